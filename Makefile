@@ -1,0 +1,74 @@
+# Every target makes .venv and installs what it needs, from locks with hashes; a second run installs nothing.
+# Moved the folder, or .venv is broken? `make clean`, then try again.
+
+# Set it to choose the interpreter: make test PYTHON=/usr/bin/python3.12
+PYTHON ?=
+PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
+BIN := .venv/bin
+
+# Material for MkDocs greets every run with a notice of its end of life in May 2027. The project knows: only
+# generator/plugin.py imports MkDocs, so that the engine can be replaced. A reader of the log need not hear it each time.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help serve build test check lock venv clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/.site-ready ## the live site on http://127.0.0.1:8000; saving a file reloads the page
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: .venv/.site-ready ## the site, into site/
+	$(BIN)/mkdocs build --strict
+
+test: .venv/.test-ready ## every check: ruff, mypy, pytest
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+check: .venv/.site-ready ## only the entries: what is wrong in content/, and where
+	$(BIN)/tracker check
+
+# uv reads neither pip's settings nor, with --no-config, its own: the locks are the same wherever they are made.
+UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --no-config --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK)
+
+lock: .venv/.made ## write the locks after a change in pyproject.toml; LOCK=--upgrade for newer versions
+	$(BIN)/python -m pip install --quiet uv
+	$(UV_COMPILE) --group build --output-file requirements.txt
+	$(UV_COMPILE) --group build --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+venv: .venv/.made ## only .venv, still empty
+
+clean: ## remove .venv, site/ and every cache
+	rm -rf .venv site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Some shims answer to python3.13 and then fail, and Debian's python3 may lack venv: each one is tried.
+.venv/.made:
+	@for python in $(PYTHONS); do \
+		"$$python" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		rm -rf .venv && "$$python" -m venv .venv && touch $@ && exit 0; \
+		exit 1; \
+	done; \
+	echo "No Python 3.11 or newer with venv among: $(PYTHONS)." >&2; \
+	echo "Install one (on Debian and Ubuntu: apt install python3-venv), or name it: make PYTHON=/path/to/python3" >&2; \
+	exit 1
+
+define install
+@echo "Installing $< into .venv"
+@$(BIN)/python -m pip install --quiet --require-hashes --requirement $<
+@$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
+@touch $@
+endef
+
+.venv/.site-ready: requirements.txt pyproject.toml | .venv/.made
+	$(install)
+
+.venv/.test-ready: requirements-dev.txt pyproject.toml | .venv/.made
+	$(install)

@@ -1,0 +1,1 @@
+"""Turns the content folder into the diplomacy tracker's pages and data."""
