@@ -35,7 +35,8 @@ check: .venv/.site-ready ## only the entries: what is wrong in content/, and whe
 	$(BIN)/tracker check
 
 # uv reads neither pip's settings nor, with --no-config, its own: the locks are the same wherever they are made.
-UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --no-config --quiet --universal --python-version 3.11 \
+# One version of a package for every Python (fewest), so that the site's bytes do not depend on the interpreter.
+UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --no-config --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK)
 
 lock: .venv/.made ## write the locks after a change in pyproject.toml; LOCK=--upgrade for newer versions
