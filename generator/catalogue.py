@@ -1,0 +1,233 @@
+"""All records of all content roots, held once and indexed once; every question about content starts here."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from generator import documents
+from generator.documents import Document
+from generator.errors import ContentError, Problem
+from generator.parties import Party, all_parties
+from generator.reading import nearest, read_record
+from generator.records import RECORDS, Country, Event, Issue, Meeting, Organization, Person, Record, Series
+
+Pair: TypeAlias = tuple[str, str]
+"""Two party codes in alphabetical order."""
+Key: TypeAlias = tuple[str, str]
+"""Folder and id of a record: `("people", "wang-yi")`."""
+R = TypeVar("R", bound=Record)
+K = TypeVar("K", bound=Hashable)
+
+LARGEST_CONTACT = 3
+"""A meeting of more parties than this is no contact of any two of them; both attended it."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every record by its id, and the indexes over them.
+
+    Meetings are sorted by first day, last day, id. `meetings` leaves out the withdrawn ones, which stand in
+    `withdrawn`. `known` has the ids of every file of a folder, also of those that could not be read, so that one
+    broken file is not reported again by each file that names it.
+    """
+
+    meetings: Mapping[str, Meeting]
+    withdrawn: Mapping[str, Meeting]
+    people: Mapping[str, Person]
+    countries: Mapping[str, Country]
+    organizations: Mapping[str, Organization]
+    events: Mapping[str, Event]
+    series: Mapping[str, Series]
+    issues: Mapping[str, Issue]
+    parties: Mapping[str, Party]
+    documents: Mapping[Key, Document]
+    known: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def empty(cls) -> "Catalogue":
+        """A catalogue of no files; the parties of the base table are known all the same."""
+        return build((), {}, {model.folder: frozenset() for model in RECORDS})
+
+    @cached_property
+    def all_meetings(self) -> Mapping[str, Meeting]:
+        """Every meeting that has a page, the withdrawn ones too."""
+        return {**self.meetings, **self.withdrawn}
+
+    @cached_property
+    def of_party(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Meetings of each party, oldest first: {"CHN": (m1, m2)}. Only parties with a meeting have a key."""
+        return _grouped(self.meetings.values(), lambda meeting: meeting.parties)
+
+    @cached_property
+    def of_person(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Meetings each person took part in, oldest first, by the person's id."""
+        return _grouped(self.meetings.values(), lambda meeting: (p.person for p in meeting.participants if p.person))
+
+    @cached_property
+    def of_issue(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Meetings each issue was raised in, oldest first: listed, spoken of, or mentioned in an account."""
+        return _grouped(self.meetings.values(), issues_of)
+
+    @cached_property
+    def of_event(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Meetings held at each event, oldest first."""
+        return _grouped(self.meetings.values(), lambda meeting: (meeting.event,) if meeting.event else ())
+
+    @cached_property
+    def of_series(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Rounds of each series, oldest first."""
+        return _grouped(self.meetings.values(), lambda meeting: (meeting.series,) if meeting.series else ())
+
+    @cached_property
+    def of_pair(self) -> Mapping[Pair, tuple[Meeting, ...]]:
+        """Meetings of at most three parties of each pair, whatever their status, oldest first."""
+        small = (meeting for meeting in self.meetings.values() if len(meeting.parties) <= LARGEST_CONTACT)
+        return _grouped(small, pairs_of)
+
+    @cached_property
+    def both_attended(self) -> Mapping[Pair, tuple[Meeting, ...]]:
+        """Larger meetings that both parties of a pair took part in, oldest first."""
+        large = (meeting for meeting in self.meetings.values() if len(meeting.parties) > LARGEST_CONTACT)
+        return _grouped(large, pairs_of)
+
+    @cached_property
+    def of_parties(self) -> Mapping[frozenset[str], tuple[Meeting, ...]]:
+        """Meetings of exactly the same parties, oldest first."""
+        return _grouped(self.meetings.values(), lambda meeting: (frozenset(meeting.parties),))
+
+    @cached_property
+    def named_by(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Meetings that list a meeting under `related`, oldest first, by the listed meeting's id."""
+        return _grouped(self.meetings.values(), lambda meeting: (related.id for related in meeting.related))
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Each earlier id of a meeting and the id it has now."""
+        return {alias: meeting.id for meeting in self.all_meetings.values() for alias in meeting.aliases}
+
+    @cached_property
+    def party_ids(self) -> Mapping[Key, str]:
+        """The code behind each party's address: {("countries", "south-korea"): "KOR"}."""
+        return {(party.folder, party.slug): code for code, party in self.parties.items()}
+
+    def document(self, record: Record) -> Document:
+        """The file a record was read from."""
+        return self.documents[record.folder, record.id]
+
+
+def pairs_of(meeting: Meeting) -> Iterator[Pair]:
+    """Each two parties of a meeting."""
+    return combinations(sorted(meeting.parties), 2)
+
+
+def issues_of(meeting: Meeting) -> tuple[str, ...]:
+    """Every issue a meeting touched: those listed first, then what was said, promised or mentioned, each once."""
+    spoken = (position.issue for position in meeting.positions)
+    promised = (outcome.issue for outcome in meeting.outcomes if outcome.issue)
+    mentioned = (issue for source in meeting.sources for issue in source.mentions or ())
+    return tuple(dict.fromkeys((*meeting.issues, *spoken, *promised, *mentioned)))
+
+
+def _grouped(meetings: Iterable[Meeting], keys: Callable[[Meeting], Iterable[K]]) -> dict[K, tuple[Meeting, ...]]:
+    groups: dict[K, list[Meeting]] = {}
+    for meeting in meetings:
+        for key in dict.fromkeys(keys(meeting)):
+            groups.setdefault(key, []).append(meeting)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def build(records: Iterable[Record], sources: Mapping[Key, Document], known: Mapping[str, frozenset[str]]) -> Catalogue:
+    """Index records; what they refer to need not exist."""
+    by_folder: dict[str, dict[str, Record]] = {model.folder: {} for model in RECORDS}
+    for record in sorted(records, key=lambda record: record.id):
+        by_folder[record.folder][record.id] = record
+    meetings = sorted(_of(Meeting, by_folder).values(), key=lambda m: (m.date, m.id))
+    countries, organizations = _of(Country, by_folder), _of(Organization, by_folder)
+    return Catalogue(
+        meetings={meeting.id: meeting for meeting in meetings if not meeting.withdrawn},
+        withdrawn={meeting.id: meeting for meeting in meetings if meeting.withdrawn},
+        people=_of(Person, by_folder),
+        countries=countries,
+        organizations=organizations,
+        events=_of(Event, by_folder),
+        series=_of(Series, by_folder),
+        issues=_of(Issue, by_folder),
+        parties=all_parties(countries.values(), organizations.values()),
+        documents=sources,
+        known=known,
+    )
+
+
+def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
+    """Read every file of the content roots; what could not be read is left out and stands in the problems.
+
+    The catalogue is fit for publishing only when the problems of the checks are added and none is an error.
+    """
+    problems: list[Problem] = []
+    records: list[Record] = []
+    sources: dict[Key, Document] = {}
+    known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
+    for path, model in _files(roots, problems):
+        key = (model.folder, path.stem)
+        if path.stem in known[model.folder]:
+            first = sources[key].path if key in sources else "another file"
+            problems.append(Problem(path, 1, 1, f'the id "{path.stem}" is taken by {first}; rename this file'))
+            continue
+        known[model.folder].add(path.stem)
+        try:
+            document = documents.read(path)
+            records.append(read_record(model, document))
+        except ContentError as error:
+            problems += error.problems
+        except OSError as error:
+            problems.append(Problem(path, 1, 1, f"cannot be read: {error.strerror}"))
+        else:
+            sources[key] = document
+    return build(records, sources, {folder: frozenset(ids) for folder, ids in known.items()}), problems
+
+
+def root_of(path: Path) -> Path:
+    """The content root a file lies in; ValueError when it lies where no record can."""
+    folders = {model.folder for model in RECORDS}
+    for parent in (*path.parents, *path.absolute().parents):
+        if parent.name in folders:
+            return parent.parent
+    message = f"{path} lies in none of the folders {', '.join(sorted(folders))}"
+    raise ValueError(message)
+
+
+def _of(model: type[R], by_folder: Mapping[str, Mapping[str, Record]]) -> dict[str, R]:
+    return {key: record for key, record in by_folder[model.folder].items() if isinstance(record, model)}
+
+
+def _files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path, type[Record]]]:
+    """Every record's file with its kind, in the order of the paths; anything else is a problem."""
+    models = {model.folder: model for model in RECORDS}
+    for root in roots:
+        for path in sorted(root.rglob("*")):
+            parts = path.relative_to(root).parts
+            if path.is_dir() or any(part.startswith(".") for part in parts):
+                continue
+            if problem := _misplaced(path, parts, models):
+                problems.append(problem)
+            else:
+                yield path, models[parts[0]]
+
+
+def _misplaced(path: Path, parts: tuple[str, ...], models: Mapping[str, type[Record]]) -> Problem | None:
+    folder = parts[0]
+    depth = 3 if folder == Meeting.folder else 2
+    if len(parts) == 1 or folder not in models:
+        hint = nearest(folder, models) or f"; files belong in {', '.join(models)}"
+        return Problem(path, 1, 1, f'"{"/".join(parts)}" is not part of the content{hint}')
+    if path.suffix != ".md":
+        return Problem(path, 1, 1, f'"{path.name}" is not a record; its name must end with .md')
+    if path.is_symlink():
+        return Problem(path, 1, 1, "is a symbolic link; put the file itself here")
+    if len(parts) != depth:
+        form = "meetings/YEAR/ID.md" if depth == 3 else f"{folder}/ID.md"  # noqa: PLR2004
+        return Problem(path, 1, 1, f'"{"/".join(parts)}" is in the wrong folder; it must be {form}')
+    return None

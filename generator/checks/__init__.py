@@ -1,0 +1,105 @@
+"""The rules that content must obey; each is a function whose first line is the rule."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, TypeAlias
+
+from generator.catalogue import Catalogue
+from generator.checks import accounts, duplicates, people, references, when
+from generator.checks.finding import Context, Finding
+from generator.errors import Problem
+from generator.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
+
+Rule: TypeAlias = Callable[[Any, Context], Iterator[Finding]]
+
+RULES: dict[type[Record], tuple[Rule, ...]] = {
+    Meeting: (
+        when.id_begins_with_its_date,
+        when.folder_is_its_year,
+        when.held_meeting_has_a_day,
+        when.held_meeting_is_not_in_the_future,
+        when.ends_after_its_start,
+        when.local_dates_are_a_day_apart_at_most,
+        when.log_is_in_order,
+        when.due_after_the_meeting,
+        when.closed_after_the_meeting,
+        when.sources_follow_the_meeting,
+        references.people_exist,
+        references.issues_exist,
+        references.event_exists,
+        references.series_exists,
+        references.related_meetings_exist,
+        references.sources_exist,
+        references.parties_exist,
+        references.body_links_exist,
+        people.two_parties_at_least,
+        people.named_participants_have_a_role,
+        people.person_takes_part_once,
+        people.person_holds_office_of_the_party,
+        people.in_person_meeting_has_a_place,
+        accounts.ids_are_unique,
+        accounts.own_account_is_by_a_party_that_took_part,
+        accounts.mentions_belong_to_an_account,
+        accounts.quotes_are_short,
+        accounts.confidence_rests_on_sources,
+        duplicates.aliases_are_free,
+        duplicates.near_duplicates_are_related,
+    ),
+    Person: (
+        when.offices_end_after_their_start,
+        references.parties_of_other_records_exist,
+        references.body_links_exist,
+        people.same_name_is_same_person,
+    ),
+    Country: (
+        references.code_is_declared_once,
+        references.body_links_exist,
+        people.party_file_is_named_after_it,
+        people.polity_has_a_name,
+    ),
+    Organization: (
+        references.code_is_declared_once,
+        references.parties_of_other_records_exist,
+        references.body_links_exist,
+        people.party_file_is_named_after_it,
+    ),
+    Event: (
+        when.event_ends_after_its_start,
+        references.series_exists,
+        references.parties_of_other_records_exist,
+        references.body_links_exist,
+    ),
+    Series: (references.parties_of_other_records_exist, references.body_links_exist),
+    Issue: (references.body_links_exist,),
+}
+
+
+def check(catalogue: Catalogue, today: date) -> list[Problem]:
+    """Every breach of every rule in the catalogue, errors and notices, sorted by file and line."""
+    context = Context(catalogue, today)
+    return sorted(problem for record in _records(catalogue) for problem in _breaches(record, context))
+
+
+def _records(catalogue: Catalogue) -> Iterator[Record]:
+    tables: tuple[Iterable[Record], ...] = (
+        catalogue.all_meetings.values(),
+        catalogue.people.values(),
+        catalogue.countries.values(),
+        catalogue.organizations.values(),
+        catalogue.events.values(),
+        catalogue.series.values(),
+        catalogue.issues.values(),
+    )
+    for table in tables:
+        yield from table
+
+
+def _breaches(record: Record, context: Context) -> Iterator[Problem]:
+    document = context.catalogue.document(record)
+    for rule in RULES[type(record)]:
+        for finding in rule(record, context):
+            match finding.route:
+                case ("body", int(line)):
+                    yield Problem(document.path, document.body_line + line, 1, finding.message, finding.is_notice)
+                case route:
+                    yield document.problem(route, finding.message, of_key=finding.of_key, is_notice=finding.is_notice)

@@ -1,0 +1,82 @@
+"""Rules on who took part."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.finding import Context, Finding
+from generator.parties import base_table
+from generator.records import Country, Meeting, Office, Organization, Person
+
+FEWEST_PARTIES = 2
+
+
+def two_parties_at_least(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """A meeting is between parties: two at least."""
+    if len(meeting.parties) < FEWEST_PARTIES:
+        yield Finding(("participants",), f"{len(meeting.parties)} party takes part; a meeting has two at least")
+
+
+def named_participants_have_a_role(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Whoever is named held some office that day."""
+    for number, participant in enumerate(meeting.participants):
+        who = participant.person or participant.name
+        if who and not participant.role:
+            yield Finding(("participants", number), f'the role of "{who}" is missing: the office held on that day')
+
+
+def person_takes_part_once(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Nobody is listed twice."""
+    seen: set[str] = set()
+    for number, participant in enumerate(meeting.participants):
+        if participant.person and participant.person in seen:
+            yield Finding(("participants", number, "person"), f'"{participant.person}" is listed twice')
+        seen.add(participant.person or "")
+
+
+def person_holds_office_of_the_party(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """A person takes part for the party of the own file, in an office held that day where offices are known."""
+    for number, participant in enumerate(meeting.participants):
+        person = context.catalogue.people.get(participant.person or "")
+        if not person:
+            continue
+        if person.party != participant.party:
+            message = f'"{person.id}" belongs to {person.party}, not to {participant.party}'
+            yield Finding(("participants", number, "party"), message)
+        elif person.offices and not any(_held_on(office, meeting.start) for office in person.offices):
+            message = f'"{person.id}" held no office of {person.party} on {meeting.date}, says people/{person.id}.md'
+            yield Finding(("participants", number, "person"), message)
+
+
+def in_person_meeting_has_a_place(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Where people met in person, the country at least is known."""
+    if meeting.is_held and meeting.is_in_person and not meeting.place:
+        yield Finding(("format",), "a meeting in person needs its place: at least `country`")
+
+
+def same_name_is_same_person(person: Person, context: Context) -> Iterator[Finding]:
+    """Two files of one party for one name are one person twice, more often than not."""
+    for other in context.catalogue.people.values():
+        if other.id < person.id and (other.name, other.party) == (person.name, person.party):
+            yield Finding(("name",), f'"{person.name}" of {person.party} is also people/{other.id}.md', is_notice=True)
+
+
+def party_file_is_named_after_it(record: Country | Organization, context: Context) -> Iterator[Finding]:
+    """The file's name is the address of the page: the display name in small letters and hyphens."""
+    party = context.catalogue.parties[record.code]
+    if party.slug != record.id:
+        yield Finding(("name",), f'the name is "{party.name}", so the file must be called "{party.slug}.md"')
+
+
+def polity_has_a_name(country: Country, context: Context) -> Iterator[Finding]:
+    """A country outside ISO 3166 has a code beginning with X and brings its own name."""
+    if country.code in base_table():
+        return
+    if not country.code.startswith("X"):
+        yield Finding(("code",), f'"{country.code}" is not a code of ISO 3166; other polities have a code like XAB')
+    if not country.name:
+        yield Finding((), f'"{country.code}" is not in the base table, so the key "name" is needed')
+
+
+def _held_on(office: Office, day: date) -> bool:
+    begun = not office.start or office.start.first <= day
+    return begun and (not office.end or day <= office.end.last)

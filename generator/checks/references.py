@@ -1,0 +1,170 @@
+"""Rules on what one record names of another."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from generator.checks.finding import Context, Finding
+from generator.documents import Route
+from generator.reading import nearest
+from generator.records import (
+    ID_PATTERN,
+    Country,
+    Event,
+    Issue,
+    Meeting,
+    Organization,
+    Person,
+    Record,
+    Series,
+)
+
+Named = Iterable[tuple[Route, str | None]]
+"""Where a record is named, and the name; None where nothing is."""
+
+_BODY_LINK = re.compile(rf"\]\((?:[\w./-]*/)?({ID_PATTERN})\.md(?:#[\w-]*)?\)")
+
+
+def people_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Each person that takes part has a file in content/people/."""
+    named = ((("participants", n, "person"), p.person) for n, p in enumerate(meeting.participants))
+    yield from _unknown(named, "person", Person, context)
+
+
+def issues_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Each issue named anywhere has a file in content/issues/."""
+    named = chain(
+        ((("issues", n), issue) for n, issue in enumerate(meeting.issues)),
+        ((("positions", n, "issue"), position.issue) for n, position in enumerate(meeting.positions)),
+        ((("outcomes", n, "issue"), outcome.issue) for n, outcome in enumerate(meeting.outcomes)),
+        (
+            (("sources", n, "mentions", index), issue)
+            for n, source in enumerate(meeting.sources)
+            for index, issue in enumerate(source.mentions or ())
+        ),
+    )
+    yield from _unknown(named, "issue", Issue, context)
+
+
+def event_exists(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """The event has a file in content/events/."""
+    yield from _unknown([(("event",), meeting.event)], "event", Event, context)
+
+
+def series_exists(record: Meeting | Event, context: Context) -> Iterator[Finding]:
+    """The series has a file in content/series/."""
+    yield from _unknown([(("series",), record.series)], "series", Series, context)
+
+
+def related_meetings_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Each related meeting and each that fulfilled an expectation has a file, and is another meeting."""
+    named = [
+        *((("related", n), related.id) for n, related in enumerate(meeting.related)),
+        *((("expects", n, "fulfilled_by"), expectation.fulfilled_by) for n, expectation in enumerate(meeting.expects)),
+    ]
+    yield from _unknown(named, "meeting", Meeting, context)
+    yield from (Finding(route, f'"{target}" is this meeting itself') for route, target in named if target == meeting.id)
+
+
+def sources_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Each source that a line rests on stands in this entry's own list."""
+    named: Named = chain(
+        ((("positions", n, "source"), position.source) for n, position in enumerate(meeting.positions)),
+        ((("outcomes", n, "source"), outcome.source) for n, outcome in enumerate(meeting.outcomes)),
+        (
+            (("outcomes", n, "log", index, "source"), item.source)
+            for n, outcome in enumerate(meeting.outcomes)
+            for index, item in enumerate(outcome.log)
+        ),
+        ((("expects", n, "source"), expectation.source) for n, expectation in enumerate(meeting.expects)),
+        (
+            (("expects", n, "closed", "source"), expectation.closed.source)
+            for n, expectation in enumerate(meeting.expects)
+            if expectation.closed
+        ),
+    )
+    for route, source in named:
+        if source and source not in meeting.sources_by_id:
+            hint = nearest(source, meeting.sources_by_id) or f"; this entry has {', '.join(meeting.sources_by_id)}"
+            yield Finding(route, f'there is no source "{source}" in this entry{hint}')
+
+
+def parties_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Each party is a country of ISO 3166 or declared in content/countries/ or content/organizations/."""
+    outcomes = (
+        ((("outcomes", n, key, index), code))
+        for n, outcome in enumerate(meeting.outcomes)
+        for key, codes in (("by", outcome.by), ("toward", outcome.toward), ("denied_by", outcome.denied_by))
+        for index, code in enumerate(codes)
+    )
+    named = chain(
+        ((("participants", n, "party"), participant.party) for n, participant in enumerate(meeting.participants)),
+        ((("positions", n, "by"), position.by) for n, position in enumerate(meeting.positions)),
+        ((("sources", n, "party"), source.party) for n, source in enumerate(meeting.sources)),
+        outcomes,
+        [(("place", "country"), meeting.place.country if meeting.place else None)],
+    )
+    yield from _unknown_parties(named, context)
+
+
+def parties_of_other_records_exist(record: Record, context: Context) -> Iterator[Finding]:
+    """Each party that a person, organisation, event or series names is known."""
+    match record:
+        case Person():
+            named: list[tuple[Route, str | None]] = [(("party",), record.party)]
+        case Organization():
+            named = [(("members", n), code) for n, code in enumerate(record.members)]
+            named.append((("seat", "country"), record.seat.country if record.seat else None))
+        case Event():
+            named = [
+                (("host",), record.host),
+                (("place", "country"), record.place.country if record.place else None),
+            ]
+        case Series():
+            named = [(("parties", n), code) for n, code in enumerate(record.parties)]
+        case _:
+            named = []
+    yield from _unknown_parties(named, context)
+
+
+def body_links_exist(record: Record, context: Context) -> Iterator[Finding]:
+    """A link to ID.md in the text below the front matter leads to a record."""
+    known = frozenset(chain.from_iterable(context.catalogue.known.values()))
+    aliases = context.catalogue.aliases
+    for match in _BODY_LINK.finditer(record.body):
+        target = match[1]
+        if target not in known and target not in aliases:
+            line = record.body.count("\n", 0, match.start())
+            yield Finding(("body", line), f'there is no record "{target}"{nearest(target, known)}')
+
+
+def code_is_declared_once(record: Country | Organization, context: Context) -> Iterator[Finding]:
+    """A party's code belongs to one file, and a country that ISO lacks has a code beginning with X and a name."""
+    catalogue = context.catalogue
+    others: tuple[Country | Organization, ...] = (*catalogue.countries.values(), *catalogue.organizations.values())
+    for other in others:
+        if other.code == record.code and (other.folder, other.id) < (record.folder, record.id):
+            yield Finding(("code",), f'the code "{record.code}" is taken by {other.folder}/{other.id}.md')
+
+
+def _unknown(named: Named, what: str, model: type[Record], context: Context) -> Iterator[Finding]:
+    known = context.catalogue.known[model.folder]
+    for route, target in named:
+        if target and target not in known:
+            yield Finding(route, f'there is no {what} "{target}"{_hint(target, known, model, context)}')
+
+
+def _hint(target: str, known: frozenset[str], model: type[Record], context: Context) -> str:
+    if model is Meeting and target in context.catalogue.aliases:
+        return f'; it is now called "{context.catalogue.aliases[target]}"'
+    return nearest(target, known) or f"; make the file {model.folder}/…/{target}.md, or mend the id"
+
+
+def _unknown_parties(named: Named, context: Context) -> Iterator[Finding]:
+    parties = context.catalogue.parties
+    for route, code in named:
+        if code and code not in parties:
+            names = {party.name: party.code for party in parties.values()}
+            hint = nearest(code, [*parties, *names])
+            declared = "; a code outside ISO 3166 must be declared in countries/ or organizations/"
+            yield Finding(route, f'there is no party "{code}"{hint or declared}')

@@ -1,0 +1,100 @@
+"""The `tracker` command."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator import catalogue, checks, environment
+from generator.errors import Problem
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="diplomacy-tracker")
+def main() -> None:
+    """Check and write the diplomacy tracker's content."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people and editors, github for annotations in a pull request, json for programs.",
+)
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """Check content and name every mistake with its file, line and column.
+
+    PATH is a content root or a file in one; without PATH, the roots that TRACKER_CONTENT names, else content/.
+    A file is checked against its whole root, and only its own problems are shown.
+
+    Exit status: 0 all is well (notices may be shown), 1 there are mistakes, 2 the command was misused.
+    """
+    chosen = [path for path in paths if path.is_file()]
+    problems = find_problems(_roots(paths))
+    if chosen and not any(path.is_dir() for path in paths):
+        wanted = {path.resolve() for path in chosen}
+        problems = [problem for problem in problems if problem.path.resolve() in wanted]
+    _REPORTS[form](problems)
+    sys.exit(any(not problem.is_notice for problem in problems))
+
+
+def find_problems(roots: Sequence[Path]) -> list[Problem]:
+    """Everything that is wrong or worth a look in the roots, sorted."""
+    try:
+        today = environment.today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    content, problems = catalogue.load(roots)
+    return sorted([*problems, *checks.check(content, today)])
+
+
+def _roots(paths: Sequence[Path]) -> list[Path]:
+    """The content roots that the paths are or lie in, each once; click's error for a path in none."""
+    try:
+        roots = [path if path.is_dir() else catalogue.root_of(path) for path in paths] or environment.content_roots()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for root in roots:
+        if not root.is_dir():
+            message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
+            raise click.UsageError(message)
+    return list(dict.fromkeys(roots))
+
+
+def _report_text(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem))
+    errors = sum(not problem.is_notice for problem in problems)
+    click.echo(f"{errors} mistakes, {len(problems) - errors} notices", err=True)
+
+
+def _report_github(problems: Sequence[Problem]) -> None:
+    """Workflow commands, as GitHub Actions documents them: `::error file=…,line=…,col=…::message`."""
+    for problem in problems:
+        kind = "notice" if problem.is_notice else "error"
+        path = problem.path.as_posix().replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        click.echo(f"::{kind} file={path},line={problem.line},col={problem.column}::{message}")
+
+
+def _report_json(problems: Sequence[Problem]) -> None:
+    rows = [
+        {
+            "path": problem.path.as_posix(),
+            "line": problem.line,
+            "column": problem.column,
+            "kind": "notice" if problem.is_notice else "error",
+            "message": problem.message,
+        }
+        for problem in problems
+    ]
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+_REPORTS = {"text": _report_text, "github": _report_github, "json": _report_json}

@@ -1,0 +1,59 @@
+"""Dates as precise as their sources."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class When:
+    """A day, a month or a year: `2025-07-11`, `2026-04`, `2026` (ISO 8601-2:2019, EDTF level 0).
+
+    Sorted by first day, then by last: a month stands before its second day and after its first.
+    """
+
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, text: str) -> "When":
+        """Read one of the three forms; ValueError says what is wrong with any other text."""
+        match = _FORM.fullmatch(text)
+        if not match:
+            message = f'"{text}" is not a date; write 2025-07-11 (or 2025-07, or 2025)'
+            raise ValueError(message)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        try:
+            first = date(year or 0, month or 1, day or 1)
+        except ValueError as error:
+            message = f'"{text}" is not a date: {error}'
+            raise ValueError(message) from None
+        if day:
+            return cls(first, first)
+        last_month = month or 12
+        return cls(first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1]))
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the day itself is known."""
+        return self.first == self.last
+
+    def __str__(self) -> str:
+        """The form it was read from."""
+        if self.is_day:
+            return self.first.isoformat()
+        if self.first.month == self.last.month:
+            return self.first.isoformat()[:7]
+        return self.first.isoformat()[:4]
+
+
+def parse_day(text: str) -> date:
+    """Read `2025-07-11`; ValueError for anything less exact."""
+    when = When.parse(text)
+    if not when.is_day:
+        message = f'"{text}" names no day; write it in full, like 2025-07-11'
+        raise ValueError(message)
+    return when.first

@@ -1,0 +1,208 @@
+"""A Markdown file with front matter, each value with its place in the file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import BaseHandler
+
+from generator.errors import ContentError, Problem
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Route: TypeAlias = tuple[str | int, ...]
+"""Keys and list indexes from the top of the front matter to a value: `("sources", 0, "url")`."""
+Place: TypeAlias = tuple[int, int]
+"""Line and column, both from 1."""
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Control characters, byte-order marks and the bidirectional overrides of Unicode TR 36 §2.10."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: `data` holds strings, lists and mappings only, exactly as written; `body` the Markdown below."""
+
+    path: Path
+    data: dict[str, Value]
+    body: str
+    body_line: int
+    keys: Mapping[Route, Place]
+    values: Mapping[Route, Place]
+
+    def place(self, route: Route, *, of_key: bool = False) -> Place:
+        """Where a value (or its key) stands; the nearest enclosing value where it does not stand at all."""
+        if of_key and route in self.keys:
+            return self.keys[route]
+        while route and route not in self.values:
+            route = route[:-1]
+        return self.values.get(route, (1, 1))
+
+    def problem(self, route: Route, message: str, *, of_key: bool = False, is_notice: bool = False) -> Problem:
+        """Say that the value at `route` is wrong."""
+        return Problem(self.path, *self.place(route, of_key=of_key), message, is_notice)
+
+
+def read(path: Path) -> Document:
+    """Read one file; raises ContentError with every problem of its form, OSError when it cannot be read."""
+    return parse(path, path.read_bytes())
+
+
+def parse(path: Path, raw: bytes) -> Document:
+    """Split and parse one file's bytes; raises ContentError with every problem of its form."""
+    text = _decode(path, raw)
+    if not _BOUNDARY.match(text):
+        raise ContentError([Problem(path, 1, 1, "the file must begin with front matter: a line with ---")])
+    handler = _PositionedYAML()
+    try:
+        _, body = frontmatter.parse(text, handler=handler)
+    except _RefusedYAMLError as error:
+        raise ContentError([Problem(path, *error.place, f"not valid here: {error}")]) from None
+    except yaml.MarkedYAMLError as error:
+        raise ContentError([_syntax_problem(path, error)]) from None
+    if not handler.is_closed:
+        raise ContentError([Problem(path, 1, 1, "the front matter has no end: a second line with ---")])
+    if handler.problems:
+        raise ContentError(Problem(path, *place, message) for place, message in handler.problems)
+    return Document(path, handler.data, body, handler.body_line, handler.keys, handler.values)
+
+
+def _decode(path: Path, raw: bytes) -> str:
+    if len(raw) > MAX_BYTES:
+        message = f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read"
+        raise ContentError([Problem(path, 1, 1, message)])
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        message = f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8"
+        raise ContentError([Problem(path, line, column, message)]) from None
+    if problems := list(_forbidden_characters(path, text)):
+        raise ContentError(problems)
+    return text
+
+
+def _forbidden_characters(path: Path, text: str) -> Iterator[Problem]:
+    for match in _FORBIDDEN.finditer(text):
+        start = match.start()
+        column = start - (text.rfind("\n", 0, start) + 1) + 1
+        message = f"the invisible character U+{ord(match[0]):04X} is not allowed; delete it"
+        yield Problem(path, text.count("\n", 0, start) + 1, column, message)
+
+
+def _syntax_problem(path: Path, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    what = ", ".join(part for part in (error.context, error.problem) if part)
+    hint = '; a text with ": " or " #" in it, or beginning with a sign, needs quotes around it'
+    return Problem(path, line, column, f"not valid YAML: {what}{hint}")
+
+
+class _RefusedYAMLError(Exception):
+    """YAML that the standard allows and an entry does not."""
+
+    def __init__(self, message: str, place: Place) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+@dataclass(slots=True)
+class _PositionedYAML(BaseHandler):
+    """Reads every scalar as a string and remembers where it stood.
+
+    PyYAML's own loaders turn `NO` into False and `2025-02-30` into an error without a line, and let a second
+    key of the same name win; so the tree is built here, straight from the parser's events.
+    """
+
+    data: dict[str, Value] = field(default_factory=dict)
+    problems: list[tuple[Place, str]] = field(default_factory=list)
+    keys: dict[Route, Place] = field(default_factory=dict)
+    values: dict[Route, Place] = field(default_factory=dict)
+    body_line: int = 1
+    is_closed: bool = False
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The front matter and the body; ValueError, as the library expects, when there is no second boundary."""
+        _, front, body = _BOUNDARY.split(text, 2)
+        self.is_closed = True
+        leading = len(body) - len(body.lstrip("\n"))
+        self.body_line = front.count("\n") + 1 + leading
+        return front, body
+
+    def load(self, fm: str) -> dict[str, Value]:
+        """The front matter as strings, lists and mappings; an empty one has no keys."""
+        events = yaml.parse(fm, Loader=yaml.CSafeLoader)
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                break
+        else:
+            return {}
+        first = next(events)
+        if isinstance(first, yaml.ScalarEvent) and not first.value:
+            return {}
+        tree = self._value(first, events, ())
+        if not isinstance(tree, dict):
+            self.problems.append(((2, 1), "the front matter must be a list of keys and values: `title: …`"))
+            return {}
+        self.data = tree
+        return tree
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], route: Route) -> Value:
+        place = _place(event)
+        self.values[route] = place
+        self._refuse_yaml_features(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if len(route) > MAX_DEPTH:
+            raise _RefusedYAMLError("too deeply nested", place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, route)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, route)
+        return ""
+
+    def _refuse_yaml_features(self, event: yaml.Event, place: Place) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self.problems.append((place, f'the alias "*{event.anchor}" is not allowed; write the value itself'))
+            return
+        if anchor := getattr(event, "anchor", None):
+            self.problems.append((place, f'the anchor "&{anchor}" is not allowed; put the text in quotes'))
+        if tag := getattr(event, "tag", None):
+            self.problems.append((place, f'the tag "{tag}" is not allowed; put the text in quotes'))
+
+    def _sequence(self, events: Iterator[yaml.Event], route: Route) -> list[Value]:
+        items: list[Value] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, events, (*route, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], route: Route) -> dict[str, Value]:
+        items: dict[str, Value] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            place = _place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _RefusedYAMLError("a key must be a single word", place)
+            key_route = (*route, event.value)
+            self._refuse_yaml_features(event, place)
+            if event.value in items:
+                first = self.keys[key_route][0]
+                self.problems.append((place, f'the key "{event.value}" stands twice, first on line {first}'))
+            self.keys.setdefault(key_route, place)
+            items[event.value] = self._value(next(events), events, key_route)
+        return items

@@ -1,0 +1,30 @@
+"""What can be wrong with content, and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one file. Line and column count from 1, as editors do; columns in characters."""
+
+    path: Path
+    line: int
+    column: int
+    message: str
+    is_notice: bool = False
+    """A notice is worth a look and fails nothing."""
+
+    def __str__(self) -> str:
+        """`PATH:LINE:COLUMN: MESSAGE`, the form that editors and CI make clickable."""
+        kind = "notice: " if self.is_notice else ""
+        return f"{self.path.as_posix()}:{self.line}:{self.column}: {kind}{self.message}"
+
+
+class ContentError(Exception):
+    """The content cannot be published; carries every problem that was found, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -1,0 +1,138 @@
+"""When parties met: the contact before and after, gaps between contacts, first times."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from generator.catalogue import LARGEST_CONTACT, Catalogue
+from generator.dates import When
+from generator.records import Meeting
+
+SPOKESPERSONS = 2
+"""A "first time these two" is about two people, one a side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days without contact, from first day to first day; `until` is None while the silence lasts."""
+
+    since: Meeting
+    until: Meeting | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A first time: what is first about it, and the last time before, None when there is none on record."""
+
+    what: str
+    since: Gap | None
+
+
+def contacts(catalogue: Catalogue, parties: Sequence[str]) -> tuple[Meeting, ...]:
+    """Held meetings that all these parties took part in, oldest first.
+
+    Of at most three parties, or of as many as are asked about: leaders who sit in one hall with twenty others have
+    not met each other.
+    """
+    wanted = frozenset(parties)
+    if not wanted:
+        return ()
+    fewest = min((catalogue.of_party.get(party, ()) for party in wanted), key=len)
+    largest = max(LARGEST_CONTACT, len(wanted))
+    return tuple(m for m in fewest if m.is_held and len(m.parties) <= largest and wanted <= set(m.parties))
+
+
+def gap(earlier: Meeting, later: Meeting) -> Gap:
+    """The days from one meeting's first day to the other's."""
+    return Gap(earlier, later, (later.start - earlier.start).days)
+
+
+def previous(meeting: Meeting, known: Sequence[Meeting]) -> Gap | None:
+    """The last of the known contacts before this meeting."""
+    earlier = [other for other in known if _order(other) < _order(meeting)]
+    return gap(earlier[-1], meeting) if earlier else None
+
+
+def following(meeting: Meeting, known: Sequence[Meeting]) -> Gap | None:
+    """The first of the known contacts after this meeting."""
+    later = next((other for other in known if _order(other) > _order(meeting)), None)
+    return gap(meeting, later) if later else None
+
+
+def gaps(known: Sequence[Meeting]) -> tuple[Gap, ...]:
+    """The gaps between contacts, oldest first; those of no day are left out."""
+    return tuple(between for pair in pairwise(known) if (between := gap(*pair)).days)
+
+
+def longest_gap(known: Sequence[Meeting]) -> Gap | None:
+    """The longest of the ended silences, the latest of several as long."""
+    return max(gaps(known), key=lambda between: (between.days, between.since.start), default=None)
+
+
+def silence(known: Sequence[Meeting], today: date) -> Gap | None:
+    """The silence that lasts today, None before the first contact."""
+    return Gap(known[-1], None, (today - known[-1].start).days) if known else None
+
+
+def usual_gap(known: Sequence[Meeting]) -> float | None:
+    """The median number of days between contacts, None with fewer than two gaps."""
+    days = [between.days for between in gaps(known)]
+    return median(days) if len(days) > 1 else None
+
+
+def firsts(meeting: Meeting, known: Sequence[Meeting]) -> Iterator[First]:
+    """What this contact is the first of, among the known contacts of its parties.
+
+    Said only where another kind of contact came between, or before when there was none of this kind: the first
+    contact of all is no news in a record that begins somewhere.
+    """
+    earlier = [other for other in known if _order(other) < _order(meeting)]
+    if not meeting.is_held or not earlier:
+        return
+    said: set[str | None] = set()
+    level = meeting.level.label
+    kinds: list[tuple[str, Callable[[Meeting], bool], bool]] = [
+        ("in person", lambda other: other.is_in_person, meeting.is_in_person),
+        (f"at the level of {level}", lambda other: other.level is meeting.level, True),
+        (
+            f"in person at the level of {level}",
+            lambda other: other.is_in_person and other.level is meeting.level,
+            meeting.is_in_person,
+        ),
+    ]
+    for what, is_alike, applies in kinds:
+        last = next((other for other in reversed(earlier) if is_alike(other)), None)
+        key = last.id if last else None
+        if applies and last is not earlier[-1] and key not in said:
+            said.add(key)
+            yield First(what, gap(last, meeting) if last else None)
+
+
+def first_between(meeting: Meeting, known: Sequence[Meeting]) -> First | None:
+    """Whether the two people who lead this meeting meet for the first time on record, or in person."""
+    leads = spokespersons(meeting)
+    if len(leads) != SPOKESPERSONS or not meeting.is_held:
+        return None
+    earlier = [other for other in known if _order(other) < _order(meeting)]
+    together = [other for other in earlier if set(leads) <= {p.person for p in other.participants}]
+    if not together:
+        return First("between these two", None)
+    if meeting.is_in_person and not any(other.is_in_person for other in together):
+        return First("in person between these two", None)
+    return None
+
+
+def spokespersons(meeting: Meeting) -> tuple[str, ...]:
+    """The first named person of each party, in the order of the parties."""
+    leads: dict[str, str] = {}
+    for participant in meeting.participants:
+        if participant.person:
+            leads.setdefault(participant.party, participant.person)
+    return tuple(leads.values())
+
+
+def _order(meeting: Meeting) -> tuple[When, str]:
+    return (meeting.date, meeting.id)

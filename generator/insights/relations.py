@@ -1,0 +1,135 @@
+"""Two parties: their contacts, silences, subjects and promises."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.catalogue import Catalogue, Pair
+from generator.insights import contacts
+from generator.insights.accounts import Grid
+from generator.insights.contacts import Gap
+from generator.records import Meeting
+from generator.vocabulary import Status
+
+FEWEST_FOR_A_HABIT = 3
+"""Contacts below which two parties have no habit that a silence could break."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedIssue:
+    """One issue between two parties: in how many contacts each raised it, alone or both, and when last."""
+
+    issue: str
+    first: int
+    second: int
+    both: int
+    only_first: int
+    only_second: int
+    last: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """Where two parties' contacts took place."""
+
+    first: int
+    second: int
+    elsewhere: int
+    remote: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two parties in alphabetical order of their codes. Contacts are held meetings of at most three parties.
+
+    `others` are such meetings that were planned, postponed, cancelled or refused; `both_attended` larger ones.
+    """
+
+    pair: Pair
+    contacts: tuple[Meeting, ...]
+    others: tuple[Meeting, ...]
+    both_attended: tuple[Meeting, ...]
+    silence: Gap | None
+    longest: Gap | None
+    usual: float | None
+    hosting: Hosting
+
+    @property
+    def all_meetings(self) -> tuple[Meeting, ...]:
+        """The pair's own meetings, whatever became of them, oldest first."""
+        return tuple(sorted((*self.contacts, *self.others), key=lambda m: (m.date, m.id)))
+
+    @property
+    def planned(self) -> tuple[Meeting, ...]:
+        """What is announced, soonest first."""
+        return tuple(meeting for meeting in self.others if meeting.status is Status.PLANNED)
+
+    @property
+    def quietness(self) -> float:
+        """How many times its usual gap the present silence lasts; 0 without a habit."""
+        if not self.silence or not self.usual or len(self.contacts) < FEWEST_FOR_A_HABIT:
+            return 0
+        return self.silence.days / self.usual
+
+
+def relations(catalogue: Catalogue, today: date) -> dict[Pair, Relation]:
+    """Every two parties that share a held or planned meeting of at most three parties, by pair."""
+    return {
+        pair: _relation(catalogue, pair, meetings, today)
+        for pair, meetings in sorted(catalogue.of_pair.items())
+        if any(meeting.is_held or meeting.status is Status.PLANNED for meeting in meetings)
+    }
+
+
+def _relation(catalogue: Catalogue, pair: Pair, meetings: Sequence[Meeting], today: date) -> Relation:
+    held = tuple(meeting for meeting in meetings if meeting.is_held)
+    return Relation(
+        pair=pair,
+        contacts=held,
+        others=tuple(meeting for meeting in meetings if not meeting.is_held),
+        both_attended=catalogue.both_attended.get(pair, ()),
+        silence=contacts.silence(held, today),
+        longest=contacts.longest_gap(held),
+        usual=contacts.usual_gap(held),
+        hosting=_hosting(pair, held),
+    )
+
+
+def _hosting(pair: Pair, held: Sequence[Meeting]) -> Hosting:
+    places = Counter(meeting.place.country if meeting.place else "" for meeting in held if meeting.is_in_person)
+    first, second = places.pop(pair[0], 0), places.pop(pair[1], 0)
+    return Hosting(first, second, places.total(), sum(not meeting.is_in_person for meeting in held))
+
+
+def shared_issues(relation: Relation, grids: Mapping[str, Grid]) -> list[SharedIssue]:
+    """Which issues two parties raise with each other, the commonest first."""
+    counts: dict[str, Counter[str]] = {}
+    last: dict[str, Meeting] = {}
+    for meeting in relation.contacts:
+        grid = grids[meeting.id]
+        sides = [{row.issue for row in grid.raised_by(party)} for party in relation.pair]
+        lone = {
+            row.issue: grid.columns[row.only_raised_by].party for row in grid.rows if row.only_raised_by is not None
+        }
+        for issue in sides[0] | sides[1]:
+            count = counts.setdefault(issue, Counter())
+            count["first"] += issue in sides[0]
+            count["second"] += issue in sides[1]
+            count["both"] += issue in sides[0] and issue in sides[1]
+            count["only_first"] += lone.get(issue) == relation.pair[0]
+            count["only_second"] += lone.get(issue) == relation.pair[1]
+            last[issue] = meeting
+    rows = [
+        SharedIssue(
+            issue,
+            count["first"],
+            count["second"],
+            count["both"],
+            count["only_first"],
+            count["only_second"],
+            last[issue],
+        )
+        for issue, count in counts.items()
+    ]
+    return sorted(rows, key=lambda row: (-max(row.first, row.second), -row.both, row.issue))

@@ -1,0 +1,174 @@
+"""The MkDocs plugin: hands content to the generator and pages to MkDocs. No other module imports mkdocs."""
+
+import html
+import logging
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator import checks, environment, views
+from generator.catalogue import Catalogue, load
+from generator.errors import ContentError, Problem
+from generator.insights import Insights
+from generator.render import Renderer
+from generator.views.page import Page
+
+log = logging.getLogger("mkdocs.plugins.diplomacy")
+
+PACKAGE = Path(__file__).parent
+
+
+class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
+    """What mkdocs.yml says under `diplomacy:`.
+
+    `content` is a list of folders, or one text with several of them separated as in PATH; relative to mkdocs.yml.
+    """
+
+    content = config_options.Type((list, str), default=["content"])
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose content is HTML already: reading and Markdown are skipped, all events still run."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, draw: Callable[[Page], str]) -> None:
+        super().__init__(None, file, config)
+        self._page = page
+        self._draw = draw
+        self.edit_url = _edit_url(page, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what the theme puts into the page's head.
+
+        Material writes these texts into HTML as they stand, so they are escaped here.
+        """
+        self.markdown = ""
+        self.title = html.escape(self._page.title)
+        self.meta = {
+            "title": self.title,
+            "description": html.escape(self._page.description),
+            "hide": ["navigation", "toc"],
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Draw the content."""
+        self.content = self._draw(self._page)
+        self.toc = TableOfContents([AnchorLink(self._page.title, "title", 1)])
+
+
+class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call]  # as above
+    """Reads and checks the content before a build, adds the pages, and watches the files behind them.
+
+    Lives through all builds of one `mkdocs serve`, so that a mistake in an entry leaves the last good content in
+    place.
+    """
+
+    def __init__(self) -> None:
+        self._is_serving = False
+        self._good: Catalogue | None = None
+        self._problems: Sequence[Problem] = ()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether mistakes must end the build or must not end the server."""
+        self._is_serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check all content, before MkDocs empties the site folder."""
+        try:
+            self._good = self._read(config)
+            self._problems = ()
+        except ContentError as error:
+            for problem in error.problems:
+                log.error(str(problem))
+            if not self._is_serving:
+                message = f"{len(error.problems)} mistakes in the content; nothing was built"
+                raise PluginError(message) from None
+            log.error("Serving the last good state until they are mended.")
+            self._problems = error.problems
+            self._good = self._good or Catalogue.empty()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every generated page, and a redirect for each earlier address."""
+        catalogue = self._good or Catalogue.empty()
+        renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
+        insights = Insights(catalogue, _today())
+        names = {"site_name": config.site_name, "description": config.site_description or ""}
+        for page in views.pages(insights, **names):
+            file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            _refuse_clash(files, file)
+            GeneratedPage(page, file, config, renderer.content)
+            files.append(file)
+        for alias, target in catalogue.aliases.items():
+            title = catalogue.all_meetings[target].title
+            content = renderer.redirect(title=title, target=f"../{target}/")
+            file = File.generated(config, f"meetings/{alias}/index.html", content=content)
+            _refuse_clash(files, file)
+            files.append(file)
+        return files
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Rebuild when content, templates or the theme change."""
+        for folder in (*self._roots(config), PACKAGE / "templates", PACKAGE / "theme"):
+            server.watch(str(folder))
+        return server
+
+    def _roots(self, config: MkDocsConfig) -> list[Path]:
+        given = self.config.content
+        parts = [given] if isinstance(given, str) else given
+        base = Path(config.config_file_path).parent if config.config_file_path else Path()
+        return [base / root for part in parts for root in environment.split_roots(str(part))]
+
+    def _read(self, config: MkDocsConfig) -> Catalogue:
+        roots = self._roots(config)
+        for root in roots:
+            if not root.is_dir():
+                message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
+                raise PluginError(message)
+        shown = [Path(os.path.relpath(root)) for root in roots]
+        catalogue, problems = load(shown)
+        problems += checks.check(catalogue, _today())
+        if any(not problem.is_notice for problem in problems):
+            raise ContentError(problem for problem in problems if not problem.is_notice)
+        for notice in sorted(problems):
+            log.info(str(notice))
+        return catalogue
+
+
+def _today() -> date:
+    try:
+        return environment.today()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+
+
+def _refuse_clash(files: Files, file: File) -> None:
+    """A hand-written page must not hide a generated one, nor one generated page another."""
+    clash = next((other for other in (files.get_file_from_path(file.src_uri),) if other), None)
+    if clash:
+        message = f"docs/{clash.src_uri} has the address of a generated page, /{file.url}; rename or delete it"
+        raise PluginError(message)
+
+
+def _edit_url(page: Page, config: MkDocsConfig) -> str | None:
+    """Where to edit the file behind a page in the repository that mkdocs.yml names; None for derived pages."""
+    if not page.source or not config.repo_url or not config.config_file_path:
+        return None
+    base = Path(config.config_file_path).parent.resolve()
+    try:
+        path = page.source.resolve().relative_to(base)
+    except ValueError:
+        return None
+    return f"{config.repo_url.rstrip('/')}/edit/main/{path.as_posix()}"

@@ -1,0 +1,127 @@
+"""From a document to a record: each mistake in words an author can act on, at its line."""
+
+import difflib
+import types
+import typing
+from collections.abc import Iterable
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.documents import Document, Route
+from generator.errors import ContentError, Problem
+from generator.records import Part, Record, authored_keys
+
+R = TypeVar("R", bound=Record)
+
+
+def read_record(model: type[R], document: Document) -> R:
+    """The record a document holds; raises ContentError with all that is wrong with its keys and values."""
+    problems = [
+        document.problem((key,), f'"{key}" is not a key: the file itself gives it', of_key=True)
+        for key in ("id", "body")
+        if key in document.data
+    ]
+    try:
+        record = model.model_validate({**document.data, "id": document.path.stem, "body": document.body})
+    except ValidationError as error:
+        problems += [_problem(model, document, details) for details in error.errors(include_url=False)]
+    else:
+        if not problems:
+            return record
+    raise ContentError(problems)
+
+
+def nearest(word: object, known: Iterable[str]) -> str:
+    """`; did you mean "…"?` with the known word most like this one, or nothing when none is alike."""
+    spelt = {key.lower(): key for key in sorted(known)}
+    matches = difflib.get_close_matches(str(word).lower(), spelt, n=1, cutoff=0.6)
+    return f'; did you mean "{spelt[matches[0]]}"?' if matches else ""
+
+
+def _problem(model: type[Record], document: Document, details: ErrorDetails) -> Problem:
+    route: Route = details["loc"]
+    if route == ("id",):
+        message = f'the file name "{document.path.name}" must be small letters, digits and single hyphens, then .md'
+        return Problem(document.path, 1, 1, message)
+    of_key = details["type"] == "extra_forbidden"
+    if route and route[-1] == "[key]":
+        route, of_key = route[:-1], True
+    return document.problem(route, _message(model, route, details), of_key=of_key)
+
+
+def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
+    key = next((str(step) for step in reversed(route) if isinstance(step, str)), "front matter")
+    value = details["input"]
+    context = details.get("ctx", {})
+    match details["type"]:
+        case "extra_forbidden":
+            keys = authored_keys(_model_at(model, route[:-1]))
+            return f'unknown key "{key}"{nearest(key, keys) or "; known here: " + ", ".join(keys)}'
+        case "missing":
+            return f'the key "{key}" is missing'
+        case "enum":
+            words = _words(model, route)
+            return f'{key}: "{value}" is not one of {", ".join(words)}{nearest(value, words)}'
+        case "string_pattern_mismatch":
+            return f'{key}: "{value}" {_shape(str(context["pattern"]))}'
+        case "unreadable":
+            return f"{key}: {context['reason']}"
+        case "too_short":
+            return f"{key} must have at least {context['min_length']} item"
+        case kind if kind in _KINDS:
+            return f"{key} is empty; write something or delete the line" if value == "" else f"{key} {_KINDS[kind]}"
+        case _:
+            return f"{key}: {details['msg']}"
+
+
+_KINDS = {
+    "string_type": "must be a text, not a list or a mapping",
+    "tuple_type": 'must be a list: "- " before each item, or [a, b]',
+    "dict_type": "must be made of keys and values, like `name: …`",
+    "model_type": "must be made of keys and values, like `name: …`",
+    "model_attributes_type": "must be made of keys and values, like `name: …`",
+}
+"""What a value of the wrong kind must be instead, by pydantic's name of the error."""
+
+
+def _shape(pattern: str) -> str:
+    if pattern.startswith("^[A-Z]"):
+        return "is not a party code; three capitals like CHN, or an organisation's code like EU"
+    if pattern.startswith("^Q"):
+        return "is not a Wikidata item; it is Q and a number, like Q148"
+    if pattern.startswith("^[a-z]{2,3}"):
+        return "is not a language tag; write en, zh, fr …"
+    return "is not an id; small letters, digits and single hyphens, like rubio-wang-call"
+
+
+def _model_at(model: type[Part], route: Route) -> type[Part]:
+    """The model of the mapping at `route`; list indexes in the route are passed over."""
+    for step in route:
+        if isinstance(step, str):
+            model = next(iter(_parts(_annotation(model, step))), model)
+    return model
+
+
+def _words(model: type[Part], route: Route) -> tuple[str, ...]:
+    """The values that the closed list at `route` allows."""
+    owner = _model_at(model, route[:-1])
+    (vocabulary,) = _leaves(_annotation(owner, str(route[-1])), is_wanted=lambda kind: hasattr(kind, "__members__"))
+    return tuple(str(member) for member in vocabulary)  # type: ignore[attr-defined]
+
+
+def _annotation(model: type[Part], key: str) -> object:
+    fields = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+    return fields.get(key)
+
+
+def _parts(annotation: object) -> list[type[Part]]:
+    return _leaves(annotation, is_wanted=lambda kind: issubclass(kind, Part))
+
+
+def _leaves(annotation: object, *, is_wanted: typing.Callable[[type], bool]) -> list[type]:
+    """The wanted classes inside an annotation such as `tuple[Source, ...] | None`."""
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return [annotation] if is_wanted(annotation) else []
+    return [leaf for inner in typing.get_args(annotation) for leaf in _leaves(inner, is_wanted=is_wanted)]

@@ -1,0 +1,128 @@
+"""From views to HTML: the templates, and Markdown made safe. The one place where `Markup` is made."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from generator.catalogue import Catalogue
+from generator.records import ID_PATTERN
+from generator.views.page import Page
+
+ALLOWED_TAGS = frozenset(
+    (
+        *("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    )
+)
+ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope"}}
+ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+_RECORD_LINK = re.compile(rf"(?:[\w./-]*/)?({ID_PATTERN})\.md(#[\w-]+)?")
+
+
+class Renderer:
+    """Draws pages. Holds the templates, and where each record's page stands. `problems` head every page."""
+
+    def __init__(self, catalogue: Catalogue, *, problems: Sequence[str] = ()) -> None:
+        self._addresses = addresses(catalogue)
+        self._problems = tuple(problems)
+        self._environment = Environment(
+            loader=PackageLoader("generator", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+
+    def content(self, page: Page) -> str:
+        """The HTML of a page's content, without the site's frame; every link is relative to the page."""
+        root = "../" * page.url.count("/")
+        return self._environment.get_template(page.template).render(
+            view=page.view,
+            title=page.title,
+            description=page.description,
+            trail=page.trail,
+            kind=page.template.partition(".")[0],
+            root=root or "./",
+            problems=self._problems,
+            prose=partial(self.prose, root=root or "./"),
+        )
+
+    def redirect(self, *, title: str, target: str) -> str:
+        """A whole page that leads on to `target`, an address relative to it."""
+        return self._environment.get_template("redirect.html.jinja").render(title=title, target=target)
+
+    def prose(self, text: str, *, root: str) -> Markup:
+        """An author's Markdown as HTML that can do no harm: what is not on the lists above is taken out."""
+        html = markdown.markdown(
+            text,
+            extensions=["tables", "sane_lists", _RecordLinks(self._addresses, root)],
+            output_format="html",
+        )
+        clean = nh3.clean(
+            html,
+            tags=set(ALLOWED_TAGS),
+            attributes=ALLOWED_ATTRIBUTES,
+            url_schemes=set(ALLOWED_SCHEMES),
+            link_rel="noopener",
+        )
+        return Markup(clean)  # noqa: S704 -- sanitised the line before
+
+
+def addresses(catalogue: Catalogue) -> dict[str, str]:
+    """Where each record's page stands, by its id: {"wang-yi": "people/wang-yi/"}; aliases lead to the new page.
+
+    Where two kinds share an id, meetings win, then people, then the others in the order of the sections.
+    """
+    tables: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("series", catalogue.series),
+        ("issues", catalogue.issues),
+        ("events", catalogue.events),
+        ("organizations", catalogue.organizations),
+        ("countries", catalogue.countries),
+        ("people", catalogue.people),
+        ("meetings", catalogue.all_meetings),
+    )
+    found = {record_id: f"{folder}/{record_id}/" for folder, table in tables for record_id in table}
+    return found | {alias: f"meetings/{target}/" for alias, target in catalogue.aliases.items()}
+
+
+class _RecordLinks(Extension):
+    """`[text](OTHER-ID.md)` leads to that record's page; headings start below those of the page itself."""
+
+    def __init__(self, known: Mapping[str, str], root: str) -> None:
+        super().__init__()
+        self._processor = partial(_RecordLinksProcessor, known=known, root=root)
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 -- the library's name
+        """Register with the parser."""
+        md.treeprocessors.register(self._processor(md), "record-links", 0)
+
+
+class _RecordLinksProcessor(Treeprocessor):
+    def __init__(self, md: markdown.Markdown, *, known: Mapping[str, str], root: str) -> None:
+        super().__init__(md)
+        self._known = known
+        self._root = root
+
+    def run(self, root: Element) -> None:
+        """Rewrite links and headings in place."""
+        for element in root.iter():
+            if element.tag == "a":
+                element.set("href", self._target(element.get("href", "")))
+            elif re.fullmatch("h[1-6]", element.tag):
+                element.tag = "h3" if element.tag in {"h1", "h2", "h3"} else "h4"
+
+    def _target(self, href: str) -> str:
+        match = _RECORD_LINK.fullmatch(href)
+        if match and match[1] in self._known:
+            return f"{self._root}{self._known[match[1]]}{match[2] or ''}"
+        return href

@@ -1,0 +1,27 @@
+"""One view for each page: everything a template shows, ready to be shown."""
+
+from collections.abc import Iterator
+
+from generator.insights import Insights
+from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation
+from generator.views.page import Page
+from generator.views.parts import Parts
+
+__all__ = ["Page", "pages"]
+
+
+def pages(insights: Insights, *, site_name: str, description: str) -> Iterator[Page]:
+    """Every generated page of the site; `site_name` and `description` head the home page."""
+    parts = Parts(insights)
+    catalogue = insights.catalogue
+    yield home.page(parts, site_name=site_name, description=description)
+    yield from indexes.pages(parts)
+    yield ledgers.promises_page(parts)
+    yield ledgers.expected_page(parts)
+    yield from (meeting.page(parts, item) for item in catalogue.all_meetings.values())
+    yield from (party.page(parts, item) for code, item in catalogue.parties.items() if parts.has_page(code))
+    yield from (issue.page(parts, item) for item in catalogue.issues.values())
+    yield from (relation.page(parts, item) for item in insights.relations.values())
+    yield from (person.page(parts, item) for item in catalogue.people.values())
+    yield from (gathering.event_page(parts, item) for item in catalogue.events.values())
+    yield from (gathering.series_page(parts, item) for item in catalogue.series.values())

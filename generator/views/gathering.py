@@ -1,0 +1,152 @@
+"""The pages of events and of series: meetings that belong together."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.insights.contacts import gap
+from generator.records import Event, Series
+from generator.views import words
+from generator.views.page import Page
+from generator.views.parts import Chip, Link, MeetingRow, Parts, PromiseCard
+from generator.views.words import Stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """All that the page of an event shows: the gathering itself, then what was held beside it."""
+
+    title: str
+    opening: str
+    when: Stamp | None
+    place: str
+    host: Chip | None
+    series: Link | None
+    body: str
+    plenary: tuple[MeetingRow, ...]
+    beside: tuple[MeetingRow, ...]
+    parties: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One meeting of a series, and how long after the one before: `32 days`."""
+
+    row: MeetingRow
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView:
+    """All that the page of a series shows."""
+
+    title: str
+    opening: str
+    summary: str
+    body: str
+    parties: tuple[Chip, ...]
+    rounds: tuple[Round, ...]
+    tally: tuple[str, ...]
+    promises: tuple[PromiseCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringRow:
+    """An event or a series in one line."""
+
+    link: Link
+    when: Stamp | None
+    place: str
+    meetings: int
+    last: MeetingRow | None
+
+
+def event_page(parts: Parts, event: Event) -> Page:
+    """The page of one event."""
+    view = _event_view(parts, event)
+    return Page(
+        url=f"events/{event.id}/",
+        title=event.title,
+        description=view.opening,
+        template="event.html.jinja",
+        view=view,
+        trail=(Link("Events", "events/"),),
+        source=parts.catalogue.document(event).path,
+    )
+
+
+def series_page(parts: Parts, series: Series) -> Page:
+    """The page of one series."""
+    view = _series_view(parts, series)
+    return Page(
+        url=f"series/{series.id}/",
+        title=series.title,
+        description=" ".join(text for text in (view.opening, view.summary) if text),
+        template="series.html.jinja",
+        view=view,
+        trail=(Link("Series", "series/"),),
+        source=parts.catalogue.document(series).path,
+    )
+
+
+def event_row(parts: Parts, event: Event) -> GatheringRow:
+    """One event in one line."""
+    meetings = parts.catalogue.of_event.get(event.id, ())
+    when = words.stamp(event.date) if event.date else parts.row(meetings[0]).when if meetings else None
+    last = parts.row(meetings[-1]) if meetings else None
+    return GatheringRow(Link(event.title, f"events/{event.id}/"), when, _place(parts, event), len(meetings), last)
+
+
+def series_row(parts: Parts, series: Series) -> GatheringRow:
+    """One series in one line."""
+    meetings = parts.catalogue.of_series.get(series.id, ())
+    last = parts.row(meetings[-1]) if meetings else None
+    return GatheringRow(Link(series.title, f"series/{series.id}/"), None, "", len(meetings), last)
+
+
+def _place(parts: Parts, event: Event) -> str:
+    if not event.place:
+        return ""
+    country = parts.name(event.place.country)
+    city = event.place.city
+    return f"{city}, {country}" if city and city != country else country
+
+
+def _event_view(parts: Parts, event: Event) -> EventView:
+    meetings = parts.catalogue.of_event.get(event.id, ())
+    row = event_row(parts, event)
+    parties = sorted({party for meeting in meetings for party in meeting.parties}, key=parts.name)
+    where = f" in {row.place}" if row.place else ""
+    when = f", {words.stamp(event.date).text}" if event.date else ""
+    return EventView(
+        title=event.title,
+        opening=f"{event.title}{where}{when}: {words.count(len(meetings), 'meeting')} on record here.",
+        when=words.span(event.date, event.end_date) if event.date else None,
+        place=row.place,
+        host=parts.chip(event.host) if event.host else None,
+        series=Link(parts.catalogue.series[event.series].title, f"series/{event.series}/") if event.series else None,
+        body=event.body,
+        plenary=tuple(parts.row(m) for m in meetings if parts.is_plenary(m)),
+        beside=tuple(parts.row(m) for m in meetings if not parts.is_plenary(m)),
+        parties=parts.chips(parties),
+    )
+
+
+def _series_view(parts: Parts, series: Series) -> SeriesView:
+    meetings = parts.catalogue.of_series.get(series.id, ())
+    between = ["", *(words.days(gap(*both).days) for both in pairwise(meetings))]
+    rounds = tuple(Round(parts.row(meeting), after) for meeting, after in zip(meetings, between, strict=False))
+    promises = [promise for meeting in meetings for promise in parts.insights.promises_of[meeting.id]]
+    opening = f"{series.title}: {words.count(len(meetings), 'round')} on record"
+    if meetings:
+        first, last = words.stamp(meetings[0].date).text, words.stamp(meetings[-1].date).text
+        opening += f", {first}" if len(meetings) == 1 else f", from {first} to {last}"
+    return SeriesView(
+        title=series.title,
+        opening=f"{opening}.",
+        summary=series.summary or "",
+        body=series.body,
+        parties=parts.chips(series.parties),
+        rounds=rounds,
+        tally=tuple(parts.tally(promises)),
+        promises=tuple(parts.promise(p) for p in sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
+    )

@@ -1,0 +1,65 @@
+"""The home page: what happened, what is next, what is due, who is silent."""
+
+from dataclasses import dataclass
+
+from generator.views import relation, words
+from generator.views.page import Page
+from generator.views.parts import ExpectationCard, MeetingRow, Parts, PromiseCard
+from generator.views.relation import RelationRow
+from generator.views.words import Stamp
+
+SHOWN = 5
+"""Rows of each list: one screen answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """All that the home page shows."""
+
+    latest: tuple[MeetingRow, ...]
+    planned: tuple[MeetingRow, ...]
+    expected: tuple[ExpectationCard, ...]
+    due: tuple[PromiseCard, ...]
+    quiet: tuple[RelationRow, ...]
+    totals: str
+    as_of: Stamp
+
+
+def page(parts: Parts, *, site_name: str, description: str) -> Page:
+    """The home page."""
+    return Page(
+        url="",
+        title=site_name,
+        description=description,
+        template="home.html.jinja",
+        view=_view(parts),
+    )
+
+
+def _view(parts: Parts) -> HomeView:
+    catalogue, insights = parts.catalogue, parts.insights
+    held = [meeting for meeting in catalogue.meetings.values() if meeting.is_held]
+    planned = [meeting for meeting in catalogue.meetings.values() if parts.is_planned(meeting)]
+    still_open = [item for item in insights.expectations if item.is_open]
+    dated = [promise for promise in insights.promises if promise.is_open and promise.outcome.due]
+    soonest = sorted(dated, key=lambda p: (p.outcome.due.last if p.outcome.due else insights.today, p.meeting.id))
+    return HomeView(
+        latest=tuple(parts.row(meeting) for meeting in held[: -SHOWN - 1 : -1]),
+        planned=tuple(parts.row(meeting) for meeting in planned[:SHOWN]),
+        expected=tuple(parts.expectation(item) for item in still_open[: -SHOWN - 1 : -1]),
+        due=tuple(parts.promise(promise) for promise in soonest[:SHOWN]),
+        quiet=relation.quiet(parts, SHOWN),
+        totals=_totals(parts, len(held)),
+        as_of=words.stamp(insights.today),
+    )
+
+
+def _totals(parts: Parts, held: int) -> str:
+    catalogue, insights = parts.catalogue, parts.insights
+    numbers = (
+        words.count(held, "meeting"),
+        words.count(len(catalogue.of_party), "party", "parties"),
+        words.count(len(insights.promises), "promise"),
+        words.count(len(insights.expectations), "expectation"),
+    )
+    return " · ".join(numbers)

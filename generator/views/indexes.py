@@ -1,0 +1,195 @@
+"""The lists: meetings by year, countries, organisations, issues, relations, people, events, series."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.parties import PartyKind
+from generator.views import gathering, issue, party, person, relation, words
+from generator.views.gathering import GatheringRow
+from generator.views.issue import IssueRow
+from generator.views.page import Page
+from generator.views.parts import Link, MeetingRow, Parts
+from generator.views.party import PartyRow
+from generator.views.person import PersonRow
+from generator.views.relation import RelationRow
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year and how many meetings it has."""
+
+    link: Link
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsView:
+    """The years, and the newest meetings."""
+
+    opening: str
+    years: tuple[YearRow, ...]
+    latest: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month and its meetings, newest first."""
+
+    name: str
+    anchor: str
+    rows: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year's meetings by month, newest first, and the years beside it."""
+
+    year: int
+    opening: str
+    months: tuple[Month, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list of one kind of thing."""
+
+    title: str
+    opening: str
+    rows: tuple[PartyRow | RelationRow | PersonRow | GatheringRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueGroup:
+    """Issues of one group, the commonest first."""
+
+    name: str
+    rows: tuple[IssueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuesView:
+    """The issues by group."""
+
+    opening: str
+    groups: tuple[IssueGroup, ...]
+
+
+def pages(parts: Parts) -> Iterator[Page]:
+    """Every list page."""
+    yield _meetings(parts)
+    yield from _years(parts)
+    yield _parties(parts, "countries/", "Countries", is_organization=False)
+    yield _parties(parts, "organizations/", "Organisations", is_organization=True)
+    yield _issues(parts)
+    relations = sorted(parts.insights.relations.values(), key=lambda r: (-len(r.contacts), r.pair))
+    rows = tuple(relation.row(parts, item) for item in relations)
+    yield _list(
+        "relations/",
+        "Relations",
+        "relations.html.jinja",
+        rows,
+        words.count(len(rows), "pair of parties", "pairs of parties"),
+    )
+    people = tuple(person.row(parts, item) for item in parts.catalogue.people.values())
+    by_meetings = tuple(sorted(people, key=lambda row: (-row.meetings, row.link.text)))
+    yield _list("people/", "People", "people.html.jinja", by_meetings, words.count(len(people), "person", "people"))
+    events = [gathering.event_row(parts, item) for item in parts.catalogue.events.values()]
+    by_date = tuple(sorted(events, key=lambda row: (row.when.iso if row.when else "", row.link.text), reverse=True))
+    yield _list("events/", "Events", "gatherings.html.jinja", by_date, words.count(len(events), "event"))
+    series = [gathering.series_row(parts, item) for item in parts.catalogue.series.values()]
+    by_size = tuple(sorted(series, key=lambda row: (-row.meetings, row.link.text)))
+    yield _list(
+        "series/",
+        "Series",
+        "gatherings.html.jinja",
+        by_size,
+        words.count(len(series), "series of talks", "series of talks"),
+    )
+
+
+def _meetings(parts: Parts) -> Page:
+    meetings = tuple(parts.catalogue.meetings.values())
+    years = groupby(reversed(meetings), key=lambda meeting: meeting.start.year)
+    rows = tuple(YearRow(Link(str(year), f"meetings/{year}/"), len(list(group))) for year, group in years)
+    table = parts.table(meetings)
+    opening = f"{words.count(len(meetings), 'meeting')}, the newest first."
+    return Page(
+        url="meetings/",
+        title="Meetings",
+        description=f"Diplomatic meetings by year: {opening}",
+        template="meetings.html.jinja",
+        view=MeetingsView(opening, rows, table.shown),
+    )
+
+
+def _years(parts: Parts) -> Iterator[Page]:
+    by_year = {
+        year: tuple(group)
+        for year, group in groupby(reversed(tuple(parts.catalogue.meetings.values())), key=lambda m: m.start.year)
+    }
+    years = list(by_year)
+    for number, year in enumerate(years):
+        months = tuple(
+            Month(words.MONTHS[month - 1], f"m{month:02}", tuple(parts.row(meeting) for meeting in group))
+            for month, group in groupby(by_year[year], key=lambda meeting: meeting.start.month)
+        )
+        opening = f"{words.count(len(by_year[year]), 'meeting')} in {year}, the newest first."
+        yield Page(
+            url=f"meetings/{year}/",
+            title=f"Meetings in {year}",
+            description=opening,
+            template="year.html.jinja",
+            view=YearView(
+                year,
+                opening,
+                months,
+                _year_link(years, number + 1),
+                _year_link(years, number - 1),
+            ),
+            trail=(Link("Meetings", "meetings/"),),
+        )
+
+
+def _year_link(years: list[int], number: int) -> Link | None:
+    return Link(str(years[number]), f"meetings/{years[number]}/") if 0 <= number < len(years) else None
+
+
+def _parties(parts: Parts, url: str, title: str, *, is_organization: bool) -> Page:
+    chosen = [
+        item
+        for item in parts.catalogue.parties.values()
+        if parts.has_page(item.code) and (item.kind is PartyKind.ORGANIZATION) == is_organization
+    ]
+    rows = tuple(sorted((party.row(parts, item) for item in chosen), key=lambda row: (-row.meetings, row.chip.name)))
+    thing, things = ("organisation", "organisations") if is_organization else ("country", "countries")
+    return _list(url, title, "parties.html.jinja", rows, words.count(len(rows), thing, things))
+
+
+def _issues(parts: Parts) -> Page:
+    rows = sorted(
+        (issue.row(parts, item) for item in parts.catalogue.issues.values()),
+        key=lambda row: (row.group, -row.meetings, row.link.text),
+    )
+    groups = tuple(IssueGroup(name, tuple(group)) for name, group in groupby(rows, key=lambda row: row.group))
+    opening = f"{words.count(len(rows), 'issue')} that meetings are about."
+    return Page(
+        url="issues/",
+        title="Issues",
+        description=opening,
+        template="issues.html.jinja",
+        view=IssuesView(opening, groups),
+    )
+
+
+def _list(
+    url: str,
+    title: str,
+    template: str,
+    rows: tuple[PartyRow | RelationRow | PersonRow | GatheringRow, ...],
+    number: str,
+) -> Page:
+    opening = f"{number} on record."
+    return Page(url=url, title=title, description=opening, template=template, view=ListView(title, opening, rows))

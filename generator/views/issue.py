@@ -1,0 +1,124 @@
+"""The page of an issue: its biography."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.records import Issue, Meeting
+from generator.views import words
+from generator.views.page import Page
+from generator.views.parts import Chip, Link, MeetingRow, Parts, PromiseCard, Table
+from generator.views.party import Line, line
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLines:
+    """What one party said about the issue, newest first; `folded` are the older lines."""
+
+    chip: Chip
+    number: int
+    shown: tuple[Line, ...]
+    folded: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueView:
+    """All that the page of an issue shows."""
+
+    title: str
+    group: str
+    summary: str
+    body: str
+    opening: str
+    parties: tuple[PartyLines, ...]
+    tally: tuple[str, ...]
+    promises: tuple[PromiseCard, ...]
+    meetings: Table
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue in one line."""
+
+    link: Link
+    group: str
+    summary: str
+    meetings: int
+    positions: int
+    last: MeetingRow | None
+
+
+LINES_SHOWN = 3
+"""A party's lines on an issue that show before the older ones fold away."""
+
+
+def page(parts: Parts, issue: Issue) -> Page:
+    """The page of one issue."""
+    view = _view(parts, issue)
+    return Page(
+        url=f"issues/{issue.id}/",
+        title=issue.title,
+        description=" ".join(text for text in (view.opening, view.summary) if text),
+        template="issue.html.jinja",
+        view=view,
+        trail=(Link("Issues", "issues/"),),
+        source=parts.catalogue.document(issue).path,
+    )
+
+
+def row(parts: Parts, issue: Issue) -> IssueRow:
+    """One issue in one line."""
+    held = [meeting for meeting in parts.catalogue.of_issue.get(issue.id, ()) if meeting.is_held]
+    return IssueRow(
+        link=parts.issue(issue.id),
+        group=issue.group or "other",
+        summary=issue.summary or "",
+        meetings=len(held),
+        positions=sum(position.issue == issue.id for meeting in held for position in meeting.positions),
+        last=parts.row(held[-1]) if held else None,
+    )
+
+
+def _view(parts: Parts, issue: Issue) -> IssueView:
+    meetings = parts.catalogue.of_issue.get(issue.id, ())
+    promises = [p for p in parts.insights.promises if p.outcome.issue == issue.id]
+    return IssueView(
+        title=issue.title,
+        group=issue.group or "",
+        summary=issue.summary or "",
+        body=issue.body,
+        opening=_opening(parts, issue, meetings),
+        parties=tuple(_parties(parts, issue, meetings)),
+        tally=tuple(parts.tally(promises)),
+        promises=tuple(parts.promise(p) for p in sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
+        meetings=parts.table(meetings),
+    )
+
+
+def _opening(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> str:
+    held = [meeting for meeting in meetings if meeting.is_held]
+    if not held:
+        return f"{issue.title}: in no meeting on record yet."
+    first, last = held[0], held[-1]
+    raised = [
+        parts.name(column.party)
+        for number, column in enumerate(parts.insights.grids[first.id].columns)
+        for row in parts.insights.grids[first.id].rows
+        if row.issue == issue.id and row.cells[number].is_raised
+    ]
+    by = f" by {words.listed(raised)}" if raised else ""
+    silent = words.days((parts.insights.today - last.start).days)
+    return (
+        f"{issue.title}: in {words.count(len(held), 'meeting')}; first on {words.stamp(first.date).text}{by}, "
+        f"last on {words.stamp(last.date).text}, {silent} ago."
+    )
+
+
+def _parties(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> Iterator[PartyLines]:
+    """Each party's lines, newest first; the party with most of them first."""
+    lines: dict[str, list[Line]] = {}
+    for meeting in reversed(meetings):
+        for position in meeting.positions:
+            if position.issue == issue.id:
+                lines.setdefault(position.by, []).append(line(parts, meeting, position))
+    for party, said in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield PartyLines(parts.chip(party), len(said), tuple(said[:LINES_SHOWN]), tuple(said[LINES_SHOWN:]))

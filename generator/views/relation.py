@@ -1,0 +1,298 @@
+"""The page of two parties, and the list of all relations."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.insights.contacts import Gap
+from generator.insights.promises import Promise
+from generator.insights.relations import Relation, SharedIssue, shared_issues
+from generator.records import Meeting
+from generator.views import words
+from generator.views.page import Page
+from generator.views.parts import (
+    Chip,
+    ExpectationCard,
+    Link,
+    MeetingRow,
+    Parts,
+    PromiseCard,
+    Table,
+)
+from generator.views.words import Stamp
+from generator.vocabulary import Level
+
+
+@dataclass(frozen=True, slots=True)
+class LastMet:
+    """The last contact and the silence since."""
+
+    row: MeetingRow
+    days: str
+    since: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCounts:
+    """Contacts at one level, in all and in each year of the table."""
+
+    level: Level
+    by_year: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Contacts by level and year."""
+
+    years: tuple[int, ...]
+    levels: tuple[LevelCounts, ...]
+    totals: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue between two parties: who raised it how often."""
+
+    issue: Link
+    first: int
+    second: int
+    both: int
+    only_first: int
+    only_second: int
+    last: MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """Someone who takes part in these contacts."""
+
+    name: Link
+    chip: Chip
+    contacts: int
+    last: MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Open promises by who made them."""
+
+    title: str
+    cards: tuple[PromiseCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationView:
+    """All that the page of a relation shows."""
+
+    first: Chip
+    second: Chip
+    opening: str
+    last: LastMet | None
+    planned: tuple[MeetingRow, ...]
+    expected: tuple[ExpectationCard, ...]
+    facts: tuple[str, ...]
+    ladder: Ladder | None
+    hosting: tuple[tuple[str, int], ...]
+    tally: tuple[str, ...]
+    owed: tuple[Owed, ...]
+    settled: tuple[PromiseCard, ...]
+    issues: tuple[IssueRow, ...]
+    channel: tuple[ChannelRow, ...]
+    meetings: Table
+    both_attended: Table
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation in one line."""
+
+    link: Link
+    first: Chip
+    second: Chip
+    contacts: int
+    last: MeetingRow | None
+    silence: str
+    silence_days: int
+    usual: str
+
+
+def page(parts: Parts, relation: Relation) -> Page:
+    """The page of one relation; its parties stand in the order of their names."""
+    first, second = (parts.chip(code) for code in _named_order(parts, relation))
+    view = _view(parts, relation)
+    title = f"{first.name} and {second.name}"
+    return Page(
+        url=_url(parts, relation),
+        title=title,
+        description=f"{title}: {view.opening} {words.count(len(relation.contacts), 'contact')} on record.",
+        template="relation.html.jinja",
+        view=view,
+        trail=(Link("Relations", "relations/"),),
+    )
+
+
+def row(parts: Parts, relation: Relation) -> RelationRow:
+    """One relation in one line."""
+    first, second = (parts.chip(code) for code in _named_order(parts, relation))
+    return RelationRow(
+        link=Link(f"{first.name} and {second.name}", _url(parts, relation)),
+        first=first,
+        second=second,
+        contacts=len(relation.contacts),
+        last=parts.row(relation.contacts[-1]) if relation.contacts else None,
+        silence=words.days(relation.silence.days) if relation.silence else "",
+        silence_days=relation.silence.days if relation.silence else -1,
+        usual=words.days(relation.usual) if relation.usual else "",
+    )
+
+
+def quiet(parts: Parts, limit: int) -> tuple[RelationRow, ...]:
+    """The relations whose present silence is longest against their own habit."""
+    by_quietness = sorted(parts.insights.relations.values(), key=lambda r: (-r.quietness, r.pair))
+    return tuple(row(parts, relation) for relation in by_quietness[:limit] if relation.quietness > 1)
+
+
+def _url(parts: Parts, relation: Relation) -> str:
+    url = parts.relation_url(relation.pair)
+    if url is None:
+        raise KeyError(relation.pair)
+    return url
+
+
+def _named_order(parts: Parts, relation: Relation) -> tuple[str, str]:
+    first, second = sorted(relation.pair, key=parts.name)
+    return first, second
+
+
+def _view(parts: Parts, relation: Relation) -> RelationView:
+    codes = _named_order(parts, relation)
+    held = relation.contacts
+    promises = [
+        promise
+        for meeting in held
+        for promise in parts.insights.promises_of[meeting.id]
+        if set(relation.pair) & set(promise.outcome.by)
+    ]
+    last = (
+        LastMet(parts.row(held[-1]), words.days(relation.silence.days), words.stamp(held[-1].date))
+        if held and relation.silence
+        else None
+    )
+    return RelationView(
+        first=parts.chip(codes[0]),
+        second=parts.chip(codes[1]),
+        opening=_opening(parts, relation),
+        last=last,
+        planned=tuple(parts.row(meeting) for meeting in relation.planned),
+        expected=tuple(
+            parts.expectation(item)
+            for meeting in relation.all_meetings
+            for item in parts.insights.expectations_of[meeting.id]
+            if item.is_open
+        ),
+        facts=tuple(_facts(relation)),
+        ladder=ladder(held),
+        hosting=tuple(_hosting(parts, relation)),
+        tally=tuple(parts.tally(promises)),
+        owed=tuple(_owed(parts, codes, promises)),
+        settled=tuple(parts.promise(promise) for promise in reversed(promises) if not promise.is_open),
+        issues=tuple(
+            _issue_row(parts, relation, codes, issue) for issue in shared_issues(relation, parts.insights.grids)
+        ),
+        channel=tuple(_channel(parts, relation)),
+        meetings=parts.table(relation.all_meetings),
+        both_attended=parts.table(relation.both_attended),
+    )
+
+
+def _opening(parts: Parts, relation: Relation) -> str:
+    if not relation.contacts or not relation.silence:
+        return "No contact on record yet."
+    last = relation.contacts[-1]
+    row = parts.row(last)
+    how = f"in {last.place.city or parts.name(last.place.country)}" if last.place else f"by {last.format.label}"
+    return f"Last met {words.days(relation.silence.days)} ago: {row.level.label}, {how}, {row.when.text}."
+
+
+def _facts(relation: Relation) -> Iterator[str]:
+    held = relation.contacts
+    if not held:
+        return
+    yield f"{words.count(len(held), 'contact')} since {held[0].start.year}"
+    yield f"{sum(meeting.is_in_person for meeting in held)} in person"
+    if relation.longest and relation.longest.until:
+        yield f"longest silence {words.days(relation.longest.days)} ({_from_to(relation.longest)})"
+    if relation.usual:
+        yield f"usually {words.days(relation.usual)} apart"
+
+
+def _from_to(gap: Gap) -> str:
+    until = words.stamp(gap.until.date).text if gap.until else ""
+    return f"{words.stamp(gap.since.date).text} to {until}"
+
+
+def ladder(held: Sequence[Meeting]) -> Ladder | None:
+    """Contacts by level and year, every year from the first to the last; None without contacts."""
+    if not held:
+        return None
+    years = tuple(range(held[0].start.year, held[-1].start.year + 1))
+    counts = Counter((meeting.level, meeting.start.year) for meeting in held)
+    levels = tuple(
+        LevelCounts(level, by_year, sum(by_year))
+        for level in Level
+        if any(by_year := tuple(counts[level, year] for year in years))
+    )
+    totals = tuple(sum(counts[level, year] for level in Level) for year in years)
+    return Ladder(years, levels, totals, len(held))
+
+
+def _hosting(parts: Parts, relation: Relation) -> Iterator[tuple[str, int]]:
+    hosting = relation.hosting
+    rows = (
+        (f"in {parts.name(relation.pair[0])}", hosting.first),
+        (f"in {parts.name(relation.pair[1])}", hosting.second),
+        ("elsewhere", hosting.elsewhere),
+        ("by phone, video or letter", hosting.remote),
+    )
+    yield from ((where, number) for where, number in rows if number)
+
+
+def _owed(parts: Parts, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[Owed]:
+    """Open promises of each side alone, then of both; overdue ones first, then the newest."""
+    urgent = sorted(promises, key=lambda p: (-p.days_overdue, -p.meeting.start.toordinal(), p.outcome.id))
+    still_open = [promise for promise in urgent if promise.is_open]
+    groups = [
+        *((f"{parts.name(code)} owes", {code}) for code in codes),
+        ("Both owe", set(codes)),
+    ]
+    for title, sides in groups:
+        cards = tuple(parts.promise(p) for p in still_open if set(p.outcome.by) & set(codes) == sides)
+        if cards:
+            yield Owed(title, cards)
+
+
+def _issue_row(parts: Parts, relation: Relation, codes: tuple[str, str], shared: SharedIssue) -> IssueRow:
+    is_turned = relation.pair != codes
+    return IssueRow(
+        issue=parts.issue(shared.issue),
+        first=shared.second if is_turned else shared.first,
+        second=shared.first if is_turned else shared.second,
+        both=shared.both,
+        only_first=shared.only_second if is_turned else shared.only_first,
+        only_second=shared.only_first if is_turned else shared.only_second,
+        last=parts.row(shared.last),
+    )
+
+
+def _channel(parts: Parts, relation: Relation) -> Iterator[ChannelRow]:
+    taken = Counter(
+        p.person for m in relation.contacts for p in m.participants if p.person and p.party in relation.pair
+    )
+    last = {p.person: m for m in relation.contacts for p in m.participants if p.person}
+    for person, number in sorted(taken.items(), key=lambda item: (-item[1], item[0])):
+        record = parts.catalogue.people[person]
+        yield ChannelRow(
+            Link(record.name, f"people/{person}/"), parts.chip(record.party), number, parts.row(last[person])
+        )

@@ -1,0 +1,133 @@
+"""The closed word lists: what an author may write, the one word readers see for it, and what it means."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Term(StrEnum):
+    """A word of a closed list. Its value is what files hold; members are listed in the order pages show them."""
+
+    label: str
+    meaning: str
+
+    def __new__(cls, value: str, label: str = "", meaning: str = "") -> Self:
+        """Give a member its label (lower case, for the middle of a line) and its meaning."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label or value
+        member.meaning = meaning
+        return member
+
+
+class Status(Term):
+    """Whether a meeting took place."""
+
+    HELD = "held", "held", "It took place."
+    PLANNED = "planned", "planned", "It has been announced and has not taken place yet."
+    POSTPONED = "postponed", "postponed", "It was announced and put off without a new date."
+    CANCELLED = "cancelled", "cancelled", "It was announced and called off."
+    REFUSED = "refused", "refused", "One side asked for it and another turned it down."
+
+
+class Occurrence(Term):
+    """Who says that a meeting took place. The first two are written down; the others are derived."""
+
+    CLAIMED = "claimed", "claimed by one side", "One side says it took place; the other has not confirmed it."
+    DENIED = "denied", "denied", "One side says it took place; the other says it did not."
+    BOTH = "both", "confirmed by both sides", "Each side has published an account of its own."
+    ONE = "one", "confirmed by one side", "One side has published an account of its own."
+    REPORTED = "reported", "reported", "Known from reports; no side's own account is recorded."
+
+
+class Format(Term):
+    """How the parties met."""
+
+    IN_PERSON = "in-person", "in person", "Face to face, in one place."
+    HYBRID = "hybrid", "hybrid", "Some were in one place, others joined by video."
+    VIDEO = "video", "video", "By video link."
+    PHONE = "phone", "phone", "By telephone."
+    LETTER = "letter", "letter", "By exchange of letters."
+
+
+class Level(Term):
+    """The highest level at which the parties met."""
+
+    LEADER = "leader", "leaders", "Heads of state or government, or of an organisation."
+    VICE_LEADER = "vice-leader", "vice leaders", "Vice presidents and deputy heads of government."
+    FOREIGN_MINISTER = "foreign-minister", "foreign ministers", "Foreign ministers and their like."
+    DEFENCE = "defence", "defence", "Defence ministers and military commanders."
+    ECONOMIC = "economic", "economic", "Ministers and envoys for trade, finance and the economy."
+    SECURITY_ADVISER = "security-adviser", "security advisers", "National security advisers and their like."
+    SENIOR_OFFICIAL = (
+        "senior-official",
+        "senior officials",
+        "Officials below minister, envoys and legislators.",
+    )
+    MULTILATERAL = "multilateral", "multilateral", "A gathering of many parties, whatever their level."
+
+
+class OutcomeKind(Term):
+    """On what footing an outcome stands."""
+
+    SIGNED = "signed", "signed", "There is a text that the parties signed or issued together."
+    AGREED = "agreed", "agreed", "Each side says so."
+    ANNOUNCED = "announced", "announced", "One side says so."
+
+
+class LogStatus(Term):
+    """What had become of an outcome on a day."""
+
+    PENDING = "pending", "pending", "Nothing to see yet."
+    IN_PROGRESS = "in-progress", "in progress", "Begun, not finished."
+    KEPT = "kept", "kept", "Done as promised."
+    PARTLY = "partly", "partly kept", "Done in part, or late."
+    BROKEN = "broken", "broken", "Not done, or undone."
+    SUPERSEDED = "superseded", "superseded", "Replaced by a later arrangement."
+
+
+class Likelihood(Term):
+    """How likely the speaker called what is expected."""
+
+    LOW = "low", "unlikely", "The speaker called it unlikely."
+    MEDIUM = "medium", "possible", "The speaker called it possible, or gave no odds."
+    HIGH = "high", "likely", "The speaker called it likely, or planned it."
+    CERTAIN = "certain", "certain", "The speaker announced it as settled."
+
+
+class Closing(Term):
+    """How an expectation ended, other than as it was foretold."""
+
+    LATE = "late", "late", "It happened after the day that was named."
+    LOWER_LEVEL = "lower-level", "at a lower level", "It happened, between less senior people."
+    CANCELLED = "cancelled", "cancelled", "It was called off."
+    LAPSED = "lapsed", "lapsed", "The day passed and nothing happened."
+    SUPERSEDED = "superseded", "superseded", "Another plan took its place."
+
+
+class RelatedAs(Term):
+    """What one meeting is to another."""
+
+    PREPARES = "prepares", "prepared", "This meeting prepared the other."
+    FOLLOWS = "follows", "followed up", "This meeting followed up the other."
+    PARALLEL = "parallel", "in parallel with", "Both were held side by side."
+
+
+class SourceKind(Term):
+    """What kind of text a source is."""
+
+    READOUT = "readout", "readout", "A side's own written account of the meeting."
+    JOINT_STATEMENT = "joint-statement", "joint statement", "A text the parties issued together."
+    TRANSCRIPT = "transcript", "transcript", "What was said, word for word."
+    FACT_SHEET = "fact-sheet", "fact sheet", "A side's own list of results."
+    BRIEFING = "briefing", "briefing", "What a side told the press."
+    NEWS = "news", "news", "A news report."
+    ANALYSIS = "analysis", "analysis", "A study or commentary."
+    DATASET = "dataset", "data set", "A record in a published data set."
+
+
+class Confidence(Term):
+    """How well an entry is founded."""
+
+    HIGH = "high", "high", "Two independent sources or an official account."
+    MEDIUM = "medium", "medium", "One good source."
+    LOW = "low", "low", "Sources are weak or contradict each other."
