@@ -29,7 +29,7 @@ class CellKind(Term):
 class Voice(Term):
     """Through whom a statement is known."""
 
-    OWN = "own", "", "From its own account."
+    OWN = "own", "own account", "From its own account."
     JOINT = "joint", "in a joint statement", "From a text the parties issued together."
     OTHER = "other", "as told by", "From the other side's account."
     PRESS = "press", "as reported by", "From a news report or study."

@@ -112,11 +112,13 @@ def firsts(meeting: Meeting, known: Sequence[Meeting]) -> Iterator[First]:
 
 
 def first_between(meeting: Meeting, known: Sequence[Meeting]) -> First | None:
-    """Whether the two people who lead this meeting meet for the first time on record, or in person."""
+    """Whether the two who lead this meeting meet for the first time on record, or in person; as `firsts`."""
     leads = spokespersons(meeting)
     if len(leads) != SPOKESPERSONS or not meeting.is_held:
         return None
     earlier = [other for other in known if _order(other) < _order(meeting)]
+    if not earlier:
+        return None
     together = [other for other in earlier if set(leads) <= {p.person for p in other.participants}]
     if not together:
         return First("between these two", None)

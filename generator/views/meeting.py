@@ -265,8 +265,10 @@ def _said(parts: Parts, meeting: Meeting, statement: Statement) -> SaidView:
             via = f"as reported by {source.publisher}"
         case Voice.OTHER:
             via = f"as told by {source.party}"
-        case other:
-            via = other.label
+        case Voice.JOINT:
+            via = Voice.JOINT.label
+        case Voice.OWN:
+            via = ""
     return SaidView(
         speaker=parts.speaker(statement.position.speaker),
         text=statement.position.text,
