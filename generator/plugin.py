@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -54,12 +55,10 @@ class GeneratedPage(MkDocsPage):
         Material writes these texts into HTML as they stand, so they are escaped here.
         """
         self.markdown = ""
-        self.title = html.escape(self._page.title)
-        self.meta = {
-            "title": self.title,
-            "description": html.escape(self._page.description),
-            "hide": ["navigation", "toc"],
-        }
+        self.title = html.escape(self._page.title) if self._page.url else "Home"
+        self.meta = {"description": html.escape(self._page.description), "hide": ["navigation", "toc"]}
+        if self._page.url:
+            self.meta["title"] = self.title
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Draw the content."""
@@ -104,18 +103,25 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
         insights = Insights(catalogue, _today())
         names = {"site_name": config.site_name, "description": config.site_description or ""}
+        taken = {file.dest_uri: file.src_uri for file in files}
         for page in views.pages(insights, **names):
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            _refuse_clash(files, file)
+            _add(files, file, taken)
             GeneratedPage(page, file, config, renderer.content)
-            files.append(file)
         for alias, target in catalogue.aliases.items():
             title = catalogue.all_meetings[target].title
             content = renderer.redirect(title=title, target=f"../{target}/")
             file = File.generated(config, f"meetings/{alias}/index.html", content=content)
-            _refuse_clash(files, file)
-            files.append(file)
+            _add(files, file, taken)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Date every page by the day the site is built for, so that the same day gives the same bytes."""
+        day = _today().isoformat()
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.update_date = day
+        return nav
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -154,12 +160,13 @@ def _today() -> date:
         raise PluginError(str(error)) from None
 
 
-def _refuse_clash(files: Files, file: File) -> None:
-    """A hand-written page must not hide a generated one, nor one generated page another."""
-    clash = next((other for other in (files.get_file_from_path(file.src_uri),) if other), None)
-    if clash:
-        message = f"docs/{clash.src_uri} has the address of a generated page, /{file.url}; rename or delete it"
+def _add(files: Files, file: File, taken: dict[str, str]) -> None:
+    """Add a generated file; a hand-written page must not hide it, nor another generated one."""
+    if clash := taken.get(file.dest_uri):
+        message = f"{clash} has the address of a generated page, /{file.url}; rename or delete it"
         raise PluginError(message)
+    taken[file.dest_uri] = file.src_uri
+    files.append(file)
 
 
 def _edit_url(page: Page, config: MkDocsConfig) -> str | None:

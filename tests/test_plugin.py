@@ -1,0 +1,147 @@
+"""Builds through MkDocs itself."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import site
+
+GOLDEN = Path(__file__).parent / "golden" / "content"
+HOSTILE = '''---
+title: "Ministers meet {{ 7*7 }}"
+date: 2025-07-11
+format: phone
+level: leader
+summary: "<script>alert(1)</script> {{ 7*7 }} </title>"
+participants:
+  - {name: "<img src=x onerror=alert(1)>", role: "</td><script>alert(1)</script>", party: USA}
+  - {party: CHN}
+issues: []
+outcomes:
+  - {id: o1, text: "<script>alert(1)</script>", kind: announced, by: [USA], source: s}
+sources:
+  - {id: s, title: "</a><script>alert(1)</script>", publisher: "\\" onmouseover=\\"alert(1)", url: "https://example.org/?a=1&b='2", kind: news}
+confidence: low
+notes: "[x](javascript:alert(1)) </p><script>alert(1)</script>"
+---
+<script>alert(1)</script> {{ 7*7 }} <a href="javascript:alert(1)">y</a> [x](javascript:alert(1)) <img src=x onerror=alert(1)>
+'''
+
+
+def entry(root: Path, text: str) -> Path:
+    path = root / "meetings" / "2025" / "2025-07-11-entry.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    return root
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (site.build(tmp_path / name, GOLDEN) for name in ("a", "b"))
+    files = [
+        {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+        for out in (first, second)
+    ]
+    assert files[0] == files[1]
+
+
+def test_no_link_of_the_golden_site_is_broken(tmp_path: Path) -> None:
+    assert site.broken_links(site.build(tmp_path / "site", GOLDEN)) == []
+
+
+def test_an_empty_folder_builds(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    out = site.build(tmp_path / "site", tmp_path / "content")
+    assert site.broken_links(out) == []
+
+
+def test_a_single_entry_builds(tmp_path: Path) -> None:
+    out = site.build(tmp_path / "site", entry(tmp_path / "content", HOSTILE))
+    assert site.broken_links(out) == []
+
+
+def test_nothing_an_author_writes_becomes_markup(tmp_path: Path) -> None:
+    out = site.build(tmp_path / "site", entry(tmp_path / "content", HOSTILE))
+    bare = site.build(tmp_path / "bare", entry(tmp_path / "plain", HOSTILE_AS_PLAIN))
+    found = {
+        address: (
+            page.tree.xpath("//script[contains(., 'alert')]"),
+            page.tree.xpath("//@*[starts-with(name(), 'on')]"),
+            page.tree.xpath("//@href[starts-with(normalize-space(.), 'javascript')]"),
+            len(page.tree.xpath("//*[not(self::script)]")),
+            "49" in page.text,
+        )
+        for address, page in site.pages(out).items()
+    }
+    plain = {address: len(page.tree.xpath("//*[not(self::script)]")) for address, page in site.pages(bare).items()}
+    assert found == {address: ([], [], [], number, False) for address, number in plain.items()}
+
+
+HOSTILE_AS_PLAIN = '''---
+title: "Ministers meet"
+date: 2025-07-11
+format: phone
+level: leader
+summary: "Plain"
+participants:
+  - {name: "Plain", role: "Plain", party: USA}
+  - {party: CHN}
+issues: []
+outcomes:
+  - {id: o1, text: "Plain", kind: announced, by: [USA], source: s}
+sources:
+  - {id: s, title: "Plain", publisher: "Plain", url: "https://example.org/", kind: news}
+confidence: low
+notes: "Plain"
+---
+Plain [y](https://example.org/) [x](https://example.org/)
+'''
+
+
+def test_an_alias_leads_to_the_new_address(tmp_path: Path) -> None:
+    out = site.build(tmp_path / "site", GOLDEN)
+    text = (out / "meetings" / "2025-07-11-old-name" / "index.html").read_text("utf-8")
+    assert 'content="0; url=../2025-07-11-ministers-meet/"' in text
+
+
+def test_a_mistake_ends_the_build_and_leaves_the_old_site(tmp_path: Path) -> None:
+    out = site.build(tmp_path / "site", GOLDEN)
+    before = sorted(out.rglob("*"))
+    broken = entry(tmp_path / "content", HOSTILE.replace("format: phone", "format: phonecall"))
+    done = site.mkdocs("build", "-d", str(out), content=broken)
+    assert (done.returncode, "2025-07-11-entry.md:4:9: format: " in done.stderr, "Traceback" in done.stderr) == (
+        1,
+        True,
+        False,
+    )
+    assert sorted(out.rglob("*")) == before
+
+
+def test_a_missing_content_folder_is_named(tmp_path: Path) -> None:
+    done = site.mkdocs("build", "-d", str(tmp_path / "site"), content=tmp_path / "nowhere")
+    assert (done.returncode, "there is no content folder" in done.stderr) == (1, True)
+
+
+def test_two_roots_make_one_site(tmp_path: Path) -> None:
+    entry(tmp_path / "more", HOSTILE)
+    roots = Path(f"{GOLDEN}:{tmp_path / 'more'}")
+    out = site.build(tmp_path / "site", roots)
+    assert (out / "meetings" / "2025-07-11-entry" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("name", ["meetings/index.md", "countries/china.md", "index.md"])
+def test_a_page_in_docs_may_not_hide_a_generated_one(tmp_path: Path, name: str) -> None:
+    docs = tmp_path / "docs" / name
+    docs.parent.mkdir(parents=True)
+    docs.write_text("# Mine\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: Test\ntheme: {{name: diplomacy}}\nplugins: [{{diplomacy: {{content: ['{GOLDEN}']}}}}]\n", "utf-8"
+    )
+    done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    assert (done.returncode, "has the address of a generated page" in done.stderr) == (1, True)
+
+
+def test_pages_link_to_the_file_that_an_editor_would_change(tmp_path: Path) -> None:
+    out = site.build(tmp_path / "site", GOLDEN)
+    page = site.pages(out)[f"{site.ORIGIN}people/speaker-one/"]
+    links = [link for link in page.links() if link.endswith("/edit/main/tests/golden/content/people/speaker-one.md")]
+    assert len(links) == 1
