@@ -2,7 +2,6 @@
 
 import html
 import logging
-import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,8 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -143,8 +142,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             if not root.is_dir():
                 message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
                 raise PluginError(message)
-        shown = [Path(os.path.relpath(root)) for root in roots]
-        catalogue, problems = load(shown)
+        catalogue, problems = load([_shown(root) for root in roots])
         problems += checks.check(catalogue, _today())
         if any(not problem.is_notice for problem in problems):
             raise ContentError(problem for problem in problems if not problem.is_notice)
@@ -158,6 +156,12 @@ def _today() -> date:
         return environment.today()
     except ValueError as error:
         raise PluginError(str(error)) from None
+
+
+def _shown(root: Path) -> Path:
+    """A folder as messages name it: short where it lies below the current one."""
+    here = Path.cwd()
+    return root.resolve().relative_to(here) if root.resolve().is_relative_to(here) else root
 
 
 def _add(files: Files, file: File, taken: dict[str, str]) -> None:

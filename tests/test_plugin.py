@@ -7,7 +7,7 @@ import pytest
 from tests import site
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
-HOSTILE = '''---
+HOSTILE = """---
 title: "Ministers meet {{ 7*7 }}"
 date: 2025-07-11
 format: phone
@@ -25,7 +25,7 @@ confidence: low
 notes: "[x](javascript:alert(1)) </p><script>alert(1)</script>"
 ---
 <script>alert(1)</script> {{ 7*7 }} <a href="javascript:alert(1)">y</a> [x](javascript:alert(1)) <img src=x onerror=alert(1)>
-'''
+"""
 
 
 def entry(root: Path, text: str) -> Path:
@@ -76,7 +76,7 @@ def test_nothing_an_author_writes_becomes_markup(tmp_path: Path) -> None:
     assert found == {address: ([], [], [], number, False) for address, number in plain.items()}
 
 
-HOSTILE_AS_PLAIN = '''---
+HOSTILE_AS_PLAIN = """---
 title: "Ministers meet"
 date: 2025-07-11
 format: phone
@@ -94,7 +94,7 @@ confidence: low
 notes: "Plain"
 ---
 Plain [y](https://example.org/) [x](https://example.org/)
-'''
+"""
 
 
 def test_an_alias_leads_to_the_new_address(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ class ChannelRow:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Open promises by who made them."""
+    """Open promises by whose word they are."""
 
     title: str
     cards: tuple[PromiseCard, ...]
@@ -260,12 +260,15 @@ def _hosting(parts: Parts, relation: Relation) -> Iterator[tuple[str, int]]:
 
 
 def _owed(parts: Parts, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[Owed]:
-    """Open promises of each side alone, then of both; overdue ones first, then the newest."""
+    """Open promises by who says so: each side alone, then both; overdue ones first, then the newest.
+
+    An announcement binds whom it names, which may be the other side; so the headings say whose word it is.
+    """
     urgent = sorted(promises, key=lambda p: (-p.days_overdue, -p.meeting.start.toordinal(), p.outcome.id))
     still_open = [promise for promise in urgent if promise.is_open]
     groups = [
-        *((f"{parts.name(code)} owes", {code}) for code in codes),
-        ("Both owe", set(codes)),
+        *((f"Announced by {parts.name(code)}", {code}) for code in codes),
+        ("Agreed by both", set(codes)),
     ]
     for title, sides in groups:
         cards = tuple(parts.promise(p) for p in still_open if set(p.outcome.by) & set(codes) == sides)
