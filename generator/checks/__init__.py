@@ -25,6 +25,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         when.closed_after_the_meeting,
         when.sources_follow_the_meeting,
         references.people_exist,
+        references.speakers_that_look_like_ids_exist,
         references.issues_exist,
         references.event_exists,
         references.series_exists,

@@ -31,6 +31,18 @@ def people_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
     yield from _unknown(named, "person", Person, context)
 
 
+def speakers_that_look_like_ids_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """A speaker written like an id is a person's: free text such as an office has a capital or a space."""
+    speakers = chain(
+        ((("positions", n, "speaker"), position.speaker) for n, position in enumerate(meeting.positions)),
+        ((("expects", n, "said_by"), expectation.said_by) for n, expectation in enumerate(meeting.expects)),
+    )
+    known = context.catalogue.known[Person.folder]
+    for route, speaker in speakers:
+        if speaker and "-" in speaker and re.fullmatch(ID_PATTERN, speaker) and speaker not in known:
+            yield Finding(route, f'there is no person "{speaker}"{nearest(speaker, known)}')
+
+
 def issues_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Each issue named anywhere has a file in content/issues/."""
     named = chain(

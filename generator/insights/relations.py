@@ -12,7 +12,7 @@ from generator.insights.contacts import Gap
 from generator.records import Meeting
 from generator.vocabulary import Status
 
-FEWEST_FOR_A_HABIT = 3
+FEWEST_FOR_A_HABIT = 5
 """Contacts below which two parties have no habit that a silence could break."""
 
 

@@ -7,7 +7,7 @@ from generator.insights.contacts import gap
 from generator.records import Event, Series
 from generator.views import words
 from generator.views.page import Page
-from generator.views.parts import Chip, Link, MeetingRow, Parts, PromiseCard
+from generator.views.parts import Chip, Link, MeetingRow, Parts, PromiseCard, place
 from generator.views.words import Stamp
 
 
@@ -93,7 +93,13 @@ def event_row(parts: Parts, event: Event) -> GatheringRow:
     meetings = parts.catalogue.of_event.get(event.id, ())
     when = words.stamp(event.date) if event.date else parts.row(meetings[0]).when if meetings else None
     last = parts.row(meetings[-1]) if meetings else None
-    return GatheringRow(Link(event.title, f"events/{event.id}/"), when, _place(parts, event), len(meetings), last)
+    return GatheringRow(
+        Link(event.title, f"events/{event.id}/"),
+        when,
+        place(parts, event.place) if event.place else "",
+        len(meetings),
+        last,
+    )
 
 
 def series_row(parts: Parts, series: Series) -> GatheringRow:
@@ -101,14 +107,6 @@ def series_row(parts: Parts, series: Series) -> GatheringRow:
     meetings = parts.catalogue.of_series.get(series.id, ())
     last = parts.row(meetings[-1]) if meetings else None
     return GatheringRow(Link(series.title, f"series/{series.id}/"), None, "", len(meetings), last)
-
-
-def _place(parts: Parts, event: Event) -> str:
-    if not event.place:
-        return ""
-    country = parts.name(event.place.country)
-    city = event.place.city
-    return f"{city}, {country}" if city and city != country else country
 
 
 def _event_view(parts: Parts, event: Event) -> EventView:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from generator.insights.expectations import ExpectationState
 from generator.views import relation, words
 from generator.views.page import Page
-from generator.views.parts import ExpectationCard, MeetingRow, Parts, PromiseCard
+from generator.views.parts import ExpectationCard, MeetingRow, Parts, PromiseCard, soonest_first
 from generator.views.relation import RelationRow
 from generator.views.words import Stamp
 
@@ -40,14 +41,18 @@ def _view(parts: Parts) -> HomeView:
     catalogue, insights = parts.catalogue, parts.insights
     held = [meeting for meeting in catalogue.meetings.values() if meeting.is_held]
     planned = [meeting for meeting in catalogue.meetings.values() if parts.is_planned(meeting)]
-    still_open = [item for item in insights.expectations if item.is_open]
-    dated = [promise for promise in insights.promises if promise.is_open and promise.outcome.due]
-    soonest = sorted(dated, key=lambda p: (p.outcome.due.last if p.outcome.due else insights.today, p.meeting.id))
+    expected = [item for item in soonest_first(insights.expectations) if item.state is ExpectationState.OPEN]
+    dated = [
+        (abs((promise.outcome.due.last - insights.today).days), promise)
+        for promise in insights.promises
+        if promise.is_open and promise.outcome.due
+    ]
+    nearest = [promise for _, promise in sorted(dated, key=lambda item: (item[0], item[1].meeting.id))]
     return HomeView(
         latest=tuple(parts.row(meeting) for meeting in held[: -SHOWN - 1 : -1]),
         planned=tuple(parts.row(meeting) for meeting in planned[:SHOWN]),
-        expected=tuple(parts.expectation(item) for item in still_open[: -SHOWN - 1 : -1]),
-        due=tuple(parts.promise(promise) for promise in soonest[:SHOWN]),
+        expected=tuple(parts.expectation(item) for item in expected[:SHOWN]),
+        due=tuple(parts.promise(promise) for promise in nearest[:SHOWN]),
         quiet=relation.quiet(parts, SHOWN),
         totals=_totals(parts, len(held)),
         as_of=words.stamp(insights.today),

@@ -199,7 +199,7 @@ def _relation(parts: Parts, meeting: Meeting) -> Link | None:
         return None
     first, second = sorted(meeting.parties)
     url = parts.relation_url((first, second))
-    return Link(f"{parts.name(first)} and {parts.name(second)}", url) if url else None
+    return Link(f"{parts.named(first)} and {parts.named(second)}", url) if url else None
 
 
 def _firsts(parts: Parts, meeting: Meeting, known: tuple[Meeting, ...]) -> Iterator[str]:
@@ -252,7 +252,7 @@ def _tally(parts: Parts, grid: Grid) -> Iterator[str]:
         return
     for party, number in grid.only.items():
         if number:
-            yield f"only {parts.name(party)}: {words.count(number, 'issue')}"
+            yield f"only {parts.named(party)}: {words.count(number, 'issue')}"
     if grid.raised_by_all:
         who = "both" if len(grid.columns) == 2 else "all"  # noqa: PLR2004
         yield f"{who}: {words.count(grid.raised_by_all, 'issue')}"

@@ -9,7 +9,7 @@ from generator.catalogue import Catalogue, Pair, issues_of
 from generator.insights import Insights
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Corroboration, Promise, PromiseState
-from generator.records import Meeting, Source
+from generator.records import Meeting, Place, Source
 from generator.views import words
 from generator.views.words import Stamp
 from generator.vocabulary import Format, Level, Likelihood, Status, Term
@@ -158,6 +158,10 @@ class Parts:
         return Table(rows[:SHORT_LIST], rows[SHORT_LIST:])
 
     @cached_property
+    def _organizations(self) -> frozenset[str]:
+        return frozenset(organization.code for organization in self.catalogue.organizations.values())
+
+    @cached_property
     def _chips(self) -> dict[str, Chip]:
         return {}
 
@@ -175,12 +179,15 @@ class Parts:
 
     def has_page(self, code: str) -> bool:
         """Whether a party has a page: one that took part in a meeting, or an organisation of the content's own."""
-        organizations = {organization.code for organization in self.catalogue.organizations.values()}
-        return code in self.catalogue.of_party or code in organizations
+        return code in self.catalogue.of_party or code in self._organizations
 
     def name(self, code: str) -> str:
         """A party's display name."""
         return self.catalogue.parties[code].name
+
+    def named(self, code: str) -> str:
+        """A party's display name as it stands within a sentence: `the United States`."""
+        return words.with_article(self.name(code))
 
     def issue(self, issue: str) -> Link:
         """An issue by its title."""
@@ -297,9 +304,7 @@ class Parts:
         """`Kuala Lumpur, Malaysia`; empty for a call."""
         if not meeting.place:
             return ""
-        country = self.name(meeting.place.country)
-        city = meeting.place.city
-        return f"{city}, {country}" if city and city != country else country
+        return place(self, meeting.place)
 
     @staticmethod
     def _note(number: int, source: Source) -> SourceNote:
@@ -315,15 +320,34 @@ class Parts:
         parties = promise.outcome.by
         match promise.corroboration:
             case Corroboration.DENIED:
-                return f"denied by {words.listed([self.name(code) for code in promise.outcome.denied_by])}"
+                return f"denied by {words.listed([self.named(code) for code in promise.outcome.denied_by])}"
             case Corroboration.EACH if len(parties) == 2:  # noqa: PLR2004
                 return "both say so"
             case Corroboration.EACH if len(parties) > 1:
                 return "all say so"
             case Corroboration.ONE if len(parties) == 1:
-                return f"only {self.name(parties[0])} says so"
+                return f"only {self.named(parties[0])} says so"
             case other:
                 return other.label
+
+
+def place(parts: Parts, where: Place) -> str:
+    """`Kuala Lumpur, Malaysia`; a city that is its own country stands once."""
+    country = parts.name(where.country)
+    return f"{where.city}, {country}" if where.city and where.city != country else country
+
+
+def soonest_first(foretold: Iterable[Foretold]) -> list[Foretold]:
+    """Open expectations: those with a day to come, the nearest first; then undated, then past ones, newest first."""
+
+    def rank(item: Foretold) -> tuple[int, int]:
+        if item.state is ExpectationState.PAST_DUE:
+            return (2, -item.meeting.start.toordinal())
+        if item.expectation.due:
+            return (0, item.expectation.due.last.toordinal())
+        return (1, -item.meeting.start.toordinal())
+
+    return sorted((item for item in foretold if item.is_open), key=rank)
 
 
 def years(meetings: Sequence[Meeting]) -> Iterator[int]:

@@ -17,6 +17,7 @@ from generator.views.parts import (
     PromiseCard,
     SourceNote,
     Table,
+    soonest_first,
 )
 
 
@@ -154,9 +155,7 @@ def _view(parts: Parts, party: Party) -> PartyView:
         planned=tuple(parts.row(meeting) for meeting in meetings if parts.is_planned(meeting)),
         expected=tuple(
             parts.expectation(item)
-            for meeting in meetings
-            for item in insights.expectations_of[meeting.id]
-            if item.is_open
+            for item in soonest_first(e for meeting in meetings for e in insights.expectations_of[meeting.id])
         ),
         counterparts=tuple(_counterparts(parts, party, meetings)),
         tally=tuple(parts.tally(promises)),

@@ -18,6 +18,7 @@ from generator.views.parts import (
     Parts,
     PromiseCard,
     Table,
+    soonest_first,
 )
 from generator.views.words import Stamp
 from generator.vocabulary import Level
@@ -122,7 +123,7 @@ def page(parts: Parts, relation: Relation) -> Page:
     """The page of one relation; its parties stand in the order of their names."""
     first, second = (parts.chip(code) for code in _named_order(parts, relation))
     view = _view(parts, relation)
-    title = f"{first.name} and {second.name}"
+    title = _title(first, second)
     return Page(
         url=_url(parts, relation),
         title=title,
@@ -137,7 +138,7 @@ def row(parts: Parts, relation: Relation) -> RelationRow:
     """One relation in one line."""
     first, second = (parts.chip(code) for code in _named_order(parts, relation))
     return RelationRow(
-        link=Link(f"{first.name} and {second.name}", _url(parts, relation)),
+        link=Link(_title(first, second), _url(parts, relation)),
         first=first,
         second=second,
         contacts=len(relation.contacts),
@@ -152,6 +153,10 @@ def quiet(parts: Parts, limit: int) -> tuple[RelationRow, ...]:
     """The relations whose present silence is longest against their own habit."""
     by_quietness = sorted(parts.insights.relations.values(), key=lambda r: (-r.quietness, r.pair))
     return tuple(row(parts, relation) for relation in by_quietness[:limit] if relation.quietness > 1)
+
+
+def _title(first: Chip, second: Chip) -> str:
+    return words.sentence(f"{words.with_article(first.name)} and {words.with_article(second.name)}")
 
 
 def _url(parts: Parts, relation: Relation) -> str:
@@ -188,9 +193,9 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
         planned=tuple(parts.row(meeting) for meeting in relation.planned),
         expected=tuple(
             parts.expectation(item)
-            for meeting in relation.all_meetings
-            for item in parts.insights.expectations_of[meeting.id]
-            if item.is_open
+            for item in soonest_first(
+                e for meeting in relation.all_meetings for e in parts.insights.expectations_of[meeting.id]
+            )
         ),
         facts=tuple(_facts(relation)),
         ladder=ladder(held),
@@ -208,12 +213,23 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
 
 
 def _opening(parts: Parts, relation: Relation) -> str:
-    if not relation.contacts or not relation.silence:
+    """When the two last met face to face, and when they last spoke if that was later."""
+    if not relation.contacts:
         return "No contact on record yet."
     last = relation.contacts[-1]
-    row = parts.row(last)
-    how = f"in {last.place.city or parts.name(last.place.country)}" if last.place else f"by {last.format.label}"
-    return f"Last met {words.days(relation.silence.days)} ago: {row.level.label}, {how}, {row.when.text}."
+    met = next((meeting for meeting in reversed(relation.contacts) if meeting.is_in_person), None)
+    said = [f"Last met {_ago(parts, met)}"] if met else ["Never met in person on record."]
+    if last is not met:
+        said.append(f"Last spoke {_ago(parts, last)}")
+    return " ".join(said)
+
+
+def _ago(parts: Parts, meeting: Meeting) -> str:
+    row = parts.row(meeting)
+    how = (
+        f"in {meeting.place.city or parts.named(meeting.place.country)}" if meeting.place else f"by {row.format.label}"
+    )
+    return f"{words.days((parts.insights.today - meeting.start).days)} ago: {row.level.label}, {how}, {row.when.text}."
 
 
 def _facts(relation: Relation) -> Iterator[str]:
@@ -251,8 +267,8 @@ def ladder(held: Sequence[Meeting]) -> Ladder | None:
 def _hosting(parts: Parts, relation: Relation) -> Iterator[tuple[str, int]]:
     hosting = relation.hosting
     rows = (
-        (f"in {parts.name(relation.pair[0])}", hosting.first),
-        (f"in {parts.name(relation.pair[1])}", hosting.second),
+        (f"in {parts.named(relation.pair[0])}", hosting.first),
+        (f"in {parts.named(relation.pair[1])}", hosting.second),
         ("elsewhere", hosting.elsewhere),
         ("by phone, video or letter", hosting.remote),
     )
@@ -267,7 +283,7 @@ def _owed(parts: Parts, codes: tuple[str, str], promises: Iterable[Promise]) -> 
     urgent = sorted(promises, key=lambda p: (-p.days_overdue, -p.meeting.start.toordinal(), p.outcome.id))
     still_open = [promise for promise in urgent if promise.is_open]
     groups = [
-        *((f"Announced by {parts.name(code)}", {code}) for code in codes),
+        *((f"Announced by {parts.named(code)}", {code}) for code in codes),
         ("Agreed by both", set(codes)),
     ]
     for title, sides in groups:
