@@ -86,7 +86,8 @@ def _no_account(part: SourceItem, item: MeetingItem) -> str | None:
         return None
     if part.party not in {participant.party for participant in item.participants}:
         return f"{part.party} does not take part"
-    cited = {one.source for one in (*item.positions, *item.outcomes, *item.expects)}
+    cited = {one.source for one in item.positions} | {one.source for one in item.outcomes}
+    cited |= {one.source for one in item.expects}
     end = (item.end_date or item.date).last
     if part.n not in cited and part.date and part.date.first - end > _PROMPT:
         return f"it is of {part.date} and nothing said here is taken from it"

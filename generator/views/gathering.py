@@ -93,13 +93,8 @@ def event_row(parts: Parts, event: Event) -> GatheringRow:
     meetings = parts.catalogue.of_event.get(event.id, ())
     when = words.stamp(event.date) if event.date else parts.row(meetings[0]).when if meetings else None
     last = parts.row(meetings[-1]) if meetings else None
-    return GatheringRow(
-        Link(event.title, f"events/{event.id}/"),
-        when,
-        place(parts, event.place) if event.place else "",
-        len(meetings),
-        last,
-    )
+    where = place(parts, event.place) if event.place else ""
+    return GatheringRow(Link(event.title, f"events/{event.id}/"), when, where, len(meetings), last)
 
 
 def series_row(parts: Parts, series: Series) -> GatheringRow:

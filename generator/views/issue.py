@@ -100,7 +100,7 @@ def _opening(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> str:
         return f"{issue.title}: in no meeting on record yet."
     first, last = held[0], held[-1]
     raised = [
-        parts.name(column.party)
+        parts.named(column.party)
         for number, column in enumerate(parts.insights.grids[first.id].columns)
         for row in parts.insights.grids[first.id].rows
         if row.issue == issue.id and row.cells[number].is_raised
