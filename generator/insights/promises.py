@@ -11,7 +11,7 @@ from generator.vocabulary import LogStatus, OutcomeKind, Term
 class PromiseState(Term):
     """What has become of an outcome by today; those that need attention first."""
 
-    OVERDUE = "overdue", "overdue", "Its day has passed and nothing shows that it was done."
+    OVERDUE = "overdue", "overdue", "Its day has passed and no result is recorded here."
     OPEN = "open", "open", "No result is recorded yet."
     IN_PROGRESS = "in-progress", "in progress", "Begun, not finished."
     BROKEN = "broken", "broken", "Not done, or undone."
