@@ -6,15 +6,12 @@ PYTHON ?=
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 BIN := .venv/bin
 
-# Material for MkDocs greets every run with a notice of its end of life in May 2027. The project knows: only
-# generator/plugin.py imports MkDocs, so that the engine can be replaced. A reader of the log need not hear it each time.
-export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build test check lock venv clean
+.PHONY: help serve build test golden check lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -29,7 +26,10 @@ test: .venv/.test-ready ## every check: ruff, mypy, pytest
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
+
+golden: .venv/.test-ready ## accept what the generator makes of tests/golden now; read the difference before committing
+	TRACKER_ACCEPT=1 $(BIN)/pytest -q tests/test_golden.py
 
 check: .venv/.site-ready ## only the entries: what is wrong in content/, and where
 	$(BIN)/tracker check

@@ -101,9 +101,14 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         catalogue = self._good or Catalogue.empty()
         renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
         insights = Insights(catalogue, _today())
-        names = {"site_name": config.site_name, "description": config.site_description or ""}
+        site = views.Site(
+            name=config.site_name,
+            description=config.site_description or "",
+            url=_with_slash(config.site_url),
+            repository=_with_slash(config.repo_url),
+        )
         taken = {file.dest_uri: file.src_uri for file in files}
-        for page in views.pages(insights, **names):
+        for page in views.pages(insights, site):
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             _add(files, file, taken)
             GeneratedPage(page, file, config, renderer.content)
@@ -156,6 +161,10 @@ def _today() -> date:
         return environment.today()
     except ValueError as error:
         raise PluginError(str(error)) from None
+
+
+def _with_slash(address: str | None) -> str:
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _shown(root: Path) -> Path:

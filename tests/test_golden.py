@@ -17,6 +17,12 @@ from generator.render import Renderer
 HERE = Path(__file__).parent / "golden"
 EXPECTED = HERE / "expected"
 TODAY = date(2026, 11, 23)
+SITE = views.Site(
+    name="Golden",
+    description="A small site.",
+    url="https://example.org/golden/",
+    repository="https://example.org/repository/",
+)
 
 
 def made_pages() -> dict[str, str]:
@@ -24,7 +30,7 @@ def made_pages() -> dict[str, str]:
     catalogue, problems = load([HERE / "content"])
     assert [*problems, *checks.check(catalogue, TODAY)] == []
     renderer = Renderer(catalogue)
-    pages = views.pages(Insights(catalogue, TODAY), site_name="Golden", description="A small site.")
+    pages = views.pages(Insights(catalogue, TODAY), SITE)
     return {f"{page.url.rstrip('/') or 'index'}.html": renderer.content(page) + "\n" for page in pages}
 
 

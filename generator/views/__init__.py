@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from generator.insights import Insights
 from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation
-from generator.views.page import Page
+from generator.views.page import Page, Site
 from generator.views.parts import Parts
 
-__all__ = ["Page", "pages"]
+__all__ = ["Page", "Site", "pages"]
 
 
-def pages(insights: Insights, *, site_name: str, description: str) -> Iterator[Page]:
-    """Every generated page of the site; `site_name` and `description` head the home page."""
-    parts = Parts(insights)
+def pages(insights: Insights, site: Site) -> Iterator[Page]:
+    """Every generated page of the site."""
+    parts = Parts(insights, site)
     catalogue = insights.catalogue
-    yield home.page(parts, site_name=site_name, description=description)
+    yield home.page(parts)
     yield from indexes.pages(parts)
     yield ledgers.promises_page(parts)
     yield ledgers.expected_page(parts)

@@ -6,8 +6,8 @@ from itertools import pairwise
 from generator.insights.contacts import gap
 from generator.records import Event, Series
 from generator.views import words
-from generator.views.page import Page
-from generator.views.parts import Chip, Link, MeetingRow, Parts, PromiseCard, place
+from generator.views.page import Link, Page
+from generator.views.parts import Chip, MeetingRow, Parts, PromiseCard, place
 from generator.views.words import Stamp
 
 

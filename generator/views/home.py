@@ -26,12 +26,12 @@ class HomeView:
     as_of: Stamp
 
 
-def page(parts: Parts, *, site_name: str, description: str) -> Page:
+def page(parts: Parts) -> Page:
     """The home page."""
     return Page(
         url="",
-        title=site_name,
-        description=description,
+        title=parts.site.name,
+        description=parts.site.description,
         template="home.html.jinja",
         view=_view(parts),
     )

@@ -8,8 +8,8 @@ from generator.parties import PartyKind
 from generator.views import gathering, issue, party, person, relation, words
 from generator.views.gathering import GatheringRow
 from generator.views.issue import IssueRow
-from generator.views.page import Page
-from generator.views.parts import Link, MeetingRow, Parts
+from generator.views.page import Link, Page
+from generator.views.parts import MeetingRow, Parts
 from generator.views.party import PartyRow
 from generator.views.person import PersonRow
 from generator.views.relation import RelationRow

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from generator.records import Issue, Meeting
 from generator.views import words
-from generator.views.page import Page
-from generator.views.parts import Chip, Link, MeetingRow, Parts, PromiseCard, Table
+from generator.views.page import Link, Page
+from generator.views.parts import Chip, MeetingRow, Parts, PromiseCard, Table
 from generator.views.party import Line, line
 
 
@@ -56,7 +56,7 @@ def page(parts: Parts, issue: Issue) -> Page:
     view = _view(parts, issue)
     return Page(
         url=f"issues/{issue.id}/",
-        title=issue.title,
+        title=f"{issue.title} (issue)",
         description=" ".join(text for text in (view.opening, view.summary) if text),
         template="issue.html.jinja",
         view=view,

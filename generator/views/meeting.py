@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from generator.insights import contacts
 from generator.insights.accounts import CellKind, Coverage, Grid, Statement, Voice, occurrence
 from generator.insights.contacts import First, Gap
 from generator.records import Meeting
 from generator.views import words
-from generator.views.page import Page
-from generator.views.parts import Chip, ExpectationCard, Link, MeetingRow, Parts, PromiseCard, SourceNote
+from generator.views.page import Link, Page
+from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, SourceNote
 from generator.views.words import Stamp
 from generator.vocabulary import Confidence, Occurrence, RelatedAs, SourceKind
 
@@ -134,6 +135,8 @@ class MeetingView:
     notes: str
     body: str
     sources: tuple[SourceGroup, ...]
+    cite: str
+    report: str
 
 
 def page(parts: Parts, meeting: Meeting) -> Page:
@@ -185,7 +188,21 @@ def _view(parts: Parts, meeting: Meeting) -> MeetingView:
         notes=meeting.notes or "",
         body=meeting.body,
         sources=tuple(_sources(parts, meeting)),
+        cite=_cite(parts, meeting),
+        report=_report(parts, meeting),
     )
+
+
+def _cite(parts: Parts, meeting: Meeting) -> str:
+    row = parts.row(meeting)
+    as_of = words.stamp(parts.insights.today).text
+    return f"“{row.title}”, {row.when.text}. {parts.site.name}, {parts.site.url}{row.url} (as of {as_of})."
+
+
+def _report(parts: Parts, meeting: Meeting) -> str:
+    """Where to report a mistake, the entry named already; empty where mkdocs.yml names no repository."""
+    title = quote_plus(f"Correction: {meeting.id}")
+    return f"{parts.site.repository}issues/new?title={title}" if parts.site.repository else ""
 
 
 def _neighbour(parts: Parts, gap: Gap | None, *, is_before: bool) -> Neighbour | None:

@@ -3,7 +3,23 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.views.parts import Link
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads, from the site's root; nowhere when `url` is None."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What mkdocs.yml says of the site as a whole. `url` and `repository` end with a slash; empty when unset."""
+
+    name: str
+    description: str = ""
+    url: str = ""
+    repository: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

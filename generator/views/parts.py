@@ -11,19 +11,12 @@ from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Corroboration, Promise, PromiseState
 from generator.records import Meeting, Place, Source
 from generator.views import words
+from generator.views.page import Link, Site
 from generator.views.words import Stamp
 from generator.vocabulary import Format, Level, Likelihood, Status, Term
 
 SHORT_LIST = 30
 """Rows a table shows before the rest folds away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A text and where it leads, from the site's root; nowhere when `url` is None."""
-
-    text: str
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +131,7 @@ class Parts:
     """Makes the pieces; each meeting's row is made once for the whole site."""
 
     insights: Insights
+    site: Site
 
     @property
     def catalogue(self) -> Catalogue:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from generator.parties import Party, PartyKind
 from generator.records import Meeting, Position
 from generator.views import words
-from generator.views.page import Page
+from generator.views.page import Link, Page
 from generator.views.parts import (
     Chip,
     ExpectationCard,
-    Link,
     MeetingRow,
     Parts,
     PromiseCard,
@@ -19,6 +18,9 @@ from generator.views.parts import (
     Table,
     soonest_first,
 )
+
+LATEST = 5
+"""Meetings that stand at the top of the page, before all of them at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class PartyView:
     opening: str
     note: str
     body: str
+    latest: tuple[MeetingRow, ...]
     planned: tuple[MeetingRow, ...]
     expected: tuple[ExpectationCard, ...]
     counterparts: tuple[Counterpart, ...]
@@ -152,6 +155,7 @@ def _view(parts: Parts, party: Party) -> PartyView:
         opening=_opening(parts, party, meetings),
         note=party.note,
         body=party.body,
+        latest=tuple(parts.row(meeting) for meeting in reversed(meetings) if meeting.is_held)[:LATEST],
         planned=tuple(parts.row(meeting) for meeting in meetings if parts.is_planned(meeting)),
         expected=tuple(
             parts.expectation(item)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from generator.records import Meeting, Person
 from generator.views import words
-from generator.views.page import Page
-from generator.views.parts import Chip, Link, MeetingRow, Parts, Table
+from generator.views.page import Link, Page
+from generator.views.parts import Chip, MeetingRow, Parts, Table
 from generator.views.party import Line, line
 from generator.views.words import Stamp
 

@@ -9,17 +9,8 @@ from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
 from generator.records import Meeting
 from generator.views import words
-from generator.views.page import Page
-from generator.views.parts import (
-    Chip,
-    ExpectationCard,
-    Link,
-    MeetingRow,
-    Parts,
-    PromiseCard,
-    Table,
-    soonest_first,
-)
+from generator.views.page import Link, Page
+from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Table, soonest_first
 from generator.views.words import Stamp
 from generator.vocabulary import Level
 
