@@ -37,9 +37,13 @@ class Document:
     values: Mapping[Route, Place]
 
     def place(self, route: Route, *, of_key: bool = False) -> Place:
-        """Where a value (or its key) stands; the nearest enclosing value where it does not stand at all."""
-        if of_key and route in self.keys:
-            return self.keys[route]
+        """Where a value (or its key) stands; the nearest enclosing value where it does not stand at all.
+
+        A list or mapping that begins on the line below its key is looked for at the key.
+        """
+        key, value = self.keys.get(route), self.values.get(route)
+        if key and (of_key or (value and value[0] > key[0])):
+            return key
         while route and route not in self.values:
             route = route[:-1]
         return self.values.get(route, (1, 1))

@@ -94,7 +94,7 @@ def all_parties(countries: Iterable[Country], organizations: Iterable[Organizati
             base,
             name=country.name or base.name,
             adjective=country.adjective or base.adjective,
-            note=country.note or "",
+            note=country.name_note or "",
             body=country.body,
             record_id=country.id,
         )

@@ -127,10 +127,14 @@ class Place(Part):
 
 
 class Seat(Part):
-    """Where an organisation has its seat."""
+    """Where an organisation has its seat; a bare text is the city."""
 
     city: Text | None = None
-    country: PartyCode
+    country: PartyCode | None = None
+
+
+def _seat(value: object) -> object:
+    return {"city": value} if isinstance(value, str) else value
 
 
 class Participant(Part):
@@ -328,7 +332,7 @@ class Country(Record):
     code: PartyCode
     name: Title | None = None
     adjective: Title | None = None
-    note: Text | None = None
+    name_note: Text | None = None
 
 
 class Organization(Record):
@@ -340,7 +344,7 @@ class Organization(Record):
     code: PartyCode
     name: Title
     members: Parties = ()
-    seat: Seat | None = None
+    seat: Annotated[Seat, BeforeValidator(_seat)] | None = None
 
 
 class Event(Record):

@@ -151,13 +151,13 @@ def read(path: Path) -> list[Mapping[str, Value]]:
         message = 'must be a list of items, each beginning with "- id: …" or "- meeting: …"'
         raise ContentError([Problem(path, 1, 1, message)])
     items = [tree.value(node, (number,)) for number, node in enumerate(root.value)]
-    tree.problems += [
+    problems = tree.problems or [
         Problem(path, *tree.place((number, *route)), message)
         for number, item in enumerate(items)
         for route, message in problems_of(item)
     ]
-    if tree.problems:
-        raise ContentError(tree.problems)
+    if problems:
+        raise ContentError(problems)
     return [item for item in items if isinstance(item, dict)]
 
 
@@ -221,11 +221,13 @@ class _Tree:
         return self._places.get(route, (1, 1))
 
     def value(self, node: yaml.Node, route: Route) -> Value:
-        self._places[route] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self._places[route] = _place(node)
         if id(node) in self._seen and not isinstance(node, yaml.ScalarNode):
-            return self._refuse(route, "an alias (*) is not read; write the value itself")
+            return self._refuse(
+                node, "what an anchor (&) names is not read again; write the value wherever it is meant"
+            )
         if len(route) > MAX_DEPTH:
-            return self._refuse(route, "is too deeply nested")
+            return self._refuse(node, "is too deeply nested")
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*route, number)) for number, item in enumerate(node.value)]
@@ -238,10 +240,14 @@ class _Tree:
         for key, value in node.value:
             name = str(key.value)
             if name in items:
-                self._refuse((*route, name), f'the key "{name}" stands twice')
+                self._refuse(key, f'the key "{name}" stands twice')
             items[name] = self.value(value, (*route, name))
         return items
 
-    def _refuse(self, route: Route, message: str) -> Value:
-        self.problems.append(Problem(self.path, *self.place(route), message))
+    def _refuse(self, node: yaml.Node, message: str) -> Value:
+        self.problems.append(Problem(self.path, *_place(node), message))
         return ""
+
+
+def _place(node: yaml.Node) -> Place:
+    return (node.start_mark.line + 1, node.start_mark.column + 1)
