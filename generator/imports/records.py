@@ -96,7 +96,7 @@ def _import_one(key: str, batch: _Batch, desk: Desk, report: Report) -> None:
     try:
         present = desk.shelf.meeting(key)
     except ContentError as error:
-        desk.remark(f"the entry there is cannot be read, so it is left as it is: {error}")
+        desk.remark(f"the entry that is there cannot be read, so it is left as it is: {error}")
         report.kept += 1
         return
     item = batch.meetings.get(key)
@@ -113,7 +113,7 @@ def _import_one(key: str, batch: _Batch, desk: Desk, report: Report) -> None:
     elif present is not None:
         _update(present, path, batch.accounts.get(key, ()), desk, report)
         if fresh is not None:
-            desk.remark("the entry there is differs from this item; it is left as it is")
+            desk.remark("differs from the entry that is there, which is left as it is")
 
 
 def _update(present: Document, path: Path, told: Sequence[AccountItem], desk: Desk, report: Report) -> None:
