@@ -545,6 +545,32 @@ def test_hints_decide_what_no_rule_can_find(tmp_path: Path) -> None:
     assert unknown in report.remarks
 
 
+def test_an_account_that_a_hint_calls_a_press_report_is_no_side_s_own(tmp_path: Path) -> None:
+    run(tmp_path, CALL + ACCOUNTS, Hints(press_reports=("https://example.com/wh",)))
+    content, _ = catalogue.load([tmp_path / "out"])
+    source = content.meetings["2021-02-10-biden-xi-call"].sources[-1]
+    assert (source.id, str(source.kind), source.party, source.mentions) == ("white-house", "news", None, None)
+
+
+def test_an_entry_with_mistakes_is_left_alone(tmp_path: Path) -> None:
+    text = "---\ntitle: A call\nsources: [a]\n---\n"
+    write(tmp_path, "out/meetings/2021/2021-02-10-biden-xi-call.md", text)
+    report = run(tmp_path, ACCOUNTS)
+    assert (report.kept, report.merged, tree(tmp_path / "out")) == (
+        1,
+        0,
+        {"meetings/2021/2021-02-10-biden-xi-call.md": text},
+    )
+
+
+@pytest.mark.parametrize("text", ["people: [a]", "colour: red", "a: b: c", "meeting_event: {x: ../y}"])
+def test_malformed_hints_are_refused_in_words(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "hints.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError):
+        hints.read(path)
+
+
 @pytest.mark.parametrize(
     ("text", "messages"),
     [

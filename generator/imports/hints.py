@@ -47,7 +47,8 @@ class Hints(BaseModel):
 def read(path: Path) -> Hints:
     """The hints in a YAML file; raises ContentError when it is malformed, OSError when it cannot be read."""
     try:
-        data: Value = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader) or {}  # noqa: S506  strings only
+        text = path.read_text(encoding="utf-8-sig")
+        data: Value = yaml.load(text, Loader=yaml.BaseLoader) or {}  # noqa: S506  it makes strings only
         return Hints.model_validate(data)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise ContentError([Problem(path, 1, 1, f"not valid YAML: {' '.join(str(error).split())}")]) from None

@@ -15,6 +15,8 @@ from generator.imports.hints import Hints
 from generator.imports.items import AccountItem, MeetingItem
 from generator.imports.shelf import Shelf
 from generator.imports.sources import numbers
+from generator.reading import read_record
+from generator.records import Meeting
 
 load = items.read
 """The items of a YAML file; raises ContentError with every mistake of form, OSError when it cannot be read."""
@@ -95,8 +97,10 @@ def _import_one(key: str, batch: _Batch, desk: Desk, report: Report) -> None:
     path = desk.shelf.meeting_path(key)
     try:
         present = desk.shelf.meeting(key)
+        if present:
+            read_record(Meeting, present)
     except ContentError as error:
-        desk.remark(f"the entry that is there cannot be read, so it is left as it is: {error}")
+        desk.remark(f"the entry that is there has mistakes, so it is left as it is: {error}")
         report.kept += 1
         return
     item = batch.meetings.get(key)
