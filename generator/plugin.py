@@ -151,8 +151,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         problems += checks.check(catalogue, _today())
         if any(not problem.is_notice for problem in problems):
             raise ContentError(problem for problem in problems if not problem.is_notice)
-        for notice in sorted(problems):
-            log.info(str(notice))
+        if problems:
+            log.info("%d notices on the content; `tracker check` lists them", len(problems))
         return catalogue
 
 
