@@ -80,8 +80,13 @@ def test_what_others_tell_is_not_left_out_of(own: dict[str, object]) -> None:
 
 def test_what_a_joint_statement_mentions_is_not_left_out() -> None:
     joint = source("joint", kind="joint-statement", mentions=["taiwan"])
-    made = grid(account("USA", []), joint, PRESS, positions=[position("USA", "taiwan", "press")])
-    assert shown(made) == {"taiwan": {"USA": "said, as reported by"}}
+    made = grid(account("USA", []), account("CHN"), joint, PRESS, positions=[position("USA", "taiwan", "press")])
+    assert shown(made) == {"taiwan": {"USA": "said, as reported by", "CHN": "mentioned"}}
+
+
+def test_what_a_side_says_in_a_joint_statement_is_not_left_out() -> None:
+    made = grid(account("USA", []), JOINT, positions=[position("USA", "trade", "joint")])
+    assert shown(made) == {"trade": {"USA": "said, in a joint statement"}}
 
 
 def test_an_account_may_mention_an_issue_without_what_was_said() -> None:
