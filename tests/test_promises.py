@@ -89,7 +89,6 @@ def test_a_promise_once_kept_may_be_broken_later() -> None:
     assert state(promise(item("2025-08-11", "kept"), item("2025-10-09", "broken"))) == (PromiseState.BROKEN, 0)
 
 
-@pytest.mark.xfail(strict=True, reason="of items of one day the first decides; a log runs from old to new")
 def test_of_two_items_of_one_day_the_one_written_last_decides() -> None:
     assert state(promise(item("2025-08-11", "in-progress"), item("2025-08-11", "kept"))) == (PromiseState.KEPT, 0)
 
