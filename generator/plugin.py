@@ -2,6 +2,8 @@
 
 import html
 import logging
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -23,7 +25,7 @@ from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
 from generator.render import Renderer
-from generator.views.page import Page
+from generator.views.page import Finding, Page
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
@@ -58,6 +60,8 @@ class GeneratedPage(MkDocsPage):
         self.meta = {"description": html.escape(self._page.description), "hide": ["navigation", "toc"]}
         if self._page.url:
             self.meta["title"] = self.title
+        if self._page.finding:
+            self.meta["search"] = _search_tags(self._page.finding)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Draw the content."""
@@ -127,6 +131,10 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                 file.page.update_date = day
         return nav
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index, last of all."""
+        _build_search(config.site_dir)
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -161,6 +169,26 @@ def _today() -> date:
         return environment.today()
     except ValueError as error:
         raise PluginError(str(error)) from None
+
+
+def _search_tags(finding: Finding) -> list[tuple[str, str, str]]:
+    """Attribute and content of each tag that Pagefind reads: ("filter", "country", "China")."""
+    meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
+    facets = [(name, value) for name, values in finding.facets.items() for value in values]
+    return [
+        *(("meta", name, html.escape(value)) for name, value in meta.items() if value),
+        *(("filter", name, html.escape(value)) for name, value in [("kind", finding.kind), *facets]),
+        ("sort", "date", finding.iso or "0000"),
+    ]
+
+
+def _build_search(site: str) -> None:
+    """Index the finished site with Pagefind, whose files then stand in pagefind/."""
+    command = [sys.executable, "-m", "pagefind", "--site", site, "--silent"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own command
+    if done.returncode:
+        message = f"the search index could not be made: {done.stdout}{done.stderr}"
+        raise PluginError(message)
 
 
 def _with_slash(address: str | None) -> str:

@@ -9,7 +9,7 @@ from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
 from generator.records import Meeting
 from generator.views import words
-from generator.views.page import Link, Page
+from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Table, soonest_first
 from generator.views.words import Stamp
 from generator.vocabulary import Level
@@ -121,6 +121,7 @@ def page(parts: Parts, relation: Relation) -> Page:
         description=f"{title}: {view.opening} {words.count(len(relation.contacts), 'contact')} on record.",
         template="relation.html.jinja",
         view=view,
+        finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}),
         trail=(Link("Relations", "relations/"),),
     )
 
