@@ -112,7 +112,9 @@ def page(parts: Parts, party: Party) -> Page:
         template="party.html.jinja",
         view=view,
         finding=Finding(
-            kind="Organisation" if is_organization else "Country", iso=_last_day(parts, party), facets={"country": (party.name,)}
+            kind="Organisation" if is_organization else "Country",
+            iso=_last_day(parts, party),
+            facets={"country": (party.name,)},
         ),
         trail=(Link("Organisations", "organizations/") if is_organization else Link("Countries", "countries/"),),
         source=record.path if record else None,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.charts.ladder import LadderChart, ladder as ladder_chart
 from generator.insights.contacts import Gap
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
@@ -41,6 +42,35 @@ class Ladder:
     levels: tuple[LevelCounts, ...]
     totals: tuple[int, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """A mark of the chart, and the meeting it leads to."""
+
+    x: float
+    shape: str
+    row: MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """A lane of the chart."""
+
+    label: str
+    y: int
+    label_y: int
+    marks: tuple[MarkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """The contact ladder as the template draws it."""
+
+    title: str
+    description: str
+    chart: LadderChart
+    lanes: tuple[LaneView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +116,7 @@ class RelationView:
     expected: tuple[ExpectationCard, ...]
     facts: tuple[str, ...]
     ladder: Ladder | None
+    chart: ChartView | None
     hosting: tuple[tuple[str, int], ...]
     tally: tuple[str, ...]
     owed: tuple[Owed, ...]
@@ -191,6 +222,7 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
         ),
         facts=tuple(_facts(relation)),
         ladder=ladder(held),
+        chart=_chart(parts, relation),
         hosting=tuple(_hosting(parts, relation)),
         tally=tuple(parts.tally(promises)),
         owed=tuple(_owed(parts, codes, promises)),
@@ -254,6 +286,29 @@ def ladder(held: Sequence[Meeting]) -> Ladder | None:
     )
     totals = tuple(sum(counts[level, year] for level in Level) for year in years)
     return Ladder(years, levels, totals, len(held))
+
+
+def _chart(parts: Parts, relation: Relation) -> ChartView | None:
+    drawn = ladder_chart((*relation.contacts, *relation.planned), parts.insights.today)
+    if not drawn:
+        return None
+    lanes = tuple(
+        LaneView(
+            lane.level.label,
+            lane.y,
+            lane.label_y,
+            tuple(MarkView(mark.x, mark.shape, parts.row(mark.meeting)) for mark in lane.marks),
+        )
+        for lane in drawn.lanes
+    )
+    names = words.listed([parts.named(code) for code in _named_order(parts, relation)])
+    first = words.stamp(relation.contacts[0].date).text
+    return ChartView(
+        title=f"Contacts of {names} over time, by level",
+        description=f"{words.count(len(relation.contacts), 'contact')} from {first} to today; the table has the numbers.",
+        chart=drawn,
+        lanes=lanes,
+    )
 
 
 def _hosting(parts: Parts, relation: Relation) -> Iterator[tuple[str, int]]:
