@@ -57,7 +57,7 @@ class LadderChart:
 
 
 def ladder(meetings: Sequence[Meeting], today: date) -> LadderChart | None:
-    """The ladder of held and planned meetings, oldest first, up to today or the last of them; None with fewer than two."""
+    """The ladder of held and planned meetings, oldest first, up to today; None with fewer than two held."""
     held = [meeting for meeting in meetings if meeting.is_held]
     if len(held) < 2:  # noqa: PLR2004
         return None

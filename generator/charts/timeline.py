@@ -32,7 +32,7 @@ class Timeline:
 
     def years(self) -> Iterator[Tick]:
         """The turns of the years on the line, thinned out where it spans many."""
-        years = [year for year in range(self.first.year + 1, self.last.year + 1)]
+        years = list(range(self.first.year + 1, self.last.year + 1))
         step = max(1, -(-len(years) // 12))
         for number, year in enumerate(years[::step]):
             yield Tick(self.x(date(year, 1, 1)), str(year), is_wide_only=len(years) > 4 and number % 2 == 1)  # noqa: PLR2004

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.insights import Insights
-from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation
+from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation, world
 from generator.views.page import Page, Site
 from generator.views.parts import Parts
 
@@ -16,6 +16,7 @@ def pages(insights: Insights, site: Site) -> Iterator[Page]:
     catalogue = insights.catalogue
     yield home.page(parts)
     yield from indexes.pages(parts)
+    yield world.page(parts)
     yield ledgers.promises_page(parts)
     yield ledgers.expected_page(parts)
     yield from (meeting.page(parts, item) for item in catalogue.all_meetings.values())

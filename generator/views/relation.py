@@ -305,7 +305,7 @@ def _chart(parts: Parts, relation: Relation) -> ChartView | None:
     first = words.stamp(relation.contacts[0].date).text
     return ChartView(
         title=f"Contacts of {names} over time, by level",
-        description=f"{words.count(len(relation.contacts), 'contact')} from {first} to today; the table has the numbers.",
+        description=f"{words.count(len(relation.contacts), 'contact')} since {first}; the table has the numbers.",
         chart=drawn,
         lanes=lanes,
     )
