@@ -39,7 +39,7 @@ AZE Azerbaijani|BDI Burundian|BEL Belgian|BEN Beninese|BES Caribbean Dutch|BFA B
 BHR Bahraini|BHS Bahamian|BIH Bosnian|BLM Barthélemois|BLR Belarusian|BLZ Belizean|BMU Bermudian|BOL Bolivian
 BRA Brazilian|BRB Barbadian|BRN Bruneian|BTN Bhutanese|BVT Bouvet Island|BWA Motswana|CAF Central African|CAN Canadian
 CCK Cocos Islands|CHE Swiss|CHL Chilean|CHN Chinese|CIV Ivorian|CMR Cameroonian|COD Congolese|COG Congolese
-COK Cook Islands|COL Colombian|COM Comorian|CPV Cabo Verdean|CRI Costa Rican|CUB Cuban|CUW Curaçaoan
+COK Cook Islands|COL Colombian|COM Comorian|CPV Cape Verdean|CRI Costa Rican|CUB Cuban|CUW Curaçaoan
 CXR Christmas Island|CYM Caymanian|CYP Cypriot|CZE Czech|DEU German|DJI Djiboutian|DMA Dominican|DNK Danish
 DOM Dominican|DZA Algerian|ECU Ecuadorian|EGY Egyptian|ERI Eritrean|ESH Sahrawi|ESP Spanish|EST Estonian|ETH Ethiopian
 FIN Finnish|FJI Fijian|FLK Falkland Islands|FRA French|FRO Faroese|FSM Micronesian|GAB Gabonese|GBR British
@@ -73,7 +73,7 @@ FORMER = {
     # code: alpha-2, numeric, name, adjective, capital, latitude, longitude, cow, gw, from, to
     "ANT": ("AN", "530", "Netherlands Antilles", "Antillean", "Willemstad", 12.11, -68.93, "", "", "1954", "2010"),
     "BUR": ("BU", "104", "Burma", "Burmese", "Rangoon", 16.81, 96.16, "775", "775", "1948", "1989"),
-    "BYS": ("", "112", "Byelorussian SSR", "Byelorussian", "Minsk", 53.9, 27.57, "", "", "1920", "1992"),
+    "BYS": ("BY", "112", "Byelorussian SSR", "Byelorussian", "Minsk", 53.9, 27.57, "", "", "", "1992"),
     "CSK": ("CS", "200", "Czechoslovakia", "Czechoslovak", "Prague", 50.09, 14.42, "315", "315", "1918", "1993"),
     "DDR": ("DD", "278", "East Germany", "East German", "East Berlin", 52.52, 13.41, "265", "265", "1949", "1990"),
     "DHY": ("DY", "204", "Dahomey", "Dahomean", "Porto-Novo", 6.5, 2.63, "434", "434", "1960", "1977"),
@@ -94,7 +94,7 @@ FORMER = {
         "1947",
         "1986",
     ),
-    "PCZ": ("PZ", "", "Panama Canal Zone", "Canal Zone", "Balboa", 8.95, -79.57, "", "", "1903", "1979"),
+    "PCZ": ("PZ", "", "Panama Canal Zone", "Canal Zone", "Balboa", 8.95, -79.57, "", "", "1903", "1980"),
     "RHO": ("RH", "716", "Southern Rhodesia", "Rhodesian", "Salisbury", -17.83, 31.05, "552", "552", "1923", "1980"),
     "SCG": (
         "CS",
@@ -111,7 +111,7 @@ FORMER = {
     ),
     "SKM": ("SK", "", "Sikkim", "Sikkimese", "Gangtok", 27.33, 88.61, "", "", "1642", "1975"),
     "SUN": ("SU", "810", "Soviet Union", "Soviet", "Moscow", 55.75, 37.62, "365", "365", "1922", "1992"),
-    "TMP": ("TP", "626", "East Timor", "East Timorese", "Dili", -8.56, 125.57, "", "", "1974", "2002"),
+    "TMP": ("TP", "626", "East Timor", "East Timorese", "Dili", -8.56, 125.57, "", "", "", "2002"),
     "VDR": ("VD", "", "North Vietnam", "North Vietnamese", "Hanoi", 21.02, 105.84, "816", "816", "1945", "1977"),
     "YMD": ("YD", "720", "South Yemen", "South Yemeni", "Aden", 12.78, 45.04, "680", "680", "1967", "1990"),
     "YUG": ("YU", "891", "Yugoslavia", "Yugoslav", "Belgrade", 44.8, 20.47, "345", "345", "1918", "2003"),
@@ -119,15 +119,15 @@ FORMER = {
 }
 """Codes of ISO 3166-3 for states and territories that had foreign relations, or that officials visited."""
 
-GW_CORRECTIONS = {"VNM": "816", "YEM": "678"}
-"""country_converter gives those of South Vietnam (817) and of South Yemen (680); http://ksgleditsch.com/statelist.html"""
+GW_CORRECTIONS = {"CZE": "316", "VNM": "816", "YEM": "678"}
+"""country_converter gives those of Czechoslovakia (315), South Vietnam (817) and South Yemen (680)."""
 COW_WHERE_NOT_GW = {
     "DEU": "255", "YEM": "679", "SRB": "345", "KIR": "946", "TUV": "947", "TON": "955", "NRU": "970",
 }  # fmt: skip
 """Current states whose number in the Correlates of War state list (v2016) differs from Gleditsch and Ward's."""
 
 CAPITALS = {
-    "ISR": ("Jerusalem", 31.7690, 35.2163),  # its government's seat; the status is disputed, see /about/names/
+    "ISR": ("Jerusalem", 31.7690, 35.2163),  # its government's seat; the status is disputed
     "PSE": ("Ramallah", 31.9038, 35.2034),  # seat of the Palestinian Authority
     "XKX": ("Pristina", 42.6727, 21.1669),
     "VAT": ("Vatican City", 41.9024, 12.4533),

@@ -73,18 +73,21 @@ class Row:
 
     issue: str
     cells: tuple[Cell, ...]
+    sides: int
+    are_all_heard: bool
 
     @property
     def is_raised_by_all(self) -> bool:
         """Whether every side raised it."""
-        return len(self.cells) > 1 and all(cell.is_raised for cell in self.cells)
+        return self.sides > 1 and self.are_all_heard and all(cell.is_raised for cell in self.cells[: self.sides])
 
     @property
     def only_raised_by(self) -> int | None:
         """The column of the one side that raised it while every other side's whole account is silent."""
-        raised = [number for number, cell in enumerate(self.cells) if cell.is_raised]
-        others_silent = all(cell.is_raised or cell.kind is CellKind.SILENT for cell in self.cells)
-        return raised[0] if len(raised) == 1 and len(self.cells) > 1 and others_silent else None
+        sides = self.cells[: self.sides]
+        raised = [number for number, cell in enumerate(sides) if cell.is_raised]
+        others_silent = self.are_all_heard and all(cell.is_raised or cell.kind is CellKind.SILENT for cell in sides)
+        return raised[0] if len(raised) == 1 and len(sides) > 1 and others_silent else None
 
 
 @dataclass(frozen=True)
@@ -120,8 +123,12 @@ def grid(meeting: Meeting) -> Grid:
     """The accounts of one meeting side by side, issues in the order of `issues_of`."""
     heard = _heard(meeting)
     columns = tuple(_column(meeting, party) for party in heard)
-    rows = (Row(issue, tuple(_cell(meeting, column, issue) for column in columns)) for issue in issues_of(meeting))
     unheard = tuple(party for party in meeting.parties if party not in heard)
+    sides = len(meeting.parties) - len(unheard)
+    rows = (
+        Row(issue, tuple(_cell(meeting, column, issue) for column in columns), sides, not unheard)
+        for issue in issues_of(meeting)
+    )
     return Grid(columns, tuple(row for row in rows if any(cell.is_raised for cell in row.cells)), unheard)
 
 
@@ -145,6 +152,8 @@ def voice(source: Source, party: str) -> Voice:
 
 def _heard(meeting: Meeting) -> tuple[str, ...]:
     speaking = {position.by for position in meeting.positions} | {s.party for s in meeting.sources if s.party}
+    if any(source.kind is SourceKind.JOINT_STATEMENT and source.mentions for source in meeting.sources):
+        speaking |= set(meeting.parties)
     outside = sorted(speaking - set(meeting.parties))
     return (*(party for party in meeting.parties if party in speaking), *outside)
 

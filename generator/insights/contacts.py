@@ -9,9 +9,22 @@ from statistics import median
 from generator.catalogue import LARGEST_CONTACT, Catalogue
 from generator.dates import When
 from generator.records import Meeting
+from generator.vocabulary import Level
 
 SPOKESPERSONS = 2
 """A "first time these two" is about two people, one a side."""
+
+
+_AMONG = {
+    Level.LEADER: "between leaders",
+    Level.VICE_LEADER: "between vice leaders",
+    Level.FOREIGN_MINISTER: "between foreign ministers",
+    Level.DEFENCE: "between defence officials",
+    Level.ECONOMIC: "between economic officials",
+    Level.SECURITY_ADVISER: "between security advisers",
+    Level.SENIOR_OFFICIAL: "between senior officials",
+    Level.MULTILATERAL: "at a larger gathering",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +106,12 @@ def firsts(meeting: Meeting, known: Sequence[Meeting]) -> Iterator[First]:
     if not meeting.is_held or not earlier:
         return
     said: set[str | None] = set()
-    level = meeting.level.label
+    among = _AMONG[meeting.level]
     kinds: list[tuple[str, Callable[[Meeting], bool], bool]] = [
         ("in person", lambda other: other.is_in_person, meeting.is_in_person),
-        (f"at the level of {level}", lambda other: other.level is meeting.level, True),
+        (among, lambda other: other.level is meeting.level, True),
         (
-            f"in person at the level of {level}",
+            f"in person {among}",
             lambda other: other.is_in_person and other.level is meeting.level,
             meeting.is_in_person,
         ),
@@ -106,7 +119,8 @@ def firsts(meeting: Meeting, known: Sequence[Meeting]) -> Iterator[First]:
     for what, is_alike, applies in kinds:
         last = next((other for other in reversed(earlier) if is_alike(other)), None)
         key = last.id if last else None
-        if applies and last is not earlier[-1] and key not in said:
+        is_implied = key in said and (last is not None or what == kinds[-1][0])
+        if applies and last is not earlier[-1] and not is_implied:
             said.add(key)
             yield First(what, gap(last, meeting) if last else None)
 

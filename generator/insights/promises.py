@@ -65,7 +65,7 @@ class Promise:
 def promises(meeting: Meeting, today: date) -> Iterator[Promise]:
     """Each outcome of a meeting with its state on that day, in the order of the entry."""
     for outcome in meeting.outcomes:
-        latest = max(outcome.log, key=lambda item: item.date, default=None)
+        latest = max(reversed(outcome.log), key=lambda item: item.date, default=None)
         state = _STATE_OF_LOG[latest.status] if latest else PromiseState.OPEN
         days = (today - outcome.due.last).days if outcome.due and state in OPEN_STATES else 0
         is_overdue = days > 0

@@ -1,0 +1,39 @@
+"""What holds for every test: the same day, no configured content, no way out to the network."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from tests import site
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
+"""The same examples in every run, and no failure because a machine is slow."""
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _fixed_surroundings() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACKER_TODAY", site.TODAY)
+        patch.delenv("TRACKER_CONTENT", raising=False)
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def only_here(connection: socket.socket, address: object) -> None:
+        if connection.family in {socket.AF_INET, socket.AF_INET6}:
+            host = address[0] if isinstance(address, tuple) else address
+            assert host in LOCAL, f"a test wants to reach {host}"
+        connect(connection, address)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", only_here)
+        yield

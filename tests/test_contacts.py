@@ -1,0 +1,368 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from generator.insights import Insights, contacts
+from generator.insights.contacts import First, Gap
+from generator.records import Meeting
+from tests.meetings import TODAY, catalogue, meeting
+
+LONDON = meeting("2025-06-09-london", end_date="2025-06-10", format="in-person", level="economic")
+KUALA_LUMPUR = meeting("2025-07-11-kuala-lumpur", format="in-person")
+STOCKHOLM = meeting("2025-07-28-stockholm", end_date="2025-07-29", format="in-person", level="economic")
+BEIJING = meeting("2026-05-14-beijing", end_date="2026-05-15", format="in-person", level="leader")
+RUBIO_AND_WANG = {"USA": "marco-rubio", "CHN": "wang-yi"}
+SUMMIT = ("USA", "CHN", *(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQR"))
+
+
+def known(*meetings: Meeting) -> tuple[Meeting, ...]:
+    """The contacts of the United States and China among these meetings."""
+    return contacts.contacts(catalogue(*meetings), ["USA", "CHN"])
+
+
+def ids(meetings: tuple[Meeting, ...]) -> list[str]:
+    return [meeting.id for meeting in meetings]
+
+
+def shown(gap: Gap | None) -> tuple[str, str | None, int] | None:
+    return (gap.since.id, gap.until.id if gap.until else None, gap.days) if gap else None
+
+
+def around(this: Meeting, *others: Meeting) -> list[tuple[str, str | None, int] | None]:
+    """The gaps before and after a meeting."""
+    contacted = known(this, *others)
+    return [shown(contacts.previous(this, contacted)), shown(contacts.following(this, contacted))]
+
+
+def said(this: Meeting, *others: Meeting) -> list[tuple[str, str | None]]:
+    """What this meeting is the first of, and since which meeting."""
+    return [told(first) for first in contacts.firsts(this, known(this, *others))]
+
+
+def said_of_two(this: Meeting, *others: Meeting) -> tuple[str, str | None] | None:
+    first = contacts.first_between(this, known(this, *others))
+    return told(first) if first else None
+
+
+def told(first: First) -> tuple[str, str | None]:
+    return (first.what, first.since.since.id if first.since else None)
+
+
+def test_a_contact_is_a_held_meeting_of_these_parties() -> None:
+    held = meeting("2025-01-21-held")
+    others = [
+        meeting(f"2025-01-22-{status}", status=status) for status in ("planned", "postponed", "cancelled", "refused")
+    ]
+    with_japan = meeting("2025-01-23-japan", parties=("USA", "JPN"))
+    assert ids(known(held, *others, with_japan)) == ["2025-01-21-held"]
+
+
+def test_a_meeting_of_three_parties_is_a_contact_of_each_two_of_them() -> None:
+    three = meeting("2025-01-22-three", parties=("RUS", "USA", "CHN"))
+    two = meeting("2025-01-21-two")
+    both = catalogue(three, two)
+    found = [ids(contacts.contacts(both, pair)) for pair in (("USA", "CHN"), ("RUS", "CHN"), ("RUS", "USA", "CHN"))]
+    assert found == [["2025-01-21-two", "2025-01-22-three"], ["2025-01-22-three"], ["2025-01-22-three"]]
+
+
+def test_a_meeting_of_four_parties_is_no_contact_of_two_of_them() -> None:
+    assert known(meeting("2025-01-21-four", parties=("USA", "CHN", "RUS", "GBR"))) == ()
+
+
+def test_contacts_of_nobody_are_none() -> None:
+    assert contacts.contacts(catalogue(LONDON), []) == ()
+
+
+def test_contacts_of_a_party_without_meetings_are_none() -> None:
+    assert contacts.contacts(catalogue(LONDON), ["USA", "FRA"]) == ()
+
+
+def test_a_withdrawn_meeting_is_no_contact() -> None:
+    assert known(meeting("2025-01-21-gone", withdrawn={"date": "2025-02-01", "reason": "It was another day."})) == ()
+
+
+def test_the_contact_before_and_after_may_be_at_any_level() -> None:
+    assert around(KUALA_LUMPUR, STOCKHOLM, LONDON) == [
+        ("2025-06-09-london", "2025-07-11-kuala-lumpur", 32),
+        ("2025-07-11-kuala-lumpur", "2025-07-28-stockholm", 17),
+    ]
+
+
+def test_the_only_contact_has_none_before_or_after() -> None:
+    assert around(KUALA_LUMPUR) == [None, None]
+
+
+def test_contacts_of_other_parties_do_not_come_between() -> None:
+    others = [
+        meeting("2025-07-01-japan", parties=("USA", "JPN")),
+        meeting("2025-07-02-russia", parties=("RUS", "CHN")),
+        meeting("2025-07-15-japan", parties=("CHN", "JPN")),
+    ]
+    assert around(KUALA_LUMPUR, LONDON, *others) == [("2025-06-09-london", "2025-07-11-kuala-lumpur", 32), None]
+
+
+def test_a_summit_of_twenty_does_not_come_between() -> None:
+    summit = meeting("2025-07-01-summit", parties=SUMMIT, level="multilateral")
+    assert around(KUALA_LUMPUR, LONDON, summit) == [("2025-06-09-london", "2025-07-11-kuala-lumpur", 32), None]
+
+
+def test_planned_and_cancelled_meetings_do_not_come_between() -> None:
+    cancelled = meeting("2025-07-01-off", status="cancelled")
+    planned = meeting("2025-07-20-plan", status="planned")
+    assert around(KUALA_LUMPUR, LONDON, cancelled, planned) == [
+        ("2025-06-09-london", "2025-07-11-kuala-lumpur", 32),
+        None,
+    ]
+
+
+def test_a_planned_meeting_has_a_contact_before_it() -> None:
+    planned = meeting("2026-12-14-plan", status="planned")
+    assert around(planned, BEIJING) == [("2026-05-14-beijing", "2026-12-14-plan", 214), None]
+
+
+def test_contacts_of_one_day_follow_each_other_by_id() -> None:
+    a, b, c = (meeting(f"2025-07-11-{letter}") for letter in "abc")
+    assert around(b, c, a) == [("2025-07-11-a", "2025-07-11-b", 0), ("2025-07-11-b", "2025-07-11-c", 0)]
+
+
+def test_a_meeting_of_three_parties_looks_back_to_the_last_of_all_three() -> None:
+    parties = ("USA", "CHN", "RUS")
+    this, before = meeting("2025-07-11-this", parties=parties), meeting("2025-01-11-before", parties=parties)
+    insights = Insights(catalogue(this, before, LONDON), TODAY)
+    gap = contacts.previous(this, insights.contacts_of(this))
+    assert shown(gap) == ("2025-01-11-before", "2025-07-11-this", 181)
+
+
+def test_a_summit_looks_back_to_the_last_summit_of_the_same_parties() -> None:
+    first, second = (meeting(f"{year}-11-22-summit", parties=SUMMIT) for year in (2024, 2025))
+    insights = Insights(catalogue(first, second, LONDON), TODAY)
+    gap = contacts.previous(second, insights.contacts_of(second))
+    assert shown(gap) == ("2024-11-22-summit", "2025-11-22-summit", 365)
+
+
+def test_gaps_are_counted_between_first_days() -> None:
+    assert [shown(gap) for gap in contacts.gaps([LONDON, KUALA_LUMPUR, STOCKHOLM])] == [
+        ("2025-06-09-london", "2025-07-11-kuala-lumpur", 32),
+        ("2025-07-11-kuala-lumpur", "2025-07-28-stockholm", 17),
+    ]
+
+
+def test_two_contacts_on_one_day_leave_no_gap() -> None:
+    assert contacts.gaps([meeting("2025-07-11-a"), meeting("2025-07-11-b")]) == ()
+
+
+def test_the_longest_gap_is_the_longest_silence_that_ended() -> None:
+    longest = contacts.longest_gap([LONDON, KUALA_LUMPUR, STOCKHOLM])
+    assert shown(longest) == ("2025-06-09-london", "2025-07-11-kuala-lumpur", 32)
+
+
+def test_of_gaps_as_long_the_latest_is_the_longest() -> None:
+    days = [meeting(f"2025-01-{day}-call") for day in ("01", "11", "13", "23")]
+    assert shown(contacts.longest_gap(days)) == ("2025-01-13-call", "2025-01-23-call", 10)
+
+
+def test_one_contact_has_no_longest_gap() -> None:
+    assert contacts.longest_gap([LONDON]) is None
+
+
+def test_the_silence_lasts_from_the_last_contact_to_today() -> None:
+    assert shown(contacts.silence([STOCKHOLM, BEIJING], TODAY)) == ("2026-05-14-beijing", None, 193)
+
+
+def test_there_is_no_silence_before_the_first_contact() -> None:
+    assert contacts.silence([], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "usual"),
+    [
+        ([], None),
+        (["01", "11"], None),
+        (["01", "11", "14"], 6.5),
+        (["01", "11", "14", "31"], 10),
+        (["01", "11", "11", "11", "14"], 6.5),
+    ],
+    ids=["no contact", "one gap", "two gaps", "three gaps", "three contacts on a day"],
+)
+def test_the_usual_gap_is_the_median_of_at_least_two(days: list[str], usual: float | None) -> None:
+    assert contacts.usual_gap([meeting(f"2025-01-{day}-{n}") for n, day in enumerate(days)]) == usual
+
+
+def test_the_very_first_contact_is_the_first_of_nothing() -> None:
+    assert said(KUALA_LUMPUR, STOCKHOLM) == []
+
+
+def test_a_contact_like_the_last_is_the_first_of_nothing() -> None:
+    assert said(meeting("2025-02-01-second"), meeting("2025-01-24-first")) == []
+
+
+def test_a_meeting_that_was_not_held_is_the_first_of_nothing() -> None:
+    call = meeting("2025-01-24-call")
+    assert said(meeting("2025-07-11-off", status="cancelled", format="in-person", level="leader"), call) == []
+
+
+def test_the_first_in_person_after_calls_alone() -> None:
+    assert said(KUALA_LUMPUR, meeting("2025-01-24-call"), meeting("2025-05-01-call", format="video")) == [
+        ("in person", None)
+    ]
+
+
+def test_a_hybrid_meeting_is_in_person() -> None:
+    hybrid = meeting("2025-06-11-hybrid", format="hybrid")
+    assert [said(hybrid, meeting("2025-01-24-call")), said(KUALA_LUMPUR, hybrid)] == [[("in person", None)], []]
+
+
+def test_the_first_in_person_since_an_earlier_one() -> None:
+    earlier = meeting("2024-07-27-vientiane", format="in-person")
+    assert said(KUALA_LUMPUR, earlier, meeting("2025-01-24-call")) == [("in person", "2024-07-27-vientiane")]
+
+
+def test_the_first_at_a_level_on_record() -> None:
+    assert said(meeting("2025-01-17-leaders", level="leader"), meeting("2024-12-01-call")) == [
+        ("between leaders", None)
+    ]
+
+
+def test_the_first_at_a_level_since_an_earlier_one() -> None:
+    earlier = meeting("2025-01-24-call")
+    assert said(meeting("2025-07-11-call"), earlier, meeting("2025-06-05-leaders", level="leader")) == [
+        ("between foreign ministers", "2025-01-24-call")
+    ]
+
+
+def test_the_first_in_person_at_a_level_after_calls_at_it_and_others_in_person() -> None:
+    assert said(KUALA_LUMPUR, meeting("2025-01-24-call"), LONDON) == [
+        ("between foreign ministers", "2025-01-24-call"),
+        ("in person between foreign ministers", None),
+    ]
+
+
+def test_three_first_times_since_three_contacts() -> None:
+    both = meeting("2024-07-27-both", format="in-person")
+    in_person = meeting("2024-11-16-in-person", format="in-person", level="leader")
+    at_the_level = meeting("2025-01-24-at-the-level")
+    last = meeting("2025-06-05-last", level="leader")
+    assert said(KUALA_LUMPUR, both, in_person, at_the_level, last) == [
+        ("in person", "2024-11-16-in-person"),
+        ("between foreign ministers", "2025-01-24-at-the-level"),
+        ("in person between foreign ministers", "2024-07-27-both"),
+    ]
+
+
+def test_first_times_since_the_same_contact_are_said_once() -> None:
+    alike = meeting("2024-07-27-alike", format="in-person")
+    assert said(KUALA_LUMPUR, alike, meeting("2025-06-05-leaders", level="leader")) == [
+        ("in person", "2024-07-27-alike")
+    ]
+
+
+def test_later_contacts_do_not_change_what_was_first() -> None:
+    assert said(KUALA_LUMPUR, meeting("2025-01-24-call"), meeting("2025-09-10-late", format="in-person")) == [
+        ("in person", None)
+    ]
+
+
+def test_the_first_in_person_may_also_be_the_first_at_its_level() -> None:
+    assert said(BEIJING, meeting("2025-01-24-call")) == [("in person", None), ("between leaders", None)]
+
+
+def test_two_people_meet_for_the_first_time_after_others_did() -> None:
+    assert said_of_two(meeting("2025-01-24-call", people=RUBIO_AND_WANG), meeting("2024-01-26-call")) == (
+        "between these two",
+        None,
+    )
+
+
+def test_two_people_meet_in_person_for_the_first_time_after_a_call() -> None:
+    in_person = meeting("2025-07-11-in-person", people=RUBIO_AND_WANG, format="in-person")
+    assert said_of_two(in_person, meeting("2025-01-24-call", people=RUBIO_AND_WANG)) == (
+        "in person between these two",
+        None,
+    )
+
+
+def test_nothing_is_said_of_two_people_at_the_very_first_contact() -> None:
+    assert said_of_two(meeting("2025-01-24-call", people=RUBIO_AND_WANG)) is None
+
+
+def test_nothing_is_said_of_two_people_who_have_met_so_before() -> None:
+    earlier = meeting("2025-07-11-in-person", people=RUBIO_AND_WANG, format="in-person")
+    found = [
+        said_of_two(meeting("2025-08-01-call", people=RUBIO_AND_WANG), earlier),
+        said_of_two(meeting("2025-08-02-in-person", people=RUBIO_AND_WANG, format="in-person"), earlier),
+    ]
+    assert found == [None, None]
+
+
+def test_two_people_had_met_when_both_sat_behind_others() -> None:
+    delegates = [
+        {"party": "USA", "person": "joe-biden"},
+        {"party": "USA", "person": "antony-blinken"},
+        {"party": "CHN", "person": "xi-jinping"},
+        {"party": "CHN", "person": "wang-yi"},
+    ]
+    leaders = meeting("2022-11-14-bali", participants=delegates)
+    call = meeting("2023-01-01-call", people={"USA": "antony-blinken", "CHN": "wang-yi"})
+    assert said_of_two(call, leaders) is None
+
+
+@pytest.mark.parametrize("people", [{}, {"USA": "marco-rubio"}], ids=["nobody", "one side"])
+def test_nothing_is_said_of_two_people_when_a_side_names_nobody(people: dict[str, str]) -> None:
+    assert said_of_two(meeting("2025-01-24-call", people=people), meeting("2024-01-26-call")) is None
+
+
+def test_nothing_is_said_of_two_people_when_their_meeting_was_not_held() -> None:
+    planned = meeting("2026-12-01-plan", people=RUBIO_AND_WANG, status="planned")
+    assert said_of_two(planned, meeting("2024-01-26-call")) is None
+
+
+def test_nothing_is_said_of_two_people_in_a_meeting_of_three_sides() -> None:
+    three = {"USA": "marco-rubio", "CHN": "wang-yi", "RUS": "sergey-lavrov"}
+    this = meeting("2025-07-11-three", parties=tuple(three), people=three)
+    assert said_of_two(this, meeting("2024-01-26-call")) is None
+
+
+def test_the_first_named_person_of_a_party_speaks_for_it() -> None:
+    delegates = [
+        {"party": "CHN"},
+        {"party": "USA", "person": "joe-biden"},
+        {"party": "USA", "person": "antony-blinken"},
+        {"party": "CHN", "person": "wang-yi"},
+    ]
+    this = meeting("2021-03-18-anchorage", participants=delegates)
+    assert contacts.spokespersons(this) == ("joe-biden", "wang-yi")
+
+
+CALENDARS = st.lists(st.dates(date(2021, 1, 1), date(2021, 3, 31)), min_size=1, max_size=12).map(
+    lambda days: known(*(meeting(f"{day}-{number}") for number, day in enumerate(days)))
+)
+LAW = settings(deadline=None)
+
+
+@LAW
+@given(CALENDARS)
+def test_gaps_add_up_to_the_days_from_the_first_contact_to_the_last(met: tuple[Meeting, ...]) -> None:
+    assert sum(gap.days for gap in contacts.gaps(met)) == (met[-1].start - met[0].start).days
+
+
+@LAW
+@given(CALENDARS)
+def test_the_contact_after_the_contact_before_is_the_contact_itself(met: tuple[Meeting, ...]) -> None:
+    after = [shown(contacts.following(one, met)) for one in met]
+    before = [shown(contacts.previous(one, met)) for one in met]
+    assert (before[0], after[-1], before[1:]) == (None, None, after[:-1])
+
+
+@LAW
+@given(CALENDARS)
+def test_no_gap_is_longer_than_the_longest_and_the_usual_is_no_longer(met: tuple[Meeting, ...]) -> None:
+    days = [gap.days for gap in contacts.gaps(met)]
+    longest = contacts.longest_gap(met)
+    assert (longest.days if longest else 0) == max(days, default=0) >= (contacts.usual_gap(met) or 0)
+
+
+@LAW
+@given(CALENDARS)
+def test_contacts_do_not_depend_on_the_order_of_the_files(met: tuple[Meeting, ...]) -> None:
+    assert ids(known(*reversed(met))) == ids(met)

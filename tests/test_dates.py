@@ -1,0 +1,90 @@
+import re
+from datetime import date
+
+import pytest
+from hypothesis import example, given, strategies as st
+
+from generator.dates import When, parse_day
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2025-07-11", When(date(2025, 7, 11), date(2025, 7, 11))),
+        ("2024-02-29", When(date(2024, 2, 29), date(2024, 2, 29))),
+        ("2026-04", When(date(2026, 4, 1), date(2026, 4, 30))),
+        ("2024-02", When(date(2024, 2, 1), date(2024, 2, 29))),
+        ("2025-02", When(date(2025, 2, 1), date(2025, 2, 28))),
+        ("2025-12", When(date(2025, 12, 1), date(2025, 12, 31))),
+        ("2026", When(date(2026, 1, 1), date(2026, 12, 31))),
+        ("0001", When(date(1, 1, 1), date(1, 12, 31))),
+        ("9999", When(date(9999, 1, 1), date(9999, 12, 31))),
+    ],
+)
+def test_a_day_a_month_and_a_year_run_from_their_first_day_to_their_last(text: str, when: When) -> None:
+    assert When.parse(text) == when
+
+
+FORM = '"{}" is not a date; write 2025-07-11 (or 2025-07, or 2025)'
+OTHER_FORMS = ["", "11 July 2025", "2025-7-11", "2025-07-", "2025-0711", "20250711", " 2025", "2025\n", "-2025"]
+OTHER_FORMS += ["2025/07/11", "2025-07-11T10:00", "2025-07-11-call", "\u0662\u0660\u0662\u0665"]
+
+
+@pytest.mark.parametrize("text", OTHER_FORMS)
+def test_text_of_any_other_form_is_refused_and_quoted(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(FORM.format(text))}$"):
+        When.parse(text)
+
+
+ZERO = pytest.mark.xfail(strict=True, reason="a month or day of 00 is taken for one that is not written")
+NOT_IN_THE_CALENDAR = [
+    ("2025-02-30", (2025, 2, 30)),
+    ("2025-02-29", (2025, 2, 29)),
+    ("2025-13-01", (2025, 13, 1)),
+    ("2025-13", (2025, 13, 1)),
+    ("0000", (0, 1, 1)),
+    pytest.param("2025-07-00", (2025, 7, 0), marks=ZERO),
+    pytest.param("2025-00-01", (2025, 0, 1), marks=ZERO),
+    pytest.param("2025-00", (2025, 0, 1), marks=ZERO),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), NOT_IN_THE_CALENDAR)
+def test_a_day_that_no_calendar_has_is_refused_in_the_words_of_python(text: str, parts: tuple[int, int, int]) -> None:
+    with pytest.raises(ValueError) as python:  # noqa: PT011 -- its words differ between versions
+        date(*parts)
+    with pytest.raises(ValueError, match=f'^"{text}" is not a date: {re.escape(str(python.value))}$'):
+        When.parse(text)
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_is_written(day: date) -> None:
+    when = When.parse(day.isoformat())
+    assert (when, str(when), when.is_day, parse_day(str(when))) == (When(day, day), day.isoformat(), True, day)
+
+
+@pytest.mark.xfail(strict=True, reason="a month or day of 00 is taken for one that is not written")
+@example("2025-00")
+@given(st.from_regex(r"[0-9]{4}(-[0-9]{2}){0,2}", fullmatch=True) | st.text())
+def test_what_is_read_keeps_its_form(text: str) -> None:
+    try:
+        when = When.parse(text)
+    except ValueError:
+        return
+    assert (str(when), when.first <= when.last, when.is_day) == (text, True, len(text) == len("2025-07-11"))
+
+
+def test_dates_are_sorted_by_first_day_then_by_last() -> None:
+    sorted_forms = ["2024-12-31", "2025-01-01", "2025-01", "2025", "2025-01-02", "2025-02", "2025-12-31", "2026"]
+    assert [str(when) for when in sorted(map(When.parse, reversed(sorted_forms)))] == sorted_forms
+
+
+@pytest.mark.parametrize("text", ["2025-07", "2025"])
+def test_where_a_day_is_needed_a_month_or_year_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=f'^"{text}" names no day; write it in full, like 2025-07-11$'):
+        parse_day(text)
+
+
+def test_a_day_that_is_no_date_is_refused_as_any_date_is() -> None:
+    with pytest.raises(ValueError, match=r'^"yesterday" is not a date; write 2025-07-11 \(or 2025-07, or 2025\)$'):
+        parse_day("yesterday")

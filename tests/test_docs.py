@@ -1,0 +1,143 @@
+"""The hand-written pages name all that the code knows: keys, values, rules, commands."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+import pytest
+
+from generator import catalogue, checks, vocabulary
+from generator.cli import main
+from generator.insights.accounts import CellKind, Coverage, Voice
+from generator.insights.expectations import ExpectationState
+from generator.insights.promises import Corroboration, PromiseState
+from generator.parties import base_table
+from generator.records import RECORDS, Part, Record, authored_keys
+from generator.vocabulary import Term
+from tests.site import REPOSITORY, TODAY
+
+DOCS = REPOSITORY / "docs"
+CONTENT = REPOSITORY / "content"
+ENTRY = (DOCS / "contribute/entry.md").read_text("utf-8")
+METHOD = (DOCS / "about/method.md").read_text("utf-8")
+RULES = (DOCS / "contribute/rules.md").read_text("utf-8")
+NAMES = (DOCS / "about/names.md").read_text("utf-8")
+
+WRITTEN = [kind for kind in vars(vocabulary).values() if isinstance(kind, type) and issubclass(kind, Term)]
+DERIVED = [Coverage, CellKind, Voice, PromiseState, Corroboration, ExpectationState, vocabulary.Occurrence]
+EXAMPLES = re.findall(r"(?ms)`(content/meetings/\d{4}/\S+\.md)`[^`]*\n```yaml\n(---\n.*?)^```$", ENTRY)
+"""Where each example would lie, and its text."""
+
+
+def sections() -> dict[str, str]:
+    """The text below each heading of the page on entries, up to the next heading."""
+    prose = re.sub(r"(?ms)^```.*?^```$", "", ENTRY)
+    pieces = re.split(r"(?m)^#{2,3} (.*)$", prose)
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def section(words: str) -> str:
+    """The section whose heading has these words; empty when there is none."""
+    return next((text for heading, text in sections().items() if words in heading), "")
+
+
+def rows(text: str) -> set[str]:
+    """What stands as `code` in the first column of the text's tables."""
+    return set(re.findall(r"(?m)^\| `([^`]+)`", text))
+
+
+def parts(model: type[Part], heading: str) -> Iterator[tuple[str, type[Part]]]:
+    """A model and all models inside it, each with the words that its section's heading must have."""
+    yield heading, model
+    for name, field in model.model_fields.items():
+        for inner in leaves(field.annotation):
+            yield from parts(inner, f"`{field.alias or name}`")
+
+
+def leaves(annotation: object) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from leaves(inner)
+
+
+def commands(group: click.Group, name: str) -> Iterator[str]:
+    for word, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name} {word}")
+        else:
+            yield f"{name} {word}"
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.folder)
+def test_every_key_has_a_row_in_the_table_of_its_part(record: type[Record]) -> None:
+    wanted = {
+        f"{heading}: {key}"
+        for heading, model in parts(record, f"`content/{record.folder}/")
+        for key in authored_keys(model)
+    }
+    found = {
+        f"{heading}: {key}"
+        for heading, _ in parts(record, f"`content/{record.folder}/")
+        for key in rows(section(heading))
+    }
+    assert wanted ^ found == set()
+
+
+@pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
+def test_every_word_of_a_closed_list_stands_with_its_meaning(kind: type[Term]) -> None:
+    wanted = [f"| `{term.value}` | {term.label} | {term.meaning} |" for term in kind if term.meaning]
+    assert [row for row in wanted if row not in ENTRY] == []
+
+
+@pytest.mark.parametrize("kind", DERIVED, ids=lambda kind: kind.__name__)
+def test_every_derived_word_is_explained_in_the_method(kind: type[Term]) -> None:
+    wanted = [f"| {term.label} | {term.meaning} |" for term in kind]
+    assert [row for row in wanted if row not in METHOD] == []
+
+
+def test_every_rule_is_named_and_every_named_rule_exists() -> None:
+    known = {rule.__name__ for rules in checks.RULES.values() for rule in rules}
+    assert known ^ set(re.findall(r"(?m)^\| `([a-z_]+)` \|.*\|.*\|$", RULES)) == set()
+
+
+def test_every_command_is_named() -> None:
+    pages = [REPOSITORY / "README.md", *sorted(DOCS.rglob("*.md"))]
+    text = "\n".join(page.read_text("utf-8") for page in pages)
+    assert [command for command in commands(main, "tracker") if command not in text] == []
+
+
+def test_every_option_of_a_command_is_named_in_the_rules() -> None:
+    check, records = main.commands["check"], main.commands["import"].commands["records"]  # type: ignore[attr-defined]
+    wanted = [name for command in (check, records) for option in command.params for name in option.opts]
+    assert [name for name in wanted if name.startswith("--") and name not in RULES] == []
+
+
+@pytest.mark.parametrize(("path", "text"), EXAMPLES, ids=["smallest", "whole"])
+def test_each_example_is_an_entry_without_mistakes(path: str, text: str, tmp_path: Path) -> None:
+    entry = shutil.copytree(CONTENT, tmp_path / "content").parent / path
+    entry.write_text(text, "utf-8")
+    content, problems = catalogue.load([tmp_path / "content"])
+    problems += checks.check(content, date.fromisoformat(TODAY))
+    assert [str(problem) for problem in problems if problem.path == entry] == []
+
+
+def test_every_name_with_a_note_stands_beside_that_of_the_base_table() -> None:
+    noted = [party for party in catalogue.load([CONTENT])[0].parties.values() if party.note]
+    base = {party.code: base_table().get(party.code, party).name for party in noted}
+    wanted = [
+        f"| {party.name} | `{party.code}` | {'the same' if base[party.code] == party.name else base[party.code]} |"
+        for party in noted
+    ]
+    assert [row for row in wanted if row not in NAMES] == []
+
+
+def test_links_to_github_lead_to_the_repository_of_the_site() -> None:
+    settings = re.search(r"(?m)^repo_url: (.*)$", (REPOSITORY / "mkdocs.yml").read_text("utf-8"))
+    assert settings
+    text = "\n".join(page.read_text("utf-8") for page in sorted(DOCS.rglob("*.md")))
+    links = re.findall(r"https://github\.com/[\w./-]+", text)
+    assert [link for link in links if not link.startswith((settings[1], "https://github.com/signup"))] == []

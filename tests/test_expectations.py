@@ -1,0 +1,118 @@
+import pytest
+
+from generator.insights import Insights
+from generator.insights.expectations import ExpectationState, Foretold, expectations
+from generator.records import Meeting
+from tests.meetings import TODAY, catalogue, meeting
+
+BUSAN = meeting("2025-10-30-busan", format="in-person", level="leader")
+
+
+def voiced(**keys: object) -> Meeting:
+    """A meeting in Kuala Lumpur at which a summit was foretold."""
+    foretold = {"id": "e1", "text": "The leaders will meet.", "source": "press", **keys}
+    return meeting("2025-07-11-kuala-lumpur", expects=[foretold])
+
+
+def foretell(*others: Meeting, **keys: object) -> Foretold:
+    """What has become of the one expectation on the day of the tests."""
+    this = voiced(**keys)
+    (only,) = expectations(this, catalogue(this, *others).meetings, TODAY)
+    return only
+
+
+def shown(foretold: Foretold) -> tuple[ExpectationState, str | None, int | None]:
+    return foretold.state, foretold.by.id if foretold.by else None, foretold.days
+
+
+def closed(how: str) -> dict[str, object]:
+    return {"as": how, "date": "2026-01-01", "source": "press"}
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        (None, ExpectationState.OPEN),
+        ("2026-11-23", ExpectationState.OPEN),
+        ("2026-11-22", ExpectationState.PAST_DUE),
+        ("2026-11", ExpectationState.OPEN),
+        ("2026-10", ExpectationState.PAST_DUE),
+        ("2026", ExpectationState.OPEN),
+        ("2025", ExpectationState.PAST_DUE),
+    ],
+)
+def test_an_expectation_is_open_until_the_last_day_of_its_term(due: str | None, expected: ExpectationState) -> None:
+    assert shown(foretell(due=due)) == (expected, None, None)
+
+
+@pytest.mark.parametrize("due", [None, "2025-10-30", "2025-10", "2025"])
+def test_an_expectation_is_fulfilled_by_a_meeting_within_its_term(due: str | None) -> None:
+    made = foretell(BUSAN, due=due, fulfilled_by=BUSAN.id)
+    assert shown(made) == (ExpectationState.FULFILLED, "2025-10-30-busan", 111)
+
+
+@pytest.mark.parametrize("due", ["2025-10-29", "2025-09"])
+def test_an_expectation_is_late_by_a_meeting_after_its_term(due: str) -> None:
+    made = foretell(BUSAN, due=due, fulfilled_by=BUSAN.id)
+    assert shown(made) == (ExpectationState.LATE, "2025-10-30-busan", 111)
+
+
+@pytest.mark.parametrize("how", ["late", "lower-level", "cancelled", "lapsed", "superseded"])
+def test_an_expectation_ends_as_the_author_closed_it(how: str) -> None:
+    assert shown(foretell(closed=closed(how), due="2025")) == (ExpectationState(how), None, None)
+
+
+@pytest.mark.parametrize("how", ["late", "lower-level", "superseded"])
+def test_how_it_was_closed_comes_before_the_meeting_that_fulfilled_it(how: str) -> None:
+    made = foretell(BUSAN, fulfilled_by=BUSAN.id, closed=closed(how), due="2025")
+    assert shown(made) == (ExpectationState(how), "2025-10-30-busan", 111)
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [(None, ExpectationState.OPEN), ("2026-12", ExpectationState.OPEN), ("2026-10", ExpectationState.PAST_DUE)],
+)
+def test_a_meeting_that_is_only_planned_fulfils_nothing_yet(due: str | None, expected: ExpectationState) -> None:
+    planned = meeting("2026-12-14-plan", status="planned")
+    assert shown(foretell(planned, fulfilled_by=planned.id, due=due)) == (expected, "2026-12-14-plan", 521)
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled", "refused"])
+def test_a_meeting_that_did_not_take_place_fulfils_nothing(status: str) -> None:
+    off = meeting("2025-10-30-off", status=status)
+    assert foretell(off, fulfilled_by=off.id).state is ExpectationState.OPEN
+
+
+def test_a_withdrawn_meeting_fulfils_nothing() -> None:
+    gone = meeting("2025-10-30-gone", withdrawn={"date": "2026-01-01", "reason": "It was another day."})
+    assert shown(foretell(gone, fulfilled_by=gone.id)) == (ExpectationState.OPEN, None, None)
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_open"),
+    [({}, True), ({"due": "2025"}, True), ({"fulfilled_by": BUSAN.id}, False), ({"closed": closed("lapsed")}, False)],
+    ids=["open", "past due", "fulfilled", "closed"],
+)
+def test_an_expectation_waits_until_it_has_a_result(keys: dict[str, object], *, is_open: bool) -> None:
+    assert foretell(BUSAN, **keys).is_open is is_open
+
+
+def test_all_expectations_stand_under_their_meetings_oldest_first() -> None:
+    foretold = [{"id": name, "text": "They will meet.", "source": "press"} for name in ("e2", "e1")]
+    late, early = (meeting(f"{year}-07-11-call", expects=foretold) for year in (2025, 2024))
+    insights = Insights(catalogue(late, early), TODAY)
+    assert [(made.meeting.id, made.expectation.id) for made in insights.expectations] == [
+        ("2024-07-11-call", "e2"),
+        ("2024-07-11-call", "e1"),
+        ("2025-07-11-call", "e2"),
+        ("2025-07-11-call", "e1"),
+    ]
+
+
+def test_expectations_of_a_withdrawn_meeting_stand_with_it_alone() -> None:
+    foretold = {"id": "e1", "text": "They will meet.", "source": "press"}
+    withdrawn = {"date": "2025-08-01", "reason": "It was another day."}
+    gone = meeting("2025-07-11-gone", expects=[foretold], withdrawn=withdrawn)
+    insights = Insights(catalogue(gone, BUSAN), TODAY)
+    counted = {name: len(made) for name, made in insights.expectations_of.items()}
+    assert (counted, insights.expectations) == ({"2025-10-30-busan": 0, "2025-07-11-gone": 1}, ())
