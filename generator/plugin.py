@@ -20,11 +20,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import checks, environment, views
+from generator import checks, environment, history, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
 from generator.render import Renderer
+from generator.views import structured
 from generator.views.page import Finding, Page
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
@@ -44,9 +45,12 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
 class GeneratedPage(MkDocsPage):
     """A page whose content is HTML already: reading and Markdown are skipped, all events still run."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, draw: Callable[[Page], str]) -> None:
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, *, site: views.Site, draw: Callable[[Page], str]
+    ) -> None:
         super().__init__(None, file, config)
         self._page = page
+        self._site = site
         self._draw = draw
         self.edit_url = _edit_url(page, config)
 
@@ -60,6 +64,11 @@ class GeneratedPage(MkDocsPage):
         self.meta = {"description": html.escape(self._page.description), "hide": ["navigation", "toc"]}
         if self._page.url:
             self.meta["title"] = self.title
+        described = [structured.trail(self._site, self._page.trail, self._page.title)] if self._page.trail else []
+        if self._page.described:
+            described.append({**self._page.described, "url": self.canonical_url})
+        if described:
+            self.meta["structured"] = structured.script(described)
         if self._page.finding:
             self.meta["search"] = _search_tags(self._page.finding)
 
@@ -112,10 +121,10 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             repository=_with_slash(config.repo_url),
         )
         taken = {file.dest_uri: file.src_uri for file in files}
-        for page in views.pages(insights, site):
+        for page in views.pages(insights, site, history.dates(self._roots(config))):
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             _add(files, file, taken)
-            GeneratedPage(page, file, config, renderer.content)
+            GeneratedPage(page, file, config, site=site, draw=renderer.content)
         for alias, target in catalogue.aliases.items():
             title = catalogue.all_meetings[target].title
             content = renderer.redirect(title=title, target=f"../{target}/")

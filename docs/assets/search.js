@@ -29,6 +29,7 @@ async function start(form) {
   addEventListener("popstate", () => { fill(page, new URLSearchParams(location.search)); search(page, { quiet: true }); });
   document.getElementById("search-more").addEventListener("click", () => draw(page, { more: true }));
   document.querySelector("#search-download button").addEventListener("click", () => download(page));
+  if (matchMedia("(max-width: 48rem)").matches) document.getElementById("search-narrow").open = false;
   search(page, { quiet: true });
   if (!form.elements.q.value) form.elements.q.focus();
 }

@@ -8,7 +8,7 @@ from generator.insights import contacts
 from generator.insights.accounts import CellKind, Coverage, Grid, Statement, Voice, occurrence
 from generator.insights.contacts import First, Gap
 from generator.records import Meeting
-from generator.views import words
+from generator.views import structured, words
 from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, SourceNote
 from generator.views.words import Stamp
@@ -135,6 +135,8 @@ class MeetingView:
     notes: str
     body: str
     sources: tuple[SourceGroup, ...]
+    added: Stamp | None
+    changed: Stamp | None
     cite: str
     report: str
 
@@ -149,6 +151,12 @@ def page(parts: Parts, meeting: Meeting) -> Page:
         template="meeting.html.jinja",
         view=_view(parts, meeting),
         finding=_finding(parts, meeting),
+        described=structured.event(
+            meeting,
+            parties=[parts.name(code) for code in meeting.parties],
+            place=row.place,
+            url=f"{parts.site.url}{row.url}",
+        ),
         trail=(
             Link("Meetings", "meetings/"),
             Link(str(meeting.start.year), f"meetings/{meeting.start.year}/"),
@@ -164,6 +172,7 @@ def _view(parts: Parts, meeting: Meeting) -> MeetingView:
     held = occurrence(meeting)
     event = catalogue.events[meeting.event] if meeting.event else None
     series = catalogue.series[meeting.series] if meeting.series else None
+    dates = parts.dates(meeting)
     return MeetingView(
         row=parts.row(meeting),
         summary=meeting.summary,
@@ -189,6 +198,8 @@ def _view(parts: Parts, meeting: Meeting) -> MeetingView:
         notes=meeting.notes or "",
         body=meeting.body,
         sources=tuple(_sources(parts, meeting)),
+        added=words.stamp(dates.added) if dates else None,
+        changed=words.stamp(dates.changed) if dates else None,
         cite=_cite(parts, meeting),
         report=_report(parts, meeting),
     )

@@ -43,7 +43,7 @@ class Page:
 
     `url` is relative to the site's root and ends with a slash; the home page's is empty. `trail` leads from the
     section to the page's parent. `source` is the file an editor would change. A page without `finding` is a list, which
-    search passes over.
+    search passes over. `described` is the page in terms of schema.org, for search engines.
     """
 
     url: str
@@ -54,3 +54,4 @@ class Page:
     trail: tuple[Link, ...] = ()
     source: Path | None = None
     finding: Finding | None = None
+    described: Mapping[str, object] | None = None

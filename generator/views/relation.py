@@ -17,12 +17,14 @@ from generator.vocabulary import Level
 
 
 @dataclass(frozen=True, slots=True)
-class LastMet:
-    """The last contact and the silence since."""
+class Ago:
+    """When something last took place: `Last met` `193 days` ago: `leaders, in Beijing, 14 May 2026`."""
 
-    row: MeetingRow
+    what: str
     days: str
     since: Stamp
+    how: str
+    row: MeetingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,7 @@ class RelationView:
 
     first: Chip
     second: Chip
-    opening: str
-    last: LastMet | None
+    opening: tuple[Ago, ...]
     planned: tuple[MeetingRow, ...]
     expected: tuple[ExpectationCard, ...]
     facts: tuple[str, ...]
@@ -149,7 +150,7 @@ def page(parts: Parts, relation: Relation) -> Page:
     return Page(
         url=_url(parts, relation),
         title=title,
-        description=f"{title}: {view.opening} {words.count(len(relation.contacts), 'contact')} on record.",
+        description=_description(title, relation, view.opening),
         template="relation.html.jinja",
         view=view,
         finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}),
@@ -182,6 +183,11 @@ def _title(first: Chip, second: Chip) -> str:
     return words.sentence(f"{words.with_article(first.name)} and {words.with_article(second.name)}")
 
 
+def _description(title: str, relation: Relation, opening: Iterable[Ago]) -> str:
+    said = (f"{ago.what} {ago.days} ago: {ago.how}." for ago in opening)
+    return " ".join((f"{title}: {words.count(len(relation.contacts), 'contact')} on record.", *said))
+
+
 def _url(parts: Parts, relation: Relation) -> str:
     url = parts.relation_url(relation.pair)
     if url is None:
@@ -203,16 +209,10 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
         for promise in parts.insights.promises_of[meeting.id]
         if set(relation.pair) & set(promise.outcome.by)
     ]
-    last = (
-        LastMet(parts.row(held[-1]), words.days(relation.silence.days), words.stamp(held[-1].date))
-        if held and relation.silence
-        else None
-    )
     return RelationView(
         first=parts.chip(codes[0]),
         second=parts.chip(codes[1]),
-        opening=_opening(parts, relation),
-        last=last,
+        opening=tuple(_opening(parts, relation)),
         planned=tuple(parts.row(meeting) for meeting in relation.planned),
         expected=tuple(
             parts.expectation(item)
@@ -236,24 +236,24 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
     )
 
 
-def _opening(parts: Parts, relation: Relation) -> str:
+def _opening(parts: Parts, relation: Relation) -> Iterator[Ago]:
     """When the two last met face to face, and when they last spoke if that was later."""
     if not relation.contacts:
-        return "No contact on record yet."
+        return
     last = relation.contacts[-1]
     met = next((meeting for meeting in reversed(relation.contacts) if meeting.is_in_person), None)
-    said = [f"Last met {_ago(parts, met)}"] if met else ["Never met in person on record."]
+    if met:
+        yield _ago(parts, "Last met", met)
     if last is not met:
-        said.append(f"Last spoke {_ago(parts, last)}")
-    return " ".join(said)
+        yield _ago(parts, "Last spoke", last)
 
 
-def _ago(parts: Parts, meeting: Meeting) -> str:
+def _ago(parts: Parts, what: str, meeting: Meeting) -> Ago:
     row = parts.row(meeting)
-    how = (
-        f"in {meeting.place.city or parts.named(meeting.place.country)}" if meeting.place else f"by {row.format.label}"
-    )
-    return f"{words.days((parts.insights.today - meeting.start).days)} ago: {row.level.label}, {how}, {row.when.text}."
+    where = meeting.place and (meeting.place.city or parts.named(meeting.place.country))
+    how = f"in {where}" if where else f"by {row.format.label}"
+    days = words.days((parts.insights.today - meeting.start).days)
+    return Ago(what, days, words.stamp(meeting.date), f"{row.level.label}, {how}, {row.when.text}", row)
 
 
 def _facts(relation: Relation) -> Iterator[str]:
