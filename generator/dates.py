@@ -25,15 +25,15 @@ class When:
         if not match:
             message = f'"{text}" is not a date; write 2025-07-11 (or 2025-07, or 2025)'
             raise ValueError(message)
-        year, month, day = (int(part) if part else None for part in match.groups())
+        year, month, day = match.groups()
         try:
-            first = date(year or 0, month or 1, day or 1)
+            first = date(int(year), int(month or 1), int(day or 1))
         except ValueError as error:
             message = f'"{text}" is not a date: {error}'
             raise ValueError(message) from None
         if day:
             return cls(first, first)
-        last_month = month or 12
+        last_month = first.month if month else 12
         return cls(first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1]))
 
     @property

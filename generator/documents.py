@@ -1,5 +1,6 @@
 """A Markdown file with front matter, each value with its place in the file."""
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,8 +22,10 @@ Place: TypeAlias = tuple[int, int]
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 _BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Control characters, byte-order marks and the bidirectional overrides of Unicode TR 36 §2.10."""
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Control characters, line ends that only YAML sees, byte-order marks, non-characters and the bidirectional
+overrides of Unicode TR 36 §2.10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def parse(path: Path, raw: bytes) -> Document:
         raise ContentError([Problem(path, 1, 1, "the file must begin with front matter: a line with ---")])
     handler = _PositionedYAML()
     try:
-        _, body = frontmatter.parse(text, handler=handler)
+        frontmatter.parse(text, handler=handler)
     except _RefusedYAMLError as error:
         raise ContentError([Problem(path, *error.place, f"not valid here: {error}")]) from None
     except yaml.MarkedYAMLError as error:
@@ -74,18 +77,19 @@ def parse(path: Path, raw: bytes) -> Document:
         raise ContentError([Problem(path, 1, 1, "the front matter has no end: a second line with ---")])
     if handler.problems:
         raise ContentError(Problem(path, *place, message) for place, message in handler.problems)
-    return Document(path, handler.data, body, handler.body_line, handler.keys, handler.values)
+    return Document(path, handler.data, handler.body, handler.body_line, handler.keys, handler.values)
 
 
 def _decode(path: Path, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         message = f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read"
         raise ContentError([Problem(path, 1, 1, message)])
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
         message = f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8"
         raise ContentError([Problem(path, line, column, message)]) from None
     if problems := list(_forbidden_characters(path, text)):
@@ -97,8 +101,11 @@ def _forbidden_characters(path: Path, text: str) -> Iterator[Problem]:
     for match in _FORBIDDEN.finditer(text):
         start = match.start()
         column = start - (text.rfind("\n", 0, start) + 1) + 1
-        message = f"the invisible character U+{ord(match[0]):04X} is not allowed; delete it"
-        yield Problem(path, text.count("\n", 0, start) + 1, column, message)
+        yield Problem(path, text.count("\n", 0, start) + 1, column, _invisible(match[0]))
+
+
+def _invisible(character: str) -> str:
+    return f"the invisible character U+{ord(character):04X} is not allowed; delete it"
 
 
 def _syntax_problem(path: Path, error: yaml.MarkedYAMLError) -> Problem:
@@ -134,6 +141,7 @@ class _PositionedYAML(BaseHandler):
     problems: list[tuple[Place, str]] = field(default_factory=list)
     keys: dict[Route, Place] = field(default_factory=dict)
     values: dict[Route, Place] = field(default_factory=dict)
+    body: str = ""
     body_line: int = 1
     is_closed: bool = False
 
@@ -141,8 +149,10 @@ class _PositionedYAML(BaseHandler):
         """The front matter and the body; ValueError, as the library expects, when there is no second boundary."""
         _, front, body = _BOUNDARY.split(text, 2)
         self.is_closed = True
-        leading = len(body) - len(body.lstrip("\n"))
-        self.body_line = front.count("\n") + 1 + leading
+        start = _BLANK_LINES.match(body).end()  # type: ignore[union-attr]  # it matches nothing too
+        # The library would take the indent off the first line, which makes code of a paragraph and back.
+        self.body = body[start:].rstrip()
+        self.body_line = front.count("\n") + 1 + body.count("\n", 0, start)
         return front, body
 
     def load(self, fm: str) -> dict[str, Value]:
@@ -157,6 +167,7 @@ class _PositionedYAML(BaseHandler):
         if isinstance(first, yaml.ScalarEvent) and not first.value:
             return {}
         tree = self._value(first, events, ())
+        self._refuse_what_follows(events)
         if not isinstance(tree, dict):
             self.problems.append(((2, 1), "the front matter must be a list of keys and values: `title: …`"))
             return {}
@@ -168,7 +179,7 @@ class _PositionedYAML(BaseHandler):
         self.values[route] = place
         self._refuse_yaml_features(event, place)
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            return self._scalar(event, place)
         if len(route) > MAX_DEPTH:
             raise _RefusedYAMLError("too deeply nested", place)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -176,6 +187,11 @@ class _PositionedYAML(BaseHandler):
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, route)
         return ""
+
+    def _refuse_what_follows(self, events: Iterator[yaml.Event]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                raise _RefusedYAMLError("text after the end of the front matter", _place(event))
 
     def _refuse_yaml_features(self, event: yaml.Event, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -185,6 +201,12 @@ class _PositionedYAML(BaseHandler):
             self.problems.append((place, f'the anchor "&{anchor}" is not allowed; put the text in quotes'))
         if tag := getattr(event, "tag", None):
             self.problems.append((place, f'the tag "{tag}" is not allowed; put the text in quotes'))
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> str:
+        """The text; what may not stand in a file may not be written as an escape either."""
+        text: str = event.value
+        self.problems += [(place, _invisible(character)) for character in _FORBIDDEN.findall(text)]
+        return text
 
     def _sequence(self, events: Iterator[yaml.Event], route: Route) -> list[Value]:
         items: list[Value] = []
@@ -208,5 +230,6 @@ class _PositionedYAML(BaseHandler):
                 first = self.keys[key_route][0]
                 self.problems.append((place, f'the key "{event.value}" stands twice, first on line {first}'))
             self.keys.setdefault(key_route, place)
+            self._scalar(event, place)
             items[event.value] = self._value(next(events), events, key_route)
         return items

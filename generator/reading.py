@@ -26,11 +26,17 @@ def read_record(model: type[R], document: Document) -> R:
     try:
         record = model.model_validate({**document.data, "id": document.path.stem, "body": document.body})
     except ValidationError as error:
-        problems += [_problem(model, document, details) for details in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+        problems += [_problem(model, document, details) for details in errors if not _is_miscount(details)]
     else:
         if not problems:
             return record
     raise ContentError(problems)
+
+
+def _is_miscount(details: ErrorDetails) -> bool:
+    """Whether the list is long enough as written: pydantic counts only those of its items that are right."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def nearest(word: object, known: Iterable[str]) -> str:
@@ -54,6 +60,9 @@ def _problem(model: type[Record], document: Document, details: ErrorDetails) -> 
 def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
     key = next((str(step) for step in reversed(route) if isinstance(step, str)), "front matter")
     value = details["input"]
+    if not isinstance(value, str) and details["type"] == "enum":
+        return f"{key} {_KINDS['string_type']}"
+    value, key = (" ".join(text.split()) if isinstance(text, str) else text for text in (value, key))
     context = details.get("ctx", {})
     match details["type"]:
         case "extra_forbidden":
@@ -108,7 +117,7 @@ def _words(model: type[Part], route: Route) -> tuple[str, ...]:
     """The values that the closed list at `route` allows."""
     owner = _model_at(model, route[:-1])
     (vocabulary,) = _leaves(_annotation(owner, str(route[-1])), is_wanted=lambda kind: hasattr(kind, "__members__"))
-    return tuple(str(member) for member in vocabulary)  # type: ignore[attr-defined]
+    return tuple(str(word) for word in vocabulary if not getattr(word, "is_derived", False))  # type: ignore[attr-defined]
 
 
 def _annotation(model: type[Part], key: str) -> object:

@@ -73,13 +73,16 @@ def _title(value: str) -> str:
 
 def _url(value: str) -> str:
     text = value.strip()
-    parts = urlsplit(text)
+    unreadable = f'"{text}" is not a web address; copy it from the browser, without spaces or quotes'
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # square brackets that hold no IPv6 address
+        raise ValueError(unreadable) from None
     if parts.scheme not in {"http", "https"}:
         message = f'"{text}" is not a web address; it must begin with https:// or http://'
         raise ValueError(message)
     if not parts.hostname or any(character.isspace() or character in '<>"' for character in text):
-        message = f'"{text}" is not a web address; copy it from the browser, without spaces or quotes'
-        raise ValueError(message)
+        raise ValueError(unreadable)
     return text
 
 
@@ -96,7 +99,7 @@ Parties = tuple[PartyCode, ...]
 
 
 def _contested(value: Occurrence) -> Occurrence:
-    if value not in {Occurrence.CLAIMED, Occurrence.DENIED}:
+    if value.is_derived:
         message = f'"{value}" is derived from the sources; write only claimed or denied'
         raise PydanticCustomError("derived", "{reason}", {"reason": message})
     return value

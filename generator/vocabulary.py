@@ -38,6 +38,11 @@ class Occurrence(Term):
     ONE = "one", "confirmed by one side", "One side has published an account of its own."
     REPORTED = "reported", "reported", "Known from reports; no side's own account is recorded."
 
+    @property
+    def is_derived(self) -> bool:
+        """Whether no author may write it: it follows from the sources."""
+        return self not in {Occurrence.CLAIMED, Occurrence.DENIED}
+
 
 class Format(Term):
     """How the parties met."""

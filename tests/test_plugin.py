@@ -20,11 +20,16 @@ issues: []
 outcomes:
   - {id: o1, text: "<script>alert(1)</script>", kind: announced, by: [USA], source: s}
 sources:
-  - {id: s, title: "</a><script>alert(1)</script>", publisher: "\\" onmouseover=\\"alert(1)", url: "https://example.org/?a=1&b='2", kind: news}
+  - id: s
+    title: "</a><script>alert(1)</script>"
+    publisher: "\\" onmouseover=\\"alert(1)"
+    url: "https://example.org/?a=1&b='2"
+    kind: news
 confidence: low
 notes: "[x](javascript:alert(1)) </p><script>alert(1)</script>"
 ---
-<script>alert(1)</script> {{ 7*7 }} <a href="javascript:alert(1)">y</a> [x](javascript:alert(1)) <img src=x onerror=alert(1)>
+<script>alert(1)</script> {{ 7*7 }} <a href="javascript:alert(1)">y</a> [x](javascript:alert(1))
+<img src=x onerror=alert(1)>
 """
 
 

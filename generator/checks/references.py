@@ -169,7 +169,10 @@ def _unknown(named: Named, what: str, model: type[Record], context: Context) -> 
 def _hint(target: str, known: frozenset[str], model: type[Record], context: Context) -> str:
     if model is Meeting and target in context.catalogue.aliases:
         return f'; it is now called "{context.catalogue.aliases[target]}"'
-    return nearest(target, known) or f"; make the file {model.folder}/…/{target}.md, or mend the id"
+    return (
+        nearest(target, known)
+        or f"; make the file {model.folder}/{'YEAR/' if model is Meeting else ''}{target}.md, or mend the id"
+    )
 
 
 def _unknown_parties(named: Named, context: Context) -> Iterator[Finding]:

@@ -1,0 +1,78 @@
+"""What the catalogue holds and how it is indexed."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import Catalogue, load, root_of
+from tests.content import CALL, meeting, problems, record, write
+
+PARTICIPANTS = "participants: [{party: USA}, {party: CHN}, {party: RUS}, {party: IND}]\n"
+WITH_PERSON = "participants: [{person: person-one, role: Minister, party: USA}, {party: CHN}]\n"
+WITHDRAWN = "withdrawn: {date: 2025-01-01, reason: It did not take place.}\n"
+FILES = {
+    "issues/trade.md": record("title: Trade\n"),
+    "people/person-one.md": record("name: Person One\nparty: USA\n"),
+    "meetings/2025/2025-07-12-later.md": meeting("date: 2025-07-12\nrelated: [2025-07-11-call]\naliases: [old]\n"),
+    CALL: meeting(WITH_PERSON + "issues: [trade]\n"),
+    "meetings/2025/2025-07-large.md": meeting("date: 2025-07\nstatus: cancelled\n" + PARTICIPANTS),
+    "meetings/2024/2024-01-01-withdrawn.md": meeting("date: 2024-01-01\n" + WITHDRAWN),
+}
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    found, unreadable = load([write(tmp_path, FILES)])
+    assert unreadable == []
+    return found
+
+
+def test_meetings_are_sorted_by_day_and_the_withdrawn_stand_apart(catalogue: Catalogue) -> None:
+    assert list(catalogue.meetings) == ["2025-07-large", "2025-07-11-call", "2025-07-12-later"]
+    assert list(catalogue.withdrawn) == ["2024-01-01-withdrawn"]
+    assert set(catalogue.all_meetings) == {*catalogue.meetings, *catalogue.withdrawn}
+
+
+def test_every_index_leads_back_to_the_meetings(catalogue: Catalogue) -> None:
+    def ids(index: dict[object, object], key: object) -> list[str]:
+        return [found.id for found in index[key]]  # type: ignore[attr-defined]
+
+    indexes = {
+        "of_party": ("CHN", ["2025-07-large", "2025-07-11-call", "2025-07-12-later"]),
+        "of_person": ("person-one", ["2025-07-11-call"]),
+        "of_issue": ("trade", ["2025-07-11-call"]),
+        "of_pair": (("CHN", "USA"), ["2025-07-11-call", "2025-07-12-later"]),
+        "both_attended": (("CHN", "USA"), ["2025-07-large"]),
+        "of_parties": (frozenset({"CHN", "USA"}), ["2025-07-11-call", "2025-07-12-later"]),
+        "named_by": ("2025-07-11-call", ["2025-07-12-later"]),
+    }
+    assert {name: (key, ids(getattr(catalogue, name), key)) for name, (key, _) in indexes.items()} == indexes
+    assert catalogue.aliases == {"old": "2025-07-12-later"}
+
+
+def test_a_party_without_a_file_is_known_from_the_base_table(catalogue: Catalogue) -> None:
+    assert (catalogue.parties["CHN"].slug, catalogue.party_ids["countries", "china"]) == ("china", "CHN")
+
+
+def test_a_broken_file_is_reported_once_and_not_by_those_that_name_it(tmp_path: Path) -> None:
+    files = FILES | {"people/person-one.md": record("name: Person One\n")}
+    assert problems(write(tmp_path, files)) == ['people/person-one.md:2:1: the key "party" is missing']
+
+
+def test_an_id_in_two_roots_is_a_mistake_of_the_second(tmp_path: Path) -> None:
+    roots = [write(tmp_path / name, {CALL: meeting()}) for name in ("a", "b")]
+    assert problems(roots) == [f'{CALL}:1:1: the id "2025-07-11-call" is taken by {CALL}; rename this file']
+
+
+def test_several_roots_are_one_content(tmp_path: Path) -> None:
+    people = {name: text for name, text in FILES.items() if name.startswith("people")}
+    meetings = {name: text for name, text in FILES.items() if name.startswith("meetings")}
+    found, _ = load([write(tmp_path / "a", people), write(tmp_path / "b", meetings)])
+    assert [person.id for person in found.people.values()] == ["person-one"]
+    assert len(found.meetings) == 3
+
+
+def test_the_root_of_a_file_is_told_from_its_folder(tmp_path: Path) -> None:
+    assert root_of(tmp_path / CALL) == tmp_path
+    with pytest.raises(ValueError, match="lies in none of the folders countries"):
+        root_of(tmp_path / "elsewhere" / "a.md")

@@ -1,0 +1,519 @@
+from pathlib import Path
+
+import pytest
+
+from generator import checks
+from generator.checks import Rule, accounts, duplicates, people, references, when
+from tests.content import CALL, meeting, problems, record, write
+
+EXISTING = {
+    "people/person-one.md": record(
+        "name: Person One\nparty: USA\noffices: [{role: Minister, from: 2021, to: 2025-07-11}]\n"
+    ),
+    "people/person-two.md": record("name: Person Two\nparty: CHN\n"),
+    "issues/trade.md": record("title: Trade\n"),
+    "issues/tariffs.md": record("title: Tariffs\n"),
+    "events/summit-1.md": record("title: First summit\n"),
+    "series/talks-1.md": record("title: Talks\n"),
+}
+"""What entries may name."""
+
+SOURCE = "id: wire, title: a, publisher: b, url: https://example.org/a, kind: news"
+OTHER_SOURCE = "id: other, title: c, publisher: d, url: https://example.org/c, kind: news"
+PEOPLE = "participants: [{person: person-one, role: Minister, party: USA}, {party: CHN}]\n"
+
+Case = tuple[Rule, dict[str, str], list[str]]
+
+
+def call(keys: str, *, body: str = "") -> dict[str, str]:
+    return {CALL: meeting(keys, body=body)}
+
+
+WHEN: dict[str, Case] = {
+    "a name that begins with another day": (
+        when.id_begins_with_its_date,
+        call("date: 2025-07-12\n"),
+        [f'{CALL}:2:7: the date is 2025-07-12, so the file name must begin with "2025-07-12-"'],
+    ),
+    "a name that begins with a part of the day": (
+        when.id_begins_with_its_date,
+        {"meetings/2025/2025-07-call.md": meeting()},
+        ['meetings/2025/2025-07-call.md:3:7: the date is 2025-07-11, so the file name must begin with "2025-07-11-"'],
+    ),
+    "a name that is a date and nothing more": (
+        when.id_begins_with_its_date,
+        {"meetings/2025/2025-07-11.md": meeting()},
+        ['meetings/2025/2025-07-11.md:3:7: the date is 2025-07-11, so the file name must begin with "2025-07-11-"'],
+    ),
+    "the folder of another year": (
+        when.folder_is_its_year,
+        {"meetings/2024/2025-07-11-call.md": meeting()},
+        ['meetings/2024/2025-07-11-call.md:3:7: the file lies in the folder "2024"; it belongs in "2025"'],
+    ),
+    "held in some month": (
+        when.held_meeting_has_a_day,
+        {"meetings/2025/2025-07-call.md": meeting("date: 2025-07\n")},
+        ['meetings/2025/2025-07-call.md:2:7: "2025-07" names no day, but the meeting was held; give the day'],
+    ),
+    "held the day after tomorrow": (
+        when.held_meeting_is_not_in_the_future,
+        {"meetings/2026/2026-11-25-call.md": meeting("date: 2026-11-25\n")},
+        [
+            "meetings/2026/2026-11-25-call.md:2:7: 2026-11-25 is in the future; until then write status: planned",
+        ],
+    ),
+    "an end before the start": (
+        when.ends_after_its_start,
+        call("end_date: 2025-07-10\n"),
+        [f"{CALL}:2:11: the end, 2025-07-10, is before the start, 2025-07-11"],
+    ),
+    "local dates too far off, or of others": (
+        when.local_dates_are_a_day_apart_at_most,
+        call("local_dates:\n  USA: 2025-07-09\n  CHN: 2025-07-13\n  MYS: 2025-07-11\n"),
+        [
+            f"{CALL}:3:8: 2025-07-09 is more than a day from 2025-07-11",
+            f"{CALL}:4:8: 2025-07-13 is more than a day from 2025-07-11",
+            f'{CALL}:5:3: "MYS" does not take part',
+        ],
+    ),
+    "a log in disorder": (
+        when.log_is_in_order,
+        call("""\
+outcomes:
+  - id: o1
+    text: a
+    kind: agreed
+    by: [USA]
+    source: wire
+    log:
+      - {status: pending, date: 2025-07-10, source: wire}
+      - {status: in-progress, date: 2025-09-01, source: wire}
+      - {status: kept, date: 2025-08-01, source: wire}
+      - {status: kept, date: 2026-11-25, source: wire}
+"""),
+        [
+            f"{CALL}:9:33: 2025-07-10 is before the meeting, 2025-07-11",
+            f"{CALL}:11:30: 2025-08-01 is before the item above it, 2025-09-01",
+            f"{CALL}:12:30: 2026-11-25 is in the future; a log says what has happened",
+        ],
+    ),
+    "due before the meeting": (
+        when.due_after_the_meeting,
+        call("""\
+outcomes:
+  - {id: o1, text: a, kind: agreed, by: [USA], source: wire, due: 2025-06}
+expects:
+  - {id: e1, text: a, source: wire, due: 2024}
+"""),
+        [
+            f"{CALL}:3:67: 2025-06 is before the meeting, 2025-07-11",
+            f"{CALL}:5:42: 2024 is before the meeting, 2025-07-11",
+        ],
+    ),
+    "closed before the meeting": (
+        when.closed_after_the_meeting,
+        call("expects:\n  - {id: e, text: a, source: wire, closed: {as: lapsed, date: 2025-07-10, source: wire}}\n"),
+        [f"{CALL}:3:63: 2025-07-10 is before the meeting, 2025-07-11"],
+    ),
+    "a source older than the meeting": (
+        when.sources_follow_the_meeting,
+        call(f"sources:\n  - {{{SOURCE}, date: 2025-07-10}}\n  - {{{OTHER_SOURCE}, date: 2025-07-09}}\n"),
+        [
+            f"{CALL}:4:87: notice: 2025-07-09 is before the meeting, 2025-07-11; right only for an announcement of it",
+        ],
+    ),
+    "an event that ends before its start": (
+        when.event_ends_after_its_start,
+        {"events/summit.md": record("title: a\ndate: 2025-07\nend_date: 2025-06-30\n")},
+        ["events/summit.md:4:11: the end, 2025-06-30, is before the start, 2025-07"],
+    ),
+    "an office left before it was taken": (
+        when.offices_end_after_their_start,
+        {"people/a.md": record("name: a\nparty: USA\noffices:\n  - {role: b, from: 2025-07, to: 2025-06-30}\n")},
+        ["people/a.md:5:34: 2025-06-30 is before 2025-07, when it was taken"],
+    ),
+}
+
+REFERENCES: dict[str, Case] = {
+    "a person without a file": (
+        references.people_exist,
+        call("participants: [{party: USA, role: a, person: person-on}, {party: CHN, role: a, person: nobody}]\n"),
+        [
+            f'{CALL}:2:46: there is no person "person-on"; did you mean "person-one"?',
+            f'{CALL}:2:88: there is no person "nobody"; make the file people/nobody.md, or mend the id',
+        ],
+    ),
+    "a speaker without a file": (
+        references.speakers_that_look_like_ids_exist,
+        call("""\
+positions:
+  - {by: USA, issue: trade, text: a, source: wire, speaker: person-tow}
+  - {by: USA, issue: trade, text: a, source: wire, speaker: the ministry}
+  - {by: USA, issue: trade, text: a, source: wire, speaker: ministry}
+expects:
+  - {id: e1, text: a, source: wire, said_by: no-one-at-all}
+"""),
+        [
+            f'{CALL}:3:61: there is no person "person-tow"; did you mean "person-two"?',
+            f'{CALL}:7:46: there is no person "no-one-at-all"',
+        ],
+    ),
+    "issues without a file": (
+        references.issues_exist,
+        call(f"""\
+issues: [trade, tarifs]
+positions:
+  - {{by: USA, text: a, source: wire, issue: trades}}
+outcomes:
+  - {{id: o1, text: a, kind: agreed, by: [USA], source: wire, issue: peace}}
+sources:
+  - {{{SOURCE}, party: USA, mentions: [trade, war]}}
+"""),
+        [
+            f'{CALL}:2:17: there is no issue "tarifs"; did you mean "tariffs"?',
+            f'{CALL}:4:45: there is no issue "trades"; did you mean "trade"?',
+            f'{CALL}:6:69: there is no issue "peace"; make the file issues/peace.md, or mend the id',
+            f'{CALL}:8:110: there is no issue "war"; make the file issues/war.md, or mend the id',
+        ],
+    ),
+    "an event without a file": (
+        references.event_exists,
+        call("event: summit-2\n"),
+        [f'{CALL}:2:8: there is no event "summit-2"; did you mean "summit-1"?'],
+    ),
+    "a series without a file": (
+        references.series_exists,
+        {**call("series: talks-2\n"), "events/summit-2.md": record("title: a\nseries: rounds\n")},
+        [
+            'events/summit-2.md:3:9: there is no series "rounds"; make the file series/rounds.md, or mend the id',
+            f'{CALL}:2:9: there is no series "talks-2"; did you mean "talks-1"?',
+        ],
+    ),
+    "related meetings that are not there, or this one": (
+        references.related_meetings_exist,
+        {
+            "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\naliases: [2025-06-10-old-name]\n"),
+            CALL: meeting("""\
+related:
+  - 2025-06-09-talk
+  - 2025-06-10-old-name
+  - id: 2025-07-11-call
+    as: follows
+expects:
+  - {id: e1, text: a, source: wire, fulfilled_by: 1999-x}
+  - {id: e2, text: a, source: wire, fulfilled_by: 2025-07-11-call}
+"""),
+        },
+        [
+            f'{CALL}:3:5: there is no meeting "2025-06-09-talk"; did you mean "2025-06-09-talks"?',
+            f'{CALL}:4:5: there is no meeting "2025-06-10-old-name"; it is now called "2025-06-09-talks"',
+            f'{CALL}:5:5: "2025-07-11-call" is this meeting itself',
+            f'{CALL}:8:51: there is no meeting "1999-x"; make the file meetings/YEAR/1999-x.md, or mend the id',
+            f'{CALL}:9:51: "2025-07-11-call" is this meeting itself',
+        ],
+    ),
+    "sources that are not listed": (
+        references.sources_exist,
+        call("""\
+positions:
+  - {by: USA, issue: trade, text: a, source: wires}
+outcomes:
+  - id: o1
+    text: a
+    kind: agreed
+    by: [USA]
+    source: press
+    log:
+      - {date: 2025-08-01, status: kept, source: radio}
+expects:
+  - {id: e1, text: a, source: tv, closed: {as: late, date: 2026-01-01, source: blog}}
+"""),
+        [
+            f'{CALL}:3:46: there is no source "wires" in this entry; did you mean "wire"?',
+            f'{CALL}:9:13: there is no source "press" in this entry; this entry has wire',
+            f'{CALL}:11:50: there is no source "radio" in this entry; this entry has wire',
+            f'{CALL}:13:31: there is no source "tv" in this entry; this entry has wire',
+            f'{CALL}:13:80: there is no source "blog" in this entry; this entry has wire',
+        ],
+    ),
+    "parties that nobody declared": (
+        references.parties_exist,
+        call(f"""\
+place: {{country: KUALALUMP}}
+participants: [{{party: USA}}, {{party: CHN}}, {{party: QQ0}}]
+positions:
+  - {{issue: trade, text: a, source: wire, by: QQ9}}
+outcomes:
+  - {{id: o1, text: a, kind: agreed, source: wire, by: [USA, QQ1], toward: [QQ2], denied_by: [QQ3]}}
+sources:
+  - {{{SOURCE}, party: QQ4}}
+"""),
+        [
+            f'{CALL}:{place}: there is no party "{code}"; a code outside ISO 3166 must be declared in countries/ or '
+            "organizations/"
+            for place, code in [
+                ("2:18", "KUALALUMP"),
+                ("3:52", "QQ0"),
+                ("5:47", "QQ9"),
+                ("7:61", "QQ1"),
+                ("7:76", "QQ2"),
+                ("7:94", "QQ3"),
+            ]
+        ]
+        + [
+            f'{CALL}:9:87: "QQ4" does not take part, so this is not its own account; delete the line',
+            (
+                f'{CALL}:9:87: there is no party "QQ4"; a code outside ISO 3166 must be declared in countries/ or '
+                "organizations/"
+            ),
+        ],
+    ),
+    "parties of other records that nobody declared": (
+        references.parties_of_other_records_exist,
+        {
+            "events/a.md": record("title: a\nhost: QQ1\nplace: {country: QQ2}\n"),
+            "organizations/a.md": record("code: ABC1\nname: A\nmembers: [USA, QQ3]\nseat: {country: QQ4}\n"),
+            "people/a.md": record("name: a\nparty: QQ5\n"),
+            "series/a.md": record("title: a\nparties: [USA, QQ6]\n"),
+        },
+        [
+            f'{place}: there is no party "{code}"; a code outside ISO 3166 must be declared in countries/ or '
+            "organizations/"
+            for place, code in [
+                ("events/a.md:3:7", "QQ1"),
+                ("events/a.md:4:18", "QQ2"),
+                ("organizations/a.md:4:16", "QQ3"),
+                ("organizations/a.md:5:17", "QQ4"),
+                ("people/a.md:3:8", "QQ5"),
+                ("series/a.md:3:16", "QQ6"),
+            ]
+        ],
+    ),
+    "links in texts that lead nowhere": (
+        references.body_links_exist,
+        {
+            **{
+                f"{folder}/{name}.md": record(keys, body=f"Text.\n\nSee [{folder}](nothing-of-{folder}.md).\n")
+                for folder, name, keys in [
+                    ("countries", "china", "code: CHN\nname: China\n"),
+                    ("events", "a", "title: a\n"),
+                    ("issues", "a", "title: a\n"),
+                    ("organizations", "a", "code: ABC1\nname: A\n"),
+                    ("people", "a", "name: a\nparty: USA\n"),
+                    ("series", "a", "title: a\n"),
+                ]
+            },
+            CALL: meeting(
+                "aliases: [2025-07-11-old-name]\n",
+                body="\n\n[a](person-one.md), [b](../people/person-one.md#x), [c](2025-07-11-old-name.md),\n"
+                "[d](person-on.md) and [e](/people/trad.md#x),\n\n[f](https://example.org/readme.html).\n",
+            ),
+        },
+        [
+            'countries/china.md:7:1: there is no record "nothing-of-countries"',
+            'events/a.md:6:1: there is no record "nothing-of-events"',
+            'issues/a.md:6:1: there is no record "nothing-of-issues"',
+            f'{CALL}:23:1: there is no record "person-on"; did you mean "person-one"?',
+            f'{CALL}:23:1: there is no record "trad"; did you mean "trade"?',
+            'organizations/a.md:7:1: there is no record "nothing-of-organizations"',
+            'people/a.md:7:1: there is no record "nothing-of-people"',
+            'series/a.md:6:1: there is no record "nothing-of-series"',
+        ],
+    ),
+    "a code that two files declare": (
+        references.code_is_declared_once,
+        {
+            "organizations/the-club.md": record("name: The Club\ncode: CLUB\n"),
+            "organizations/the-other-club.md": record("name: The Other Club\ncode: CLUB\n"),
+        },
+        [
+            (
+                'organizations/the-club.md:2:7: the name is "The Other Club", so the file must be called '
+                '"the-other-club.md"'
+            ),
+            'organizations/the-other-club.md:3:7: the code "CLUB" is taken by organizations/the-club.md',
+        ],
+    ),
+}
+
+PEOPLE_CASES: dict[str, Case] = {
+    "one party": (
+        people.two_parties_at_least,
+        call("participants: [{party: USA}, {party: USA}]\n"),
+        [f"{CALL}:2:15: 1 party takes part; a meeting has two at least"],
+    ),
+    "a name without a role": (
+        people.named_participants_have_a_role,
+        call("participants: [{party: USA, person: person-one}, {party: CHN, name: Person Three}]\n"),
+        [
+            f'{CALL}:2:16: the role of "person-one" is missing: the office held on that day',
+            f'{CALL}:2:50: the role of "Person Three" is missing: the office held on that day',
+        ],
+    ),
+    "a person listed twice": (
+        people.person_takes_part_once,
+        call("""\
+participants:
+  - {person: person-one, role: Minister, party: USA}
+  - {party: CHN}
+  - {role: Envoy, party: USA, person: person-one}
+"""),
+        [f'{CALL}:5:39: "person-one" is listed twice'],
+    ),
+    "a person of another party": (
+        people.person_holds_office_of_the_party,
+        call("participants: [{person: person-one, role: a, party: CHN}, {party: USA}]\n"),
+        [f'{CALL}:2:53: "person-one" belongs to USA, not to CHN'],
+    ),
+    "a person out of office": (
+        people.person_holds_office_of_the_party,
+        {"meetings/2025/2025-07-12-call.md": meeting(f"date: 2025-07-12\n{PEOPLE}")},
+        [
+            (
+                'meetings/2025/2025-07-12-call.md:3:25: "person-one" held no office of USA on 2025-07-12, says '
+                "people/person-one.md"
+            )
+        ],
+    ),
+    "a person not in office yet": (
+        people.person_holds_office_of_the_party,
+        {"meetings/2020/2020-12-31-call.md": meeting(f"date: 2020-12-31\n{PEOPLE}")},
+        [
+            (
+                'meetings/2020/2020-12-31-call.md:3:25: "person-one" held no office of USA on 2020-12-31, says '
+                "people/person-one.md"
+            )
+        ],
+    ),
+    "in person, nowhere": (
+        people.in_person_meeting_has_a_place,
+        call("format: in-person\n"),
+        [f"{CALL}:2:9: a meeting in person needs its place: at least `country`"],
+    ),
+    "two files for one name": (
+        people.same_name_is_same_person,
+        {
+            "people/person-two-again.md": record("name: Person Two\nparty: CHN\n"),
+            "people/person-two-of-us.md": record("name: Person Two\nparty: USA\n"),
+        },
+        ['people/person-two-again.md:2:7: notice: "Person Two" of CHN is also people/person-two.md'],
+    ),
+    "a party's file of another name": (
+        people.party_file_is_named_after_it,
+        {
+            "countries/korea.md": record("code: KOR\nname: South Korea\n"),
+            "countries/malaya.md": record("code: MYS\n"),
+            "organizations/eu.md": record("code: EU\nname: European Union\n"),
+        },
+        [
+            'countries/korea.md:3:7: the name is "South Korea", so the file must be called "south-korea.md"',
+            'countries/malaya.md:2:1: the name is "Malaysia", so the file must be called "malaysia.md"',
+            'organizations/eu.md:3:7: the name is "European Union", so the file must be called "european-union.md"',
+        ],
+    ),
+    "a polity without a name, a code that is none": (
+        people.polity_has_a_name,
+        {"countries/xab.md": record("code: XAB\n"), "countries/atlantis.md": record("code: ATL\nname: Atlantis\n")},
+        [
+            'countries/atlantis.md:2:7: "ATL" is not a code of ISO 3166; other polities have a code like XAB',
+            'countries/xab.md:2:1: "XAB" is not in the base table, so the key "name" is needed',
+        ],
+    ),
+}
+
+ACCOUNTS: dict[str, Case] = {
+    "ids that stand twice": (
+        accounts.ids_are_unique,
+        call(f"""\
+outcomes:
+  - {{text: a, kind: agreed, by: [USA], source: wire, id: o1}}
+  - {{text: b, kind: agreed, by: [USA], source: wire, id: o1}}
+expects:
+  - {{text: a, source: wire, id: o1}}
+  - {{text: b, source: wire, id: e1}}
+  - {{text: b, source: wire, id: e1}}
+sources:
+  - {{{SOURCE}}}
+  - {{{SOURCE}}}
+"""),
+        [
+            f'{CALL}:4:58: the id "o1" stands twice, first under outcomes',
+            f'{CALL}:6:33: the id "o1" stands twice, first under outcomes',
+            f'{CALL}:8:33: the id "e1" stands twice, first under expects',
+            f'{CALL}:11:10: the id "wire" stands twice among the sources',
+        ],
+    ),
+    "an account of someone who was not there": (
+        accounts.own_account_is_by_a_party_that_took_part,
+        call(f"sources: [{{{SOURCE}, party: MYS}}]\n"),
+        [f'{CALL}:2:93: "MYS" does not take part, so this is not its own account; delete the line'],
+    ),
+    "a report's mentions": (
+        accounts.mentions_belong_to_an_account,
+        call(f"sources: [{{{SOURCE}, mentions: [trade]}}]\n"),
+        [
+            f"{CALL}:2:86: only a side's own account (with party) or a joint statement lists what it mentions",
+        ],
+    ),
+    "long quotes": (
+        accounts.quotes_are_short,
+        call(f"""\
+positions:
+  - {{by: USA, issue: trade, text: a, source: wire, quote: {"word " * 15}word}}
+  - {{by: USA, issue: trade, text: a, source: wire, quote: {"word " * 14}word}}
+  - {{by: CHN, issue: trade, text: a, source: wire, quote: {"中" * 41}}}
+  - {{by: CHN, issue: trade, text: a, source: wire, quote: {"中" * 40}}}
+  - {{by: USA, issue: trade, text: a, source: wire, quote: {"one—two " * 8}}}
+"""),
+        [
+            f"{CALL}:3:59: the quote has 16 words; at most 15",
+            f"{CALL}:5:59: the quote has 41 characters; at most 40",
+            f"{CALL}:7:59: the quote has 16 words; at most 15",
+        ],
+    ),
+    "high confidence in one report": (
+        accounts.confidence_rests_on_sources,
+        call("confidence: high\n"),
+        [f"{CALL}:2:13: notice: high needs two independent sources or an official account"],
+    ),
+}
+
+DUPLICATES: dict[str, Case] = {
+    "aliases that are in use": (
+        duplicates.aliases_are_free,
+        {
+            "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\naliases: [old, older]\n"),
+            CALL: meeting("aliases: [2025-06-09-talks, oldest, oldest, old]\n"),
+        },
+        [
+            'meetings/2025/2025-06-09-talks.md:3:11: the alias "old" is also one of "2025-07-11-call"',
+            f'{CALL}:2:11: "2025-06-09-talks" is the id of a meeting; an alias is an id no longer used',
+            f'{CALL}:2:37: the alias "oldest" stands twice',
+        ],
+    ),
+    "two calls within two days": (
+        duplicates.near_duplicates_are_related,
+        {
+            CALL: meeting(),
+            "meetings/2025/2025-07-13-call.md": meeting("date: 2025-07-13\n"),
+            "meetings/2025/2025-07-16-call.md": meeting("date: 2025-07-16\n"),
+        },
+        [
+            (
+                'meetings/2025/2025-07-13-call.md:2:7: notice: looks like "2025-07-11-call": same parties, same '
+                "format, 2025-07-11; if not, name it under related"
+            )
+        ],
+    ),
+}
+
+BREACHES = WHEN | REFERENCES | PEOPLE_CASES | ACCOUNTS | DUPLICATES
+
+
+@pytest.mark.parametrize(("files", "expected"), [case[1:] for case in BREACHES.values()], ids=BREACHES.keys())
+def test_a_breach_of_a_rule_is_named_with_its_place(tmp_path: Path, files: dict[str, str], expected: list[str]) -> None:
+    assert problems(write(tmp_path, EXISTING | files)) == expected
+
+
+def test_every_rule_has_a_breach() -> None:
+    assert {rule for rule, _, _ in BREACHES.values()} == {rule for rules in checks.RULES.values() for rule in rules}
