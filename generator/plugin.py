@@ -2,8 +2,6 @@
 
 import html
 import logging
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import checks, environment, history, views
+from generator import checks, environment, history, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
@@ -142,7 +140,11 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index, last of all."""
-        _build_search(config.site_dir)
+        try:
+            search.build_index(Path(config.site_dir))
+        except search.SearchError as error:
+            message = f"the search index could not be made: {error}"
+            raise PluginError(message) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -189,15 +191,6 @@ def _search_tags(finding: Finding) -> list[tuple[str, str, str]]:
         *(("filter", name, html.escape(value)) for name, value in [("kind", finding.kind), *facets]),
         ("sort", "date", finding.iso or "0000"),
     ]
-
-
-def _build_search(site: str) -> None:
-    """Index the finished site with Pagefind, whose files then stand in pagefind/."""
-    command = [sys.executable, "-m", "pagefind", "--site", site, "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own command
-    if done.returncode:
-        message = f"the search index could not be made: {done.stdout}{done.stderr}"
-        raise PluginError(message)
 
 
 def _with_slash(address: str | None) -> str:
