@@ -18,12 +18,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import checks, environment, views
+from generator import checks, environment, history, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
 from generator.render import Renderer
-from generator.views.page import Page
+from generator.views import structured
+from generator.views.page import Finding, Page
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
@@ -42,9 +43,12 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
 class GeneratedPage(MkDocsPage):
     """A page whose content is HTML already: reading and Markdown are skipped, all events still run."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, draw: Callable[[Page], str]) -> None:
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, *, site: views.Site, draw: Callable[[Page], str]
+    ) -> None:
         super().__init__(None, file, config)
         self._page = page
+        self._site = site
         self._draw = draw
         self.edit_url = _edit_url(page, config)
 
@@ -58,6 +62,13 @@ class GeneratedPage(MkDocsPage):
         self.meta = {"description": html.escape(self._page.description), "hide": ["navigation", "toc"]}
         if self._page.url:
             self.meta["title"] = self.title
+        described = [structured.trail(self._site, self._page.trail, self._page.title)] if self._page.trail else []
+        if self._page.described:
+            described.append({**self._page.described, "url": self.canonical_url})
+        if described:
+            self.meta["structured"] = structured.script(described)
+        if self._page.finding:
+            self.meta["search"] = _search_tags(self._page.finding)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Draw the content."""
@@ -108,10 +119,10 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             repository=_with_slash(config.repo_url),
         )
         taken = {file.dest_uri: file.src_uri for file in files}
-        for page in views.pages(insights, site):
+        for page in views.pages(insights, site, history.dates(self._roots(config))):
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             _add(files, file, taken)
-            GeneratedPage(page, file, config, renderer.content)
+            GeneratedPage(page, file, config, site=site, draw=renderer.content)
         for alias, target in catalogue.aliases.items():
             title = catalogue.all_meetings[target].title
             content = renderer.redirect(title=title, target=f"../{target}/")
@@ -126,6 +137,14 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             if file.page:
                 file.page.update_date = day
         return nav
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index, last of all."""
+        try:
+            search.build_index(Path(config.site_dir))
+        except search.SearchError as error:
+            message = f"the search index could not be made: {error}"
+            raise PluginError(message) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -161,6 +180,17 @@ def _today() -> date:
         return environment.today()
     except ValueError as error:
         raise PluginError(str(error)) from None
+
+
+def _search_tags(finding: Finding) -> list[tuple[str, str, str]]:
+    """Attribute and content of each tag that Pagefind reads: ("filter", "country", "China")."""
+    meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
+    facets = [(name, value) for name, values in finding.facets.items() for value in values]
+    return [
+        *(("meta", name, html.escape(value)) for name, value in meta.items() if value),
+        *(("filter", name, html.escape(value)) for name, value in [("kind", finding.kind), *facets]),
+        ("sort", "date", finding.iso or "0000"),
+    ]
 
 
 def _with_slash(address: str | None) -> str:

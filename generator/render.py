@@ -50,6 +50,7 @@ class Renderer:
             title=page.title,
             description=page.description,
             trail=page.trail,
+            is_found=page.finding is not None,
             kind=page.template.partition(".")[0],
             root=root or "./",
             problems=self._problems,

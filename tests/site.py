@@ -85,6 +85,7 @@ def broken_links(site: Path, names: set[str] | None = None) -> list[str]:
             continue  # the server shows 404.html at any address, so that its links are absolute
         for link in page.links():
             target, fragment = urldefrag(link)
+            target = target.partition("?")[0]
             if not target.startswith(ORIGIN):
                 if urlsplit(link).netloc == "site.test":
                     broken.append(f"{address} → {link}")

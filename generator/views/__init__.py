@@ -1,21 +1,24 @@
 """One view for each page: everything a template shows, ready to be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from generator.history import Dates
 from generator.insights import Insights
-from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation
+from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation, world
 from generator.views.page import Page, Site
 from generator.views.parts import Parts
 
 __all__ = ["Page", "Site", "pages"]
 
 
-def pages(insights: Insights, site: Site) -> Iterator[Page]:
-    """Every generated page of the site."""
-    parts = Parts(insights, site)
+def pages(insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None) -> Iterator[Page]:
+    """Every generated page of the site; `history` says when files were added and changed, where that is known."""
+    parts = Parts(insights, site, history or {})
     catalogue = insights.catalogue
     yield home.page(parts)
     yield from indexes.pages(parts)
+    yield world.page(parts)
     yield ledgers.promises_page(parts)
     yield ledgers.expected_page(parts)
     yield from (meeting.page(parts, item) for item in catalogue.all_meetings.values())

@@ -6,7 +6,7 @@ from itertools import pairwise
 from generator.insights.contacts import gap
 from generator.records import Event, Series
 from generator.views import words
-from generator.views.page import Link, Page
+from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, MeetingRow, Parts, PromiseCard, place
 from generator.views.words import Stamp
 
@@ -69,6 +69,7 @@ def event_page(parts: Parts, event: Event) -> Page:
         description=view.opening,
         template="event.html.jinja",
         view=view,
+        finding=Finding(kind="Event"),
         trail=(Link("Events", "events/"),),
         source=parts.catalogue.document(event).path,
     )
@@ -83,6 +84,7 @@ def series_page(parts: Parts, series: Series) -> Page:
         description=" ".join(text for text in (view.opening, view.summary) if text),
         template="series.html.jinja",
         view=view,
+        finding=Finding(kind="Series"),
         trail=(Link("Series", "series/"),),
         source=parts.catalogue.document(series).path,
     )

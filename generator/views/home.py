@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from generator.insights.expectations import ExpectationState
-from generator.views import relation, words
+from generator.views import relation, words, world
 from generator.views.page import Page
 from generator.views.parts import ExpectationCard, MeetingRow, Parts, PromiseCard, soonest_first
 from generator.views.relation import RelationRow
 from generator.views.words import Stamp
+from generator.views.world import MapView
 
 SHOWN = 5
 """Rows of each list: one screen answers."""
@@ -22,6 +23,7 @@ class HomeView:
     expected: tuple[ExpectationCard, ...]
     due: tuple[PromiseCard, ...]
     quiet: tuple[RelationRow, ...]
+    map: MapView
     totals: str
     as_of: Stamp
 
@@ -54,6 +56,7 @@ def _view(parts: Parts) -> HomeView:
         expected=tuple(parts.expectation(item) for item in expected[:SHOWN]),
         due=tuple(parts.promise(promise) for promise in nearest[:SHOWN]),
         quiet=relation.quiet(parts, SHOWN),
+        map=world.draw(parts),
         totals=_totals(parts, len(held)),
         as_of=words.stamp(insights.today),
     )

@@ -1,10 +1,12 @@
 """The lists: meetings by year, countries, organisations, issues, relations, people, events, series."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.charts.calendar import CalendarChart, calendar
 from generator.parties import PartyKind
+from generator.records import Meeting
 from generator.views import gathering, issue, party, person, relation, words
 from generator.views.gathering import GatheringRow
 from generator.views.issue import IssueRow
@@ -42,12 +44,41 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class DayView:
+    """A day with meetings: where its square is, how dark, what it says, where it leads."""
+
+    x: float
+    y: int
+    shade: int
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """Where a month's name stands."""
+
+    x: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A year's calendar as the template draws it."""
+
+    chart: CalendarChart
+    months: tuple[MonthView, ...]
+    days: tuple[DayView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearView:
     """A year's meetings by month, newest first, and the years beside it."""
 
     year: int
     opening: str
     months: tuple[Month, ...]
+    calendar: CalendarView
     earlier: Link | None
     later: Link | None
 
@@ -146,11 +177,29 @@ def _years(parts: Parts) -> Iterator[Page]:
                 year,
                 opening,
                 months,
+                _calendar(parts, year, by_year[year]),
                 _year_link(years, number + 1),
                 _year_link(years, number - 1),
             ),
             trail=(Link("Meetings", "meetings/"),),
         )
+
+
+def _calendar(parts: Parts, year: int, meetings: Sequence[Meeting]) -> CalendarView:
+    """A square with one meeting leads to it, one with several to its month."""
+    chart = calendar(year, meetings)
+    days = tuple(
+        DayView(
+            cell.x,
+            cell.y,
+            cell.shade,
+            f"{words.stamp(cell.day).text}: {words.listed([meeting.title for meeting in cell.meetings])}",
+            parts.row(cell.meetings[0]).url if len(cell.meetings) == 1 else f"meetings/{year}/#m{cell.day.month:02}",
+        )
+        for cell in chart.days
+        if cell.meetings
+    )
+    return CalendarView(chart, tuple(MonthView(m.x, words.MONTHS[m.month - 1][:3]) for m in chart.months), days)
 
 
 def _year_link(years: list[int], number: int) -> Link | None:

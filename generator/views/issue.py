@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.records import Issue, Meeting
 from generator.views import words
-from generator.views.page import Link, Page
+from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, MeetingRow, Parts, PromiseCard, Table
 from generator.views.party import Line, line
 
@@ -60,6 +60,7 @@ def page(parts: Parts, issue: Issue) -> Page:
         description=" ".join(text for text in (view.opening, view.summary) if text),
         template="issue.html.jinja",
         view=view,
+        finding=Finding(kind="Issue", facets={"issue": (issue.title,)}),
         trail=(Link("Issues", "issues/"),),
         source=parts.catalogue.document(issue).path,
     )

@@ -8,8 +8,8 @@ from generator.insights import contacts
 from generator.insights.accounts import CellKind, Coverage, Grid, Statement, Voice, occurrence
 from generator.insights.contacts import First, Gap
 from generator.records import Meeting
-from generator.views import words
-from generator.views.page import Link, Page
+from generator.views import structured, words
+from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, SourceNote
 from generator.views.words import Stamp
 from generator.vocabulary import Confidence, Occurrence, RelatedAs, SourceKind
@@ -135,6 +135,8 @@ class MeetingView:
     notes: str
     body: str
     sources: tuple[SourceGroup, ...]
+    added: Stamp | None
+    changed: Stamp | None
     cite: str
     report: str
 
@@ -148,6 +150,13 @@ def page(parts: Parts, meeting: Meeting) -> Page:
         description=f"{row.when.text}: {meeting.summary}",
         template="meeting.html.jinja",
         view=_view(parts, meeting),
+        finding=_finding(parts, meeting),
+        described=structured.event(
+            meeting,
+            parties=[parts.name(code) for code in meeting.parties],
+            place=row.place,
+            url=f"{parts.site.url}{row.url}",
+        ),
         trail=(
             Link("Meetings", "meetings/"),
             Link(str(meeting.start.year), f"meetings/{meeting.start.year}/"),
@@ -163,6 +172,7 @@ def _view(parts: Parts, meeting: Meeting) -> MeetingView:
     held = occurrence(meeting)
     event = catalogue.events[meeting.event] if meeting.event else None
     series = catalogue.series[meeting.series] if meeting.series else None
+    dates = parts.dates(meeting)
     return MeetingView(
         row=parts.row(meeting),
         summary=meeting.summary,
@@ -188,6 +198,8 @@ def _view(parts: Parts, meeting: Meeting) -> MeetingView:
         notes=meeting.notes or "",
         body=meeting.body,
         sources=tuple(_sources(parts, meeting)),
+        added=words.stamp(dates.added) if dates else None,
+        changed=words.stamp(dates.changed) if dates else None,
         cite=_cite(parts, meeting),
         report=_report(parts, meeting),
     )
@@ -203,6 +215,27 @@ def _report(parts: Parts, meeting: Meeting) -> str:
     """Where to report a mistake, the entry named already; empty where mkdocs.yml names no repository."""
     title = quote_plus(f"Correction: {meeting.id}")
     return f"{parts.site.repository}issues/new?title={title}" if parts.site.repository else ""
+
+
+def _finding(parts: Parts, meeting: Meeting) -> Finding:
+    row = parts.row(meeting)
+    people = (parts.catalogue.people[p.person].name for p in meeting.participants if p.person)
+    states = (promise.state.label for promise in parts.insights.promises_of[meeting.id])
+    return Finding(
+        kind="Meeting",
+        when=row.when.text,
+        iso=meeting.start.isoformat(),
+        parties=words.listed([parts.name(code) for code in meeting.parties]),
+        facets={
+            "country": tuple(parts.name(code) for code in meeting.parties),
+            "issue": tuple(issue.text for issue in parts.issues(meeting)),
+            "person": tuple(dict.fromkeys(people)),
+            "year": (str(meeting.start.year),),
+            "level": (meeting.level.label,),
+            "format": (meeting.format.label,),
+            "promises": tuple(dict.fromkeys(states)),
+        },
+    )
 
 
 def _neighbour(parts: Parts, gap: Gap | None, *, is_before: bool) -> Neighbour | None:

@@ -1,6 +1,7 @@
 """What every page has."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -23,11 +24,26 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """How search finds a page: its kind, when it was, and the values it is sorted and narrowed by.
+
+    `facets` holds the values of each facet: {"country": ("China", "Malaysia")}.
+    """
+
+    kind: str
+    when: str = ""
+    iso: str = ""
+    parties: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of the site: where it stands, what its head says, and the view its template draws.
 
     `url` is relative to the site's root and ends with a slash; the home page's is empty. `trail` leads from the
-    section to the page's parent. `source` is the file an editor would change.
+    section to the page's parent. `source` is the file an editor would change. A page without `finding` is a list, which
+    search passes over. `described` is the page in terms of schema.org, for search engines.
     """
 
     url: str
@@ -37,3 +53,5 @@ class Page:
     view: object
     trail: tuple[Link, ...] = ()
     source: Path | None = None
+    finding: Finding | None = None
+    described: Mapping[str, object] | None = None

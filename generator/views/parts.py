@@ -1,15 +1,17 @@
 """The pieces that many pages show: links, chips, meeting rows, promises, expectations, sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from generator.catalogue import Catalogue, Pair, issues_of
+from generator.history import Dates
 from generator.insights import Insights
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Corroboration, Promise, PromiseState
-from generator.records import Meeting, Place, Source
+from generator.records import Meeting, Place, Record, Source
 from generator.views import words
 from generator.views.page import Link, Site
 from generator.views.words import Stamp
@@ -132,11 +134,16 @@ class Parts:
 
     insights: Insights
     site: Site
+    history: Mapping[Path, Dates] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:
         """The records behind the insights."""
         return self.insights.catalogue
+
+    def dates(self, record: Record) -> Dates | None:
+        """When a record was added and last changed; None where git does not know."""
+        return self.history.get(self.catalogue.document(record).path.resolve())
 
     @cached_property
     def _rows(self) -> dict[str, MeetingRow]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.parties import Party, PartyKind
 from generator.records import Meeting, Position
 from generator.views import words
-from generator.views.page import Link, Page
+from generator.views.page import Finding, Link, Page
 from generator.views.parts import (
     Chip,
     ExpectationCard,
@@ -111,9 +111,19 @@ def page(parts: Parts, party: Party) -> Page:
         description=view.opening,
         template="party.html.jinja",
         view=view,
+        finding=Finding(
+            kind="Organisation" if is_organization else "Country",
+            iso=_last_day(parts, party),
+            facets={"country": (party.name,)},
+        ),
         trail=(Link("Organisations", "organizations/") if is_organization else Link("Countries", "countries/"),),
         source=record.path if record else None,
     )
+
+
+def _last_day(parts: Parts, party: Party) -> str:
+    meetings = parts.catalogue.of_party.get(party.code, ())
+    return meetings[-1].start.isoformat() if meetings else ""
 
 
 def row(parts: Parts, party: Party) -> PartyRow:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.records import Meeting, Person
 from generator.views import words
-from generator.views.page import Link, Page
+from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, MeetingRow, Parts, Table
 from generator.views.party import Line, line
 from generator.views.words import Stamp
@@ -74,6 +74,7 @@ def page(parts: Parts, person: Person) -> Page:
         description=view.opening,
         template="person.html.jinja",
         view=view,
+        finding=Finding(kind="Person", parties=parts.name(person.party), facets={"person": (person.name,)}),
         trail=(Link("People", "people/"),),
         source=parts.catalogue.document(person).path,
     )

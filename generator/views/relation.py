@@ -4,24 +4,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.charts.ladder import LadderChart, ladder as ladder_chart
 from generator.insights.contacts import Gap
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
 from generator.records import Meeting
 from generator.views import words
-from generator.views.page import Link, Page
+from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Table, soonest_first
 from generator.views.words import Stamp
 from generator.vocabulary import Level
 
 
 @dataclass(frozen=True, slots=True)
-class LastMet:
-    """The last contact and the silence since."""
+class Ago:
+    """When something last took place: `Last met` `193 days` ago: `leaders, in Beijing, 14 May 2026`."""
 
-    row: MeetingRow
+    what: str
     days: str
     since: Stamp
+    how: str
+    row: MeetingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,35 @@ class Ladder:
     levels: tuple[LevelCounts, ...]
     totals: tuple[int, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """A mark of the chart, and the meeting it leads to."""
+
+    x: float
+    shape: str
+    row: MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """A lane of the chart."""
+
+    label: str
+    y: int
+    label_y: int
+    marks: tuple[MarkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """The contact ladder as the template draws it."""
+
+    title: str
+    description: str
+    chart: LadderChart
+    lanes: tuple[LaneView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +112,12 @@ class RelationView:
 
     first: Chip
     second: Chip
-    opening: str
-    last: LastMet | None
+    opening: tuple[Ago, ...]
     planned: tuple[MeetingRow, ...]
     expected: tuple[ExpectationCard, ...]
     facts: tuple[str, ...]
     ladder: Ladder | None
+    chart: ChartView | None
     hosting: tuple[tuple[str, int], ...]
     tally: tuple[str, ...]
     owed: tuple[Owed, ...]
@@ -118,9 +150,10 @@ def page(parts: Parts, relation: Relation) -> Page:
     return Page(
         url=_url(parts, relation),
         title=title,
-        description=f"{title}: {view.opening} {words.count(len(relation.contacts), 'contact')} on record.",
+        description=_description(title, relation, view.opening),
         template="relation.html.jinja",
         view=view,
+        finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}),
         trail=(Link("Relations", "relations/"),),
     )
 
@@ -150,6 +183,11 @@ def _title(first: Chip, second: Chip) -> str:
     return words.sentence(f"{words.with_article(first.name)} and {words.with_article(second.name)}")
 
 
+def _description(title: str, relation: Relation, opening: Iterable[Ago]) -> str:
+    said = (f"{ago.what} {ago.days} ago: {ago.how}." for ago in opening)
+    return " ".join((f"{title}: {words.count(len(relation.contacts), 'contact')} on record.", *said))
+
+
 def _url(parts: Parts, relation: Relation) -> str:
     url = parts.relation_url(relation.pair)
     if url is None:
@@ -171,16 +209,10 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
         for promise in parts.insights.promises_of[meeting.id]
         if set(relation.pair) & set(promise.outcome.by)
     ]
-    last = (
-        LastMet(parts.row(held[-1]), words.days(relation.silence.days), words.stamp(held[-1].date))
-        if held and relation.silence
-        else None
-    )
     return RelationView(
         first=parts.chip(codes[0]),
         second=parts.chip(codes[1]),
-        opening=_opening(parts, relation),
-        last=last,
+        opening=tuple(_opening(parts, relation)),
         planned=tuple(parts.row(meeting) for meeting in relation.planned),
         expected=tuple(
             parts.expectation(item)
@@ -190,6 +222,7 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
         ),
         facts=tuple(_facts(relation)),
         ladder=ladder(held),
+        chart=_chart(parts, relation),
         hosting=tuple(_hosting(parts, relation)),
         tally=tuple(parts.tally(promises)),
         owed=tuple(_owed(parts, codes, promises)),
@@ -203,24 +236,24 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
     )
 
 
-def _opening(parts: Parts, relation: Relation) -> str:
+def _opening(parts: Parts, relation: Relation) -> Iterator[Ago]:
     """When the two last met face to face, and when they last spoke if that was later."""
     if not relation.contacts:
-        return "No contact on record yet."
+        return
     last = relation.contacts[-1]
     met = next((meeting for meeting in reversed(relation.contacts) if meeting.is_in_person), None)
-    said = [f"Last met {_ago(parts, met)}"] if met else ["Never met in person on record."]
+    if met:
+        yield _ago(parts, "Last met", met)
     if last is not met:
-        said.append(f"Last spoke {_ago(parts, last)}")
-    return " ".join(said)
+        yield _ago(parts, "Last spoke", last)
 
 
-def _ago(parts: Parts, meeting: Meeting) -> str:
+def _ago(parts: Parts, what: str, meeting: Meeting) -> Ago:
     row = parts.row(meeting)
-    how = (
-        f"in {meeting.place.city or parts.named(meeting.place.country)}" if meeting.place else f"by {row.format.label}"
-    )
-    return f"{words.days((parts.insights.today - meeting.start).days)} ago: {row.level.label}, {how}, {row.when.text}."
+    where = meeting.place and (meeting.place.city or parts.named(meeting.place.country))
+    how = f"in {where}" if where else f"by {row.format.label}"
+    days = words.days((parts.insights.today - meeting.start).days)
+    return Ago(what, days, words.stamp(meeting.date), f"{row.level.label}, {how}, {row.when.text}", row)
 
 
 def _facts(relation: Relation) -> Iterator[str]:
@@ -253,6 +286,29 @@ def ladder(held: Sequence[Meeting]) -> Ladder | None:
     )
     totals = tuple(sum(counts[level, year] for level in Level) for year in years)
     return Ladder(years, levels, totals, len(held))
+
+
+def _chart(parts: Parts, relation: Relation) -> ChartView | None:
+    drawn = ladder_chart((*relation.contacts, *relation.planned), parts.insights.today)
+    if not drawn:
+        return None
+    lanes = tuple(
+        LaneView(
+            lane.level.label,
+            lane.y,
+            lane.label_y,
+            tuple(MarkView(mark.x, mark.shape, parts.row(mark.meeting)) for mark in lane.marks),
+        )
+        for lane in drawn.lanes
+    )
+    names = words.listed([parts.named(code) for code in _named_order(parts, relation)])
+    first = words.stamp(relation.contacts[0].date).text
+    return ChartView(
+        title=f"Contacts of {names} over time, by level",
+        description=f"{words.count(len(relation.contacts), 'contact')} since {first}; the table has the numbers.",
+        chart=drawn,
+        lanes=lanes,
+    )
 
 
 def _hosting(parts: Parts, relation: Relation) -> Iterator[tuple[str, int]]:

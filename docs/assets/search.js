@@ -1,0 +1,171 @@
+// The search page. Pagefind does the searching; this module keeps words, facets and order in the address and draws.
+
+const FACETS = ["kind", "country", "issue", "person", "year", "level", "format", "promises"];
+const LABELS = { kind: "Kind of page", country: "Country or organisation", issue: "Issue", person: "Person", year: "Year", level: "Level", format: "Format", promises: "Promises" };
+const FIRST = 8; // values of a facet that show before "more"
+const BATCH = 20; // results drawn at a time
+const SORTS = { newest: { date: "desc" }, oldest: { date: "asc" } };
+
+const form = document.getElementById("search-form");
+if (form) start(form);
+
+async function start(form) {
+  const root = new URL("../", location.href.replace(/[?#].*/, ""));
+  const state = document.getElementById("search-state");
+  let engine;
+  try {
+    engine = await import(new URL("pagefind/pagefind.js", root));
+    await engine.options({ excerptLength: 24 });
+  } catch {
+    state.textContent = "The search index could not be loaded. Please try again.";
+    return;
+  }
+  const page = { form, engine, state, root, all: await engine.filters(), results: [], drawn: 0, turn: 0 };
+  fill(page, new URLSearchParams(location.search));
+  form.addEventListener("submit", (event) => { event.preventDefault(); search(page, { keep: true }); });
+  form.elements.q.addEventListener("input", debounce(() => search(page), 150));
+  form.elements.sort.addEventListener("change", () => search(page, { keep: true }));
+  form.addEventListener("change", (event) => { if (event.target.type === "checkbox") search(page, { keep: true }); });
+  addEventListener("popstate", () => { fill(page, new URLSearchParams(location.search)); search(page, { quiet: true }); });
+  document.getElementById("search-more").addEventListener("click", () => draw(page, { more: true }));
+  document.querySelector("#search-download button").addEventListener("click", () => download(page));
+  if (matchMedia("(max-width: 48rem)").matches) document.getElementById("search-narrow").open = false;
+  search(page, { quiet: true });
+  if (!form.elements.q.value) form.elements.q.focus();
+}
+
+function fill(page, query) {
+  page.form.elements.q.value = query.get("q") ?? "";
+  page.form.elements.sort.value = query.get("sort") in SORTS ? query.get("sort") : "";
+  page.chosen = Object.fromEntries(FACETS.map((facet) => [facet, query.getAll(facet)]));
+}
+
+function read(page) {
+  for (const facet of FACETS) {
+    const boxes = page.form.querySelectorAll(`input[name="${facet}"]:checked`);
+    if (page.form.querySelector(`input[name="${facet}"]`)) page.chosen[facet] = [...boxes].map((box) => box.value);
+  }
+}
+
+async function search(page, { keep = false, quiet = false } = {}) {
+  const turn = ++page.turn;
+  if (!quiet) read(page);
+  const text = page.form.elements.q.value.trim();
+  const sort = page.form.elements.sort.value;
+  const filters = Object.fromEntries(FACETS.filter((facet) => page.chosen[facet].length).map((facet) => [facet, { any: page.chosen[facet] }]));
+  if (!quiet) remember(page, text, sort, keep);
+  const idle = !text && !Object.keys(filters).length;
+  const found = idle ? { results: [], filters: page.all } : await page.engine.search(text || null, { filters, sort: SORTS[sort] ?? (text ? undefined : SORTS.newest) });
+  if (turn !== page.turn) return; // a later search has overtaken this one
+  page.results = found.results;
+  page.drawn = 0;
+  drawFacets(page, idle ? page.all : found.totalFilters ?? found.filters);
+  document.getElementById("search-results").replaceChildren();
+  page.state.textContent = idle ? "Type a word or choose below." : `${found.results.length.toLocaleString("en")} ${found.results.length === 1 ? "result" : "results"}`;
+  document.getElementById("search-download").hidden = !found.results.length;
+  await draw(page);
+}
+
+function remember(page, text, sort, keep) {
+  const query = new URLSearchParams();
+  if (text) query.set("q", text);
+  for (const facet of FACETS) for (const value of page.chosen[facet]) query.append(facet, value);
+  if (sort) query.set("sort", sort);
+  const address = query.size ? `?${query}` : location.pathname;
+  history[keep ? "pushState" : "replaceState"](null, "", address);
+}
+
+async function draw(page, { more = false } = {}) {
+  const turn = page.turn;
+  const slice = page.results.slice(page.drawn, page.drawn + BATCH);
+  const data = await Promise.all(slice.map((result) => result.data()));
+  if (turn !== page.turn) return;
+  page.drawn += slice.length;
+  const list = document.getElementById("search-results");
+  const items = data.map((result) => item(page, result));
+  list.append(...items);
+  document.getElementById("search-more").hidden = page.drawn >= page.results.length;
+  if (more) items[0]?.querySelector("a").focus();
+}
+
+function item(page, result) {
+  const entry = element("li", "search__result");
+  const link = element("a", "search__title", result.meta.title);
+  link.href = new URL(result.url.replace(/^\//, ""), page.root);
+  const about = [result.meta.kind, result.meta.when, result.meta.parties].filter(Boolean).join(" · ");
+  entry.append(link, element("span", "search__about", about), excerpt(result.excerpt));
+  return entry;
+}
+
+function excerpt(html) {
+  // Pagefind marks the words it found; everything else is text, and stays text.
+  const plain = new DOMParser().parseFromString(html, "text/html").body;
+  const line = element("span", "search__excerpt");
+  for (const node of plain.childNodes) line.append(node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
+  return line;
+}
+
+function drawFacets(page, counts) {
+  const box = document.getElementById("search-facets");
+  const open = new Set([...box.querySelectorAll("details[open]")].map((details) => details.dataset.facet));
+  const active = document.activeElement?.id;
+  box.replaceChildren(...FACETS.map((facet) => facetBox(page, facet, counts[facet] ?? {}, open)).filter(Boolean));
+  if (active) document.getElementById(active)?.focus();
+}
+
+function facetBox(page, facet, counts, open) {
+  const chosen = page.chosen[facet];
+  const values = Object.entries(counts).filter(([value, count]) => count || chosen.includes(value));
+  if (!values.length) return null;
+  values.sort(facet === "year" ? ([a], [b]) => b.localeCompare(a) : ([a, m], [b, n]) => n - m || a.localeCompare(b));
+  const field = element("fieldset", "search__facet");
+  field.append(element("legend", "", LABELS[facet]));
+  const shown = values.filter(([value], rank) => rank < FIRST || chosen.includes(value));
+  const rest = values.filter((entry) => !shown.includes(entry));
+  field.append(...shown.map(([value, count]) => choice(facet, value, count, chosen)));
+  if (rest.length) {
+    const details = element("details");
+    details.dataset.facet = facet;
+    details.open = open.has(facet);
+    details.append(element("summary", "", `${rest.length} more`), ...rest.map(([value, count]) => choice(facet, value, count, chosen)));
+    field.append(details);
+  }
+  return field;
+}
+
+function choice(facet, value, count, chosen) {
+  const label = element("label", "search__choice");
+  const box = element("input");
+  Object.assign(box, { type: "checkbox", name: facet, value, checked: chosen.includes(value), id: `${facet}-${value}` });
+  label.append(box, ` ${value} `, element("span", "count", count.toLocaleString("en")));
+  return label;
+}
+
+async function download(page) {
+  const data = await Promise.all(page.results.map((result) => result.data()));
+  const rows = data.map((result) => [new URL(result.url.replace(/^\//, ""), page.root).href, result.meta.title, result.meta.kind, result.meta.iso, result.meta.parties]);
+  const text = [["url", "title", "kind", "date", "parties"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  const link = element("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.download = "diplomacy-tracker-search.csv";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+function cell(value = "") {
+  // A leading sign would make a spreadsheet read the text as a formula.
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function element(name, className = "", text = "") {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function debounce(action, wait) {
+  let timer;
+  return () => { clearTimeout(timer); timer = setTimeout(action, wait); };
+}

@@ -1,0 +1,21 @@
+// What every page gets on top of working without any script: "/" goes to search, "N days ago" stays right.
+
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const field = document.getElementById("search-text") ?? document.getElementById("find");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
+const DAY = 86_400_000;
+for (const element of document.querySelectorAll("[data-days-since]")) {
+  // The page was built for one day; the reader may come later.
+  const since = Date.parse(element.dataset.daysSince);
+  const days = Math.floor((Date.now() - since) / DAY);
+  if (days >= 0) element.textContent = days === 1 ? "1 day" : `${days.toLocaleString("en")} days`;
+}
+
+if (document.getElementById("search-form")) import("./search.js");

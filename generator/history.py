@@ -1,0 +1,58 @@
+"""When files were added and last changed, from git: one pass over the log for the whole site."""
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+MARK = "\x01"
+"""Begins the line of a commit; no path has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The day a file came into the repository, and the day of the last commit that touched it."""
+
+    added: date
+    changed: date
+
+
+def dates(roots: Sequence[Path]) -> Mapping[Path, Dates]:
+    """The dates of every file below these folders, by its resolved path.
+
+    Empty without git, outside a repository, and in a shallow clone, whose log would make every file look new.
+    """
+    found: dict[Path, Dates] = {}
+    for root in roots:
+        top = _git(root, "rev-parse", "--show-toplevel")
+        if not top or _git(root, "rev-parse", "--is-shallow-repository") != "false":
+            continue
+        log = _git(root, "log", "-z", f"--format={MARK}%cs", "--name-only", "--no-renames", "--", ".")
+        found |= _read(Path(top), log or "")
+    return found
+
+
+def _read(top: Path, log: str) -> dict[Path, Dates]:
+    """Newest commit first: the first date seen of a file is its last change, the last one its first."""
+    found: dict[Path, Dates] = {}
+    day = date.min
+    for part in log.split("\0"):
+        line = part.lstrip("\n")
+        if line.startswith(MARK):
+            stamp, _, line = line.removeprefix(MARK).partition("\n")
+            day = date.fromisoformat(stamp)
+        if line:
+            path = (top / line).resolve()
+            found[path] = Dates(day, found[path].changed if path in found else day)
+    return found
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """What git prints, without the last newline; None when it fails or is not there."""
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    except OSError:
+        return None
+    return done.stdout.rstrip("\n") if done.returncode == 0 else None
