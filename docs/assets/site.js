@@ -19,3 +19,4 @@ for (const element of document.querySelectorAll("[data-days-since]")) {
 }
 
 if (document.getElementById("search-form")) import("./search.js");
+if (document.getElementById("ledger")) import("./ledger.js");

@@ -15,7 +15,7 @@ from generator.records import Meeting, Place, Record, Source
 from generator.views import words
 from generator.views.page import Link, Site
 from generator.views.words import Stamp
-from generator.vocabulary import Format, Level, Likelihood, Status, Term
+from generator.vocabulary import Format, Level, Likelihood, OutcomeKind, Status, Term
 
 SHORT_LIST = 30
 """Rows a table shows before the rest folds away."""
@@ -78,6 +78,7 @@ class PromiseCard:
     anchor: str
     url: str
     text: str
+    kind: OutcomeKind
     state: PromiseState
     corroboration: Corroboration
     corroborated: str
@@ -100,6 +101,7 @@ class ExpectationCard:
     anchor: str
     url: str
     text: str
+    kind: str
     state: ExpectationState
     likelihood: Likelihood | None
     said_by: Link | None
@@ -228,6 +230,7 @@ class Parts:
             anchor=outcome.id,
             url=f"{self.row(meeting).url}#{outcome.id}",
             text=outcome.text,
+            kind=outcome.kind,
             state=promise.state,
             corroboration=promise.corroboration,
             corroborated=self._corroborated(promise),
@@ -258,6 +261,7 @@ class Parts:
             anchor=expectation.id,
             url=f"{self.row(meeting).url}#{expectation.id}",
             text=expectation.text,
+            kind=expectation.kind or "other",
             state=foretold.state,
             likelihood=expectation.likelihood,
             said_by=self.speaker(expectation.said_by),
