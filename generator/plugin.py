@@ -23,6 +23,7 @@ from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
 from generator.render import Renderer
+from generator.tables import csv_text
 from generator.views import structured
 from generator.views.page import Finding, Page
 
@@ -123,6 +124,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             _add(files, file, taken)
             GeneratedPage(page, file, config, site=site, draw=renderer.content)
+            for name, rows in page.tables.items():
+                _add(files, File.generated(config, f"{page.url}{name}", content=csv_text(rows)), taken)
         for alias, target in catalogue.aliases.items():
             title = catalogue.all_meetings[target].title
             content = renderer.redirect(title=title, target=f"../{target}/")

@@ -51,6 +51,7 @@ class Renderer:
             description=page.description,
             trail=page.trail,
             is_found=page.finding is not None,
+            foot=page.foot,
             kind=page.template.partition(".")[0],
             root=root or "./",
             problems=self._problems,

@@ -20,3 +20,24 @@ for (const element of document.querySelectorAll("[data-days-since]")) {
 
 if (document.getElementById("search-form")) import("./search.js");
 if (document.getElementById("ledger")) import("./ledger.js");
+
+for (const text of document.querySelectorAll("[data-copy]")) {
+  text.after(button("Copy", () => text.textContent));
+}
+const heading = document.querySelector(".foot h2");
+if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));
+
+function button(label, content) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: "button button--small", textContent: label });
+  made.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(content());
+      made.textContent = "Copied";
+    } catch {
+      made.textContent = "Could not copy";
+    }
+    setTimeout(() => { made.textContent = label; }, 2000);
+  });
+  return made;
+}

@@ -47,9 +47,11 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class LadderChart:
-    """All that the chart draws."""
+    """All that the chart draws. Its lanes fill `depth` pixels from `top` down."""
 
     height: int
+    top: int
+    depth: int
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     silences: tuple[Silence, ...]
@@ -65,6 +67,8 @@ def ladder(meetings: Sequence[Meeting], today: date) -> LadderChart | None:
     levels = [level for level in Level if any(meeting.level is level for meeting in meetings)]
     return LadderChart(
         height=TOP + LANE * len(levels) + 8,
+        top=TOP,
+        depth=LANE * len(levels) + 8,
         lanes=tuple(_lane(line, level, number, meetings) for number, level in enumerate(levels)),
         ticks=tuple(line.years()),
         silences=tuple(_silences(line, held, today)),

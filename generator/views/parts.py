@@ -11,7 +11,7 @@ from generator.history import Dates
 from generator.insights import Insights
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Corroboration, Promise, PromiseState
-from generator.records import Meeting, Place, Record, Source
+from generator.records import Meeting, Place, Source
 from generator.views import words
 from generator.views.page import Link, Site
 from generator.views.words import Stamp
@@ -142,10 +142,6 @@ class Parts:
     def catalogue(self) -> Catalogue:
         """The records behind the insights."""
         return self.insights.catalogue
-
-    def dates(self, record: Record) -> Dates | None:
-        """When a record was added and last changed; None where git does not know."""
-        return self.history.get(self.catalogue.document(record).path.resolve())
 
     @cached_property
     def _rows(self) -> dict[str, MeetingRow]:

@@ -9,6 +9,7 @@ from generator.insights.contacts import Gap
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
 from generator.records import Meeting
+from generator.tables import Row
 from generator.views import words
 from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Table, soonest_first
@@ -155,7 +156,16 @@ def page(parts: Parts, relation: Relation) -> Page:
         view=view,
         finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}),
         trail=(Link("Relations", "relations/"),),
+        tables={"contacts.csv": tuple(_contacts(view.chart))} if view.chart else {},
     )
+
+
+def _contacts(chart: ChartView) -> Iterator[Row]:
+    """The marks of the chart as rows, oldest first."""
+    yield ("date", "level", "shape", "id", "title")
+    marks = [(mark, lane) for lane in chart.lanes for mark in lane.marks]
+    for mark, lane in sorted(marks, key=lambda pair: (pair[0].row.when.iso, pair[0].row.id)):
+        yield (mark.row.when.iso, lane.label, mark.shape, mark.row.id, mark.row.title)
 
 
 def row(parts: Parts, relation: Relation) -> RelationRow:
