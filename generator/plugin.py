@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import checks, environment, history, search, views
+from generator import cards, checks, environment, history, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
@@ -53,6 +53,12 @@ class GeneratedPage(MkDocsPage):
         self._draw = draw
         self.edit_url = _edit_url(page, config)
 
+    @property
+    def changed(self) -> str | None:
+        """The day its file was last changed, where git knows."""
+        foot = self._page.foot
+        return foot.changed.iso if foot and foot.changed else None
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what the theme puts into the page's head.
 
@@ -68,6 +74,7 @@ class GeneratedPage(MkDocsPage):
             described.append({**self._page.described, "url": self.canonical_url})
         if described:
             self.meta["structured"] = structured.script(described)
+        self.meta["card"] = _card_address(self._page.kind)
         if self._page.finding:
             self.meta["search"] = _search_tags(self._page.finding)
 
@@ -126,6 +133,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             GeneratedPage(page, file, config, site=site, draw=renderer.content)
             for name, rows in page.tables.items():
                 _add(files, File.generated(config, f"{page.url}{name}", content=csv_text(rows)), taken)
+        for name, content in _extras(config).items():
+            _add(files, File.generated(config, name, content=content), taken)
         for alias, target in catalogue.aliases.items():
             title = catalogue.all_meetings[target].title
             content = renderer.redirect(title=title, target=f"../{target}/")
@@ -134,11 +143,12 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Date every page by the day the site is built for, so that the same day gives the same bytes."""
+        """Date a page by its file's last change, others by the day the site is built for: same day, same bytes."""
         day = _today().isoformat()
         for file in files.documentation_pages():
             if file.page:
-                file.page.update_date = day
+                changed = file.page.changed if isinstance(file.page, GeneratedPage) else None
+                file.page.update_date = changed or day
         return nav
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -194,6 +204,17 @@ def _search_tags(finding: Finding) -> list[tuple[str, str, str]]:
         *(("filter", name, html.escape(value)) for name, value in [("kind", finding.kind), *facets]),
         ("sort", "date", finding.iso or "0000"),
     ]
+
+
+def _extras(config: MkDocsConfig) -> dict[str, str | bytes]:
+    """Files beside the pages: the card of each kind, and what crawlers are told."""
+    extras: dict[str, str | bytes] = {_card_address(kind): cards.card(kind, config.site_name) for kind in cards.LINES}
+    extras["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {_with_slash(config.site_url)}sitemap.xml\n"
+    return extras
+
+
+def _card_address(kind: str) -> str:
+    return f"assets/cards/{kind if kind in cards.LINES else 'home'}.png"
 
 
 def _with_slash(address: str | None) -> str:

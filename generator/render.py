@@ -52,7 +52,7 @@ class Renderer:
             trail=page.trail,
             is_found=page.finding is not None,
             foot=page.foot,
-            kind=page.template.partition(".")[0],
+            kind=page.kind,
             root=root or "./",
             problems=self._problems,
             prose=partial(self.prose, root=root or "./"),

@@ -19,7 +19,20 @@ FLOW = [
         "environment",
         "history",
     ),
-    *("checks", "insights", "writing", "imports", "charts", "views", "render", "search", "theme", "plugin", "cli"),
+    *(
+        "checks",
+        "insights",
+        "writing",
+        "imports",
+        "charts",
+        "views",
+        "render",
+        "search",
+        "cards",
+        "theme",
+        "plugin",
+        "cli",
+    ),
 ]
 """Every room of the generator; each may import those before it."""
 ONLY_IN = {
@@ -30,6 +43,7 @@ ONLY_IN = {
     "markdown": {"render"},
     "nh3": {"render"},
     "cbor2": {"search"},
+    "PIL": {"cards"},
 }
 """A library that only one room knows."""
 FILES = sorted(path for path in GENERATOR.rglob("*.py") if path.parent.name != "data")

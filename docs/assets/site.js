@@ -20,6 +20,14 @@ for (const element of document.querySelectorAll("[data-days-since]")) {
 
 if (document.getElementById("search-form")) import("./search.js");
 if (document.getElementById("ledger")) import("./ledger.js");
+if (document.querySelector(".page--map")) import("./map.js");
+
+for (const heading of document.querySelectorAll(".page :is(h2, h3)[id]")) {
+  // For the mouse alone: other readers have the addresses in the headings' own ids.
+  const link = document.createElement("a");
+  Object.assign(link, { className: "headerlink", href: `#${heading.id}`, textContent: "#", title: "Link to this section", tabIndex: -1, ariaHidden: "true" });
+  heading.append(link);
+}
 
 for (const text of document.querySelectorAll("[data-copy]")) {
   text.after(button("Copy", () => text.textContent));

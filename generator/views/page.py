@@ -73,3 +73,8 @@ class Page:
     described: Mapping[str, object] | None = None
     foot: Foot | None = None
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is: its template's name, `meeting`."""
+        return self.template.partition(".")[0]

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.charts.ladder import LadderChart, ladder as ladder_chart
 from generator.insights.contacts import Gap
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
 from generator.records import Meeting
-from generator.tables import Row
-from generator.views import words
+from generator.views import lanes, words
+from generator.views.lanes import LadderView
 from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Table, soonest_first
 from generator.views.words import Stamp
@@ -45,35 +44,6 @@ class Ladder:
     levels: tuple[LevelCounts, ...]
     totals: tuple[int, ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class MarkView:
-    """A mark of the chart, and the meeting it leads to."""
-
-    x: float
-    shape: str
-    row: MeetingRow
-
-
-@dataclass(frozen=True, slots=True)
-class LaneView:
-    """A lane of the chart."""
-
-    label: str
-    y: int
-    label_y: int
-    marks: tuple[MarkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChartView:
-    """The contact ladder as the template draws it."""
-
-    title: str
-    description: str
-    chart: LadderChart
-    lanes: tuple[LaneView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +88,7 @@ class RelationView:
     expected: tuple[ExpectationCard, ...]
     facts: tuple[str, ...]
     ladder: Ladder | None
-    chart: ChartView | None
+    chart: LadderView | None
     hosting: tuple[tuple[str, int], ...]
     tally: tuple[str, ...]
     owed: tuple[Owed, ...]
@@ -156,16 +126,8 @@ def page(parts: Parts, relation: Relation) -> Page:
         view=view,
         finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}),
         trail=(Link("Relations", "relations/"),),
-        tables={"contacts.csv": tuple(_contacts(view.chart))} if view.chart else {},
+        tables={"contacts.csv": tuple(view.chart.table())} if view.chart else {},
     )
-
-
-def _contacts(chart: ChartView) -> Iterator[Row]:
-    """The marks of the chart as rows, oldest first."""
-    yield ("date", "level", "shape", "id", "title")
-    marks = [(mark, lane) for lane in chart.lanes for mark in lane.marks]
-    for mark, lane in sorted(marks, key=lambda pair: (pair[0].row.when.iso, pair[0].row.id)):
-        yield (mark.row.when.iso, lane.label, mark.shape, mark.row.id, mark.row.title)
 
 
 def row(parts: Parts, relation: Relation) -> RelationRow:
@@ -298,26 +260,17 @@ def ladder(held: Sequence[Meeting]) -> Ladder | None:
     return Ladder(years, levels, totals, len(held))
 
 
-def _chart(parts: Parts, relation: Relation) -> ChartView | None:
-    drawn = ladder_chart((*relation.contacts, *relation.planned), parts.insights.today)
-    if not drawn:
-        return None
-    lanes = tuple(
-        LaneView(
-            lane.level.label,
-            lane.y,
-            lane.label_y,
-            tuple(MarkView(mark.x, mark.shape, parts.row(mark.meeting)) for mark in lane.marks),
-        )
-        for lane in drawn.lanes
-    )
+def _chart(parts: Parts, relation: Relation) -> LadderView | None:
+    meetings = (*relation.contacts, *relation.planned)
+    found = {level: [meeting for meeting in meetings if meeting.level is level] for level in Level}
     names = words.listed([parts.named(code) for code in _named_order(parts, relation)])
-    first = words.stamp(relation.contacts[0].date).text
-    return ChartView(
+    number = words.count(len(relation.contacts), "contact")
+    return lanes.draw(
+        parts,
+        {level.label: chosen for level, chosen in found.items() if chosen},
         title=f"Contacts of {names} over time, by level",
-        description=f"{words.count(len(relation.contacts), 'contact')} since {first}; the table has the numbers.",
-        chart=drawn,
-        lanes=lanes,
+        description=f"{number} on record; the table has the numbers.",
+        silent="contact",
     )
 
 
