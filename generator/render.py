@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.catalogue import Catalogue
 from generator.records import ID_PATTERN
-from generator.views.page import Page
+from generator.views.page import Head, Page
 
 ALLOWED_TAGS = frozenset(
     (
@@ -42,8 +42,8 @@ class Renderer:
             keep_trailing_newline=False,
         )
 
-    def content(self, page: Page) -> str:
-        """The HTML of a page's content, without the site's frame; every link is relative to the page."""
+    def content(self, page: Page, edit_url: str | None = None) -> str:
+        """The HTML of a page's content, without the site's frame; every link of ours is relative to the page."""
         root = "../" * page.url.count("/")
         return self._environment.get_template(page.template).render(
             view=page.view,
@@ -52,11 +52,18 @@ class Renderer:
             trail=page.trail,
             is_found=page.finding is not None,
             foot=page.foot,
+            edit_url=edit_url,
             kind=page.kind,
             root=root or "./",
             problems=self._problems,
             prose=partial(self.prose, root=root or "./"),
         )
+
+    def head(self, head: Head) -> str:
+        """What a page's head says beyond its title and description."""
+        structured = Markup(head.structured)  # noqa: S704 -- views/structured.py lets no sign through that ends a script
+        fields = {name: getattr(head, name) for name in Head.__slots__} | {"structured": structured}
+        return self._environment.get_template("head.html.jinja").render(fields)
 
     def redirect(self, *, title: str, target: str) -> str:
         """A whole page that leads on to `target`, an address relative to it."""
