@@ -12,7 +12,7 @@ from generator.documents import Document
 from generator.errors import ContentError, Problem
 from generator.parties import Party, all_parties
 from generator.reading import nearest, read_record
-from generator.records import RECORDS, Country, Event, Issue, Meeting, Organization, Person, Record, Series
+from generator.records import RECORDS, Country, Event, Issue, Meeting, Organization, Person, Position, Record, Series
 
 Pair: TypeAlias = tuple[str, str]
 """Two party codes in alphabetical order."""
@@ -65,6 +65,16 @@ class Catalogue:
     def of_person(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings each person took part in, oldest first, by the person's id."""
         return _grouped(self.meetings.values(), lambda meeting: (p.person for p in meeting.participants if p.person))
+
+    @cached_property
+    def said_by(self) -> Mapping[str, tuple[tuple[Meeting, Position], ...]]:
+        """What each speaker said where, oldest meeting first, by the person's id (or the office as it was written)."""
+        said: dict[str, list[tuple[Meeting, Position]]] = {}
+        for meeting in self.meetings.values():
+            for position in meeting.positions:
+                if position.speaker:
+                    said.setdefault(position.speaker, []).append((meeting, position))
+        return {speaker: tuple(positions) for speaker, positions in said.items()}
 
     @cached_property
     def of_issue(self) -> Mapping[str, tuple[Meeting, ...]]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.catalogue import Catalogue
 from generator.records import ID_PATTERN
 from generator.views.page import Head, Page
+from generator.views.parts import MeetingRow
 
 ALLOWED_TAGS = frozenset(
     (
@@ -33,6 +34,7 @@ class Renderer:
     def __init__(self, catalogue: Catalogue, *, problems: Sequence[str] = ()) -> None:
         self._addresses = addresses(catalogue)
         self._problems = tuple(problems)
+        self._lines: dict[tuple[str, str], Markup] = {}
         self._environment = Environment(
             loader=PackageLoader("generator", "templates"),
             autoescape=True,
@@ -57,7 +59,15 @@ class Renderer:
             root=root or "./",
             problems=self._problems,
             prose=partial(self.prose, root=root or "./"),
+            meeting_line=partial(self._line, root=root or "./"),
         )
+
+    def _line(self, row: MeetingRow, *, root: str) -> Markup:
+        """A meeting in one line of a list. Each stands on a dozen pages: it is drawn once for each depth of page."""
+        if (row.id, root) not in self._lines:
+            html = self._environment.get_template("line.html.jinja").render(row=row, root=root)
+            self._lines[row.id, root] = Markup(html)  # noqa: S704 -- a template's own output
+        return self._lines[row.id, root]
 
     def head(self, head: Head) -> str:
         """What a page's head says beyond its title and description."""

@@ -203,8 +203,8 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
             _issue_row(parts, relation, codes, issue) for issue in shared_issues(relation, parts.insights.grids)
         ),
         channel=tuple(_channel(parts, relation)),
-        meetings=parts.table(relation.all_meetings),
-        both_attended=parts.table(relation.both_attended),
+        meetings=parts.table(relation.all_meetings, country=parts.name(codes[0])),
+        both_attended=parts.table(relation.both_attended, country=parts.name(codes[0])),
     )
 
 
