@@ -61,6 +61,11 @@ class Renderer:
         """A whole page that leads on to `target`, an address relative to it."""
         return self._environment.get_template("redirect.html.jinja").render(title=title, target=target)
 
+    def summary(self, summary: object) -> str:
+        """What a change does, as one block of HTML: without a blank line, after which GitHub would read Markdown."""
+        text = self._environment.get_template("summary.html.jinja").render(summary=summary)
+        return "\n".join(line for line in text.splitlines() if line.strip())
+
     def prose(self, text: str, *, root: str) -> Markup:
         """An author's Markdown as HTML that can do no harm: what is not on the lists above is taken out."""
         html = markdown.markdown(

@@ -19,7 +19,20 @@ FLOW = [
         "environment",
         "history",
     ),
-    *("checks", "insights", "writing", "imports", "charts", "views", "render", "search", "theme", "plugin", "cli"),
+    *(
+        "checks",
+        "insights",
+        "writing",
+        "imports",
+        "charts",
+        "views",
+        "summary",
+        "render",
+        "search",
+        "theme",
+        "plugin",
+        "cli",
+    ),
 ]
 """Every room of the generator; each may import those before it."""
 ONLY_IN = {

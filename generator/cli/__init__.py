@@ -4,6 +4,7 @@ import click
 
 from generator.cli.check import check
 from generator.cli.importing import import_
+from generator.cli.summary import summary
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -12,5 +13,5 @@ def main() -> None:
     """Check and write the diplomacy tracker's content."""
 
 
-for command in (check, import_):
+for command in (check, import_, summary):
     main.add_command(command)
