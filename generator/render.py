@@ -61,9 +61,9 @@ class Renderer:
         """A whole page that leads on to `target`, an address relative to it."""
         return self._environment.get_template("redirect.html.jinja").render(title=title, target=target)
 
-    def summary(self, summary: object) -> str:
-        """What a change does, as one block of HTML: without a blank line, after which GitHub would read Markdown."""
-        text = self._environment.get_template("summary.html.jinja").render(summary=summary)
+    def block(self, template: str, view: object) -> str:
+        """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""
+        text = self._environment.get_template(template).render(view=view)
         return "\n".join(line for line in text.splitlines() if line.strip())
 
     def prose(self, text: str, *, root: str) -> Markup:

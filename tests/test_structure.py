@@ -20,6 +20,7 @@ FLOW = [
         "history",
     ),
     *(
+        "links",
         "checks",
         "insights",
         "writing",

@@ -41,4 +41,4 @@ def summary(base: Path, content: tuple[Path, ...]) -> None:
         sys.exit(1)
     before, _ = catalogue.load([base])
     view = summaries.summary(Insights(before, today), Insights(after, today))
-    click.echo(render.Renderer(after).summary(view))
+    click.echo(render.Renderer(after).block("summary.html.jinja", view))
