@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote_plus
+from urllib.parse import urlencode
 
 from generator.insights import contacts
 from generator.insights.accounts import CellKind, Coverage, Grid, Statement, Voice, occurrence
@@ -212,9 +212,14 @@ def _cite(parts: Parts, meeting: Meeting) -> str:
 
 
 def _report(parts: Parts, meeting: Meeting) -> str:
-    """Where to report a mistake, the entry named already; empty where mkdocs.yml names no repository."""
-    title = quote_plus(f"Correction: {meeting.id}")
-    return f"{parts.site.repository}issues/new?title={title}" if parts.site.repository else ""
+    """Where to report a mistake, the entry named already; empty where mkdocs.yml names no repository.
+
+    The keys of the query are those of `.github/ISSUE_TEMPLATE/correction.yml`.
+    """
+    if not parts.site.repository:
+        return ""
+    query = {"template": "correction.yml", "title": f"Correction: {meeting.id}", "entry": meeting.id}
+    return f"{parts.site.repository}issues/new?{urlencode(query)}"
 
 
 def _finding(parts: Parts, meeting: Meeting) -> Finding:
