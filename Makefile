@@ -5,13 +5,15 @@
 PYTHON ?=
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 BIN := .venv/bin
+# The form of `make check`: text, github or json.
+FORMAT ?= text
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build test golden check lock venv clean
+.PHONY: help serve build test lint golden check audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -22,17 +24,24 @@ serve: .venv/.site-ready ## the live site on http://127.0.0.1:8000; saving a fil
 build: .venv/.site-ready ## the site, into site/
 	$(BIN)/mkdocs build --strict
 
-test: .venv/.test-ready ## every check: ruff, mypy, pytest
+test: lint ## every check: ruff, mypy, pytest
+	$(BIN)/pytest -n auto --dist loadfile
+
+lint: .venv/.test-ready ## only ruff and mypy
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile
 
 golden: .venv/.test-ready ## accept what the generator makes of tests/golden now; read the difference before committing
 	TRACKER_ACCEPT=1 $(BIN)/pytest -q tests/test_golden.py
 
 check: .venv/.site-ready ## only the entries: what is wrong in content/, and where
-	$(BIN)/tracker check
+	$(BIN)/tracker check --format $(FORMAT)
+
+audit: .venv/.made ## what is locked against the known vulnerabilities; needs the network
+	$(BIN)/python -m venv .cache/audit
+	.cache/audit/bin/python -m pip install --quiet pip-audit
+	.cache/audit/bin/pip-audit --strict --requirement requirements-dev.txt --require-hashes --disable-pip
 
 # uv reads neither pip's settings nor, with --no-config, its own: the locks are the same wherever they are made.
 # One version of a package for every Python (fewest), so that the site's bytes do not depend on the interpreter.
@@ -71,5 +80,9 @@ endef
 .venv/.site-ready: requirements.txt pyproject.toml | .venv/.made
 	$(install)
 
-.venv/.test-ready: requirements-dev.txt pyproject.toml | .venv/.made
+# actionlint's package holds no program: it fetches one from GitHub while it is installed, which some networks refuse.
+.venv/.test-ready: requirements-dev.txt requirements-actionlint.txt pyproject.toml | .venv/.made
 	$(install)
+	@$(BIN)/python -c 'import urllib.request as r; r.urlopen("https://github.com", timeout=5)' >/dev/null 2>&1 \
+		&& $(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-actionlint.txt \
+		|| echo "actionlint was not installed, for GitHub cannot be reached; its test is skipped"

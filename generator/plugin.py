@@ -33,6 +33,8 @@ from generator.views.page import Page
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 PACKAGE = Path(__file__).parent
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Material's own search, which no page loads: Pagefind does the searching."""
 
 
 class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -142,7 +144,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             self._good = self._good or Catalogue.empty()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every generated page, and a redirect for each earlier address."""
+        """Leave out what no page loads; add every generated page, and a redirect for each earlier address."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
         catalogue = self._good or Catalogue.empty()
         renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
         insights = Insights(catalogue, _today())

@@ -79,6 +79,11 @@ class Renderer:
         """A whole page that leads on to `target`, an address relative to it."""
         return self._environment.get_template("redirect.html.jinja").render(title=title, target=target)
 
+    def block(self, template: str, view: object) -> str:
+        """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""
+        text = self._environment.get_template(template).render(view=view)
+        return "\n".join(line for line in text.splitlines() if line.strip())
+
     def prose(self, text: str, *, root: str) -> Markup:
         """An author's Markdown as HTML that can do no harm: what is not on the lists above is taken out."""
         html = markdown.markdown(

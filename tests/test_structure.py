@@ -8,7 +8,20 @@ import pytest
 GENERATOR = Path(__file__).parents[1] / "generator"
 FLOW = [
     *("errors", "tables", "dates", "vocabulary", "documents", "records", "parties", "reading", "catalogue"),
-    *("environment", "history", "checks", "insights", "writing", "imports", "cards", "charts", "views", "render"),
+    *(
+        "environment",
+        "history",
+        "links",
+        "checks",
+        "insights",
+        "writing",
+        "imports",
+        "cards",
+        "charts",
+        "views",
+        "summary",
+        "render",
+    ),
     *("search", "frame", "theme", "plugin", "cli"),
 ]
 """Every room of the generator; each may import those before it."""
