@@ -24,7 +24,7 @@ serve: .venv/.site-ready ## the live site on http://127.0.0.1:8000; saving a fil
 build: .venv/.site-ready ## the site, into site/
 	$(BIN)/mkdocs build --strict
 
-test: lint ## every check: ruff, mypy, pytest
+test: lint .venv/.browser-ready ## every check: ruff, mypy, pytest, a real browser
 	$(BIN)/pytest -n auto --dist loadfile
 
 lint: .venv/.test-ready ## only ruff and mypy
@@ -76,6 +76,10 @@ define install
 @$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
 @touch $@
 endef
+
+# The browser tests need a Chromium; one is installed where there is none.
+.venv/.browser-ready: | .venv/.test-ready
+	@$(BIN)/python -m tests.browser.chromium && touch $@
 
 .venv/.site-ready: requirements.txt pyproject.toml | .venv/.made
 	$(install)
