@@ -33,8 +33,8 @@ from generator.views.page import Page
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 PACKAGE = Path(__file__).parent
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Material's own search, which no page loads: Pagefind does the searching."""
+UNUSED = ("assets/javascripts/",)
+"""Material's own scripts, which no page loads: see theme/main.html."""
 
 
 class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
