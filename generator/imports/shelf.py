@@ -83,6 +83,17 @@ class Shelf:
         key = hint or known or slug(title)
         return self._stub("events", key, {"title": title}) if key else None
 
+    def party(self, code: str, name: str) -> None:
+        """Make known a party that neither the base table nor a record has, under its name."""
+        if code in base_table() or any(held.data.get("code") == code for held in self._held.values()):
+            return
+        folder = "countries" if code.startswith("X") else "organizations"
+        self._stub(folder, slug(name), {"code": code, "name": name})
+
+    def party_names(self) -> dict[str, str]:
+        """The names that records give to parties, by code."""
+        return {str(held.data["code"]): str(held.data["name"]) for held in self._held.values() if {"code", "name"} <= {*held.data}}
+
     def complete(self, entry: Mapping[str, Value]) -> Iterator[str]:
         """Place every record the entry needs into `new`; say which ids are known nowhere."""
         needs = _Needs(entry)

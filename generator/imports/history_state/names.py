@@ -36,8 +36,7 @@ _GROUP = re.compile(
 _OTHERS = re.compile(r"[^.;]*?(?= and |,|[.;]|$)")
 _NUMERAL = re.compile(r"[IVX]+|\d\w+|Jr\.?|Sr\.?")
 _VISITOR = re.compile(rf"(?P<role>{_TITLES}) ?(?P<name>\S.*)")
-_NEXT_NUMERAL = re.compile(r"[IVX]+|\d\w+|Jr\.?|Sr\.?")
-_VISITOR = re.compile(rf"(?:,? and |, )(?={_TITLE}\b)")
+_NEXT_VISITOR = re.compile(rf"(?:,? and |, )(?={_TITLE}\b)")
 _ENDS = re.compile(r"[.;,:]?$|[.;:] |,|\)| (?:and|in|at|on|during|to|for|while|after|before|about|concerning|regarding|as|with"
     r"|under|en|by|aboard|over|again|when|prior|following|from|separately|twice|near|upon|informally|privately)\b"
 )
