@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from generator import documents
+from generator.dates import When
 from generator.documents import Document, Value
 from generator.errors import ContentError
 from generator.parties import base_table, slug
@@ -76,6 +78,12 @@ class Shelf:
         if taken and taken.data.get("party") != party:
             key = f"{key}-{slug(party)}"
         return self._stub("people", key, {"name": name, "party": party}) if key else None
+
+    def held_office(self, person_id: str, day: date) -> bool:
+        """Whether a person's file allows for an office on that day: it names one, or none at all."""
+        offices = self._held["people", person_id].data.get("offices")
+        spans = [office for office in offices if isinstance(office, dict)] if isinstance(offices, list) else []
+        return not spans or any(_covers(office, day) for office in spans)
 
     def event(self, title: str, hint: str | None = None) -> str | None:
         """The id of an event by its title, made known if need be; None when the title has no Latin letters."""
@@ -151,6 +159,15 @@ class Shelf:
         for other in (*needs.keys, *((folder, name) for folder in _FOLDERS for name in _BODY_LINK.findall(held.text))):
             self._place(other)
         return True
+
+
+def _covers(office: Mapping[str, Value], day: date) -> bool:
+    """Whether an office was held on a day; what cannot be read covers none."""
+    try:
+        start, end = (When.parse(str(office[key])) if key in office else None for key in ("from", "to"))
+    except ValueError:
+        return False
+    return (not start or start.first <= day) and (not end or day <= end.last)
 
 
 @dataclass(slots=True)

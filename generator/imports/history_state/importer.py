@@ -238,6 +238,10 @@ def _finder(understood: Sequence[Stay], shelf: Shelf) -> entries.Finder:
     known = cache(shelf.find_person)
 
     def find(person: Named, stay: Stay) -> str | None:
+        key = candidate(person, stay)
+        return key if key and shelf.held_office(key, stay.first) else None
+
+    def candidate(person: Named, stay: Stay) -> str | None:
         if not stay.row.is_visit and person in stay.travellers:
             return traveller(stay.row.who or stay.row.name)
         if person.party == HOME and len(person.name.split()) == 1:

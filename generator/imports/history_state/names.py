@@ -25,7 +25,7 @@ _WORD = r"(?:(?:[Aa]l|[Ee]l|[Ad]d|[Aa]s|[Aa]n)- ?)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.\
 _NAME = rf"(?:{_WORD})(?: (?:{_PARTICLE.replace('|of', '')} )*(?:{_WORD}))*(?:,? (?:Jr|Sr)\.|, 3rd| [IVX]+\b)?"
 
 _MEETING = re.compile(
-    r"\b(?:met(?: \w+ly)?|meetings?|conferred|consulted|discussions|talks|visit|audience|summit|events|lunch|luncheon|dinner"
+    r"\bbriefed (?=\S)|\b(?:met(?: \w+ly)?|meetings?|conferred|consulted|discussions|talks|visit|audience|summit|events|lunch|luncheon|dinner"
     r"|consultations|negotiations|(?:discussed|reviewed) [^.;]*?) with (?=\S)",
     re.IGNORECASE,
 )
@@ -112,7 +112,7 @@ def _told(match: re.Match[str], text: str, day: date) -> tuple[Named | None, int
 
 def _role(text: str) -> str:
     """An office as it is written today: the data set has `Prime Minster` and `President- elect` too."""
-    return re.sub(r"Prime Minst?[a-z]*", "Prime Minister", text).replace("- elect", "-elect")
+    return re.sub(r"Prime Min[a-z]*", "Prime Minister", text).replace("- elect", "-elect")
 
 
 @cache
