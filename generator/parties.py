@@ -11,7 +11,6 @@ from importlib.resources import files
 
 from generator.records import Country, Organization
 
-
 _TAKES_ARTICLE = re.compile(
     r"(United|Democratic Republic|Central African|Dominican Republic|European|International|Union of|New Development)\b"
     r"|(Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|Vatican City)$"

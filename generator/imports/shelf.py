@@ -100,7 +100,11 @@ class Shelf:
 
     def party_names(self) -> dict[str, str]:
         """The names that records give to parties, by code."""
-        return {str(held.data["code"]): str(held.data["name"]) for held in self._held.values() if {"code", "name"} <= {*held.data}}
+        return {
+            str(held.data["code"]): str(held.data["name"])
+            for held in self._held.values()
+            if {"code", "name"} <= {*held.data}
+        }
 
     def complete(self, entry: Mapping[str, Value]) -> Iterator[str]:
         """Place every record the entry needs into `new`; say which ids are known nowhere."""

@@ -79,7 +79,9 @@ def _title(stay: Stay, desk: Desk) -> str:
 def _who(stay: Stay, desk: Desk, *, is_short: bool = False) -> str:
     if not stay.row.is_visit:
         return " and ".join(f"{person.role} {_surname(stay.row.who, person)}" for person in stay.travellers)
-    named = [person.name if person.role == "Foreign leader" else f"{person.role} {person.name}" for person in stay.travellers]
+    named = [
+        person.name if person.role == "Foreign leader" else f"{person.role} {person.name}" for person in stay.travellers
+    ]
     short = [f"{person.role} {person.surname}"[: TITLE_LENGTH // 3] for person in stay.travellers]
     home = "" if any(person.role == "Pope" for person in stay.travellers) else desk.party_name(stay.guest)
     who = " and ".join(short if is_short else named)
@@ -137,7 +139,11 @@ def _sources(group: Group) -> Iterator[Value]:
             key += "-again"
         taken.add(key)
         row = stay.row
-        what = "Visits by foreign leaders" if row.is_visit else f"Travels of the {ROLES.get(row.role, ('United States',))[0]}"
+        what = (
+            "Visits by foreign leaders"
+            if row.is_visit
+            else f"Travels of the {ROLES.get(row.role, ('United States',))[0]}"
+        )
         number = f"record {row.number}" if row.number else "a record without a number"
         yield {
             "id": key,
@@ -174,6 +180,8 @@ def _other_name(stay: Stay, desk: Desk) -> str:
     base = base_table().get(state.code)
     if not base or base.kind is PartyKind.FORMER:
         return ""
-    words = {word for known in (base.name, stay.row.country_id, desk.party_name(state)) for word in slug(known).split("-")}
+    words = {
+        word for known in (base.name, stay.row.country_id, desk.party_name(state)) for word in slug(known).split("-")
+    }
     is_foreign = not words & set(slug(name).split("-"))
     return name if name and ("(" in name or is_foreign) else ""

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError  # noqa: S405  only the types; defusedxml does the reading
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
@@ -98,7 +98,7 @@ def _parse(path: Path) -> Element:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ContentError([Problem(path, 1, 1, f"the file has more than {MAX_BYTES} bytes")])
-        root: Element = ElementTree.parse(path, forbid_dtd=True).getroot()
+        root: Element | None = ElementTree.parse(path, forbid_dtd=True).getroot()
     except ParseError as error:
         line, column = error.position
         message = f"not well-formed XML: {error.msg.partition(':')[0]}"
@@ -108,6 +108,8 @@ def _parse(path: Path) -> Element:
         raise ContentError([Problem(path, 1, 1, message)]) from None
     except (OSError, ValueError, LookupError) as error:
         raise ContentError([Problem(path, 1, 1, f"cannot be read: {error}")]) from None
+    if root is None:
+        raise ContentError([Problem(path, 1, 1, "holds no element")])
     return root
 
 
@@ -124,7 +126,7 @@ def _row(element: Element, file: str) -> Row:
         end=texts.get("end-date", ""),
         name=texts.get("visitor" if is_visit else "name", ""),
         who=element.get("who", ""),
-        role="" if is_visit else texts.get("role") or element.get("role", ""),
+        role="" if is_visit else texts.get("role") or element.get("role") or "",
         country_id=(country.get("id", "") if country is not None else "").strip(),
         country=texts.get("from" if is_visit else "country", ""),
         locale=texts.get("locale", ""),

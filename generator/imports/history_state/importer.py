@@ -5,17 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from generator import catalogue, writing
+from generator.imports.desk import Entry
 from generator.imports.history_state import entries, files, stays
 from generator.imports.history_state.entries import Desk
 from generator.imports.history_state.files import Reading
 from generator.imports.history_state.joining import Curated, Group, join
-from generator.imports.history_state.names import Named
+from generator.imports.history_state.people import People
 from generator.imports.history_state.states import State
-from generator.imports.history_state.stays import HOME, Stay
+from generator.imports.history_state.stays import Stay
 from generator.imports.shelf import Shelf
 from generator.parties import base_table
 
@@ -24,18 +24,6 @@ load = files.read
 
 FOLDERS = files.FOLDERS
 
-KNOWN_AS = {
-    "biden-joseph-r": "Joe Biden",
-    "blinken-antony": "Antony Blinken",
-    "blinken-antony-j": "Antony Blinken",
-    "kerry-john-forbes": "John Kerry",
-    "pompeo-michael-r": "Mike Pompeo",
-    "rubio-marco": "Marco Rubio",
-    "trump-donald-j": "Donald Trump",
-}
-"""Travellers by the data set's id, and the names that the curated entries know them by."""
-_TERM_YEARS = 2
-"""How far from a president's journeys a visitor may have met that president, and not another of the same surname."""
 _SOURCE_LINE = re.compile(r"(?m)^ +-? *id: ((?:travels|visits)-[a-z0-9-]+)$")
 
 
@@ -148,7 +136,7 @@ class _Keeper:
         for path, text in sorted(self.shelf.new.items()):
             writing.write_new(path, text)
 
-    def _place(self, entry: entries.Entry) -> None:
+    def _place(self, entry: Entry) -> None:
         """Note what an entry needs; most need what others did."""
         people = entry["participants"]
         needs = {str(part.get(key)) for part in people if isinstance(part, dict) for key in ("person", "party")}
@@ -209,46 +197,7 @@ def _desk(understood: Sequence[Stay], shelf: Shelf) -> Desk:
     def party_name(state: State) -> str:
         return given.get(state.code) or (base[state.code].name if state.code in base else state.code)
 
-    return Desk(stays.settle(understood), _finder(understood, shelf), party_name)
-
-
-def _finder(understood: Sequence[Stay], shelf: Shelf) -> entries.Finder:
-    """Finds the file of a traveller of the United States, of a president somebody met, or of somebody known already."""
-    travellers = {stay.row.who or stay.row.name: stay for stay in reversed(understood) if not stay.row.is_visit}
-    journeys: dict[str, list[int]] = {}
-    for stay in understood:
-        if not stay.row.is_visit:
-            journeys.setdefault(stay.row.who or stay.row.name, []).append(stay.first.year)
-
-    @cache
-    def traveller(who: str) -> str | None:
-        known = shelf.find_person(KNOWN_AS.get(who, ""), HOME)
-        return known or shelf.person(travellers[who].row.name, HOME)
-
-    @cache
-    def of_office(surname: str, role: str, year: int) -> str | None:
-        found = [
-            who
-            for who, stay in travellers.items()
-            if (stay.travellers[0].surname, stay.travellers[0].role) == (surname, role)
-            and min(journeys[who]) - _TERM_YEARS <= year <= max(journeys[who]) + _TERM_YEARS
-        ]
-        return traveller(found[0]) if len(found) == 1 else None
-
-    known = cache(shelf.find_person)
-
-    def find(person: Named, stay: Stay) -> str | None:
-        key = candidate(person, stay)
-        return key if key and shelf.held_office(key, stay.first) else None
-
-    def candidate(person: Named, stay: Stay) -> str | None:
-        if not stay.row.is_visit and person in stay.travellers:
-            return traveller(stay.row.who or stay.row.name)
-        if person.party == HOME and len(person.name.split()) == 1:
-            return of_office(person.surname, person.role, stay.first.year)
-        return known(person.name, person.party)
-
-    return find
+    return Desk(stays.settle(understood), People.of(understood, shelf).find, party_name)
 
 
 def _cited(out: Path) -> dict[str, str]:

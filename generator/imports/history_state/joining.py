@@ -48,7 +48,9 @@ def join(stays: Sequence[Stay]) -> list[Group]:
         head = _accompanied(group[0], leads[group[0].guest.code, group[0].host.code])
         if head and head.id in groups:
             groups[head.id] += groups.pop(key)
-    return sorted((Group(first, tuple(rest)) for first, *rest in groups.values()), key=lambda g: (g.lead.first, g.lead.id))
+    return sorted(
+        (Group(first, tuple(rest)) for first, *rest in groups.values()), key=lambda g: (g.lead.first, g.lead.id)
+    )
 
 
 def _accompanied(stay: Stay, leads: Sequence[Stay]) -> Stay | None:

@@ -10,9 +10,9 @@ from generator.imports.history_state import states
 
 _RANK = r"(?:Deputy|Vice|Acting|Interim|Provisional|First|Transitional|Federal|Co-)"
 _OFFICE = (
-    r"Prime Minist(?:er|re)e?|Prime Minster|President|Premier|Chancellor|King|Queen|Emperor|Empress|Sultan|Shah|Amir|Emir"
-    r"|Pope|Taoiseach|Grand Duke|Grand Duchess|Crown Prince|Crown Princess|Prince|Princess|Sheikh|Governor[- ]General"
-    r"|Chief of State|Chief Executive|Chairman of the Presidency|Chairwoman|Chairman|General Secretary|First Secretary"
+    r"Prime Minist(?:er|re)e?|Prime Minster|President|Premier|Chancellor|King|Queen|Emperor|Empress|Sultan|Shah"
+    r"|Amir|Emir|Pope|Taoiseach|Grand Duke|Grand Duchess|Crown Prince|Crown Princess|Prince|Princess|Sheikh"
+    r"|Governor[- ]General|Chief of State|Chief Executive|Chairman of the Presidency|Chairwoman|Chairman|General Secretary|First Secretary"
     r"|Brigadier General|Lieutenant General|General|Junta Member"
     r"|Ministers? (?:of|for) (?:Foreign|External) Affairs|Foreign Minister|Foreign Secretary|External Affairs Minister"
     r"|Secretary (?:of State )?for (?:Foreign|External) Affairs|Foreign Affairs Secretary|Secretary of State"
@@ -20,24 +20,24 @@ _OFFICE = (
 )
 _TITLE = rf"(?:{_RANK} )?(?:{_OFFICE})(?:-elect|- elect)?"
 _TITLES = rf"{_TITLE}(?: and (?:Alternate )?{_TITLE})*"
-_PARTICLE = r"(?:bin|ibn|bint|ben|al|el|de|da|das|dos|do|del|della|di|van|von|der|den|la|le|y|e|of)"
-_WORD = r"(?:(?:[Aa]l|[Ee]l|[Ad]d|[Aa]s|[Aa]n)- ?)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.\-]*\w(?:\.(?=,? (?:Jr|Sr)))?|[A-Z]\.(?:-?[A-Z]\.)*|\([A-Z]\w+\)|[ad]l-[A-Z]\w+"
-_NAME = rf"(?:{_WORD})(?: (?:{_PARTICLE.replace('|of', '')} )*(?:{_WORD}))*(?:,? (?:Jr|Sr)\.|, 3rd| [IVX]+\b)?"
+_PARTICLE = r"(?:bin|ibn|bint|ben|al|el|de|da|das|dos|do|del|della|di|van|von|der|den|la|le|y|e)"
+_CAPITALISED = r"(?:(?:[Aa]l|[Ee]l|[Ad]d|[Aa]s|[Aa]n)- ?)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.\-]*\w(?:\.(?=,? (?:Jr|Sr)))?"
+_WORD = rf"(?:{_CAPITALISED}|[A-Z]\.(?:-?[A-Z]\.)*|\([A-Z]\w+\)|[ad]l-[A-Z]\w+)"
+_NAME = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD})*(?:,? (?:Jr|Sr)\.|, 3rd| [IVX]+\b)?"
 
 _MEETING = re.compile(
-    r"\bbriefed (?=\S)|\b(?:met(?: \w+ly)?|meetings?|conferred|consulted|discussions|talks|visit|audience|summit|events|lunch|luncheon|dinner"
-    r"|consultations|negotiations|(?:discussed|reviewed) [^.;]*?) with (?=\S)",
+    r"\bbriefed (?=\S)|\b(?:met(?: \w+ly)?|meetings?|conferred|consulted|discussions|talks|visit|audience|summit"
+    r"|events|lunch|luncheon|dinner|consultations|negotiations|(?:discussed|reviewed) [^.;]*?) with (?=\S)",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r",? and (?:also )?(?:with )?|,(?: then)? (?:with )?")
-_GROUP = re.compile(
-    r"(?:\w+ ){0,3}?(?:officials|leaders|Cabinet|representatives|Members of \w+|counterparts|family)\b"
-)
+_GROUP = re.compile(r"(?:\w+ ){0,3}?(?:officials|leaders|Cabinet|representatives|Members of \w+|counterparts|family)\b")
 _OTHERS = re.compile(r"[^.;]*?(?= and |,|[.;]|$)")
 _NUMERAL = re.compile(r"[IVX]+|\d\w+|Jr\.?|Sr\.?")
 _VISITOR = re.compile(rf"(?P<role>{_TITLES}) ?(?P<name>\S.*)")
 _NEXT_VISITOR = re.compile(rf"(?:,? and |, )(?={_TITLE}\b)")
-_ENDS = re.compile(r"[.;,:]?$|[.;:] |,|\)| (?:and|in|at|on|during|to|for|while|after|before|about|concerning|regarding|as|with"
+_ENDS = re.compile(
+    r"[.;,:]?$|[.;:] |,|\)| (?:and|in|at|on|during|to|for|while|after|before|about|concerning|regarding|as|with"
     r"|under|en|by|aboard|over|again|when|prior|following|from|separately|twice|near|upon|informally|privately)\b"
 )
 _HOME = re.compile(rf" of (?:the )?({_WORD}(?: {_WORD})*)")

@@ -13,6 +13,8 @@ from generator.parties import slug
 from generator.vocabulary import Level
 
 HOME = "USA"
+LONGEST_ID = 120
+"""Characters; file systems allow 255 bytes of a name."""
 ROLES = {
     "president": ("President", Level.LEADER),
     "vice-president": ("Vice President", Level.VICE_LEADER),
@@ -22,16 +24,18 @@ ROLES = {
 _ELECT = re.compile(r"\bas ([A-Z][a-z]+-elect)\b")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SIGNS_OF_A_MEETING = re.compile(
-    r"\b(met|meetings? with|discuss\w*|talks|audience|conferred|consult\w*|negotiat\w*|briefed|received|(state|official|working"
-    r"|informal) visit|guest of|invitation|dinner|lunch\w*|signed|signing|summit meeting with)\b",
+    r"\b(met|meetings? with|discuss\w*|talks|audience|conferred|consult\w*|negotiat\w*|briefed|received"
+    r"|(state|official|working|informal) visit|guest of|invitation|dinner|lunch\w*|signed|signing)\b",
     re.IGNORECASE,
 )
 _GATHERING = re.compile(
-    r"(attended|participated in|addressed|headed|co-?chaired|chaired|opened|hosted)\b.*\b(summit|conference|assembly|forum|minister\w*"
-    r"|council|sessions?|congress|convention|leaders|commission|symposium|g-?(7|8|20))\b",
+    r"(attended|participated in|addressed|headed|co-?chaired|chaired|opened|hosted)\b.*\b(summit|conference|assembly"
+    r"|forum|minister\w*|council|sessions?|congress|convention|leaders|commission|symposium|g-?(7|8|20))\b",
     re.IGNORECASE,
 )
-_BETWEEN_TWO = re.compile(r"\b(met|meetings? with|discussed|talks|official visit|state visit|working visit)\b", re.IGNORECASE)
+_BETWEEN_TWO = re.compile(
+    r"\b(met|meetings? with|discussed|talks|official visit|state visit|working visit)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +55,11 @@ class Stay:
 
     @property
     def id(self) -> str:
-        """The entry's id: first day, traveller, country."""
+        """The entry's id: `1918-12-14-woodrow-wilson-in-france`, `1874-12-12-king-kalakaua-of-hawaii`."""
         who = slug(self.row.name) or slug(self.row.number)
         where = slug(self.row.country_id or self.row.country)
-        return "-".join(part for part in (str(self.first), who, where) if part)[:120].strip("-")
+        parts = (str(self.first), who, "of" if self.row.is_visit else "in", where)
+        return "-".join(part for part in parts if part)[:LONGEST_ID].strip("-")
 
     @property
     def source_id(self) -> str:
