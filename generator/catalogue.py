@@ -164,8 +164,8 @@ def build(records: Iterable[Record], sources: Mapping[Key, Document], known: Map
 def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
     """Read every file of the content roots; what could not be read is left out and stands in the problems.
 
-    A file that a root has from an earlier one, byte for byte, counts once: an import is complete in itself, so that it
-    carries the people and countries that it names.
+    A file that a root has from an earlier one, byte for byte, counts once, unless it is a meeting's: an import is
+    complete in itself, so that it carries the people and countries that it names.
 
     The catalogue is fit for publishing only when the problems of the checks are added and none is an error.
     """
@@ -175,7 +175,7 @@ def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
     known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
     for path, model in _files(roots, problems):
         key = (model.folder, path.stem)
-        if key in sources and _is_copy(path, sources[key].path):
+        if model is not Meeting and key in sources and _is_copy(path, sources[key].path):
             continue
         if path.stem in known[model.folder]:
             first = sources[key].path if key in sources else "another file"

@@ -92,6 +92,10 @@ def import_history_state(
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is after --until {until}")
     try:
+        today = environment.today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    try:
         reading = importer.load(folder)
     except ContentError as error:
         click.echo(str(error), err=True)
@@ -105,6 +109,7 @@ def import_history_state(
             out,
             vocabulary=vocabulary or _configured_roots(),
             years=Years(since, until),
+            today=today,
             progress=bar.update,
         )
     _tell(report)

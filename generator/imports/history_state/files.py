@@ -1,5 +1,6 @@
 """The records of the data set, as they stand in its XML files."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +17,10 @@ FOLDERS = ("president-travels", "secretary-travels", "data")
 MAX_BYTES = 32 * 1024 * 1024
 """Many times the largest file of the data set."""
 MAX_TEXT = 4000
-"""Characters of one text; the longest of the data set has 430."""
+"""Characters of a remark; the longest of the data set has 430."""
+MAX_NAME = 90
+"""Characters of every other text, so that a name can stand in a title; the longest of the data set has 70."""
+_PROSE = {"remarks", "description", "locale"}
 RECORDS = {"trips": "trip", "visits": "visit"}
 """The outermost element of a file and the one that holds a record in it."""
 
@@ -101,7 +105,7 @@ def _parse(path: Path) -> Element:
         root: Element | None = ElementTree.parse(path, forbid_dtd=True).getroot()
     except ParseError as error:
         line, column = error.position
-        message = f"not well-formed XML: {error.msg.partition(':')[0]}"
+        message = f"not well-formed XML: {str(error).partition(':')[0]}"
         raise ContentError([Problem(path, line, column + 1, message)]) from None
     except DefusedXmlException:
         message = "has a document type, which no file of the data set has; entities may be an attack"
@@ -115,7 +119,7 @@ def _parse(path: Path) -> Element:
 
 def _row(element: Element, file: str) -> Row:
     whole = dict(_texts(element))
-    texts = {tag: text[:MAX_TEXT] for tag, text in whole.items()}
+    texts = {tag: text[: MAX_TEXT if tag in _PROSE else MAX_NAME] for tag, text in whole.items()}
     is_visit = element.tag == "visit"
     country = element.find("from" if is_visit else "country")
     return Row(
@@ -124,7 +128,7 @@ def _row(element: Element, file: str) -> Row:
         number=texts.get("id", ""),
         start=texts.get("start-date", ""),
         end=texts.get("end-date", ""),
-        name=texts.get("visitor" if is_visit else "name", ""),
+        name=re.sub(r"[<>]", "", texts.get("visitor" if is_visit else "name", "")).strip(),
         who=element.get("who", ""),
         role="" if is_visit else texts.get("role") or element.get("role") or "",
         country_id=(country.get("id", "") if country is not None else "").strip(),

@@ -11,7 +11,7 @@ from generator import catalogue, writing
 from generator.imports.desk import Entry
 from generator.imports.history_state import entries, files, stays
 from generator.imports.history_state.entries import Desk
-from generator.imports.history_state.files import Reading
+from generator.imports.history_state.files import Reading, Row
 from generator.imports.history_state.joining import Curated, Group, join
 from generator.imports.history_state.people import People
 from generator.imports.history_state.states import State
@@ -64,18 +64,20 @@ class Years:
         return (self.since or date.min.year) <= day.year <= (self.until or date.max.year)
 
 
-def import_history_state(
+def import_history_state(  # noqa: PLR0913  each is named where it is given
     reading: Reading,
     out: Path,
     *,
     vocabulary: Sequence[Path] = (),
     years: Years | None = None,
+    today: date = date.max,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Report:
     """Write an entry for each stay that the records tell of, and every person and country it needs.
 
-    Stays that the entries of the `vocabulary` roots tell of already yield to these. Nothing that is there is changed,
-    and a second run changes nothing. `progress` is told how many records were done with.
+    Stays that the entries of the `vocabulary` roots tell of already yield to these; what lies after `today` has not
+    been held and is left out. Nothing that is there is changed, and a second run changes nothing. `progress` is told
+    how many records were done with.
     """
     report = Report(read=len(reading.rows) + len(reading.strangers))
     _remark_on_strangers(reading, report)
@@ -88,6 +90,9 @@ def import_history_state(
     for group in join(understood):
         if group.lead.first not in (years or Years()):
             report.skipped["outside the years that were asked for"] += len(group.stays)
+        elif group.lead.first > today:
+            report.skipped["lies in the future"] += len(group.stays)
+            report.remarks += [(str(stay.row), f"left out: {stay.first} is in the future") for stay in group.stays]
         elif told := curated.tells_of(group):
             report.skipped["told by a curated entry"] += len(group.stays)
             report.remarks += [(str(stay.row), f"yields to the entry {told}") for stay in group.stays]
@@ -154,7 +159,7 @@ def _remark_on_strangers(reading: Reading, report: Report) -> None:
 
 
 def _understood(reading: Reading, report: Report, progress: Callable[[int], None]) -> Iterator[Stay]:
-    numbers: dict[str, str] = {}
+    numbers: dict[str, Row] = {}
     for row in reading.rows:
         stay = stays.understand(row)
         if isinstance(stay, str):
@@ -162,8 +167,8 @@ def _understood(reading: Reading, report: Report, progress: Callable[[int], None
             report.remarks.append((str(row), f"left out: {stay}"))
             progress(1)
             continue
-        first = numbers.setdefault(stay.source_id, str(row))
-        if row.number and first != str(row):
+        first = numbers.setdefault(stay.source_id, row)
+        if row.number and first is not row:
             report.remarks.append((str(row), f"has the number of another record, {first}"))
         yield stay
 

@@ -12,8 +12,8 @@ _RANK = r"(?:Deputy|Vice|Acting|Interim|Provisional|First|Transitional|Federal|C
 _OFFICE = (
     r"Prime Minist(?:er|re)e?|Prime Minster|President|Premier|Chancellor|King|Queen|Emperor|Empress|Sultan|Shah"
     r"|Amir|Emir|Pope|Taoiseach|Grand Duke|Grand Duchess|Crown Prince|Crown Princess|Prince|Princess|Sheikh"
-    r"|Governor[- ]General|Chief of State|Chief Executive|Chairman of the Presidency|Chairwoman|Chairman|General Secretary|First Secretary"
-    r"|Brigadier General|Lieutenant General|General|Junta Member"
+    r"|Governor[- ]General|Chief of State|Chief Executive|Chairman of the Presidency|Chairwoman|Chairman"
+    r"|General Secretary|First Secretary|Brigadier General|Lieutenant General|General|Junta Member"
     r"|Ministers? (?:of|for) (?:Foreign|External) Affairs|Foreign Minister|Foreign Secretary|External Affairs Minister"
     r"|Secretary (?:of State )?for (?:Foreign|External) Affairs|Foreign Affairs Secretary|Secretary of State"
     r"|(?:Defen[sc]e|Finance|Interior|Trade) Minister|Minister of (?:Defen[sc]e|Finance|Interior|the Interior)"
@@ -22,8 +22,8 @@ _TITLE = rf"(?:{_RANK} )?(?:{_OFFICE})(?:-elect|- elect)?"
 _TITLES = rf"{_TITLE}(?: and (?:Alternate )?{_TITLE})*"
 _PARTICLE = r"(?:bin|ibn|bint|ben|al|el|de|da|das|dos|do|del|della|di|van|von|der|den|la|le|y|e)"
 _CAPITALISED = r"(?:(?:[Aa]l|[Ee]l|[Ad]d|[Aa]s|[Aa]n)- ?)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.\-]*\w(?:\.(?=,? (?:Jr|Sr)))?"
-_WORD = rf"(?:{_CAPITALISED}|[A-Z]\.(?:-?[A-Z]\.)*|\([A-Z]\w+\)|[ad]l-[A-Z]\w+)"
-_NAME = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD})*(?:,? (?:Jr|Sr)\.|, 3rd| [IVX]+\b)?"
+_WORD = rf"(?!(?:Jr|Sr)\b)(?:{_CAPITALISED}|[A-Z]\.(?:-?[A-Z]\.)*|\([A-Z]\w+\)|[ad]l-[A-Z]\w+)"
+_NAME = rf"(?:{_PARTICLE} )*{_WORD}(?: (?:{_PARTICLE} )*{_WORD})*(?:,? (?:Jr|Sr)\.|, 3rd| [IVX]+\b)?"
 
 _MEETING = re.compile(
     r"\bbriefed (?=\S)|\b(?:met(?: \w+ly)?|meetings?|conferred|consulted|discussions|talks|visit|audience|summit"
