@@ -199,6 +199,7 @@ def test_every_code_of_the_table_is_known_or_declared() -> None:
         ("Discussed the peace process with Prime Minister Lin.", ["Prime Minister Lin FRA"]),
         ("Audience with Pope Clement II.", ["Pope Clement II FRA"]),
         ("Met with President Martin and his Cabinet.", ["President Martin FRA"]),
+        ("Met with NATO Foreign Ministers and with President Martin.", ["President Martin FRA"]),
         ("Met with President Martin and visited the memorial to King Jean.", ["President Martin FRA"]),
         (
             "Met with Foreign Minister and Deputy Prime Minister Anna Lin.",

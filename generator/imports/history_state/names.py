@@ -31,8 +31,9 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r",? and (?:also )?(?:with )?|,(?: then)? (?:with )?")
-_GROUP = re.compile(r"(?:\w+ ){0,3}?(?:officials|leaders|Cabinet|representatives|Members of \w+|counterparts|family)\b")
-_OTHERS = re.compile(r"[^.;]*?(?= and |,|[.;]|$)")
+_GROUP = re.compile(
+    r"(?:\w+ ){0,3}?(?:officials|leaders|[Mm]inisters|Cabinet|representatives|Members of \w+|counterparts|family)\b"
+)
 _NUMERAL = re.compile(r"[IVX]+|\d\w+|Jr\.?|Sr\.?")
 _VISITOR = re.compile(rf"(?P<role>{_TITLES}) ?(?P<name>\S.*)")
 _NEXT_VISITOR = re.compile(rf"(?:,? and |, )(?={_TITLE}\b)")
