@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build test lint golden check audit lock venv clean
+.PHONY: help serve build archive test lint golden check audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,14 @@ serve: .venv/.site-ready ## the live site on http://127.0.0.1:8000; saving a fil
 
 build: .venv/.site-ready ## the site, into site/
 	$(BIN)/mkdocs build --strict
+
+# The archive is made anew each time, so that what was curated since goes before the data set's records.
+archive: .venv/.site-ready ## the site with a century of data-set records: ARCHIVE=DIR holds the Office of the Historian's XML
+	@test -n "$(ARCHIVE)" || { echo "Name the folder of the data: make archive ARCHIVE=DIR (see docs/contribute/rules.md)" >&2; exit 2; }
+	rm -rf .cache/archive
+	$(BIN)/tracker import history-state "$(ARCHIVE)" --out .cache/archive --vocabulary content
+	TRACKER_CONTENT=content:.cache/archive $(BIN)/tracker check
+	TRACKER_CONTENT=content:.cache/archive $(BIN)/mkdocs build --strict
 
 test: lint .venv/.browser-ready ## every check: ruff, mypy, pytest, a real browser
 	$(BIN)/pytest -n auto --dist loadfile

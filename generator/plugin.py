@@ -281,12 +281,14 @@ def _add(files: Files, file: File, taken: dict[str, str]) -> None:
 
 
 def _edit_url(page: Page, config: MkDocsConfig) -> str | None:
-    """Where to edit the file behind a page in the repository that mkdocs.yml names; None for derived pages."""
+    """Where to edit the file behind a page in the repository that mkdocs.yml names; None where there is none."""
     if not page.source or not config.repo_url or not config.config_file_path:
         return None
     base = Path(config.config_file_path).parent.resolve()
     try:
         path = page.source.resolve().relative_to(base)
     except ValueError:
+        return None
+    if any(part.startswith(".") for part in path.parts):
         return None
     return f"{config.repo_url.rstrip('/')}/edit/main/{path.as_posix()}"

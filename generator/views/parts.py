@@ -13,6 +13,7 @@ from generator.history import Dates
 from generator.insights import Insights
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Corroboration, Promise, PromiseState
+from generator.parties import with_article
 from generator.records import Meeting, Place, Source
 from generator.views import words
 from generator.views.page import Link, Site
@@ -201,7 +202,7 @@ class Parts:
 
     def named(self, code: str) -> str:
         """A party's display name as it stands within a sentence: `the United States`."""
-        return words.with_article(self.name(code))
+        return with_article(self.name(code))
 
     def issue(self, issue: str) -> Link:
         """An issue by its title."""
