@@ -25,7 +25,7 @@ from generator import cards, checks, environment, frame, history, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
-from generator.render import Renderer
+from generator.render import Renderer, reachable_code
 from generator.tables import csv_text
 from generator.views import heads
 from generator.views.page import Page
@@ -181,6 +181,10 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Let the frame of generated pages be drawn once for each folder."""
         frame.install(env)
         return env
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Give pages written by hand what the renderer gives the bodies of entries."""
+        return html if isinstance(page, GeneratedPage) else reachable_code(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

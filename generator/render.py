@@ -98,7 +98,12 @@ class Renderer:
             url_schemes=set(ALLOWED_SCHEMES),
             link_rel="noopener",
         )
-        return Markup(clean)  # noqa: S704 -- sanitised the line before
+        return Markup(reachable_code(clean))  # noqa: S704 -- sanitised just before
+
+
+def reachable_code(html: str) -> str:
+    """HTML whose blocks of code the keyboard can reach, for they scroll where they are too wide (WCAG 2.1.1)."""
+    return html.replace("<pre><code", '<pre><code tabindex="0"')
 
 
 def addresses(catalogue: Catalogue) -> dict[str, str]:
