@@ -2,6 +2,7 @@
 
 import html
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +35,9 @@ log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 PACKAGE = Path(__file__).parent
 UNUSED = ("assets/javascripts/",)
-"""Material's own scripts, which no page loads: see theme/main.html."""
+"""Material's own scripts, which no page loads: see theme/base.html."""
+STYLE_SHEETS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
+"""Material's own style sheets, whose names change with each of its versions."""
 
 
 class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -178,8 +181,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Let the frame of generated pages be drawn once for each folder."""
+        """Let the frame of generated pages be drawn once for each folder, and tell it Material's style sheets."""
         frame.install(env)
+        env.globals["stylesheets"] = sorted(file.url for file in files if STYLE_SHEETS.fullmatch(file.url))
         return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
