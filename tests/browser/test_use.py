@@ -117,7 +117,7 @@ def test_the_keyboard_alone_reaches_menu_content_and_foot(page: Page, address: s
     while not any("button--small" in name for name in reached):
         page.keyboard.press("Tab")
         name = page.evaluate(
-            "(({id, className, parentElement: outer}) => `${id} ${className} ${outer.className}`)(document.activeElement)"
+            "(({id, className, parentElement: up}) => `${id} ${className} ${up.className}`)(document.activeElement)"
         )
         assert page.evaluate("document.activeElement !== document.body"), sorted(reached)
         reached |= set(name.split())
