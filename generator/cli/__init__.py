@@ -6,6 +6,7 @@ from generator.cli.check import check
 from generator.cli.importing import import_
 from generator.cli.links import links
 from generator.cli.summary import summary
+from generator.cli.write import write
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +15,5 @@ def main() -> None:
     """Check and write the diplomacy tracker's content."""
 
 
-for command in (check, import_, links, summary):
+for command in (check, import_, links, summary, write):
     main.add_command(command)

