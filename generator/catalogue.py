@@ -183,7 +183,7 @@ def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
     records: list[Record] = []
     sources: dict[Key, Document] = {}
     known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
-    for path, model in _files(roots, problems):
+    for path, model in files(roots, problems):
         key = (model.folder, path.stem)
         if model is not Meeting and key in sources and _is_copy(path, sources[key].path):
             continue
@@ -218,7 +218,7 @@ def _of(model: type[R], by_folder: Mapping[str, Mapping[str, Record]]) -> dict[s
     return {key: record for key, record in by_folder[model.folder].items() if isinstance(record, model)}
 
 
-def _files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path, type[Record]]]:
+def files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path, type[Record]]]:
     """Every record's file with its kind, in the order of the paths; anything else is a problem."""
     models = {model.folder: model for model in RECORDS}
     for root in roots:

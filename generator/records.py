@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Callable
 from functools import cached_property
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Self, get_args, get_type_hints
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -51,13 +51,17 @@ def _reading(parse: Callable[[str], object]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-def _text(value: str) -> str:
+def folded_text(value: str) -> str:
     """Prose with its white space folded; a folded YAML block ends with a newline nobody meant."""
-    folded = " ".join(value.split())
-    if not folded:
+    return unicodedata.normalize("NFC", " ".join(value.split()))
+
+
+def _text(value: str) -> str:
+    text = folded_text(value)
+    if not text:
         message = "is empty; write something or delete the line"
         raise ValueError(message)
-    return unicodedata.normalize("NFC", folded)
+    return text
 
 
 def _title(value: str) -> str:
@@ -402,3 +406,10 @@ def authored_keys(model: type[Part]) -> tuple[str, ...]:
     names = ((name, info.alias or name) for name, info in model.model_fields.items())
     loaded = {"id", "body"} if issubclass(model, Record) else set()
     return tuple(alias for name, alias in names if name not in loaded)
+
+
+def text_keys(model: type[Part]) -> frozenset[str]:
+    """The keys of prose, whose white space is folded when a file is read."""
+    hints = get_type_hints(model, include_extras=True)
+    is_prose = {name: bool({Text, Title} & {hints[name], *get_args(hints[name])}) for name in model.model_fields}
+    return frozenset(info.alias or name for name, info in model.model_fields.items() if is_prose[name])

@@ -15,6 +15,8 @@ FLOW = [
         "checks",
         "insights",
         "writing",
+        "comments",
+        "formatting",
         "imports",
         "cards",
         "charts",

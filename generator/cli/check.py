@@ -30,7 +30,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     Exit status: 0 all is well (notices may be shown), 1 there are mistakes, 2 the command was misused.
     """
     chosen = [path for path in paths if path.is_file()]
-    problems = find_problems(_roots(paths))
+    problems = find_problems(chosen_roots(paths))
     if chosen and not any(path.is_dir() for path in paths):
         wanted = {path.resolve() for path in chosen}
         problems = [problem for problem in problems if problem.path.resolve() in wanted]
@@ -48,7 +48,7 @@ def find_problems(roots: Sequence[Path]) -> list[Problem]:
     return sorted([*problems, *checks.check(content, today)])
 
 
-def _roots(paths: Sequence[Path]) -> list[Path]:
+def chosen_roots(paths: Sequence[Path]) -> list[Path]:
     """The content roots that the paths are or lie in, each once; click's error for a path in none."""
     try:
         roots = [path if path.is_dir() else catalogue.root_of(path) for path in paths] or environment.content_roots()
