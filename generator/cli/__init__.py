@@ -7,6 +7,7 @@ from generator.cli.fmt import fmt
 from generator.cli.importing import import_
 from generator.cli.links import links
 from generator.cli.summary import summary
+from generator.cli.todo import todo
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,5 +16,5 @@ def main() -> None:
     """Check and write the diplomacy tracker's content."""
 
 
-for command in (check, fmt, import_, links, summary):
+for command in (check, fmt, import_, links, summary, todo):
     main.add_command(command)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.history import Dates
 from generator.insights import Insights
-from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation, world
+from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation, todo, world
 from generator.views.foot import foot
 from generator.views.page import Page, Site
 from generator.views.parts import Parts
@@ -28,6 +28,7 @@ def _pages(parts: Parts) -> Iterator[Page]:
     yield world.page(parts)
     yield ledgers.promises_page(parts)
     yield ledgers.expected_page(parts)
+    yield todo.page(parts)
     yield from (meeting.page(parts, item) for item in catalogue.all_meetings.values())
     yield from (party.page(parts, item) for code, item in catalogue.parties.items() if parts.has_page(code))
     yield from (issue.page(parts, item) for item in catalogue.issues.values())
