@@ -56,6 +56,17 @@ class Catalogue:
         """Every meeting that has a page, the withdrawn ones too."""
         return {**self.meetings, **self.withdrawn}
 
+    @property
+    def records(self) -> Iterator[Record]:
+        """Every record of every kind."""
+        yield from self.all_meetings.values()
+        yield from self.people.values()
+        yield from self.countries.values()
+        yield from self.organizations.values()
+        yield from self.events.values()
+        yield from self.series.values()
+        yield from self.issues.values()
+
     @cached_property
     def of_party(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings of each party, oldest first: {"CHN": (m1, m2)}. Only parties with a meeting have a key."""

@@ -17,6 +17,7 @@ FLOW = [
         "writing",
         "comments",
         "formatting",
+        "composing",
         "imports",
         "cards",
         "charts",

@@ -6,6 +6,7 @@ from generator.cli.check import check
 from generator.cli.fmt import fmt
 from generator.cli.importing import import_
 from generator.cli.links import links
+from generator.cli.new import new
 from generator.cli.summary import summary
 from generator.cli.todo import todo
 
@@ -16,5 +17,5 @@ def main() -> None:
     """Check and write the diplomacy tracker's content."""
 
 
-for command in (check, fmt, import_, links, summary, todo):
+for command in (check, fmt, import_, links, new, summary, todo):
     main.add_command(command)

@@ -2,13 +2,17 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from generator import catalogue, checks, environment
 from generator.errors import Problem
+
+WIDTH = 100
+"""Columns of a line that is shown; of a longer one, those around the mistake."""
 
 
 @click.command()
@@ -61,9 +65,36 @@ def chosen_roots(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(roots))
 
 
-def _report_text(problems: Sequence[Problem]) -> None:
+def show(problems: Iterable[Problem], texts: Mapping[Path, str] = MappingProxyType({})) -> None:
+    """Name each problem; on a terminal in colour, with its line. `texts` are files that are not written yet."""
+    is_terminal = sys.stdout.isatty()
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(_in_colour(problem, texts) if is_terminal else str(problem))
+
+
+def _in_colour(problem: Problem, texts: Mapping[Path, str]) -> str:
+    """The problem with its line below it and a mark under the column, as compilers show it; WIDTH columns at most."""
+    colour = "yellow" if problem.is_notice else "red"
+    said = f"{click.style(problem.place, bold=True)}: {click.style(problem.said, fg=colour)}"
+    lines = (texts.get(problem.path) or _read(problem.path)).split("\n")
+    if problem.line > len(lines) or not lines[problem.line - 1].strip():
+        return said
+    skipped = max(0, problem.column - WIDTH // 2)
+    line = lines[problem.line - 1].replace("\t", " ")[skipped : skipped + WIDTH]
+    mark = " " * (problem.column - 1 - skipped) + click.style("^", fg=colour, bold=True)
+    number = f"{problem.line:>5} | "
+    return f"{said}\n{click.style(number, dim=True)}{line}\n{' ' * len(number)}{mark}"
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _report_text(problems: Sequence[Problem]) -> None:
+    show(problems)
     errors = sum(not problem.is_notice for problem in problems)
     click.echo(f"{errors} mistakes, {len(problems) - errors} notices", err=True)
 
