@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 from generator import documents
 from generator.documents import Document
 from generator.errors import ContentError, Problem
+from generator.messages import say
 from generator.parties import Party, all_parties
 from generator.reading import nearest, read_record
 from generator.records import RECORDS, Country, Event, Issue, Meeting, Organization, Person, Position, Record, Series
@@ -200,7 +201,7 @@ def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
             continue
         if path.stem in known[model.folder]:
             first = sources[key].path if key in sources else "another file"
-            problems.append(Problem(path, 1, 1, f'the id "{path.stem}" is taken by {first}; rename this file'))
+            problems.append(Problem(path, 1, 1, say("taken", id=path.stem, file=first)))
             continue
         known[model.folder].add(path.stem)
         try:

@@ -10,6 +10,7 @@ from generator.catalogue import Catalogue
 from generator.dates import When
 from generator.documents import Value
 from generator.errors import ContentError, Problem
+from generator.messages import say
 from generator.parties import slug
 from generator.reading import nearest, read_record
 from generator.records import Meeting
@@ -98,7 +99,7 @@ class Draft:
         code = self.party(party)
         whom: dict[str, Value] = {"person": person} if person else {"name": who} if who else {}
         if who and not role:
-            raise ValueError(f'the role of "{who}" is missing: the office held on that day')
+            raise ValueError(say("no_role", who=who))
         self._add("participants", {**whom, **({"role": role} if role else {}), "party": code})
 
     def add_source(self, kind: str, publisher: str, title: str, url: str, party: str = "") -> None:

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, frame, history, search, views
+from generator import cards, checks, environment, frame, history, schemas, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
@@ -259,8 +259,9 @@ def _in_navigation(nav: object) -> frozenset[str]:
 
 
 def _extras(config: MkDocsConfig) -> dict[str, str | bytes]:
-    """Files beside the pages: the card of each kind, and what crawlers are told."""
+    """Files beside the pages: the card of each kind, the schemas for editors, and what crawlers are told."""
     extras: dict[str, str | bytes] = {cards.address(kind): cards.card(kind, config.site_name) for kind in cards.LINES}
+    extras |= {f"data/v1/schema/{name}": text for name, text in schemas.schema_files()}
     extras["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {_with_slash(config.site_url)}sitemap.xml\n"
     return extras
 

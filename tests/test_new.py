@@ -244,6 +244,13 @@ def test_on_a_terminal_a_mistake_is_shown_in_its_line_and_in_colour(tmp_path: Pa
     assert printed.startswith(f"\x1b[1m{root.as_posix()}/{CALL}:2:8\x1b[0m: \x1b[31mlevel: ")
 
 
+def test_a_reader_who_wants_no_colours_gets_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    printed = on_a_terminal("check", str(write(tmp_path / "c", {CALL: meeting("level: chief\n")})))
+    assert "\x1b" not in printed
+    assert "    2 | level: chief\n               ^\n" in printed
+
+
 def test_of_a_long_line_the_part_with_the_mistake_is_shown(tmp_path: Path) -> None:
     root = write(tmp_path / "c", {CALL: meeting(f"issues: [{'x, ' * 50}trade]\n")})
     shown = [line for line in on_a_terminal("check", str(root)).split("\n") if "x, x" in line]

@@ -7,7 +7,7 @@ import pytest
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 FLOW = [
-    *("errors", "tables", "dates", "vocabulary", "documents", "records", "parties", "reading", "catalogue"),
+    *("errors", "messages", "tables", "dates", "vocabulary", "documents", "records", "parties", "reading", "catalogue"),
     *(
         "environment",
         "history",
@@ -18,6 +18,7 @@ FLOW = [
         "comments",
         "formatting",
         "composing",
+        "schemas",
         "imports",
         "cards",
         "charts",

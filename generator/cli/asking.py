@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from generator import composing
+from generator.cli.check import colours
 from generator.composing import FEWEST_PARTIES, Draft
 from generator.reading import nearest
 from generator.vocabulary import Confidence, Format, Level, SourceKind, Term
@@ -142,4 +143,4 @@ def _ask(question: str, take: Callable[[str], None], *, is_optional: bool = Fals
 
 
 def _complain(error: ValueError) -> None:
-    click.secho(str(error), fg="red", err=True)
+    click.secho(str(error), fg="red", err=True, color=colours())

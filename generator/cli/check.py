@@ -1,6 +1,7 @@
 """`tracker check`: every mistake with its file, line and column."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -69,7 +70,12 @@ def show(problems: Iterable[Problem], texts: Mapping[Path, str] = MappingProxyTy
     """Name each problem; on a terminal in colour, with its line. `texts` are files that are not written yet."""
     is_terminal = sys.stdout.isatty()
     for problem in problems:
-        click.echo(_in_colour(problem, texts) if is_terminal else str(problem))
+        click.echo(_in_colour(problem, texts) if is_terminal else str(problem), color=colours())
+
+
+def colours() -> bool | None:
+    """False where the reader wants none (https://no-color.org); None where the terminal decides."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def _in_colour(problem: Problem, texts: Mapping[Path, str]) -> str:
