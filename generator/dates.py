@@ -29,9 +29,8 @@ class When:
         year, month, day = match.groups()
         try:
             first = date(int(year), int(month or 1), int(day or 1))
-        except ValueError as error:
-            message = f'"{text}" is not a date: {error}'
-            raise ValueError(message) from None
+        except ValueError:
+            raise ValueError(say("no_such_day", value=text)) from None
         if day:
             return cls(first, first)
         last_month = first.month if month else 12

@@ -13,6 +13,7 @@ MESSAGES: Mapping[str, str] = {
     "not_one_of": '{key}: "{value}" is not one of {words}',
     "did_you_mean": '; did you mean "{word}"?',
     "not_a_date": '"{value}" is not a date; write 2025-07-11 (or 2025-07, or 2025)',
+    "no_such_day": '"{value}" is not a date: there is no such day',
     "no_day": '"{value}" names no day; write it in full, like 2025-07-11',
     "title_signs": '"{value}" has < or >; a title is plain text',
     "title_length": "has {number} characters; a title has at most {most}",

@@ -21,10 +21,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, frame, history, schemas, search, views
+from generator import cards, checks, environment, form, frame, history, schemas, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
+from generator.records import Meeting
 from generator.render import Renderer, reachable_code
 from generator.tables import csv_text
 from generator.views import heads
@@ -157,9 +158,13 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             _add(files, file, taken)
             GeneratedPage(page, file, config, drawn=self._drawing)
+            if made := _editable(page, catalogue, config):
+                _add(files, File.generated(config, f"{page.url}entry.json", content=made), taken)
             for name, rows in page.tables.items():
                 _add(files, File.generated(config, f"{page.url}{name}", content=csv_text(rows)), taken)
-        for name, content in _extras(config).items():
+        folder = _path_in_repository(self._roots(config)[0], config) if self._roots(config) else None
+        known = form.lists(catalogue, repository=site.repository, folder=folder or "content")
+        for name, content in {**_extras(config), "contribute/new/lists.json": known}.items():
             _add(files, File.generated(config, name, content=content), taken)
         for alias, target in catalogue.aliases.items():
             title = catalogue.all_meetings[target].title
@@ -285,15 +290,26 @@ def _add(files: Files, file: File, taken: dict[str, str]) -> None:
     files.append(file)
 
 
+def _editable(page: Page, catalogue: Catalogue, config: MkDocsConfig) -> str | None:
+    """A meeting's entry for the form, when its file is in the repository."""
+    if page.kind != Meeting.singular or not page.source or not (path := _path_in_repository(page.source, config)):
+        return None
+    return form.entry(catalogue.documents[Meeting.folder, page.source.stem], path)
+
+
 def _edit_url(page: Page, config: MkDocsConfig) -> str | None:
     """Where to edit the file behind a page in the repository that mkdocs.yml names; None where there is none."""
-    if not page.source or not config.repo_url or not config.config_file_path:
+    path = _path_in_repository(page.source, config) if page.source and config.repo_url else None
+    return f"{(config.repo_url or '').rstrip('/')}/edit/main/{path}" if path else None
+
+
+def _path_in_repository(path: Path, config: MkDocsConfig) -> str | None:
+    """A file or folder as the repository names it; None outside, and in folders that git ignores."""
+    if not config.config_file_path:
         return None
     base = Path(config.config_file_path).parent.resolve()
     try:
-        path = page.source.resolve().relative_to(base)
+        inner = path.resolve().relative_to(base)
     except ValueError:
         return None
-    if any(part.startswith(".") for part in path.parts):
-        return None
-    return f"{config.repo_url.rstrip('/')}/edit/main/{path.as_posix()}"
+    return None if any(part.startswith(".") for part in inner.parts) else inner.as_posix()

@@ -55,6 +55,7 @@ class Renderer:
             is_found=page.finding is not None,
             foot=page.foot,
             edit_url=edit_url,
+            form_url=f"contribute/new/?edit={page.source.stem}" if page.source and page.kind == "meeting" else None,
             kind=page.kind,
             root=root or "./",
             problems=self._problems,

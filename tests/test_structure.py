@@ -19,6 +19,7 @@ FLOW = [
         "formatting",
         "composing",
         "schemas",
+        "form",
         "imports",
         "cards",
         "charts",
