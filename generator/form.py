@@ -1,4 +1,4 @@
-"""What the form on the site needs: the schema, the sentences of the check, the names of records, and entries to edit."""
+"""What the form on the site needs: the schema, the sentences of the check, names of records, and entries to edit."""
 
 import json
 from collections.abc import Mapping

@@ -25,6 +25,7 @@ MESSAGES: Mapping[str, str] = {
     "not_http": '"{value}" is not a web address; it must begin with https:// or http://',
     "named_twice": "give person (an id) or name (free text), not both",
     "id_date": 'the date is {date}, so the file name must begin with "{date}-"',
+    "wrong_folder": 'the file lies in the folder "{folder}"; it belongs in "{year}"',
     "held_without_day": '"{date}" names no day, but the meeting was held; give the day',
     "held_in_future": "{date} is in the future; until then write status: planned",
     "end_before_start": "the end, {end}, is before the start, {start}",

@@ -20,7 +20,7 @@ def folder_is_its_year(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """The file lies in the folder of its year."""
     folder = context.catalogue.document(meeting).path.parent.name
     if folder != str(meeting.start.year):
-        yield Finding(("date",), f'the file lies in the folder "{folder}"; it belongs in "{meeting.start.year}"')
+        yield Finding(("date",), say("wrong_folder", folder=folder, year=meeting.start.year))
 
 
 def held_meeting_has_a_day(meeting: Meeting, context: Context) -> Iterator[Finding]:

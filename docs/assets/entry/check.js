@@ -37,7 +37,8 @@ export function resolve(schema, root) {
 }
 
 function* shape(given, value, route, context) {
-  const schema = resolve(given, context.lists.schema);
+  const isBare = typeof value === "string" && given.anyOf;
+  const schema = isBare ? given.anyOf.find((way) => way.type === "string") : resolve(given, context.lists.schema);
   const { say } = context;
   const key = route.findLast((step) => typeof step === "string");
   if (schema.properties) {
@@ -96,6 +97,9 @@ function* rules(data, context) {
 
 function* ofFile(data, { name, own, say, lists }) {
   const route = ["id"];
+  if (!name) return;
+  const year = String(data.date).slice(0, 4);
+  if (period(data.date) && name.slice(0, 4) !== year) yield { route: ["date"], message: say("wrong_folder", { folder: name.slice(0, 4), year }) };
   if (!ID.test(name)) yield { route, message: say("bad_name", { name: `${name}.md` }) };
   else if (name !== own && name in lists.meetings) yield { route, message: say("taken", { id: name, file: `${lists.folder}/meetings/${name.slice(0, 4)}/${name}.md` }) };
   else if (period(data.date) && !name.startsWith(`${data.date}-`)) yield { route: ["date"], message: say("id_date", { date: data.date }) };

@@ -12,9 +12,9 @@ let count = 0;
 export function make(given, key, context) {
   const schema = resolve(given, context.schema);
   const settings = { schema, key, context, hint: given.description ?? schema.description, names: given["x-names"] ?? schema["x-names"] };
-  if (schema.properties) return group(settings);
+  if (schema.properties) return given.anyOf?.some((way) => way.type === "string") ? bare(group(settings)) : group(settings);
   if (schema.patternProperties) return days(settings);
-  if (schema.type === "array") return rows(settings, () => make(schema.items, key, { ...context, inRow: true, names: settings.names }), true);
+  if (schema.type === "array") return rows(settings, () => make(schema.items, key, { ...context, inRow: true, names: settings.names }));
   return single(settings);
 }
 
@@ -97,7 +97,18 @@ function group({ schema, key, context, hint }) {
   return control;
 }
 
-// Repeatable controls; `byIndex` is false where a route names them by key.
+// A part of which the id alone may stand for the whole: `- 2025-06-09-us-china-london`.
+function bare(control) {
+  return {
+    ...control,
+    read() {
+      const value = control.read();
+      return value?.id && Object.keys(value).length === 1 ? value.id : value;
+    },
+  };
+}
+
+// Repeatable controls.
 function rows({ key, context, hint }, makeOne) {
   const { element, fault } = box(key, hint, { ...context, inRow: false });
   const list = node("ol", { className: "entry__rows" });
