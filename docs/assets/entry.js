@@ -55,6 +55,10 @@ function draw(page) {
     if (event.target.name === "person") role(page, event.target);
     update(page);
   });
+  form.addEventListener("change", (event) => {
+    // Not into the field that the reader is going to just now.
+    setTimeout(() => { suggest(page, event.target); update(page); });
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   part("propose").addEventListener("click", (event) => propose(page, event));
   part("copy").addEventListener("click", () => copy(page));
@@ -94,10 +98,7 @@ function suggested({ lists }, data) {
   const sides = codes.map((code) => slug(lists.parties[code] ?? "")).filter(Boolean);
   const ways = { phone: "call", video: "video", letter: "letter" };
   const name = [data.date, ...(sides.length <= 3 ? sides : [data.event ?? "meeting"]), slug(data.place?.city ?? "") || ways[data.format]].filter(Boolean).join("-");
-  for (let number = 1; ; number++) {
-    const free = number > 1 ? `${name}-${number}` : name;
-    if (!(free in lists.meetings)) return free;
-  }
+  return unused(name, Object.keys(lists.meetings));
 }
 
 function slug(text) {
@@ -111,6 +112,28 @@ function role(page, input) {
   const [field, party] = ["role", "party"].map((name) => row.querySelector(`[name="${name}"]`));
   if (known && field && !field.value) field.value = known.role;
   if (known && party && !party.value) party.value = known.party;
+}
+
+// Short names that nobody should have to think of: `o1`, `e1`, a source's after its publisher, and the only source there is.
+function suggest({ entry }, input) {
+  const row = input.closest("fieldset");
+  const own = (name) => row?.querySelector(`:scope > .entry__field > [name="${name}"]:not(:focus)`);
+  const [id, source] = [own("id"), own("source")];
+  const sources = (entry.data.sources ?? []).map((one) => one.id).filter(Boolean);
+  if (id && !id.value && input.name === "publisher") id.value = unused(slug(input.value) || "source", sources);
+  if (id && !id.value && input.name === "text") {
+    const taken = [...entry.data.outcomes ?? [], ...entry.data.expects ?? []].map((one) => one.id);
+    const letter = own("likelihood") ? "e" : "o";
+    for (let number = 1; !id.value; number++) if (!taken.includes(`${letter}${number}`)) id.value = `${letter}${number}`;
+  }
+  if (source && !source.value && sources.length === 1 && input.name === "text") [source.value] = sources;
+}
+
+function unused(name, taken) {
+  for (let number = 1; ; number++) {
+    const free = number > 1 ? `${name}-${number}` : name;
+    if (!taken.includes(free)) return free;
+  }
 }
 
 function update(page) {

@@ -331,6 +331,21 @@ def test_ids_are_completed_from_the_lists_of_the_site(form: Page) -> None:
     assert field(group(form, "Participant 1"), "role").input_value()
 
 
+def test_short_names_need_not_be_thought_of(form: Page) -> None:
+    group(form, "Source 1").locator("[name='publisher']").fill("A Wire")
+    form.keyboard.press("Tab")
+    for thing, title in (("outcome", "Outcome 1"), ("expectation", "Expectation 1")):
+        add(form, thing)
+        field(group(form, title), "text").fill("To speak again")
+        form.keyboard.press("Tab")
+    rows = [group(form, title) for title in ("Outcome 1", "Expectation 1")]
+    found = [(field(row, "id").input_value(), field(row, "source").input_value()) for row in rows]
+    assert (field(group(form, "Source 1"), "id").input_value(), found) == (
+        "a-wire",
+        [("o1", "a-wire"), ("e1", "a-wire")],
+    )
+
+
 def test_rows_are_added_and_removed_by_keyboard(form: Page) -> None:
     button = form.get_by_role("button", name="Add position", exact=True)
     button.focus()
