@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -305,11 +306,14 @@ def _edit_url(page: Page, config: MkDocsConfig) -> str | None:
 
 def _path_in_repository(path: Path, config: MkDocsConfig) -> str | None:
     """A file or folder as the repository names it; None outside, and in folders that git ignores."""
-    if not config.config_file_path:
-        return None
-    base = Path(config.config_file_path).parent.resolve()
+    return _path_below(Path(config.config_file_path).parent, path) if config.config_file_path else None
+
+
+@cache
+def _path_below(base: Path, path: Path) -> str | None:
+    """Asked several times of each file, and each time the disk would be."""
     try:
-        inner = path.resolve().relative_to(base)
+        inner = path.resolve().relative_to(base.resolve())
     except ValueError:
         return None
     return None if any(part.startswith(".") for part in inner.parts) else inner.as_posix()
