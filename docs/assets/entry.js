@@ -21,7 +21,7 @@ async function start() {
   const page = { lists, existing, isNamed: Boolean(existing), fields: {}, hasTried: false };
   draw(page);
   const draft = kept();
-  fill(page, draft ?? existing ?? { data: {}, body: "", name: "" });
+  fill(page, draft ?? existing ?? { data: {} });
   if (existing) part("title").textContent = `Edit: ${existing.data.title}`;
   if (editing && !existing) tell(`There is no entry "${editing}" that could be edited here.`);
   if (draft) tell("Your draft from this browser is here.");
@@ -63,7 +63,7 @@ function draw(page) {
   part("propose").addEventListener("click", (event) => propose(page, event));
   part("copy").addEventListener("click", () => copy(page));
   part("download").addEventListener("click", () => download(page));
-  part("again").addEventListener("click", () => { forget(); location.reload(); });
+  part("again").addEventListener("click", () => { page.isDropped = true; forget(); location.reload(); });
 }
 
 function named(lists) {
@@ -75,13 +75,13 @@ function datalist(name, pairs) {
   return node("datalist", { id: `names-${name}` }, ...pairs.map(([value, text]) => node("option", { value, label: text })));
 }
 
-function fill(page, { data, body, name }) {
+function fill(page, { data, body = "", name = "", isNamed = true }) {
   for (const [field, control] of Object.entries(page.fields)) control.write(data[field]);
   if (!data.participants) for (let number = 0; number < 2; number++) page.fields.participants.append();
   if (!data.sources) page.fields.sources.append();
-  part("body").value = body ?? "";
-  part("name").value = name ?? "";
-  page.isNamed = Boolean(name);
+  part("body").value = body;
+  part("name").value = name;
+  page.isNamed = Boolean(name) && isNamed;
 }
 
 function read(page) {
@@ -107,7 +107,8 @@ function slug(text) {
 
 function role(page, input) {
   // The office in which somebody took part last is a good guess, and shown for correction.
-  const known = page.lists.people[input.value];
+  const { people } = page.lists;
+  const known = Object.hasOwn(people, input.value) ? people[input.value] : undefined;
   const row = input.closest("fieldset");
   const [field, party] = ["role", "party"].map((name) => row.querySelector(`[name="${name}"]`));
   if (known && field && !field.value) field.value = known.role;
@@ -146,7 +147,7 @@ function update(page) {
   document.getElementById("names-sources").replaceChildren(...(entry.data.sources ?? []).map(({ id, title = "" }) => node("option", { value: id ?? "", label: title })));
   showProblems(page);
   showWay(page);
-  keep(entry);
+  if (!page.isDropped) keep(page);
 }
 
 function path({ entry, lists }) {
@@ -227,9 +228,9 @@ function download({ entry }) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-function keep(entry) {
+function keep({ entry: { data, body, name }, isNamed }) {
   try {
-    if (Object.keys(entry.data).length > 1 || entry.body) localStorage.setItem(key, JSON.stringify({ ...entry, name: part("name").value }));
+    if (Object.keys(data).length > 1 || body) localStorage.setItem(key, JSON.stringify({ data, body, name, isNamed }));
   } catch { /* without storage there is no draft */ }
 }
 

@@ -13,12 +13,13 @@ from generator.catalogue import Catalogue
 from generator.documents import Value
 from generator.errors import ContentError
 from generator.reading import read_record
-from generator.records import Meeting
+from generator.records import Meeting, folded_text
 from generator.writing import entry_text, ordered
 from tests.browser.looking import Look, Scheme
 from tests.browser.test_accessibility import RULES
 from tests.content import TODAY
 from tests.site import REPOSITORY
+from tests.test_writing import NASTY
 
 CONTENT = REPOSITORY / "content"
 FORM = "contribute/new/"
@@ -181,6 +182,20 @@ def test_the_form_writes_every_entry_of_the_content_as_it_stands(form: Page, add
     assert made == [path.read_text("utf-8") for path in paths]
 
 
+def test_the_form_quotes_and_folds_as_the_generator_does(form: Page, address: str) -> None:
+    texts = [
+        text for text in map(folded_text, (*NASTY, "0o7", "1_000", "1:30", "=", "<<", "-", "?", "a:", "é #b")) if text
+    ]
+    data: dict[str, Value] = {"keys": {f"k{number}": text for number, text in enumerate(texts)}, "list": [*texts]}
+    parts: list[Value] = [{"text": text, "codes": [text, "a"]} for text in texts]
+    whole: dict[str, Value] = {**data, "parts": parts, "short": ["NO", "1", "a-b"], "none": []}
+    made = form.evaluate(
+        "async ([root, data]) => (await import(`${root}assets/entry/yaml.js`)).entryText(data, 'Body.')",
+        [address, whole],
+    )
+    assert made == entry_text(whole, "Body.")
+
+
 def test_an_entry_that_is_there_comes_back_unchanged(page: Page, address: str) -> None:
     page.goto(f"{address}meetings/{KNOWN}/")
     page.get_by_role("link", name="Edit this entry").click()
@@ -297,6 +312,8 @@ def test_a_draft_stays_in_the_browser_until_it_is_dropped(form: Page) -> None:
     form.reload()
     expect(form.locator("#entry-told")).to_have_text("Your draft from this browser is here.")
     assert proposed(form) == (PATH, ENTRY)
+    fill(form, date="2026-10-02")
+    assert form.locator("#entry-name").input_value() == NAME.replace("10-01", "10-02")
     form.locator("#entry-again").click()
     expect(form.locator("#entry-preview")).not_to_contain_text("Rubio")
 

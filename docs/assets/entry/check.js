@@ -9,7 +9,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const UNSPACED = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]/g;
 
 // Problems as [{route, message}], in the order of the keys; `name` is the file's without .md, `own` the one being edited.
-export function check(data, { name, own, body, lists, now = Date.now() }) {
+export function check(data, { name, own, lists, now = Date.now() }) {
   const say = sentences(lists.messages);
   const form = [...shape(lists.schema, data, [], { say, lists })];
   return [...form, ...rules(data, { name, own, say, lists, now })];
@@ -101,7 +101,7 @@ function* ofFile(data, { name, own, say, lists }) {
   const year = String(data.date).slice(0, 4);
   if (period(data.date) && name.slice(0, 4) !== year) yield { route: ["date"], message: say("wrong_folder", { folder: name.slice(0, 4), year }) };
   if (!ID.test(name)) yield { route, message: say("bad_name", { name: `${name}.md` }) };
-  else if (name !== own && name in lists.meetings) yield { route, message: say("taken", { id: name, file: `${lists.folder}/meetings/${name.slice(0, 4)}/${name}.md` }) };
+  else if (name !== own && Object.hasOwn(lists.meetings, name)) yield { route, message: say("taken", { id: name, file: `${lists.folder}/meetings/${name.slice(0, 4)}/${name}.md` }) };
   else if (period(data.date) && !name.startsWith(`${data.date}-`)) yield { route: ["date"], message: say("id_date", { date: data.date }) };
 }
 
@@ -191,11 +191,11 @@ function* ofNames(data, { name, say, lists }) {
       if (ID.test(value) && !sources.includes(value)) yield { route, message: say("unknown_source", { value }) + hint() };
     } else if (kind === "parties") {
       const known = [...Object.keys(lists.parties), ...Object.values(lists.parties)];
-      if (/^[A-Z][A-Z0-9]{1,9}$/.test(value) && !(value in lists.parties)) yield { route, message: say("unknown_party", { value }) + (nearest(value, known, say) || say("undeclared")) };
+      if (/^[A-Z][A-Z0-9]{1,9}$/.test(value) && !Object.hasOwn(lists.parties, value)) yield { route, message: say("unknown_party", { value }) + (nearest(value, known, say) || say("undeclared")) };
     } else if (kind === "speakers") {
       const isId = value.includes("-") && ID.test(value);
-      if (isId && !(value in lists.people)) yield { route, message: say("unknown", { what: "person", value }) + nearest(value, Object.keys(lists.people), say) };
-    } else if (ID.test(value) && !(value in lists[kind]) && value !== name) {
+      if (isId && !Object.hasOwn(lists.people, value)) yield { route, message: say("unknown", { what: "person", value }) + nearest(value, Object.keys(lists.people), say) };
+    } else if (ID.test(value) && !Object.hasOwn(lists[kind], value) && value !== name) {
       const file = say("unknown_file", { folder: kind, name: kind === "meetings" ? `YEAR/${value}` : value });
       yield { route, message: say("unknown", { what: KINDS[kind], value }) + (nearest(value, Object.keys(lists[kind]), say) || file) };
     }
@@ -209,7 +209,7 @@ function* ofPeople(data, { say, lists }) {
   const seen = new Set();
   for (const [n, { person, name, role, party }] of (all ?? []).entries()) {
     const who = person ?? name;
-    const own = lists.people[person]?.party;
+    const own = Object.hasOwn(lists.people, person ?? "") ? lists.people[person].party : undefined;
     if (who && !role) yield { route: ["participants", n, "role"], message: say("no_role", { who }) };
     if (person && seen.has(person)) yield { route: ["participants", n, "person"], message: say("twice_listed", { who }) };
     if (own && party && own !== party) yield { route: ["participants", n, "party"], message: say("other_party", { who, own, party }) };
