@@ -147,16 +147,17 @@ class _Dumper(yaml.SafeDumper):
 
     def choose_scalar_style(self) -> Any:  # noqa: ANN401  a style's character, or "" for plain
         style = super().choose_scalar_style()
-        if not self.simple_key_context and not self.flow_level and self._is_foldable():
+        if not self.simple_key_context and not self.flow_level and self._is_foldable(is_quoted=bool(style)):
             return ">"
         return '"' if style == "'" else style
 
-    def _is_foldable(self) -> bool:
-        """Whether the text is too long for its line and folding it at single blanks gives exactly it back."""
+    def _is_foldable(self, *, is_quoted: bool) -> bool:
+        """Whether the text is too long for its line, quotes and all, and folding it at single blanks gives it back."""
         if not isinstance(self.event, yaml.ScalarEvent) or not self.analysis:
             return False
         text = self.event.value
-        is_long = self.column + len(text) + 1 > WIDTH
+        signs = 2 + text.count('"') + text.count("\\") if is_quoted else 0
+        is_long = self.column + len(text) + signs + 1 > WIDTH
         is_prose = self.analysis.allow_block and not self.analysis.multiline and "\t" not in text
         return is_long and is_prose and " " in text and all(text.split(" "))
 

@@ -50,8 +50,8 @@ function element(item, indent) {
 }
 
 function scalar(text, indent, column) {
-  if (column + length(text) + 1 > WIDTH && isProse(text)) return `>-\n${wrapped(text, indent + 2)}`;
-  return isPlain(text) && isText(text) ? text : quoted(text);
+  const written = isPlain(text) && isText(text) ? text : quoted(text);
+  return column + length(written) + 1 > WIDTH && isProse(text) ? `>-\n${wrapped(text, indent + 2)}` : written;
 }
 
 function length(text) {
