@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 from generator import documents
 from generator.documents import Document
 from generator.errors import ContentError, Problem
+from generator.messages import say
 from generator.parties import Party, all_parties
 from generator.reading import nearest, read_record
 from generator.records import RECORDS, Country, Event, Issue, Meeting, Organization, Person, Position, Record, Series
@@ -55,6 +56,17 @@ class Catalogue:
     def all_meetings(self) -> Mapping[str, Meeting]:
         """Every meeting that has a page, the withdrawn ones too."""
         return {**self.meetings, **self.withdrawn}
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """Every record of every kind."""
+        yield from self.all_meetings.values()
+        yield from self.people.values()
+        yield from self.countries.values()
+        yield from self.organizations.values()
+        yield from self.events.values()
+        yield from self.series.values()
+        yield from self.issues.values()
 
     @cached_property
     def of_party(self) -> Mapping[str, tuple[Meeting, ...]]:
@@ -188,13 +200,13 @@ def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
     records: list[Record] = []
     sources: dict[Key, Document] = {}
     known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
-    for path, model in _files(roots, problems):
+    for path, model in files(roots, problems):
         key = (model.folder, path.stem)
         if model is not Meeting and key in sources and _is_copy(path, sources[key].path):
             continue
         if path.stem in known[model.folder]:
             first = sources[key].path if key in sources else "another file"
-            problems.append(Problem(path, 1, 1, f'the id "{path.stem}" is taken by {first}; rename this file'))
+            problems.append(Problem(path, 1, 1, say("taken", id=path.stem, file=first)))
             continue
         known[model.folder].add(path.stem)
         try:
@@ -223,7 +235,7 @@ def _of(model: type[R], by_folder: Mapping[str, Mapping[str, Record]]) -> dict[s
     return {key: record for key, record in by_folder[model.folder].items() if isinstance(record, model)}
 
 
-def _files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path, type[Record]]]:
+def files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path, type[Record]]]:
     """Every record's file with its kind, in the order of the paths; anything else is a problem."""
     models = {model.folder: model for model in RECORDS}
     for root in roots:

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from generator.messages import say
+
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -23,14 +25,12 @@ class When:
         """Read one of the three forms; ValueError says what is wrong with any other text."""
         match = _FORM.fullmatch(text)
         if not match:
-            message = f'"{text}" is not a date; write 2025-07-11 (or 2025-07, or 2025)'
-            raise ValueError(message)
+            raise ValueError(say("not_a_date", value=text))
         year, month, day = match.groups()
         try:
             first = date(int(year), int(month or 1), int(day or 1))
-        except ValueError as error:
-            message = f'"{text}" is not a date: {error}'
-            raise ValueError(message) from None
+        except ValueError:
+            raise ValueError(say("no_such_day", value=text)) from None
         if day:
             return cls(first, first)
         last_month = first.month if month else 12
@@ -54,6 +54,5 @@ def parse_day(text: str) -> date:
     """Read `2025-07-11`; ValueError for anything less exact."""
     when = When.parse(text)
     if not when.is_day:
-        message = f'"{text}" names no day; write it in full, like 2025-07-11'
-        raise ValueError(message)
+        raise ValueError(say("no_day", value=text))
     return when.first

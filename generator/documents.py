@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -78,6 +79,13 @@ def parse(path: Path, raw: bytes) -> Document:
     if handler.problems:
         raise ContentError(Problem(path, *place, message) for place, message in handler.problems)
     return Document(path, handler.data, handler.body, handler.body_line, handler.keys, handler.values)
+
+
+def front(path: Path, raw: bytes) -> str:
+    """The front matter of a file that can be read, as text: from the first `---` to the second, its line end too."""
+    text = _decode(path, raw)
+    _, last = islice(_BOUNDARY.finditer(text), 2)
+    return text[: last.end() + 1]
 
 
 def _decode(path: Path, raw: bytes) -> str:

@@ -18,8 +18,17 @@ class Problem:
 
     def __str__(self) -> str:
         """`PATH:LINE:COLUMN: MESSAGE`, the form that editors and CI make clickable."""
-        kind = "notice: " if self.is_notice else ""
-        return f"{self.path.as_posix()}:{self.line}:{self.column}: {kind}{self.message}"
+        return f"{self.place}: {self.said}"
+
+    @property
+    def place(self) -> str:
+        """`PATH:LINE:COLUMN`."""
+        return f"{self.path.as_posix()}:{self.line}:{self.column}"
+
+    @property
+    def said(self) -> str:
+        """The message, marked where it is a notice."""
+        return f"notice: {self.message}" if self.is_notice else self.message
 
 
 class ContentError(Exception):

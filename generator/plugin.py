@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, frame, history, search, views
+from generator import cards, checks, environment, form, frame, history, schemas, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.frame import Frame
@@ -32,6 +32,7 @@ from generator.press import Press
 from generator.render import Renderer, reachable_code
 from generator.serving import OnRequest
 from generator.views import heads
+from generator.views.foot import in_repository
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
@@ -100,7 +101,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         catalogue = self._good or Catalogue.empty()
         renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
         plans = views.plans(Insights(catalogue, _today()), _site(config), history.dates(self._roots(config)))
-        self._press = Press(plans, renderer, _site(config), self._frame)
+        site = _site(config)
+        self._press = Press(plans, catalogue, renderer, site, self._frame)
         taken = {file.dest_uri: file.src_uri for file in files}
         in_navigation = _in_navigation(config.nav)
         for url in plans:
@@ -109,7 +111,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             _refuse_clash(file, taken)
             if content:
                 files.append(file)
-        for name, extra in _extras(config).items():
+        folder = in_repository(site, self._roots(config)[0]) if self._roots(config) else None
+        known = form.lists(catalogue, repository=site.repository, folder=folder or "content")
+        for name, extra in {**_extras(config), "contribute/new/lists.json": known}.items():
             _add(files, File.generated(config, name, content=extra), taken)
         for alias, target in catalogue.aliases.items():
             content = renderer.redirect(title=catalogue.all_meetings[target].title, target=f"../{target}/")
@@ -256,8 +260,9 @@ def _in_navigation(nav: object) -> frozenset[str]:
 
 
 def _extras(config: MkDocsConfig) -> dict[str, str | bytes]:
-    """Files beside the pages: the card of each kind, and what crawlers are told."""
+    """Files beside the pages: the card of each kind, the schemas for editors, and what crawlers are told."""
     extras: dict[str, str | bytes] = {cards.address(kind): cards.card(kind, config.site_name) for kind in cards.LINES}
+    extras |= {f"data/v1/schema/{name}": text for name, text in schemas.schema_files()}
     extras["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {_with_slash(config.site_url)}sitemap.xml\n"
     return extras
 

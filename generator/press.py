@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator import form
+from generator.catalogue import Catalogue
 from generator.frame import Frame, filled
+from generator.records import Meeting
 from generator.render import Renderer
 from generator.tables import csv_text
 from generator.views import Plan, Site, heads
+from generator.views.foot import in_repository
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
@@ -28,6 +32,7 @@ class Press:
     """Everything the pages of one build are made of. `frame` gives the frame around the page at an address."""
 
     plans: Mapping[str, Plan]
+    catalogue: Catalogue
     renderer: Renderer
     site: Site
     frame: Callable[[str], Frame]
@@ -85,6 +90,9 @@ class Press:
         }
         published = [(f"{url}index.html", filled(self.frame(url), texts))]
         published += [(f"{url}{name}", csv_text(rows)) for name, rows in page.tables.items()]
+        if page.source and page.foot and page.foot.form and (path := in_repository(self.site, page.source)):
+            document = self.catalogue.documents[Meeting.folder, page.source.stem]
+            published.append((f"{url}entry.json", form.entry(document, path)))
         return published, self.renderer.found(page, heads.found(page.finding), content) if page.finding else ""
 
 

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.documents import Document, Route
 from generator.errors import ContentError, Problem
+from generator.messages import MESSAGES, say
 from generator.records import Part, Record, authored_keys
 
 R = TypeVar("R", bound=Record)
@@ -43,13 +44,13 @@ def nearest(word: object, known: Iterable[str]) -> str:
     """`; did you mean "…"?` with the known word most like this one, or nothing when none is alike."""
     spelt = {key.lower(): key for key in sorted(known)}
     matches = difflib.get_close_matches(str(word).lower(), spelt, n=1, cutoff=0.6)
-    return f'; did you mean "{spelt[matches[0]]}"?' if matches else ""
+    return say("did_you_mean", word=spelt[matches[0]]) if matches else ""
 
 
 def _problem(model: type[Record], document: Document, details: ErrorDetails) -> Problem:
     route: Route = details["loc"]
     if route == ("id",):
-        message = f'the file name "{document.path.name}" must be small letters, digits and single hyphens, then .md'
+        message = say("bad_name", name=document.path.name)
         return Problem(document.path, 1, 1, message)
     of_key = details["type"] == "extra_forbidden"
     if route and route[-1] == "[key]":
@@ -69,18 +70,18 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
             keys = authored_keys(_model_at(model, route[:-1]))
             return f'unknown key "{key}"{nearest(key, keys) or "; known here: " + ", ".join(keys)}'
         case "missing":
-            return f'the key "{key}" is missing'
+            return say("missing", key=key)
         case "enum":
             words = _words(model, route)
-            return f'{key}: "{value}" is not one of {", ".join(words)}{nearest(value, words)}'
+            return say("not_one_of", key=key, value=value, words=", ".join(words)) + nearest(value, words)
         case "string_pattern_mismatch":
             return f'{key}: "{value}" {_shape(str(context["pattern"]))}'
         case "unreadable":
-            return f"{key}: {context['reason']}"
+            return say("of_key", key=key, reason=context["reason"])
         case "too_short":
-            return f"{key} must have at least {context['min_length']} item"
+            return say("too_few", key=key, number=context["min_length"])
         case kind if kind in _KINDS:
-            return f"{key} is empty; write something or delete the line" if value == "" else f"{key} {_KINDS[kind]}"
+            return say("empty", key=key) if value == "" else f"{key} {_KINDS[kind]}"
         case _:
             return f"{key}: {details['msg']}"
 
@@ -97,12 +98,12 @@ _KINDS = {
 
 def _shape(pattern: str) -> str:
     if pattern.startswith("^[A-Z]"):
-        return "is not a party code; three capitals like CHN, or an organisation's code like EU"
+        return MESSAGES["not_a_party_code"]
     if pattern.startswith("^Q"):
-        return "is not a Wikidata item; it is Q and a number, like Q148"
+        return MESSAGES["not_a_wikidata_item"]
     if pattern.startswith("^[a-z]{2,3}"):
-        return "is not a language tag; write en, zh, fr …"
-    return "is not an id; small letters, digits and single hyphens, like rubio-wang-call"
+        return MESSAGES["not_a_language"]
+    return MESSAGES["not_an_id"]
 
 
 def _model_at(model: type[Part], route: Route) -> type[Part]:

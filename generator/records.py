@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Callable
 from functools import cached_property
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Self, get_args, get_type_hints
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.dates import When, parse_day
+from generator.messages import MESSAGES, say
 from generator.vocabulary import (
     Closing,
     Confidence,
@@ -34,11 +35,15 @@ from generator.vocabulary import (
 )
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+PERIOD_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 TITLE_LENGTH = 100
 
 
-def _reading(parse: Callable[[str], object]) -> BeforeValidator:
-    """A validator that hands the text to `parse` and reports its ValueError in the parser's own words."""
+def _reading(parse: Callable[[str], object], *, pattern: str = r"\S") -> BeforeValidator:
+    """A validator that hands the text to `parse` and reports its ValueError in the parser's own words.
+
+    `pattern` is what the text looks like, for the JSON Schema of the record.
+    """
 
     def read(value: object) -> object:
         if not isinstance(value, str):
@@ -48,49 +53,50 @@ def _reading(parse: Callable[[str], object]) -> BeforeValidator:
         except ValueError as error:
             raise PydanticCustomError("unreadable", "{reason}", {"reason": str(error)}) from None
 
-    return BeforeValidator(read)
+    return BeforeValidator(read, json_schema_input_type=Annotated[str, StringConstraints(pattern=pattern)])
+
+
+def folded_text(value: str) -> str:
+    """Prose with its white space folded; a folded YAML block ends with a newline nobody meant."""
+    return unicodedata.normalize("NFC", " ".join(value.split()))
 
 
 def _text(value: str) -> str:
-    """Prose with its white space folded; a folded YAML block ends with a newline nobody meant."""
-    folded = " ".join(value.split())
-    if not folded:
+    text = folded_text(value)
+    if not text:
         message = "is empty; write something or delete the line"
         raise ValueError(message)
-    return unicodedata.normalize("NFC", folded)
+    return text
 
 
 def _title(value: str) -> str:
     text = _text(value)
     if "<" in text or ">" in text:
-        message = f'"{text}" has < or >; a title is plain text'
-        raise ValueError(message)
+        raise ValueError(say("title_signs", value=text))
     if len(text) > TITLE_LENGTH:
-        message = f"has {len(text)} characters; a title has at most {TITLE_LENGTH}"
-        raise ValueError(message)
+        raise ValueError(say("title_length", number=len(text), most=TITLE_LENGTH))
     return text
 
 
 def _url(value: str) -> str:
     text = value.strip()
-    unreadable = f'"{text}" is not a web address; copy it from the browser, without spaces or quotes'
+    unreadable = say("not_an_address", value=text)
     try:
         parts = urlsplit(text)
     except ValueError:  # square brackets that hold no IPv6 address
         raise ValueError(unreadable) from None
     if parts.scheme not in {"http", "https"}:
-        message = f'"{text}" is not a web address; it must begin with https:// or http://'
-        raise ValueError(message)
+        raise ValueError(say("not_http", value=text))
     if not parts.hostname or any(character.isspace() or character in '<>"' for character in text):
         raise ValueError(unreadable)
     return text
 
 
 Text = Annotated[str, _reading(_text)]
-Title = Annotated[str, _reading(_title)]
-Url = Annotated[str, _reading(_url)]
-Day = Annotated[dt.date, _reading(parse_day)]
-Period = Annotated[When, _reading(When.parse)]
+Title = Annotated[str, _reading(_title, pattern=rf"^[^<>]{{1,{TITLE_LENGTH}}}$")]
+Url = Annotated[str, _reading(_url, pattern='^https?://[^<>"]+$')]
+Day = Annotated[dt.date, _reading(parse_day, pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Period = Annotated[When, _reading(When.parse, pattern=PERIOD_PATTERN)]
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 PartyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -151,7 +157,7 @@ class Participant(Part):
     @model_validator(mode="after")
     def _named_once(self) -> Self:
         if self.person and self.name:
-            raise PydanticCustomError("named_twice", "give person (an id) or name (free text), not both")
+            raise PydanticCustomError("named_twice", MESSAGES["named_twice"])
         return self
 
 
@@ -272,7 +278,7 @@ class Meeting(Record):
     positions: tuple[Position, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     expects: tuple[Expectation, ...] = ()
-    related: tuple[Annotated[Related, BeforeValidator(_related)], ...] = ()
+    related: tuple[Annotated[Related, BeforeValidator(_related, json_schema_input_type=Id | Related)], ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     confidence: Confidence
     notes: Text | None = None
@@ -352,7 +358,7 @@ class Organization(Record):
     code: PartyCode
     name: Title
     members: Parties = ()
-    seat: Annotated[Seat, BeforeValidator(_seat)] | None = None
+    seat: Annotated[Seat, BeforeValidator(_seat, json_schema_input_type=Text | Seat)] | None = None
 
 
 class Event(Record):
@@ -402,3 +408,10 @@ def authored_keys(model: type[Part]) -> tuple[str, ...]:
     names = ((name, info.alias or name) for name, info in model.model_fields.items())
     loaded = {"id", "body"} if issubclass(model, Record) else set()
     return tuple(alias for name, alias in names if name not in loaded)
+
+
+def text_keys(model: type[Part]) -> frozenset[str]:
+    """The keys of prose, whose white space is folded when a file is read."""
+    hints = get_type_hints(model, include_extras=True)
+    is_prose = {name: bool({Text, Title} & {hints[name], *get_args(hints[name])}) for name in model.model_fields}
+    return frozenset(info.alias or name for name, info in model.model_fields.items() if is_prose[name])

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ import yaml
 
 from generator import records
 from generator.documents import Value
-from generator.records import RECORDS, Part, authored_keys
+from generator.records import RECORDS, Part, authored_keys, folded_text, text_keys
 
 WIDTH = 100
 """Columns. Longer texts are folded, longer lists stand one item a line."""
@@ -36,6 +37,11 @@ _PARTS: Mapping[str, type[Part]] = {
 PART_ORDER: Mapping[str, tuple[str, ...]] = {key: authored_keys(model) for key, model in _PARTS.items()}
 """The keys of the mappings inside a record, by the key they stand under."""
 
+_TEXTS: Mapping[str, frozenset[str]] = {model.folder: text_keys(model) for model in RECORDS} | {
+    key: text_keys(model) for key, model in _PARTS.items()
+}
+"""The keys whose values are prose, by the kind of mapping they stand in."""
+
 _CODE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 _STRING = "tag:yaml.org,2002:str"
@@ -44,9 +50,19 @@ _STRING = "tag:yaml.org,2002:str"
 def ordered(kind: str, data: Mapping[str, Value]) -> dict[str, Value]:
     """The same mapping with its keys, and those inside, in the order of DESIGN §3; unknown keys come last.
 
+    Keys that are no names of ours, like the parties under `local_dates`, are sorted.
     `kind` is a record's folder, or the key that a part stands under: `meetings`, `sources`.
     """
     return _ordered(data, KEY_ORDER[kind] if kind in KEY_ORDER else PART_ORDER[kind])
+
+
+class Upright(list[Value]):
+    """A list that is written one item a line, however short it is."""
+
+
+def folded(kind: str, data: Mapping[str, Value]) -> dict[str, Value]:
+    """The same mapping with the white space of its prose folded, as it is when an entry is read. `kind` as above."""
+    return {key: _folded_value(value, key, is_text=key in _TEXTS.get(kind, ())) for key, value in data.items()}
 
 
 def entry_text(data: Mapping[str, Value], body: str = "") -> str:
@@ -69,6 +85,8 @@ def replace(path: Path, text: str) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         draft.write_text(text, encoding="utf-8", newline="\n")
+        if path.exists():
+            shutil.copymode(path, draft)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
@@ -81,10 +99,18 @@ def _ordered(data: Mapping[str, Value], keys: Sequence[str]) -> dict[str, Value]
 
 def _ordered_value(key: str, value: Value) -> Value:
     if isinstance(value, dict):
-        return _ordered(value, PART_ORDER.get(key, ()))
+        return _ordered(value, PART_ORDER.get(key) or sorted(value))
     if isinstance(value, list):
         return [_ordered_value(key, item) for item in value]
     return value
+
+
+def _folded_value(value: Value, key: str, *, is_text: bool) -> Value:
+    if isinstance(value, dict):
+        return folded(key, value)
+    if isinstance(value, list):
+        return [_folded_value(item, key, is_text=is_text) for item in value]
+    return folded_text(value) if is_text else value
 
 
 def _node(value: Any, column: int, lead: int) -> yaml.Node:  # noqa: ANN401  a mapping's values are Value, its type invariant
@@ -94,9 +120,10 @@ def _node(value: Any, column: int, lead: int) -> yaml.Node:  # noqa: ANN401  a m
     if isinstance(value, Mapping):
         pairs = [(yaml.ScalarNode(_STRING, key), _under(key, item, column)) for key, item in value.items()]
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=False)
-    is_flow = all(isinstance(item, str) and _CODE.fullmatch(item) for item in value) and (
+    is_short = all(isinstance(item, str) and _CODE.fullmatch(item) for item in value) and (
         column + lead + len(f"[{', '.join(value)}]") <= WIDTH
     )
+    is_flow = is_short and not isinstance(value, Upright)
     items = [_node(item, column + len("  - "), 0) for item in value]
     return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=is_flow)
 
@@ -120,16 +147,17 @@ class _Dumper(yaml.SafeDumper):
 
     def choose_scalar_style(self) -> Any:  # noqa: ANN401  a style's character, or "" for plain
         style = super().choose_scalar_style()
-        if not self.simple_key_context and not self.flow_level and self._is_foldable():
+        if not self.simple_key_context and not self.flow_level and self._is_foldable(is_quoted=bool(style)):
             return ">"
         return '"' if style == "'" else style
 
-    def _is_foldable(self) -> bool:
-        """Whether the text is too long for its line and folding it at single blanks gives exactly it back."""
+    def _is_foldable(self, *, is_quoted: bool) -> bool:
+        """Whether the text is too long for its line, quotes and all, and folding it at single blanks gives it back."""
         if not isinstance(self.event, yaml.ScalarEvent) or not self.analysis:
             return False
         text = self.event.value
-        is_long = self.column + len(text) + 1 > WIDTH
+        signs = 2 + text.count('"') + text.count("\\") if is_quoted else 0
+        is_long = self.column + len(text) + signs + 1 > WIDTH
         is_prose = self.analysis.allow_block and not self.analysis.multiline and "\t" not in text
         return is_long and is_prose and " " in text and all(text.split(" "))
 

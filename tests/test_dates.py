@@ -37,22 +37,20 @@ def test_text_of_any_other_form_is_refused_and_quoted(text: str) -> None:
 
 
 NOT_IN_THE_CALENDAR = [
-    ("2025-02-30", (2025, 2, 30)),
-    ("2025-02-29", (2025, 2, 29)),
-    ("2025-13-01", (2025, 13, 1)),
-    ("2025-13", (2025, 13, 1)),
-    ("0000", (0, 1, 1)),
-    ("2025-07-00", (2025, 7, 0)),
-    ("2025-00-01", (2025, 0, 1)),
-    ("2025-00", (2025, 0, 1)),
+    "2025-02-30",
+    "2025-02-29",
+    "2025-13-01",
+    "2025-13",
+    "0000",
+    "2025-07-00",
+    "2025-00-01",
+    "2025-00",
 ]
 
 
-@pytest.mark.parametrize(("text", "parts"), NOT_IN_THE_CALENDAR)
-def test_a_day_that_no_calendar_has_is_refused_in_the_words_of_python(text: str, parts: tuple[int, int, int]) -> None:
-    with pytest.raises(ValueError) as python:  # noqa: PT011 -- its words differ between versions
-        date(*parts)
-    with pytest.raises(ValueError, match=f'^"{text}" is not a date: {re.escape(str(python.value))}$'):
+@pytest.mark.parametrize("text", NOT_IN_THE_CALENDAR)
+def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=f'^"{text}" is not a date: there is no such day$'):
         When.parse(text)
 
 

@@ -14,6 +14,7 @@ from generator.cli import main
 from generator.insights.accounts import CellKind, Coverage, Voice
 from generator.insights.expectations import ExpectationState
 from generator.insights.promises import Corroboration, PromiseState
+from generator.insights.tasks import TaskKind
 from generator.links import AnswerKind
 from generator.parties import base_table
 from generator.records import RECORDS, Part, Record, authored_keys
@@ -114,13 +115,24 @@ def test_every_command_is_named() -> None:
 
 def test_every_option_of_a_command_is_named_in_the_rules() -> None:
     check, records = main.commands["check"], main.commands["import"].commands["records"]  # type: ignore[attr-defined]
-    others = main.commands["summary"], main.commands["links"]
+    others = (
+        main.commands["summary"],
+        main.commands["links"],
+        main.commands["fmt"],
+        main.commands["todo"],
+        main.commands["new"],
+    )
     wanted = [name for command in (check, records, *others) for option in command.params for name in option.opts]
     assert [name for name in wanted if name.startswith("--") and name not in RULES] == []
 
 
 def test_every_answer_of_an_address_is_explained_in_the_rules() -> None:
     wanted = [f"| {answer.label} | {answer.meaning} |" for answer in ANSWERS]
+    assert [row for row in wanted if row not in RULES] == []
+
+
+def test_every_kind_of_task_is_explained_in_the_rules() -> None:
+    wanted = [f"| {kind.value} | {kind.label} | {kind.meaning} |" for kind in TaskKind]
     assert [row for row in wanted if row not in RULES] == []
 
 

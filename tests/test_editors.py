@@ -10,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator import catalogue, checks, documents
+from generator import catalogue, checks, documents, schemas
 from generator.cli import main
 from generator.records import Meeting, authored_keys
 from tests.site import REPOSITORY, TODAY
@@ -82,6 +82,12 @@ def test_the_schema_that_editors_use_is_that_of_a_meeting() -> None:
     assert schemas == {
         f"./site/data/v1/schema/{Meeting.singular}.json": ["/docs/contribute/meeting.yaml", "*.draft.yaml"]
     }
+
+
+def test_the_template_names_the_schema_that_a_build_writes() -> None:
+    (name,) = re.findall(r"(?m)^# yaml-language-server: \$schema=(.*)$", TEMPLATE.read_text("utf-8"))
+    path = (TEMPLATE.parent / name).resolve().relative_to(REPOSITORY / "site/data/v1/schema")
+    assert path.name in dict(schemas.schema_files())
 
 
 def test_every_line_of_the_check_is_a_problem_in_the_editor() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import schemas
 from tests import site
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
@@ -150,3 +151,10 @@ def test_pages_link_to_the_file_that_an_editor_would_change(tmp_path: Path) -> N
     page = site.pages(out)[f"{site.ORIGIN}people/speaker-one/"]
     links = [link for link in page.links() if link.endswith("/edit/main/tests/golden/content/people/speaker-one.md")]
     assert len(links) == 1
+
+
+def test_the_schemas_for_editors_are_published(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    out = site.build(tmp_path / "site", tmp_path / "content")
+    published = {path.name: path.read_text("utf-8") for path in (out / "data/v1/schema").iterdir()}
+    assert published == dict(schemas.schema_files())

@@ -7,7 +7,7 @@ import pytest
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 FLOW = [
-    *("errors", "tables", "dates", "vocabulary", "documents", "records", "parties", "reading", "catalogue"),
+    *("errors", "messages", "tables", "dates", "vocabulary", "documents", "records", "parties", "reading", "catalogue"),
     *(
         "environment",
         "history",
@@ -15,6 +15,11 @@ FLOW = [
         "checks",
         "insights",
         "writing",
+        "comments",
+        "formatting",
+        "composing",
+        "schemas",
+        "form",
         "imports",
         "cards",
         "charts",

@@ -93,6 +93,14 @@ def test_no_line_of_prose_passes_the_width(prose: list[str]) -> None:
     assert all(len(line) <= WIDTH for line in text.splitlines())
 
 
+@pytest.mark.parametrize("length", range(80, 100))
+def test_a_text_in_quotes_is_folded_before_it_passes_the_width(length: int) -> None:
+    text = f'trade: "so" {"a" * (length - 15)} on'
+    lines = entry_text({"summary": text}).splitlines()
+    assert max(map(len, lines)) <= WIDTH
+    assert not any(line.endswith("\\") for line in lines)
+
+
 def test_an_entry_has_one_form() -> None:
     data: dict[str, Value] = {
         "title": "Rubio and Wang meet: a first",

@@ -40,6 +40,7 @@ for (const element of document.querySelectorAll("[data-days-since]")) {
 
 if (document.getElementById("search-form")) import("./search.js");
 if (document.getElementById("ledger")) import("./ledger.js");
+if (document.getElementById("entry-form")) import("./entry.js");
 if (document.querySelector(".page--map")) import("./map.js");
 
 for (const heading of document.querySelectorAll(".page :is(h2, h3)[id]")) {

@@ -1,6 +1,6 @@
 """The rules that content must obey; each is a function whose first line is the rule."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -78,21 +78,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
 def check(catalogue: Catalogue, today: date) -> list[Problem]:
     """Every breach of every rule in the catalogue, errors and notices, sorted by file and line."""
     context = Context(catalogue, today)
-    return sorted(problem for record in _records(catalogue) for problem in _breaches(record, context))
-
-
-def _records(catalogue: Catalogue) -> Iterator[Record]:
-    tables: tuple[Iterable[Record], ...] = (
-        catalogue.all_meetings.values(),
-        catalogue.people.values(),
-        catalogue.countries.values(),
-        catalogue.organizations.values(),
-        catalogue.events.values(),
-        catalogue.series.values(),
-        catalogue.issues.values(),
-    )
-    for table in tables:
-        yield from table
+    return sorted(problem for record in catalogue.records for problem in _breaches(record, context))
 
 
 def _breaches(record: Record, context: Context) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.finding import Context, Finding
+from generator.messages import MESSAGES, say
 from generator.records import Meeting
 from generator.vocabulary import Confidence, SourceKind
 
@@ -23,12 +24,12 @@ def ids_are_unique(meeting: Meeting, context: Context) -> Iterator[Finding]:
     ]
     for route, anchor in anchors:
         if anchor in seen:
-            yield Finding((*route, "id"), f'the id "{anchor}" stands twice, first under {seen[anchor]}')
+            yield Finding((*route, "id"), say("id_twice", id=anchor, first=seen[anchor]))
         seen.setdefault(anchor, route[0])
     taken: set[str] = set()
     for number, source in enumerate(meeting.sources):
         if source.id in taken:
-            yield Finding(("sources", number, "id"), f'the id "{source.id}" stands twice among the sources')
+            yield Finding(("sources", number, "id"), say("source_twice", id=source.id))
         taken.add(source.id)
 
 
@@ -36,16 +37,14 @@ def own_account_is_by_a_party_that_took_part(meeting: Meeting, context: Context)
     """Only those who took part have an account of their own."""
     for number, source in enumerate(meeting.sources):
         if source.party and source.party not in meeting.parties:
-            message = f'"{source.party}" does not take part, so this is not its own account; delete the line'
-            yield Finding(("sources", number, "party"), message)
+            yield Finding(("sources", number, "party"), say("no_own_account", party=source.party))
 
 
 def mentions_belong_to_an_account(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """What an account leaves out counts only when it is somebody's account."""
     for number, source in enumerate(meeting.sources):
         if source.mentions is not None and not source.party and source.kind is not SourceKind.JOINT_STATEMENT:
-            message = "only a side's own account (with party) or a joint statement lists what it mentions"
-            yield Finding(("sources", number, "mentions"), message, of_key=True)
+            yield Finding(("sources", number, "mentions"), MESSAGES["no_mentions"], of_key=True)
 
 
 def quotes_are_short(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -55,10 +54,10 @@ def quotes_are_short(meeting: Meeting, context: Context) -> Iterator[Finding]:
         unspaced = len(_UNSPACED.findall(quote))
         words = len(re.findall(r"[^\s—–…]+", _UNSPACED.sub(" ", quote)))
         if unspaced > LONGEST_UNSPACED_QUOTE:
-            message = f"the quote has {unspaced} characters; at most {LONGEST_UNSPACED_QUOTE}"
+            message = say("long_unspaced_quote", number=unspaced, most=LONGEST_UNSPACED_QUOTE)
             yield Finding(("positions", number, "quote"), message)
         elif words > LONGEST_QUOTE:
-            yield Finding(("positions", number, "quote"), f"the quote has {words} words; at most {LONGEST_QUOTE}")
+            yield Finding(("positions", number, "quote"), say("long_quote", number=words, most=LONGEST_QUOTE))
 
 
 def confidence_rests_on_sources(meeting: Meeting, context: Context) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.finding import Context, Finding
+from generator.messages import MESSAGES, say
 from generator.parties import base_table
 from generator.records import Country, Meeting, Office, Organization, Person
 
@@ -13,7 +14,7 @@ FEWEST_PARTIES = 2
 def two_parties_at_least(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """A meeting is between parties: two at least."""
     if len(meeting.parties) < FEWEST_PARTIES:
-        yield Finding(("participants",), f"{len(meeting.parties)} party takes part; a meeting has two at least")
+        yield Finding(("participants",), say("few_parties", number=len(meeting.parties)))
 
 
 def named_participants_have_a_role(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def named_participants_have_a_role(meeting: Meeting, context: Context) -> Iterat
     for number, participant in enumerate(meeting.participants):
         who = participant.person or participant.name
         if who and not participant.role:
-            yield Finding(("participants", number), f'the role of "{who}" is missing: the office held on that day')
+            yield Finding(("participants", number), say("no_role", who=who))
 
 
 def person_takes_part_once(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def person_takes_part_once(meeting: Meeting, context: Context) -> Iterator[Findi
     seen: set[str] = set()
     for number, participant in enumerate(meeting.participants):
         if participant.person and participant.person in seen:
-            yield Finding(("participants", number, "person"), f'"{participant.person}" is listed twice')
+            yield Finding(("participants", number, "person"), say("twice_listed", who=participant.person))
         seen.add(participant.person or "")
 
 
@@ -40,7 +41,7 @@ def person_holds_office_of_the_party(meeting: Meeting, context: Context) -> Iter
         if not person:
             continue
         if person.party != participant.party:
-            message = f'"{person.id}" belongs to {person.party}, not to {participant.party}'
+            message = say("other_party", who=person.id, own=person.party, party=participant.party)
             yield Finding(("participants", number, "party"), message)
         elif person.offices and not any(_held_on(office, meeting.start) for office in person.offices):
             message = f'"{person.id}" held no office of {person.party} on {meeting.date}, says people/{person.id}.md'
@@ -50,7 +51,7 @@ def person_holds_office_of_the_party(meeting: Meeting, context: Context) -> Iter
 def in_person_meeting_has_a_place(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Where people met in person, the country at least is known."""
     if meeting.is_held and meeting.is_in_person and not meeting.place:
-        yield Finding(("format",), "a meeting in person needs its place: at least `country`")
+        yield Finding(("format",), MESSAGES["no_place"])
 
 
 def same_name_is_same_person(person: Person, context: Context) -> Iterator[Finding]:

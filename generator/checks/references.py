@@ -6,6 +6,7 @@ from itertools import chain
 
 from generator.checks.finding import Context, Finding
 from generator.documents import Route
+from generator.messages import MESSAGES, say
 from generator.reading import nearest
 from generator.records import (
     ID_PATTERN,
@@ -40,7 +41,7 @@ def speakers_that_look_like_ids_exist(meeting: Meeting, context: Context) -> Ite
     known = context.catalogue.known[Person.folder]
     for route, speaker in speakers:
         if speaker and "-" in speaker and re.fullmatch(ID_PATTERN, speaker) and speaker not in known:
-            yield Finding(route, f'there is no person "{speaker}"{nearest(speaker, known)}')
+            yield Finding(route, say("unknown", what="person", value=speaker) + nearest(speaker, known))
 
 
 def issues_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def related_meetings_exist(meeting: Meeting, context: Context) -> Iterator[Findi
         *((("expects", n, "fulfilled_by"), expectation.fulfilled_by) for n, expectation in enumerate(meeting.expects)),
     ]
     yield from _unknown(named, "meeting", Meeting, context)
-    yield from (Finding(route, f'"{target}" is this meeting itself') for route, target in named if target == meeting.id)
+    yield from (Finding(route, say("itself", value=target)) for route, target in named if target == meeting.id)
 
 
 def sources_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -97,8 +98,8 @@ def sources_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
     )
     for route, source in named:
         if source and source not in meeting.sources_by_id:
-            hint = nearest(source, meeting.sources_by_id) or f"; this entry has {', '.join(meeting.sources_by_id)}"
-            yield Finding(route, f'there is no source "{source}" in this entry{hint}')
+            hint = nearest(source, own := meeting.sources_by_id) or say("known_sources", sources=", ".join(own))
+            yield Finding(route, say("unknown_source", value=source) + hint)
 
 
 def parties_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -163,16 +164,14 @@ def _unknown(named: Named, what: str, model: type[Record], context: Context) -> 
     known = context.catalogue.known[model.folder]
     for route, target in named:
         if target and target not in known:
-            yield Finding(route, f'there is no {what} "{target}"{_hint(target, known, model, context)}')
+            yield Finding(route, say("unknown", what=what, value=target) + _hint(target, known, model, context))
 
 
 def _hint(target: str, known: frozenset[str], model: type[Record], context: Context) -> str:
     if model is Meeting and target in context.catalogue.aliases:
         return f'; it is now called "{context.catalogue.aliases[target]}"'
-    return (
-        nearest(target, known)
-        or f"; make the file {model.folder}/{'YEAR/' if model is Meeting else ''}{target}.md, or mend the id"
-    )
+    name = f"YEAR/{target}" if model is Meeting else target
+    return nearest(target, known) or say("unknown_file", folder=model.folder, name=name)
 
 
 def _unknown_parties(named: Named, context: Context) -> Iterator[Finding]:
@@ -181,5 +180,4 @@ def _unknown_parties(named: Named, context: Context) -> Iterator[Finding]:
         if code and code not in parties:
             names = {party.name: party.code for party in parties.values()}
             hint = nearest(code, [*parties, *names])
-            declared = "; a code outside ISO 3166 must be declared in countries/ or organizations/"
-            yield Finding(route, f'there is no party "{code}"{hint or declared}')
+            yield Finding(route, say("unknown_party", value=code) + (hint or MESSAGES["undeclared"]))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from generator.checks.finding import Context, Finding
+from generator.messages import say
 from generator.records import Event, Meeting, Person
 from generator.vocabulary import Status
 
@@ -12,41 +13,41 @@ from generator.vocabulary import Status
 def id_begins_with_its_date(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """The file's name begins with the date as it is written."""
     if not meeting.id.startswith(f"{meeting.date}-"):
-        yield Finding(("date",), f'the date is {meeting.date}, so the file name must begin with "{meeting.date}-"')
+        yield Finding(("date",), say("id_date", date=meeting.date))
 
 
 def folder_is_its_year(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """The file lies in the folder of its year."""
     folder = context.catalogue.document(meeting).path.parent.name
     if folder != str(meeting.start.year):
-        yield Finding(("date",), f'the file lies in the folder "{folder}"; it belongs in "{meeting.start.year}"')
+        yield Finding(("date",), say("wrong_folder", folder=folder, year=meeting.start.year))
 
 
 def held_meeting_has_a_day(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Only a meeting that has not taken place may be dated by month or year."""
     if meeting.is_held and not meeting.date.is_day:
-        yield Finding(("date",), f'"{meeting.date}" names no day, but the meeting was held; give the day')
+        yield Finding(("date",), say("held_without_day", date=meeting.date))
 
 
 def held_meeting_is_not_in_the_future(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """What was held lies before the end of today; a day is allowed for, since the site's today may be behind."""
     if meeting.is_held and meeting.start > context.today + timedelta(days=1):
-        yield Finding(("date",), f"{meeting.date} is in the future; until then write status: planned")
+        yield Finding(("date",), say("held_in_future", date=meeting.date))
 
 
 def ends_after_its_start(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """The last day is not before the first, and is left out when it is the same."""
     if meeting.end_date and meeting.end_date < meeting.start:
-        yield Finding(("end_date",), f"the end, {meeting.end_date}, is before the start, {meeting.date}")
+        yield Finding(("end_date",), say("end_before_start", end=meeting.end_date, start=meeting.date))
 
 
 def local_dates_are_a_day_apart_at_most(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """A call across midnight has another date elsewhere, never by more than a day; only for those who took part."""
     for party, day in meeting.local_dates.items():
         if abs((day - meeting.start).days) > 1:
-            yield Finding(("local_dates", party), f"{day} is more than a day from {meeting.date}")
+            yield Finding(("local_dates", party), say("far_local_date", day=day, date=meeting.date))
         if party not in meeting.parties:
-            yield Finding(("local_dates", party), f'"{party}" does not take part', of_key=True)
+            yield Finding(("local_dates", party), say("no_part", party=party), of_key=True)
 
 
 def log_is_in_order(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -55,12 +56,12 @@ def log_is_in_order(meeting: Meeting, context: Context) -> Iterator[Finding]:
         route = ("outcomes", number, "log")
         for index, item in enumerate(outcome.log):
             if item.date < meeting.start:
-                yield Finding((*route, index, "date"), f"{item.date} is before the meeting, {meeting.date}")
+                yield Finding((*route, index, "date"), say("before_the_meeting", day=item.date, date=meeting.date))
             if item.date > context.today + timedelta(days=1):
-                yield Finding((*route, index, "date"), f"{item.date} is in the future; a log says what has happened")
+                yield Finding((*route, index, "date"), say("log_in_future", day=item.date))
         for index, (before, after) in enumerate(pairwise(outcome.log), start=1):
             if after.date < before.date:
-                yield Finding((*route, index, "date"), f"{after.date} is before the item above it, {before.date}")
+                yield Finding((*route, index, "date"), say("log_order", day=after.date, before=before.date))
 
 
 def due_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ def due_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Findin
     ]
     for route, due in dues:
         if due and due.last < meeting.start:
-            yield Finding(route, f"{due} is before the meeting, {meeting.date}")
+            yield Finding(route, say("before_the_meeting", day=due, date=meeting.date))
 
 
 def closed_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -79,7 +80,7 @@ def closed_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Fin
     for number, expectation in enumerate(meeting.expects):
         if expectation.closed and expectation.closed.date < meeting.start:
             day = expectation.closed.date
-            yield Finding(("expects", number, "closed", "date"), f"{day} is before the meeting, {meeting.date}")
+            yield Finding(("expects", number, "closed", "date"), say("before_the_meeting", day=day, date=meeting.date))
 
 
 def sources_follow_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def sources_follow_the_meeting(meeting: Meeting, context: Context) -> Iterator[F
 def event_ends_after_its_start(event: Event, context: Context) -> Iterator[Finding]:
     """An event's last day is not before its first."""
     if event.end_date and event.date and event.end_date < event.date.first:
-        yield Finding(("end_date",), f"the end, {event.end_date}, is before the start, {event.date}")
+        yield Finding(("end_date",), say("end_before_start", end=event.end_date, start=event.date))
 
 
 def offices_end_after_their_start(person: Person, context: Context) -> Iterator[Finding]:

@@ -3,9 +3,12 @@
 import click
 
 from generator.cli.check import check
+from generator.cli.fmt import fmt
 from generator.cli.importing import import_
 from generator.cli.links import links
+from generator.cli.new import new
 from generator.cli.summary import summary
+from generator.cli.todo import todo
 from generator.cli.write import write
 
 
@@ -15,5 +18,5 @@ def main() -> None:
     """Check and write the diplomacy tracker's content."""
 
 
-for command in (check, import_, links, summary, write):
+for command in (check, fmt, import_, links, new, summary, todo, write):
     main.add_command(command)

@@ -1,14 +1,19 @@
 """`tracker check`: every mistake with its file, line and column."""
 
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from generator import catalogue, checks, environment
 from generator.errors import Problem
+
+WIDTH = 100
+"""Columns of a line that is shown; of a longer one, those around the mistake."""
 
 
 @click.command()
@@ -30,7 +35,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     Exit status: 0 all is well (notices may be shown), 1 there are mistakes, 2 the command was misused.
     """
     chosen = [path for path in paths if path.is_file()]
-    problems = find_problems(_roots(paths))
+    problems = find_problems(chosen_roots(paths))
     if chosen and not any(path.is_dir() for path in paths):
         wanted = {path.resolve() for path in chosen}
         problems = [problem for problem in problems if problem.path.resolve() in wanted]
@@ -48,7 +53,7 @@ def find_problems(roots: Sequence[Path]) -> list[Problem]:
     return sorted([*problems, *checks.check(content, today)])
 
 
-def _roots(paths: Sequence[Path]) -> list[Path]:
+def chosen_roots(paths: Sequence[Path]) -> list[Path]:
     """The content roots that the paths are or lie in, each once; click's error for a path in none."""
     try:
         roots = [path if path.is_dir() else catalogue.root_of(path) for path in paths] or environment.content_roots()
@@ -61,9 +66,41 @@ def _roots(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(roots))
 
 
-def _report_text(problems: Sequence[Problem]) -> None:
+def show(problems: Iterable[Problem], texts: Mapping[Path, str] = MappingProxyType({})) -> None:
+    """Name each problem; on a terminal in colour, with its line. `texts` are files that are not written yet."""
+    is_terminal = sys.stdout.isatty()
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(_in_colour(problem, texts) if is_terminal else str(problem), color=colours())
+
+
+def colours() -> bool | None:
+    """False where the reader wants none (https://no-color.org); None where the terminal decides."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def _in_colour(problem: Problem, texts: Mapping[Path, str]) -> str:
+    """The problem with its line below it and a mark under the column, as compilers show it; WIDTH columns at most."""
+    colour = "yellow" if problem.is_notice else "red"
+    said = f"{click.style(problem.place, bold=True)}: {click.style(problem.said, fg=colour)}"
+    lines = (texts.get(problem.path) or _read(problem.path)).split("\n")
+    if problem.line > len(lines) or not lines[problem.line - 1].strip():
+        return said
+    skipped = max(0, problem.column - WIDTH // 2)
+    line = lines[problem.line - 1].replace("\t", " ")[skipped : skipped + WIDTH]
+    mark = " " * (problem.column - 1 - skipped) + click.style("^", fg=colour, bold=True)
+    number = f"{problem.line:>5} | "
+    return f"{said}\n{click.style(number, dim=True)}{line}\n{' ' * len(number)}{mark}"
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _report_text(problems: Sequence[Problem]) -> None:
+    show(problems)
     errors = sum(not problem.is_notice for problem in problems)
     click.echo(f"{errors} mistakes, {len(problems) - errors} notices", err=True)
 

@@ -11,6 +11,7 @@ from generator.insights.accounts import Grid
 from generator.insights.expectations import Foretold, expectations
 from generator.insights.promises import Promise, promises
 from generator.insights.relations import Relation, relations
+from generator.insights.tasks import Task, tasks
 from generator.records import Meeting
 
 
@@ -53,6 +54,11 @@ class Insights:
     def relations(self) -> Mapping[Pair, Relation]:
         """Every relation by its pair."""
         return relations(self.catalogue, self.today)
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """What there is to do, by kind."""
+        return tuple(tasks(self.catalogue, self.promises, self.expectations, self.today))
 
     def contacts_of(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """Held contacts of the same parties, oldest first, this meeting among them if it was held."""

@@ -1,9 +1,11 @@
 """What ends every page of its own: how to cite it, where to report a mistake, when its entry was added and changed."""
 
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 from generator.history import resolved
+from generator.records import Meeting
 from generator.views import words
 from generator.views.page import Foot, Page, Site
 from generator.views.parts import Parts
@@ -17,6 +19,7 @@ def foot(parts: Parts, page: Page) -> Foot:
     today = parts.insights.today
     as_of = words.stamp(today).text
     dates = parts.history.get(resolved(page.source)) if page.source else None
+    path = in_repository(parts.site, page.source) if page.source else None
     year = (dates.changed if dates else today).year
     lines = {
         "title": f"{{{_tex(page.title)}}}",
@@ -43,7 +46,10 @@ def foot(parts: Parts, page: Page) -> Foot:
         bibtex=f"{bibtex}\n}}",
         ris="\n".join(ris),
         report=_report(parts, page),
-        edit=_edit(parts.site, page),
+        edit=f"{parts.site.repository}edit/main/{path}" if parts.site.repository and path else "",
+        form=f"contribute/new/?edit={page.source.stem}"
+        if page.kind == Meeting.singular and page.source and path
+        else "",
         added=words.stamp(dates.added) if dates else None,
         changed=words.stamp(dates.changed) if dates else None,
     )
@@ -71,12 +77,10 @@ def _report(parts: Parts, page: Page) -> str:
     return f"{parts.site.repository}issues/new?{urlencode(query)}"
 
 
-def _edit(site: Site, page: Page) -> str:
-    """Where to edit the file behind a page; empty where it lies outside the repository, or in a hidden folder."""
-    if not page.source or not site.repository or not site.base:
-        return ""
-    path = resolved(page.source)
-    if not path.is_relative_to(site.base):
-        return ""
+def in_repository(site: Site, path: Path) -> str | None:
+    """A file or folder as the repository names it; None outside, and in folders that git ignores."""
+    path = resolved(path)
+    if not site.base or not path.is_relative_to(site.base):
+        return None
     path = path.relative_to(site.base)
-    return "" if any(part.startswith(".") for part in path.parts) else f"{site.repository}edit/main/{path.as_posix()}"
+    return None if any(part.startswith(".") for part in path.parts) else path.as_posix()

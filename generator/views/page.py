@@ -48,7 +48,8 @@ class Finding:
 class Foot:
     """How to cite a page, where to report a mistake in it and to edit it, when its entry was added and last changed.
 
-    `report` and `edit` are empty where there is no such address.
+    `report` and `edit` are empty where there is no such address; so is `form`, relative to the site's root, on pages
+    other than a meeting's.
     """
 
     plain: str
@@ -56,6 +57,7 @@ class Foot:
     ris: str
     report: str
     edit: str
+    form: str
     added: Stamp | None
     changed: Stamp | None
 

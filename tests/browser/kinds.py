@@ -31,6 +31,8 @@ KINDS = {
     "design": "about/design/",
     "contribute": "contribute/",
     "fields": "contribute/entry/",
+    "to do": "contribute/todo/",
+    "form": "contribute/new/",
 }
 MAIN = ("home", "meeting of two", "large relation", "large country", "issue", "promises")
 """The kinds that are looked at most."""

@@ -1,0 +1,201 @@
+// Controls made from the JSON Schema. Each has `element`, `read()` (undefined while empty), `write(value)`, and `find(route)`,
+// the control that stands nearest to a value.
+
+import { resolve } from "./check.js";
+import { folded } from "./yaml.js";
+
+const LONG = new Set(["summary", "text", "notes", "reason"]);
+const ONE = { participants: "participant", positions: "position", outcomes: "outcome", expects: "expectation", related: "meeting", sources: "source", issues: "issue", aliases: "earlier id", mentions: "issue", log: "line", toward: "party", denied_by: "party", by: "party", local_dates: "day" };
+const LABELS = { by: "By whom", expects: "Expected", as: "As what", url: "Address", archive_url: "Address of a copy", said_by: "Said by", log: "What became of it", place: "Place" };
+let count = 0;
+
+export function make(given, key, context) {
+  const schema = resolve(given, context.schema);
+  const settings = { schema, key, context, hint: given.description ?? schema.description, names: given["x-names"] ?? schema["x-names"] };
+  if (schema.properties) return given.anyOf?.some((way) => way.type === "string") ? bare(group(settings)) : group(settings);
+  if (schema.patternProperties) return days(settings);
+  if (schema.type === "array") return rows(settings, () => make(schema.items, key, { ...context, inRow: true, names: settings.names }));
+  return single(settings);
+}
+
+export function label(key) {
+  const words = LABELS[key] ?? key.replaceAll("_", " ");
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+export function node(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key in made && key !== "list") made[key] = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+function single({ schema, key, context, hint, names }) {
+  const id = `entry-${++count}`;
+  const input = schema.oneOf ? choice(schema) : typed(schema, key, names ?? context.names);
+  Object.assign(input, { id, name: key });
+  const help = node("span", { className: "entry__hint", id: `${id}-hint`, textContent: context.inRow ? "" : hint ?? "" });
+  const fault = node("span", { className: "entry__fault", id: `${id}-fault` });
+  input.setAttribute("aria-describedby", `${fault.id} ${help.id}`);
+  const name = node("label", { htmlFor: id, textContent: label(key), className: context.inRow ? "entry__unseen" : "entry__label" });
+  if (context.isRequired) name.append(node("span", { className: "entry__required", textContent: " required" }));
+  const control = {
+    element: node("div", { className: `entry__field${LONG.has(key) ? " entry__field--long" : ""}` }, name, input, help, fault),
+    read: () => folded(input.value) || undefined,
+    write: (value) => { input.value = value ?? ""; },
+    find: () => control,
+    focus: () => input.focus(),
+    show: (message) => {
+      fault.textContent = message;
+      input.toggleAttribute("aria-invalid", Boolean(message));
+      if (message) input.setAttribute("aria-invalid", "true");
+    },
+  };
+  return control;
+}
+
+function choice(schema) {
+  const options = schema.oneOf.map((word) => node("option", { value: word.const, textContent: word.title, title: word.description }));
+  return node("select", {}, node("option", { value: "", textContent: "–" }), ...options);
+}
+
+function typed(schema, key, names) {
+  if (LONG.has(key)) return node("textarea", { rows: 3 });
+  const input = node("input", { type: "text", autocomplete: "off", spellcheck: !names && !schema.pattern });
+  const list = names ?? (schema.pattern?.startsWith("^[A-Z]") ? "parties" : undefined);
+  if (list) input.setAttribute("list", `names-${list}`);
+  if (schema.pattern?.includes("\\d{4}")) input.placeholder = "2025-07-11";
+  if (schema.pattern?.startsWith("^https")) input.type = "url";
+  return input;
+}
+
+function group({ schema, key, context, hint }) {
+  const { element, fault } = box(key, context.inRow ? undefined : hint, context);
+  const needed = new Set(schema.required);
+  const controls = Object.entries(schema.properties).map(([name, part]) => {
+    const inner = { ...context, inRow: false, names: undefined, isRequired: needed.has(name) };
+    return [name, make(part, name, inner)];
+  });
+  element.append(...controls.map(([, control]) => control.element));
+  const control = {
+    element,
+    read() {
+      const values = controls.map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined);
+      return values.length ? Object.fromEntries(values) : undefined;
+    },
+    write(value) {
+      const given = typeof value === "string" ? { id: value, city: value } : value ?? {};
+      for (const [name, one] of controls) one.write(given[name]);
+    },
+    find: ([step, ...rest]) => controls.find(([name]) => name === step)?.[1].find(rest) ?? control,
+    focus: () => controls[0][1].focus(),
+    show: (message) => { fault.textContent = message; },
+  };
+  return control;
+}
+
+// A part of which the id alone may stand for the whole: `- 2025-06-09-us-china-london`.
+function bare(control) {
+  return {
+    ...control,
+    read() {
+      const value = control.read();
+      return value?.id && Object.keys(value).length === 1 ? value.id : value;
+    },
+  };
+}
+
+// Repeatable controls.
+function rows({ key, context, hint }, makeOne) {
+  const { element, fault } = box(key, hint, { ...context, inRow: false });
+  const list = node("ol", { className: "entry__rows" });
+  const one = ONE[key] ?? "line";
+  const add = node("button", { type: "button", className: "button button--small", textContent: `Add ${one}` });
+  const items = [];
+  element.append(list, add);
+  add.addEventListener("click", () => append().focus());
+  list.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT" || event.target.closest("ol") !== list) return;
+    event.preventDefault();
+    append().focus();
+  });
+
+  function append(value) {
+    const item = makeOne();
+    const remove = node("button", { type: "button", className: "button button--small", textContent: "Remove" });
+    const row = node("li", { className: "entry__row" }, item.element, remove);
+    remove.addEventListener("click", () => {
+      items.splice(items.indexOf(item), 1);
+      row.remove();
+      name();
+      add.focus();
+      context.changed();
+    });
+    items.push(item);
+    list.append(row);
+    if (value !== undefined) item.write(value);
+    item.remove = remove;
+    name();
+    return item;
+  }
+
+  function name() {
+    for (const [index, item] of items.entries()) {
+      item.remove.setAttribute("aria-label", `Remove ${one} ${index + 1}`);
+      const heading = item.element.querySelector(":scope > legend, :scope > .entry__unseen");
+      if (heading) heading.textContent = `${label(one)} ${index + 1}`;
+    }
+  }
+
+  const control = {
+    element,
+    items,
+    append,
+    read() {
+      const values = items.map((item) => item.read()).filter((value) => value !== undefined);
+      return values.length ? values : undefined;
+    },
+    write(values) {
+      items.length = 0;
+      list.replaceChildren();
+      for (const value of values ?? []) append(value);
+    },
+    // Rows that are still empty are not in the data, and do not count.
+    find: ([step, ...rest]) => items.filter((item) => item.read() !== undefined)[step]?.find(rest) ?? control,
+    focus: () => (items[0] ?? { focus: () => add.focus() }).focus(),
+    show: (message) => { fault.textContent = message; },
+  };
+  return control;
+}
+
+// A mapping from parties to days.
+function days({ schema, key, context, hint }) {
+  const day = Object.values(schema.patternProperties)[0];
+  const pair = { type: "object", properties: { party: { type: "string", pattern: "^[A-Z][A-Z0-9]{1,9}$" }, day } };
+  const inner = rows({ key, context, hint }, () => make(pair, key, { ...context, inRow: true }));
+  return {
+    ...inner,
+    read() {
+      const pairs = (inner.read() ?? []).filter(({ party }) => party).map(({ party, day: value = "" }) => [party, value]);
+      return pairs.length ? Object.fromEntries(pairs.sort()) : undefined;
+    },
+    write: (value) => inner.write(Object.entries(value ?? {}).map(([party, when]) => ({ party, day: when }))),
+    find: ([party]) => inner.items.find((item) => item.read()?.party === party)?.find(["day"]) ?? inner,
+  };
+}
+
+function box(key, hint, { inRow, isRequired }) {
+  const id = `entry-${++count}`;
+  const element = node("fieldset", { className: `entry__group${inRow ? " entry__group--row" : ""}` });
+  const title = node("legend", { textContent: label(key) });
+  if (isRequired && !inRow) title.append(node("span", { className: "entry__required", textContent: " required" }));
+  const fault = node("p", { className: "entry__fault", id: `${id}-fault` });
+  element.append(title);
+  if (hint) element.append(node("p", { className: "entry__hint", textContent: hint }));
+  element.append(fault);
+  element.setAttribute("aria-describedby", fault.id);
+  return { element, fault };
+}

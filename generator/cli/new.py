@@ -1,0 +1,153 @@
+"""`tracker new`: an entry from answers, given as options or asked for."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from generator import catalogue, composing, environment
+from generator.cli import asking
+from generator.cli.check import show
+from generator.composing import Draft
+from generator.vocabulary import Confidence, Format, Level, SourceKind, Status, Term
+from generator.writing import write_new
+
+OPTION_OF = {
+    "place": "--country",
+    "participants": "--party or --participant (two parties at least)",
+    "sources": "--source or --account",
+}
+
+
+def _choice(words: Iterable[Term]) -> click.Choice[str]:
+    return click.Choice([word.value for word in words])
+
+
+def _ids(folder: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Completion in the shell, from the names of the files."""
+
+    def complete(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        names = {path.stem for root in environment.content_roots() for path in (root / folder).rglob("*.md")}
+        return [CompletionItem(name) for name in sorted(names) if name.startswith(begun)]
+
+    return complete
+
+
+@click.command()
+@click.option("--date", help="The first day: 2025-07-11; of a planned meeting also 2026-04 or 2026.")
+@click.option("--title", help="What happened, in at most 100 characters.")
+@click.option("--status", type=_choice(Status), help="[default: held, or planned where the date is to come]")
+@click.option("--format", type=_choice(Format), help="How they met.")
+@click.option("--level", type=_choice(Level), help="The highest level at which they met.")
+@click.option("--country", metavar="PARTY", help="The country of the place: code or name.")
+@click.option("--city", help="The city of the place.")
+@click.option("--venue", help="The building.")
+@click.option("--event", shell_complete=_ids("events"), help="Id or title of the event it was held at.")
+@click.option("--series", shell_complete=_ids("series"), help="Id or title of the talks it was a round of.")
+@click.option("--summary", help="One to three sentences.")
+@click.option("--party", multiple=True, help="Code or name of a party of which nobody is named; may be repeated.")
+@click.option(
+    "--participant",
+    nargs=3,
+    multiple=True,
+    metavar="PARTY WHO ROLE",
+    help="Who took part for which party: id or name, and the office on that day; may be repeated.",
+)
+@click.option("--issue", multiple=True, shell_complete=_ids("issues"), help="Id or title of an issue; may be repeated.")
+@click.option(
+    "--source",
+    nargs=4,
+    multiple=True,
+    metavar="KIND PUBLISHER TITLE URL",
+    help=f"A source; may be repeated. KIND is {', '.join(SourceKind)}.",
+)
+@click.option(
+    "--account",
+    nargs=4,
+    multiple=True,
+    metavar="PARTY PUBLISHER TITLE URL",
+    help="A party's own written account; may be repeated.",
+)
+@click.option("--confidence", type=_choice(Confidence), help="How well the entry is founded.")
+@click.option("--id", "name", help="The file's name without .md. [default: suggested]")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Content root. [default: the configured one]"
+)
+@click.option("--ask/--no-ask", default=None, help="Ask for what is missing. [default: on a terminal]")
+def new(*, out: Path | None, name: str | None, ask: bool | None, **given: Any) -> None:  # noqa: ANN401 -- click's own
+    """Write the entry of a meeting. What no option says is asked for, and every answer is checked at once.
+
+    Parties, people, issues, events and series may be named in words: "china", "wang yi". An entry that is there is
+    never overwritten. What was said and agreed is added in the file afterwards.
+
+    Exit status: 0 the entry was written, 1 it would have mistakes or is there already and nothing was written,
+    2 the command was misused, or something is missing and there is no terminal to ask at.
+    """
+    try:
+        today = environment.today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    roots = [root for root in environment.content_roots() if root.is_dir()]
+    root = out or (roots or [Path("content")])[0]
+    content, _ = catalogue.load(list(dict.fromkeys([*roots, *([root] if root.is_dir() else [])])))
+    draft = Draft(content)
+    _take(draft, given)
+    is_asking = sys.stdin.isatty() and sys.stdout.isatty() if ask is None else ask
+    if is_asking:
+        asking.interview(draft, today)
+    draft.settle(today)
+    if missing := [OPTION_OF.get(key, f"--{key}") for key in draft.missing()]:
+        raise click.UsageError(f"still missing, and there is no terminal to ask at: {', '.join(missing)}")
+    draft.data.setdefault("issues", [])
+    meeting_id = name or composing.suggested_id(content, draft.data)
+    if is_asking and not name:
+        meeting_id = click.prompt("Name of the file, without .md", default=meeting_id, err=True)
+    _write(draft, composing.path_of(root, meeting_id), today)
+
+
+def _take(draft: Draft, given: Mapping[str, Any]) -> None:
+    """Put what the options say; click's error for what cannot be."""
+    for option, add in (
+        ("participant", draft.add_participant),
+        ("party", draft.add_participant),
+        ("issue", draft.add_issue),
+        ("source", draft.add_source),
+    ):
+        for answer in given[option]:
+            _told(option, add, *([answer] if isinstance(answer, str) else answer))
+    for party, *rest in given["account"]:
+        _told("account", draft.add_source, SourceKind.READOUT.value, *rest, party)
+    for key in ("date", "title", "status", "format", "level", "event", "series", "summary", "confidence"):
+        if given[key]:
+            _told(key, draft.put, key, given[key])
+    if given["country"]:
+        _told("country", draft.put_place, given["country"], given["city"] or "", given["venue"] or "")
+    elif given["city"] or given["venue"]:
+        raise click.BadOptionUsage("country", "--city and --venue need --country")
+
+
+def _told(option: str, take: Callable[..., None], *answers: str) -> None:
+    try:
+        take(*answers)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint=f"--{option}") from None
+
+
+def _write(draft: Draft, path: Path, today: date) -> None:
+    """Write the entry if `tracker check` would take it; else say what is wrong."""
+    text = composing.text_of(draft.data)
+    problems = composing.mistakes(draft.content, path, text, today)
+    show(problems, {path: text})
+    if any(not problem.is_notice for problem in problems):
+        click.echo("nothing was written", err=True)
+        sys.exit(1)
+    try:
+        write_new(path, text)
+    except FileExistsError:
+        click.echo(f"{path.as_posix()} is there already; choose another --id, or edit it", err=True)
+        sys.exit(1)
+    click.echo(path.as_posix())

@@ -1,0 +1,88 @@
+"""`tracker todo`: what the data itself asks for."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from generator import catalogue, environment
+from generator.catalogue import Catalogue
+from generator.cli.check import chosen_roots
+from generator.insights import Insights
+from generator.insights.tasks import Task, TaskKind
+from generator.views import words
+from generator.views.todo import said
+
+
+@click.command()
+@click.argument("roots", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[ROOT]...")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in TaskKind]),
+    help="Only this kind; may be repeated.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many of each kind. [default: all]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people and editors, json for programs.",
+)
+def todo(roots: tuple[Path, ...], *, kinds: tuple[str, ...], limit: int | None, form: str) -> None:
+    """List what the data itself asks for: results that are due, accounts, copies, offices and sources that are wanting.
+
+    ROOT is a content root; without one, those that TRACKER_CONTENT names, else content/. Content with mistakes is read
+    as far as possible. Nothing that is listed is a mistake.
+
+    Exit status: 0 the list was written, 2 the command was misused.
+    """
+    try:
+        today = environment.today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    content, _ = catalogue.load(chosen_roots(roots))
+    found = [task for task in Insights(content, today).tasks if not kinds or task.kind in kinds]
+    number = Counter(task.kind for task in found)
+    shown = [task for _, group in groupby(found, lambda task: task.kind) for task in list(group)[:limit]]
+    if form == "json":
+        click.echo(json.dumps([_row(content, task) for task in shown], ensure_ascii=False, indent=2))
+    else:
+        _report_text(content, shown, number)
+
+
+def _report_text(content: Catalogue, tasks: Sequence[Task], number: Counter[TaskKind]) -> None:
+    for kind, group in groupby(tasks, lambda task: task.kind):
+        click.echo(f"{words.sentence(kind.label)} ({number[kind]}). {kind.meaning}")
+        for task in group:
+            path, line, column = _place(content, task)
+            click.echo(f"{path}:{line}:{column}: {said(task)}")
+        click.echo()
+    click.echo(f"{words.count(number.total(), 'thing')} to do", err=True)
+
+
+def _row(content: Catalogue, task: Task) -> dict[str, object]:
+    path, line, column = _place(content, task)
+    return {
+        "kind": task.kind.value,
+        "path": path,
+        "line": line,
+        "column": column,
+        "id": task.record.id,
+        "anchor": task.anchor or None,
+        "text": said(task),
+        "days": task.days,
+        "parties": list(task.parties),
+        "sources": [source.id for source in task.sources],
+    }
+
+
+def _place(content: Catalogue, task: Task) -> tuple[str, int, int]:
+    document = content.document(task.record)
+    return document.path.as_posix(), *document.place(task.route)

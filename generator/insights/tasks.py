@@ -1,0 +1,116 @@
+"""What the data itself asks for: where a result, a source or a date is wanting."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.catalogue import LARGEST_CONTACT, Catalogue
+from generator.documents import Route
+from generator.insights.accounts import occurrence
+from generator.insights.expectations import ExpectationState, Foretold
+from generator.insights.promises import Promise, PromiseState
+from generator.records import Meeting, Person, Source
+from generator.vocabulary import Confidence, Occurrence, SourceKind, Status, Term
+
+
+class TaskKind(Term):
+    """What there is to do; what readers miss most comes first."""
+
+    PLANNED = "planned", "planned meetings whose day has come", "Say whether it was held, put off or called off."
+    OVERDUE = "overdue", "promises overdue", "Look for what came of it, and add that to its log."
+    DUE = "due", "expectations due", "Name the meeting that fulfilled it, or close it."
+    ONE_SIDE = "one-side", "accounts from one side only", "Look for the other side's own account."
+    LOW_CONFIDENCE = "low-confidence", "low confidence", "Look for a better source."
+    NO_OFFICES = "no-offices", "people without offices", "Add the offices for which a source gives the dates."
+    NO_ARCHIVE = (
+        "no-archive",
+        "sources without an archive link, by meeting",
+        "Add the address of a copy in a web archive.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: in which record, at which value, and what it is about.
+
+    `anchor` and `text` are those of an outcome or expectation. `days` counts from the day that has passed. `parties`
+    are those whose own account is wanting, `sources` those without a copy. `meetings` is how often a person took part.
+    """
+
+    kind: TaskKind
+    record: Meeting | Person
+    route: Route
+    anchor: str = ""
+    text: str = ""
+    days: int = 0
+    parties: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    meetings: int = 0
+
+
+def tasks(
+    catalogue: Catalogue, promises: Sequence[Promise], expectations: Sequence[Foretold], today: date
+) -> Iterator[Task]:
+    """Everything to do, by kind; within a kind what has waited longest or matters most, then the newest."""
+    newest = tuple(catalogue.meetings.values())[::-1]
+    waiting = [*_planned(newest, today), *_overdue(promises), *_due(expectations, today)]
+    yield from sorted(waiting, key=lambda task: (list(TaskKind).index(task.kind), -task.days))
+    yield from _one_sided(newest)
+    yield from _low_confidence(newest)
+    yield from _without_offices(catalogue)
+    yield from _without_archive(newest)
+
+
+def _planned(meetings: Sequence[Meeting], today: date) -> Iterator[Task]:
+    for meeting in meetings:
+        if meeting.status is Status.PLANNED and meeting.date.last < today:
+            yield Task(TaskKind.PLANNED, meeting, ("status",), days=(today - meeting.date.last).days)
+
+
+def _overdue(promises: Sequence[Promise]) -> Iterator[Task]:
+    for promise in promises:
+        if promise.state is PromiseState.OVERDUE:
+            outcome = promise.outcome
+            route = ("outcomes", promise.meeting.outcomes.index(outcome))
+            yield Task(TaskKind.OVERDUE, promise.meeting, route, outcome.id, outcome.text, promise.days_overdue)
+
+
+def _due(expectations: Sequence[Foretold], today: date) -> Iterator[Task]:
+    for item in expectations:
+        due = item.expectation.due
+        if item.state is ExpectationState.PAST_DUE and due:
+            route = ("expects", item.meeting.expects.index(item.expectation))
+            days = (today - due.last).days
+            yield Task(TaskKind.DUE, item.meeting, route, item.expectation.id, item.expectation.text, days)
+
+
+def _one_sided(meetings: Sequence[Meeting]) -> Iterator[Task]:
+    """Meetings of few parties of which one has told; each party of a large one need not."""
+    for meeting in meetings:
+        if meeting.is_held and len(meeting.parties) <= LARGEST_CONTACT and occurrence(meeting) is Occurrence.ONE:
+            told = {source.party for source in meeting.sources}
+            wanting = tuple(party for party in meeting.parties if party not in told)
+            yield Task(TaskKind.ONE_SIDE, meeting, ("sources",), parties=wanting)
+
+
+def _low_confidence(meetings: Sequence[Meeting]) -> Iterator[Task]:
+    for meeting in meetings:
+        if meeting.confidence is Confidence.LOW:
+            yield Task(TaskKind.LOW_CONFIDENCE, meeting, ("confidence",))
+
+
+def _without_offices(catalogue: Catalogue) -> Iterator[Task]:
+    """Those who meet most come first."""
+    counts = {person.id: len(catalogue.of_person.get(person.id, ())) for person in catalogue.people.values()}
+    for person in sorted(catalogue.people.values(), key=lambda person: (-counts[person.id], person.id)):
+        if not person.offices:
+            yield Task(TaskKind.NO_OFFICES, person, ("name",), meetings=counts[person.id])
+
+
+def _without_archive(meetings: Sequence[Meeting]) -> Iterator[Task]:
+    """The page of a data set is its own archive."""
+    for meeting in meetings:
+        sources = (source for source in meeting.sources if source.kind is not SourceKind.DATASET)
+        wanting = tuple(source for source in sources if not source.archive_url)
+        if wanting:
+            yield Task(TaskKind.NO_ARCHIVE, meeting, ("sources",), sources=wanting)

@@ -1,0 +1,58 @@
+"""What the form is given by the generator, as far as no browser is needed."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import form
+from generator.catalogue import load
+from generator.messages import MESSAGES, say
+from tests.content import CALL, meeting, record, write
+from tests.site import REPOSITORY
+
+ASSETS = REPOSITORY / "docs/assets/entry"
+GENERATOR = REPOSITORY / "generator"
+
+
+def used(texts: list[str]) -> set[str]:
+    return {name for text in texts for name in re.findall(r'(?:say\(|MESSAGES\[|\? |: )"([a-z_]+)"', text)}
+
+
+def test_every_sentence_of_the_form_is_one_of_the_check() -> None:
+    scripts = [path.read_text("utf-8") for path in ASSETS.glob("*.js")]
+    said = {name for text in scripts for name in re.findall(r'say\("([a-z_]+)"', text)}
+    assert said - set(MESSAGES) == set()
+    assert len(said) > 30
+
+
+def test_no_sentence_is_left_over() -> None:
+    modules = [path.read_text("utf-8") for path in GENERATOR.rglob("*.py")]
+    assert set(MESSAGES) - used(modules) == set()
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_sentence_is_filled_in_by_name(name: str) -> None:
+    values = dict.fromkeys(re.findall(r"\{(\w+)\}", MESSAGES[name]), "x")
+    assert "{" not in say(name, **values)
+
+
+def test_the_form_knows_the_records_by_name(tmp_path: Path) -> None:
+    files = {CALL: meeting(), "people/wang-yi.md": record("name: Wang Yi\nparty: CHN\n")}
+    content, _ = load([write(tmp_path, files)])
+    lists = json.loads(form.lists(content, repository="https://example.org/", folder="content"))
+    assert (lists["repository"], lists["folder"], lists["meetings"]) == (
+        *("https://example.org/", "content"),
+        {"2025-07-11-call": "Ministers speak by phone"},
+    )
+    assert lists["people"] == {"wang-yi": {"name": "Wang Yi", "party": "CHN", "role": ""}}
+    assert lists["parties"]["CHN"] == "China"
+
+
+def test_an_entry_is_given_as_it_was_written(tmp_path: Path) -> None:
+    content, _ = load([write(tmp_path, {CALL: meeting(body="\nMore.\n")})])
+    document = content.document(content.meetings["2025-07-11-call"])
+    given = json.loads(form.entry(document, f"content/{CALL}"))
+    assert (given["name"], given["path"], given["body"]) == ("2025-07-11-call", f"content/{CALL}", "More.")
+    assert given["data"] == document.data

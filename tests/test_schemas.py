@@ -1,0 +1,83 @@
+"""The JSON Schemas of front matter: they take what the check takes, and refuse what it refuses in a single file."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from generator import documents, schemas
+from generator.records import RECORDS, Meeting, Record, authored_keys
+from tests.content import meeting
+from tests.site import REPOSITORY
+
+CONTENT = REPOSITORY / "content"
+FILES = sorted(CONTENT.rglob("*.md"))
+KINDS = {model.folder: model for model in RECORDS}
+
+
+def errors(text: str, model: type[Record] = Meeting) -> list[str]:
+    """What the schema says of an entry, each with its place."""
+    data = documents.parse(Path("entry.md"), text.encode()).data
+    found = Draft202012Validator(schemas.front_matter(model)).iter_errors(data)
+    return sorted(f"{error.json_path}: {error.validator}" for error in found)
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.folder)
+def test_a_schema_is_one_and_knows_every_key(model: type[Record]) -> None:
+    schema = schemas.front_matter(model)
+    Draft202012Validator.check_schema(schema)
+    assert tuple(schema["properties"]) == authored_keys(model)
+
+
+@pytest.mark.parametrize("folder", KINDS)
+def test_every_file_of_the_content_is_valid(folder: str) -> None:
+    validator = Draft202012Validator(schemas.front_matter(KINDS[folder]))
+    paths = [path for path in FILES if path.relative_to(CONTENT).parts[0] == folder]
+    assert paths
+    assert [path for path in paths if not validator.is_valid(documents.read(path).data)] == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("tilte: They meet\n", ["$: additionalProperties"]),
+        ("level: chief\n", ["$.level: oneOf"]),
+        ("occurrence: both\n", ["$.occurrence: oneOf"]),
+        ("date: 11 July\n", ["$.date: pattern"]),
+        ("title: a < b\n", ["$.title: pattern"]),
+        ("event: ''\n", ["$.event: pattern"]),
+        ("participants:\n  - party: China\n", ["$.participants[0].party: pattern"]),
+        ("sources: []\n", ["$.sources: minItems"]),
+        ("related:\n  - id: a\n    as: before\n", ["$.related[0]: anyOf"]),
+        ("related: [2025-07-11-call]\n", []),
+        ("local_dates: {CHN: 2025-07-12}\n", []),
+        ("local_dates: {CHN: tomorrow}\n", ["$.local_dates.CHN: pattern"]),
+    ],
+)
+def test_a_mistake_in_a_key_is_found_at_its_place(keys: str, expected: list[str]) -> None:
+    assert errors(meeting(keys)) == expected
+
+
+def test_a_missing_key_is_found() -> None:
+    assert errors(meeting(without={"confidence"})) == ["$: required"]
+
+
+def test_a_year_alone_may_be_a_number_as_yaml_reads_it() -> None:
+    date = schemas.front_matter(Meeting)["properties"]["date"]
+    assert [Draft202012Validator(date).is_valid(value) for value in (2026, "2026-04", "soon", None)] == [
+        *(True, True, False, False)
+    ]
+
+
+def defined(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {"Meeting": schema, **schema["$defs"]}
+
+
+def test_every_key_of_a_meeting_has_a_hint_and_no_hint_is_of_another() -> None:
+    keys = {
+        name: set(part["properties"])
+        for name, part in defined(schemas.front_matter(Meeting)).items()
+        if "properties" in part
+    }
+    assert {name: set(hints) for name, hints in schemas.HINTS.items()} == keys
