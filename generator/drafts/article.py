@@ -64,7 +64,7 @@ def _front(raw: str) -> tuple[dict[str, Value], str]:
     return (data, raw.removeprefix("\ufeff")[match.end() :]) if isinstance(data, dict) else ({}, raw)
 
 
-def _day(value: Value | None) -> date | None:
+def _day(value: "Value | None") -> date | None:
     try:
         return dates.parse_day(str(value)[:10])
     except ValueError:

@@ -18,10 +18,6 @@ _FIELD = (
     r"Economy|Energy|Health|Justice|Treasury|Agriculture|Transport(?:ation)?|Industry|Environment|Climate|Labou?r|"
     r"Public Security|Homeland Security|State|War)"
 )
-_CAPITALS = (
-    r"\p{Lu}[\p{L}'-]*(?:(?:,? and|, | of|,? for| the)? (?!Jr)(?:\p{Lu}[\p{L}'-]*))"
-    r"{0,6}?"
-)
 _OF_FIELD = rf"(?: (?:of|for) (?:the )?(?:{_FIELD}(?:(?:, | and |, and ){_FIELD})*))"
 _CORE = (
     r"(?:Vice )?President(?:-[Ee]lect| [Ee]lect)?|(?:Vice |Deputy )?Prime Minister(?:-designate)?|(?:Vice )?Chancellor|"
@@ -43,7 +39,7 @@ _STOP = (
     r"And|With|Also|Both|They|He|She|It|We|Our|Joining|Additionally|National|Senior|Ambassador|Readout|Call|Meeting|"
     r"Meets?|Calls?|Speaks?|Spoke|Met|Holds?|Hosts?|Talks|Says|Said|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
     r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|White|House|"
-    r"General|Deputy|Premier|Emir|Amir|Minister|Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Jr|"
+    r"His|Her|General|Deputy|Premier|Emir|Amir|Minister|Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Jr|"
     r"Commission|Council|Ministry|Government|Department|Administration|Mission|Summit|US|USA|UK|EU|UN|NATO)\b)"
 )
 _TOKEN = rf"(?:{_STOP}\p{{Lu}}[\p{{L}}'-]*\p{{L}}|\p{{Lu}}\.(?:[ -]?\p{{Lu}}\.)*)"
