@@ -3,6 +3,7 @@
 import click
 
 from generator.cli.check import check
+from generator.cli.draft import draft
 from generator.cli.importing import import_
 from generator.cli.links import links
 from generator.cli.summary import summary
@@ -14,5 +15,5 @@ def main() -> None:
     """Check and write the diplomacy tracker's content."""
 
 
-for command in (check, import_, links, summary):
+for command in (check, draft, import_, links, summary):
     main.add_command(command)

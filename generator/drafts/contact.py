@@ -97,8 +97,10 @@ class Scene:
         people = list(first.participants)
         if heading and heading is not first:
             people = _merge(people, heading.participants) if _adds(people, heading) else people
-        people = _merge(people, self._others())
-        return replace(first, participants=tuple(self._with_parties(people)), title=self.article.title)
+        certain = list(self._with_parties(people))
+        host = self.home or next((m.party for m in certain if m.party), "")
+        others = (m if m.party or m.is_domestic else replace(m, party=host) for m in self._others())
+        return replace(first, participants=tuple(_merge(certain, others)), title=self.article.title)
 
     def _read(self, number: int) -> Contact | None:
         """Who met whom in one sentence; None when it is about something else."""
@@ -132,6 +134,8 @@ class Scene:
 
     def _stands_for_people(self, line: str, words: str, end: int) -> bool:
         party = self.lexicon.catalogue.parties[self.lexicon.party_code(words)]
+        if regex.match(r" (?:[Aa]ll(?:y|ies)|\p{Lu})", line[end:]):
+            return False
         return words != party.adjective or words == party.name or bool(_GROUP.match(line[end:]))
 
     def _others(self) -> Iterator[Mention]:

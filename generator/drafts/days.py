@@ -16,12 +16,13 @@ _MONTH = (
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _EXACT = rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?|\d{{4}}-\d\d-\d\d"
 _NEAR = rf"(?i:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|overnight)|(?:(?:last|this|next) )?{_WEEKDAY}"
-_ANY = regex.compile(rf"(?<![\w-])(?:{_EXACT}|{_NEAR})(?!\w)")
+ANY = regex.compile(rf"(?<![\w-])(?:{_EXACT}|{_NEAR})(?!\w)")
 _AWAY = regex.compile(
     r"(?i)(?:\b(?:by|since|until|till|before|after|from|between|the|upcoming|planned|ahead of|starting|deadline of)|'s)\s*$"
 )
 _SETTINGS = {"RETURN_AS_TIMEZONE_AWARE": False, "DATE_ORDER": "DMY"}
 _TODAY = regex.compile(r"(?i)today|tonight|this (?:morning|afternoon|evening)")
+_CLOSE = regex.compile(_NEAR)
 _LAST_NIGHT = regex.compile(r"(?i)last night|overnight")
 _OPENING = 3
 """Sentences in which a day can be that of the meeting though another sentence tells of it."""
@@ -29,9 +30,12 @@ _OPENING = 3
 
 def day_of(article: Article, contact: Contact | None, published: date | None) -> tuple[date, str] | None:
     """The day and the words that tell it; the day of publication when none do; None when nothing is known."""
-    lines = [contact.clause, contact.sentence] if contact else []
-    for line in (*lines, article.title, *article.sentences[:_OPENING]):
+    lines = [contact.clause, article.title] if contact else [article.title]
+    lines = [(line, False) for line in lines] + [(line, True) for line in article.sentences[:_OPENING]]
+    for line, only_near in lines:
         for match in _spoken(line):
+            if only_near and not _CLOSE.fullmatch(match[0]):
+                continue
             if day := resolve(match[0], published, is_ahead=bool(contact and contact.is_planned)):
                 return day, match[0]
     return (published, "no day in the text; the day of publication") if published else None
@@ -58,7 +62,7 @@ def resolve(words: str, base: date | None, *, is_ahead: bool = False) -> date | 
 
 def _spoken(line: str) -> Iterator["regex.Match[str]"]:
     """The days of a line that can be the meeting's: not `by 5 February`, nor `yesterday's attack`."""
-    for match in _ANY.finditer(line):
+    for match in ANY.finditer(line):
         is_own = line[match.end() : match.end() + 2] == "'s"
         if not _AWAY.search(line[: match.start()]) and not is_own:
             yield match

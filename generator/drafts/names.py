@@ -24,7 +24,7 @@ _CORE = (
     r"(?:Vice )?Premier|First Minister|Crown Prince(?: and Prime Minister)?|King|Queen|Prince|Emir|Amir|Sultan|"
     r"Pope|Taoiseach|Supreme Leader|(?:Party )?General Secretary|Secretary[ -]General|State Councill?or|"
     rf"{_FIELD} (?:Minister|Secretary)|Minister{_OF_FIELD}|Minister|Secretary(?: of (?:the )?{_FIELD})|Secretary|"
-    r"National Security Advis[eo]r|(?:Special )?(?:Presidential )?Advis[eo]r|Ambassador|"
+    r"National Security Advis[eo]r(?: to the (?:Vice )?President)?|(?:Special )?(?:Presidential )?Advis[eo]r(?: to the (?:Vice )?President)?|Ambassador|"
     rf"Envoy(?: for {_FIELD}(?: Change)?)?|High Representative|Trade Representative|Chairman|Chairwoman|Chair|"
     r"Speaker|Director(?:-General| General)?|Commissioner|Counsel+or|Chief of (?:Staff|General Staff)|Commander|"
     r"Governor|Senators?|Mayor|Representative|Congress(?:man|woman)|Leader|Administrator|General|Admiral|Negotiator|"
@@ -101,7 +101,6 @@ class Names:
         if _LOWER_CASE.match(role) and not (party or name):
             return None
         known = self.lexicon.person(name, party or None) if name else None
-        known = known or (self.lexicon.person(name, None) if name and len(tokens_of(name)) > 1 else None)
         code = known.party if known else party
         person = known.id if known else ""
         return Mention(
@@ -180,5 +179,5 @@ def complete(mention: Mention, others: Sequence[Mention]) -> Mention:
         name=full.name,
         role=mention.role or next((m.role for m in same if m.role), ""),
         party=mention.party or next((m.party for m in same if m.party), ""),
-        person=mention.person or next((m.person for m in same if m.person), ""),
+        person=full.person if len(tokens_of(full.name)) > 1 else next((m.person for m in same if m.person), ""),
     )

@@ -16,14 +16,18 @@ _GENERIC = {
     *("of", "the", "for", "in", "on", "and", "ministerial", "responsible", "trade", "forum", "fourth", "president"),
 }
 _OPENING = 4
+_HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b")
 Place = dict[str, str]
 
 
 def place_of(article: Article, contact: Contact, lexicon: Lexicon, event: Event | None) -> tuple[Place, str] | None:
     """City, country and venue as far as the text or the event tells them, with the words."""
-    for line in (contact.clause, contact.sentence, article.title, *article.sentences[:_OPENING]):
+    hosted = [line for line in article.sentences[:_OPENING] if _HELD.search(line)]
+    for line in (contact.clause, article.title, *hosted):
         if found := _in_line(line, lexicon):
             return found
+    if article.sentences and (found := _dateline(article.sentences[0], lexicon)):
+        return found
     if event and event.place:
         city = {"city": event.place.city} if event.place.city else {}
         return {**city, "country": event.place.country}, event.title
@@ -41,7 +45,7 @@ def _in_line(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
             name = " ".join(words[:length]).rstrip(".,").removesuffix("'s")
             if country := lexicon.cities.get(name):
                 return {"city": name, "country": country}, match[0]
-    return _dateline(line, lexicon)
+    return None
 
 
 def _dateline(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
