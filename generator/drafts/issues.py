@@ -28,18 +28,22 @@ class Keywords:
                 self._owners.setdefault(keyword if keyword.isupper() else keyword.casefold(), []).append(issue.id)
         words = sorted(self._owners, key=lambda word: (-len(word), word))
         spelt = "|".join(f"(?-i:{_spelt(w)})" if w.isupper() and w.isascii() else _spelt(w) for w in words)
-        self._pattern = regex.compile(rf"(?i)(?<![\w])(?:{spelt})(?![\p{{Latin}}\d])") if words else None
+        self._pattern = regex.compile(rf"(?i)(?<![\w])(?:{spelt})s?(?![\p{{Latin}}\d])") if words else None
 
     def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[Hit]:
         """Every keyword in a text outside the spans to leave out."""
         for match in self._pattern.finditer(text) if self._pattern else ():
             if any(start < match.end() and match.start() < end for start, end in without):
                 continue
-            word = match[0] if match[0] in self._owners else match[0].casefold()
-            for issue in self._owners.get(word, self._owners.get(word.replace("-", " "), ())):
+            for issue in self._of(match[0]):
                 yield Hit(issue, match.start(), match.end(), match[0])
+
+    def _of(self, words: str) -> Sequence[str]:
+        """The issues of a keyword as a text spells it: in capitals or not, one or several."""
+        spellings = (words, words.casefold(), words.removesuffix("s"), words.casefold().removesuffix("s"))
+        return next((self._owners[word] for word in spellings if word in self._owners), ())
 
 
 def _spelt(word: str) -> str:
-    """A keyword with a hyphen for a blank where authors differ; Chinese and Japanese have no word ends to look for."""
+    """A keyword as an expression; Chinese has no word ends to look for."""
     return regex.escape(word, literal_spaces=True) if word.isascii() else rf"(?:(?<=\w)|){regex.escape(word)}"
