@@ -28,7 +28,7 @@ WHOLE = {"parties", "date", "format", "level"}
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a reader found in a text: each field as a set of words."""
+    """What a reader found in a text: each field as a set of words; readouts have no label for quotes."""
 
     path: Path
     published: date
@@ -81,8 +81,9 @@ def _label(path: Path, row: dict[str, str], *, is_held_out: bool, published: str
         **{key: frozenset(filter(None, [row[key]])) for key in ("date", "format", "level")},
         "names": frozenset(filter(None, row["names"].split(";"))),
         "issues": frozenset(row["issues"].split()),
-        "quotes": frozenset(filter(None, row.get("quotes", "").split(";"))),
     }
+    if "quotes" in row:
+        fields["quotes"] = frozenset(filter(None, row["quotes"].split(";")))
     return Label(path, date.fromisoformat(published), fields, is_held_out)
 
 
@@ -115,7 +116,7 @@ def measure(labels: Sequence[Label], content: Catalogue, *, shows_mistakes: bool
     for label in labels:
         made = found(label, content)
         is_meeting = len(label.fields["parties"]) > 1
-        for key in FIELDS if is_meeting else ("parties",):
+        for key in label.fields if is_meeting else ("parties",):
             right, wrong, missed = _compare(key, label.fields[key], made[key])
             scores[key].right += right
             scores[key].wrong += wrong
