@@ -34,7 +34,7 @@ _BREAK = regex.compile(
 _JOIN = regex.compile(
     r"(?i)^[\s,]*(?:\([^()]{1,30}\)[\s,]*)?(?:(?:the )?chair(?:man|woman)? of [^,;]{1,60},?\s*)?"
     r"(?:,|&|and|as well as|together with|along with|alongside|then|also|with|to|between|by|his|her|the|of|both|separately|\s)*"
-    r"(?:(?:\p{L}+ )?counterparts?,? )?(?:who is also )?$"
+    r"(?:(?:\p{L}+ )?counterparts?,? )?(?:who is also )?(?:(?:Secretary|Minister|President)s? of )?$"
 )
 _BEFORE = regex.compile(r"(?i)^(?:after|following|ahead of|before|during|as|while|in|since|amid)\b[^,]*,")
 _FUTURE = regex.compile(
@@ -46,6 +46,13 @@ _GROUP = regex.compile(
     r"presidents|governments?|foreign ministers)\b"
 )
 _PAIR = regex.compile(r"([\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)\s?[-–]\s?([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)")
+_AUTHOR = regex.compile(r"^(?P<name>\p{Lu}[^@:\n]{1,60}?) ?\(@\w+\):?")
+"""Whose post it is: `Marco Rubio (@SecRubio): …`."""
+_HOLDERS = (
+    r"(?P<office>(?:Heads? of (?:State|Government)|Leaders?|Presidents?|Prime Ministers?|Chancellors?|Secretary of State|"
+    r"(?:Foreign|Defen[cs]e|Finance|Trade) Ministers?|Ministers? of Foreign Affairs|leaders|presidents|prime ministers|"
+    r"foreign ministers|defen[cs]e ministers|finance ministers|trade ministers))"
+)
 _LONGEST_ITEM = 14
 """Words of a line in a list of names."""
 
@@ -75,7 +82,7 @@ class Scene:
         self.lexicon = lexicon
         self.lines = (article.title, *article.sentences)
         names = Names(lexicon)
-        found = [names.find(line) for line in self.lines]
+        found = [self._with_holders(line, names.find(line)) for line in self.lines]
         everyone = [mention for line in found for mention in line]
         self.people = everyone
         self.mentions = [
@@ -83,6 +90,29 @@ class Scene:
             for line, here in zip(self.lines, found, strict=True)
         ]
         self.home = home
+        self.author = self._author()
+
+    def _author(self) -> Mention | None:
+        """Who posted the text, if it is a post."""
+        for line, mentions in zip(self.lines, self.mentions, strict=True):
+            if match := _AUTHOR.match(line):
+                return next((m for m in mentions if m.end <= match.end()), None)
+        return None
+
+    def _with_holders(self, line: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions of a line with those named by office and party alone: `the Foreign Ministers of Japan and India`."""
+        party = self.lexicon.party_pattern
+        listed = rf"{_HOLDERS} of (?P<parties>(?:the )?{party}(?:(?:,? and |, )(?:the )?{party})*)(?!\w)"
+        found = list(mentions)
+        for match in regex.finditer(listed, line):
+            if any(m.start < match.end() and match.start() < m.end for m in mentions):
+                continue
+            role = match["office"].removesuffix("s")
+            for named in self.lexicon.parties_in(match["parties"]):
+                start = match.start("parties") + named.start
+                end = match.start("parties") + named.end
+                found.append(Mention(start=start, end=end, words=match[0], role=role[:1].upper() + role[1:], party=named.code))
+        return sorted(found, key=lambda mention: mention.start)
 
     def contact(self) -> Contact | None:
         """The meeting the text is about; None when it tells of none."""
@@ -106,15 +136,16 @@ class Scene:
         """Who met whom in one sentence; None when it is about something else."""
         line, mentions = self.lines[number], self.mentions[number]
         for verb in VERB.finditer(line):
-            if _BREAK.search(_BEFORE.sub("", line[: verb.start()])) and number:
+            if _BREAK.search(_BEFORE.sub("", _AUTHOR.sub("", line[: verb.start()]))) and number:
                 continue
             left = _left(line, mentions, verb.start())
             right = _right(line, mentions, verb.end())
             left, right = left or self._named(line, verb, is_left=True), right or self._named(line, verb, is_left=False)
+            left = left or ([self.author] if self.author else [])
             if right or len(left) > 1:
-                end = max([m.end for m in (*left, *right)] + [verb.end()])
+                end = max([m.end for m in (*left, *right) if m is not self.author] + [verb.end()])
                 return Contact(
-                    participants=tuple(replace(m, words=line[m.start : m.end]) for m in _unique([*left, *right])),
+                    participants=tuple(replace(m, words=m.words or line[m.start : m.end]) for m in _unique([*left, *right])),
                     sentence=line,
                     clause=_clause(line, end),
                     verb=verb[0],
@@ -145,7 +176,7 @@ class Scene:
             is_told = bool(_TOOK_PART.search(line)) and not _NOT_THIS.search(line)
             in_list = is_told or (in_list and len(line.split()) <= _LONGEST_ITEM and bool(mentions))
             if in_list:
-                yield from (m for m in mentions if m.role)
+                yield from (m for m in mentions if m.role or m.person)
 
     def _with_parties(self, people: Sequence[Mention]) -> Iterator[Mention]:
         """Give a party to those who have none: the account's own for who acts, else the one most spoken of."""

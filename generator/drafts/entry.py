@@ -95,7 +95,8 @@ def _facts(made: Draft, scene: Scene, contact: Contact, published: date | None, 
     if form:
         data["format"] = form[0].value
         notes.check(("format",), form[1])
-    if level := levels.level_of(contact.participants, contact.sentence):
+    known = [replace(m, role=_role(m, day[0] if day else None, lexicon.catalogue)[0]) for m in contact.participants]
+    if level := levels.level_of(known, contact.sentence):
         data["level"] = Level(level[0]).value
         notes.check(("level",), level[1])
     is_there = bool(form and form[0] in {Format.IN_PERSON, Format.HYBRID})

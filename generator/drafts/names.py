@@ -30,7 +30,8 @@ _CORE = (
     r"Governor|Senators?|Mayor|Representative|Congress(?:man|woman)|Leader|Administrator|General|Admiral|Negotiator|"
     r"[Ss]pokes(?:person|man|woman)|(?:foreign|prime|defen[cs]e|finance|trade|commerce) minister|president|"
     r"secretary of (?:state|defen[cs]e|commerce|the treasury)|chancellor|premier|vice premier|vice president|envoy|"
-    r"(?:top )?(?:trade |nuclear )?negotiator|deputy foreign minister|national security advis[eo]r|spokes\p{L}+"
+    r"(?:top )?(?:trade |nuclear )?negotiator|deputy foreign minister|national security advis[eo]r|spokes\p{L}+|(?:opposition |supreme )?leader|foreign policy chief|(?:trade|defen[cs]e|intelligence) chief|"
+    r"top diplomat|trade representative|treasury secretary|king|crown prince|emir|aide|president-elect"
 )
 OFFICE = rf"{_PREFIX}(?:{_CORE})(?: and (?:{_PREFIX})(?:{_CORE}))?"
 _PARTICLE = r"(?:bin|bint|ibn|al|el|von|van|der|de|da|do|dos|di|la|le|ter|den|du)"
@@ -49,7 +50,7 @@ NAME = (
 )
 _HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
 _DOMESTIC = regex.compile(
-    r"(?i)governor|senator|mayor|congress|administrator|\bleader\b|caucus|(?<!trade |high )representative|commander"
+    r"(?i:governor|senator|mayor|congress|administrator|caucus|(?<!trade |high )representative)|\bLeader\b"
 )
 _LOWER_CASE = regex.compile(r"^[a-z]")
 
@@ -70,7 +71,7 @@ class Mention:
     @property
     def is_domestic(self) -> bool:
         """Whether the office is one within a state, so that meeting its holder is no diplomacy."""
-        return bool(_DOMESTIC.search(self.role)) and not self.person
+        return bool(_DOMESTIC.search(self.role)) and not self.person and not self.party
 
 
 class Names:

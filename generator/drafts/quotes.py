@@ -44,7 +44,7 @@ def sayings(cast: Cast) -> Iterator[Saying]:
         subjects = cast.subjects(number)
         quotes = [match for match in _QUOTE.finditer(line) if len(match[1].split()) >= _FEWEST]
         for match in quotes if number else ():
-            speaker = _speaker(line, match, subjects) or _carried(cast, number, match)
+            speaker = _speaker(line, match, subjects) or _carried(cast, number, match) or _author(cast)
             if speaker and speaker.mention and speaker.mention.party:
                 yield Saying(number, speaker.mention, _told(line, speaker), shorten(match[1]), line)
         if not quotes and number and (told := _statement(line, subjects)):
@@ -81,6 +81,9 @@ def _speaker(line: str, quote: "regex.Match[str]", subjects: list[Subject]) -> S
         follows = line[after[0].end :]
         if regex.search(_SAYS, gap) or regex.match(rf"[^.\"“]{{0,60}}?\b{_SAYS}\b", follows):
             return after[0]
+    last = [s for s in after if regex.match(rf"\s*(?:also )?{_SAYS}\b[^,]*$", line[s.end :])]
+    if last and not any(s.end <= quote.start() for s in outside):
+        return last[-1]
     spoken = [s for s in outside if s.end <= quote.start() and _says(line, s, quote.start())]
     if spoken:
         return spoken[-1]
@@ -102,6 +105,12 @@ def _carried(cast: Cast, number: int, quote: "regex.Match[str]") -> Subject | No
     last = [*_QUOTE.finditer(previous)]
     speaker = _speaker(previous, last[-1], cast.subjects(number - 1)) if last else None
     return speaker if len(line) - len(quote[0]) < len(quote[0]) else None
+
+
+def _author(cast: Cast) -> Subject | None:
+    """Who posted the text speaks in it where nobody else does."""
+    author = cast.scene.author
+    return Subject(author.start, author.end, author) if author else None
 
 
 def _statement(line: str, subjects: list[Subject]) -> tuple[Subject, str] | None:
