@@ -11,7 +11,7 @@ from generator.drafts.lexicon import Lexicon, tokens_of
 from generator.drafts.names import Mention, Names, complete, is_same
 
 VERB = regex.compile(
-    r"(?i)\b(?:spoke|speaks|speaking|talked|met|meets|meet(?!ing)|hosted|hosts|welcomed|welcomes|phoned|telephoned|"
+    r"(?i)\b(?:spoke|speaks|talked|met|meets|meet(?!ing)|hosted|hosts|welcomed|welcomes|phoned|telephoned|"
     r"called(?! (?:on|for|upon|it)\b)|received(?= (?:a |the )?(?:\w+ )?call)|received(?! (?:the|a|an) (?!call|phone))|"
     r"conferred|exchanged letters|sat down|wrote to|visited|"
     r"(?:held|holds?|holding|had|has|convened|conducted|attended|opened|concluded|wrapped up|began|"
@@ -34,7 +34,7 @@ _BREAK = regex.compile(
 _JOIN = regex.compile(
     r"(?i)^[\s,]*(?:\([^()]{1,30}\)[\s,]*)?(?:(?:the )?chair(?:man|woman)? of [^,;]{1,60},?\s*)?"
     r"(?:,|&|and|as well as|together with|along with|alongside|then|also|with|to|between|by|his|her|the|of|both|separately|\s)*"
-    r"(?:(?:\p{L}+ )?counterparts?,? )?(?:who is also )?(?:(?:Secretary|Minister|President)s? of )?$"
+    r"(?:(?:\p{L}+ )?counterparts?,? )?(?:who is also )?$"
 )
 _BEFORE = regex.compile(r"(?i)^(?:after|following|ahead of|before|during|as|while|in|since|amid)\b[^,]*,")
 _FUTURE = regex.compile(
@@ -107,11 +107,12 @@ class Scene:
         for match in regex.finditer(listed, line):
             if any(m.start < match.end() and match.start() < m.end for m in mentions):
                 continue
-            role = match["office"].removesuffix("s")
+            role, seen = match["office"].removesuffix("s"), set[str]()
             for named in self.lexicon.parties_in(match["parties"]):
-                start = match.start("parties") + named.start
+                start = match.start("parties") + named.start if role in seen else match.start()
                 end = match.start("parties") + named.end
                 found.append(Mention(start=start, end=end, words=match[0], role=role[:1].upper() + role[1:], party=named.code))
+                seen.add(role)
         return sorted(found, key=lambda mention: mention.start)
 
     def contact(self) -> Contact | None:
@@ -136,7 +137,7 @@ class Scene:
         """Who met whom in one sentence; None when it is about something else."""
         line, mentions = self.lines[number], self.mentions[number]
         for verb in VERB.finditer(line):
-            if _BREAK.search(_BEFORE.sub("", _AUTHOR.sub("", line[: verb.start()]))) and number:
+            if _BREAK.search(_BEFORE.sub("", _masked(line, mentions)[: verb.start()])) and number:
                 continue
             left = _left(line, mentions, verb.start())
             right = _right(line, mentions, verb.end())
@@ -227,6 +228,15 @@ def _with_surnames(line: str, mentions: Sequence[Mention], everyone: Sequence[Me
 def _is_surname_of(word: str, mention: Mention) -> bool:
     wanted, tokens = tokens_of(word), tokens_of(mention.name)
     return bool(wanted and tokens) and (wanted[0] == tokens[-1] or (wanted[0] == tokens[0] and len(tokens) > 1 and bool(mention.person)))
+
+
+def _masked(line: str, mentions: Sequence[Mention]) -> str:
+    """The line with a dash for each letter of a name: `Jinping` is no verb, nor is a post's author a clause."""
+    author = _AUTHOR.match(line)
+    spans = [(m.start, m.end) for m in mentions] + ([author.span()] if author else [])
+    for start, end in spans:
+        line = line[:start] + "-" * (end - start) + line[end:]
+    return line
 
 
 def _left(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:

@@ -18,6 +18,8 @@ from generator.drafts.subjects import Cast
 from generator.drafts.writing import Notes, text_of
 from generator.vocabulary import Confidence, Format, Level, OutcomeKind, SourceKind
 
+_VAGUE = {"counterpart", "leader", "aide", "top diplomat", "envoy", ""}
+"""What is said of an office without naming it."""
 MOST_TOLD = 10
 """Statements without a quote; an account tells more of them than an entry should hold."""
 
@@ -113,7 +115,8 @@ def _facts(made: Draft, scene: Scene, contact: Contact, published: date | None, 
     data["issues"] = [*issues]
     first = {hit.issue: hit.words for _, hit in reversed(hits)}
     if issues:
-        notes.remark(("issues",), "; ".join(f'{issue} "{first[issue]}"' for issue in issues))
+        for number, issue in enumerate(issues):
+            notes.check(("issues", number), first[issue], issue)
     return _Facts(
         scene=scene,
         contact=contact,
@@ -170,12 +173,13 @@ def _who(made: Draft, facts: _Facts, catalogue: Catalogue) -> None:
 
 def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str, str]:
     """The office beside the name; else that of the known person's nearest entry, and why."""
-    if person.role and person.role != "counterpart":
-        return person.role[:1].upper() + person.role[1:], ""
+    own = "" if person.role in _VAGUE else person.role[:1].upper() + person.role[1:]
+    if own:
+        return own, ""
     meetings = catalogue.of_person.get(person.person, ()) if day else ()
     nearest = min(meetings, key=lambda m: (abs((m.start - (day or m.start)).days), m.id), default=None)
     roles = [p.role for p in nearest.participants if p.person == person.person and p.role] if nearest else []
-    return (roles[0], f"the role is that of {nearest.id}") if nearest and roles else ("", "")
+    return (roles[0], f"the role is that of {nearest.id}") if nearest and roles else (person.role.capitalize(), "")
 
 
 def _words(made: Draft, facts: _Facts, catalogue: Catalogue) -> None:

@@ -11,7 +11,7 @@ from generator.drafts.lexicon import Lexicon, tokens_of
 _PREFIX = (
     r"(?:(?:Acting|Interim|Deputy|Vice|Assistant|Associate|Under|First|Senior|Special|Executive|Permanent|Presumptive|"
     r"Alternate|Chief|Presidential|State|Foreign|External|Climate|then|His (?:Majesty|Highness|Excellency),?|"
-    r"Her (?:Majesty|Highness|Excellency),?)[ -])*"
+    r"Her (?:Majesty|Highness|Excellency),?|special|deputy|vice|assistant|acting|first|senior)[ -])*"
 )
 _FIELD = (
     r"(?:Foreign Affairs|External Affairs|Foreign|Defen[cs]e|National Defen[cs]e|Finance|Trade|Commerce|Interior|Home|"

@@ -13,15 +13,16 @@ from generator.vocabulary import Likelihood, OutcomeKind
 
 _AGREED = regex.compile(
     r"^\s*(?:have |has |had |also |further |then |jointly |both )*(?P<verb>agreed (?:to|on|for)|committed (?:to|themselves)|pledged|signed|decided|resolved to|"
-    r"reached (?:an agreement|a deal|consensus|agreement)|announced|undertook|promised)\b(?P<rest>[^.]*)"
+    r"reached (?:an agreement|a deal|consensus|agreement)|announced|undertook|promised)\b(?P<rest>.*)"
 )
+_TAIL = regex.compile(r",? and \p{Ll}+ed\b.*|; .*|, while .*|, which .*")
 _SOFT = regex.compile(
     r"(?i)^\s*(?:the )?(?:need|importance|necessity|value|urgency|vital|critical|principle|fact|same|view)\b|^ (?:stay|remain|keep)\b"
 )
 _AHEAD = regex.compile(
-    r"(?i)\b(?P<sign>unlikely to|not expected to|may|might|could|hopes? to|invited|proposed|plans? (?:to|for)|intends? to|is likely to|"
+    r"(?i)\b(?P<sign>unlikely to|not expected to|may|might|could|hopes? to|(?<!not )invited|proposed|plans? (?:to|for)|intends? to|is likely to|"
     r"are likely to|(?:is|are|was|were) expected to|looks? forward to|looking forward to|(?:is|are) (?:set|due|scheduled) to|"
-    r"will|agreed to)\b(?P<rest>[^.;]{0,160})"
+    r"will|would|agreed to)\b(?P<rest>[^;]{0,160})"
 )
 _EVENT = regex.compile(
     r"(?i)\b(?:visit\w*|meet(?:ings?|s)?|travel\w*|host\w*|summit|hold\w*|talks|round|call|speak|resume\w*|convene\w*|trip|"
@@ -31,13 +32,15 @@ _LIKELIHOODS: tuple[tuple[str, Likelihood], ...] = (
     (r"unlikely|not expected", Likelihood.LOW),
     (r"may|might|could|hopes?|invited|proposed", Likelihood.MEDIUM),
     (r"plan|intend|likely|expected|look", Likelihood.HIGH),
-    (r"will|set|due|scheduled|agreed", Likelihood.CERTAIN),
+    (r"will|would|set|due|scheduled|agreed", Likelihood.CERTAIN),
 )
 _DUE = regex.compile(
     r"\b(?:by|on|before|until|in|for|at|this|next) (?:the end of )?(?P<when>(?:(?:early|late|mid) )?"
     r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2}(?!\d))?(?:,? \d{4})?|20\d\d|month|year|week))(?!\w)"
+    r"(?: \d{1,2}(?!\d))?(?:,? \d{4})?|20\d\d|month|year|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))(?!\w)"
 )
+_NEAR = 8
+"""Words between a sign and what it announces."""
 _MONTHS = ("January February March April May June July August September October November December").split()
 
 
@@ -78,7 +81,7 @@ def promises(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterator
                 break
             kind = OutcomeKind.AGREED if len(by) > 1 else OutcomeKind.ANNOUNCED
             kind = OutcomeKind.SIGNED if match["verb"] == "signed" else kind
-            said = f"{match['verb']}{match['rest']}".strip().rstrip(",;")
+            said = f"{match['verb']}{_TAIL.sub('', match['rest'])}".strip().rstrip(",;.")
             yield Promise(f"{_names(cast, by)} {said}", kind, by, due_of(match["rest"], day), number, line)
             break
 
@@ -86,18 +89,37 @@ def promises(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterator
 def prospects(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterator[Prospect]:
     """What is to come: visits, meetings and talks, with how sure the words are."""
     for number, line in enumerate(cast.scene.lines):
-        match = _AHEAD.search(line)
-        if not number or not match or not _EVENT.search(match["rest"]):
+        ahead = (m for m in _AHEAD.finditer(line, overlapped=True) if _EVENT.match(_first_words(m["rest"])))
+        match = next(ahead, None)
+        if not number or not match:
             continue
         sign = match["sign"].casefold()
         likelihood = next(level for pattern, level in _LIKELIHOODS if regex.search(pattern, sign))
         event = _EVENT.search(match["rest"])
         kind = "visit" if event and regex.match(r"(?i)visit|travel|trip|host", event[0]) else "meeting"
-        subject = next((s for s in cast.subjects(number) if s.end <= match.start()), None)
-        person = subject.mention if subject else None
-        said_by = (person.person or person.name) if person else "both sides" if subject and len(parties) > 1 else ""
+        said_by = _teller(cast, number, match, parties)
         text = line.strip().rstrip(".")
         yield Prospect(text, kind, likelihood, said_by, due_of(match["rest"], day), number, line, match["sign"])
+
+
+def _first_words(rest: str) -> str:
+    """What follows a sign from the event on, if it comes within a few words."""
+    event = _EVENT.search(" ".join(rest.replace(",", " ,").split()[:_NEAR]))
+    return event[0] if event else ""
+
+
+def _teller(cast: Cast, number: int, sign: "regex.Match[str]", parties: tuple[str, ...]) -> str:
+    """Who says that something is to come: who is quoted with it, or who hopes, plans or proposes it."""
+    line, subjects = cast.scene.lines[number], cast.subjects(number)
+    tellers = [s for s in subjects if regex.match(r" (?:said|added|told|says|wrote|announced)\b", line[s.end :])]
+    before = [s for s in subjects if s.end <= sign.start()]
+    acts = before[-1:] if regex.match(r"(?i)hope|invite|propos|plan|intend|look|agreed", sign["sign"]) else []
+    subject = next(iter([*tellers, *acts]), None)
+    if not subject:
+        return ""
+    if subject.mention:
+        return subject.mention.person or subject.mention.name
+    return "both sides" if len(parties) > 1 else ""
 
 
 def due_of(words: str, day: date | None) -> str:
@@ -112,6 +134,9 @@ def due_of(words: str, day: date | None) -> str:
         return f"{day.year + day.month // 12}-{day.month % 12 + 1:02}"
     if when == "year":
         return str(day.year + 1) if "next" in match[0] else str(day.year)
+    if when.endswith("day"):
+        found = days.resolve(when, day, is_ahead=True)
+        return found.isoformat() if found else ""
     return _month_or_day(when, day)
 
 
