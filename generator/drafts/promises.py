@@ -25,7 +25,7 @@ _AHEAD = regex.compile(
     r"will|would|agreed to)\b(?P<rest>[^;]{0,160})"
 )
 _EVENT = regex.compile(
-    r"(?i)\b(?:visit\w*|meet(?:ings?|s)?|travel\w*|host\w*|summit|hold\w*|talks|round|call|speak|resume\w*|convene\w*|trip|"
+    r"(?i)\b(?:visit\w*|meet(?:ings?|s)?|travel\w*|host\w*|summit|hold\w*|talks|round|call|speak|convene\w*|trip|"
     r"take place|attend\w*|sign\w*|dialogue)\b"
 )
 _LIKELIHOODS: tuple[tuple[str, Likelihood], ...] = (
