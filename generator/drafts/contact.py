@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from generator.drafts.article import Article
-from generator.drafts.lexicon import Lexicon, tokens_of
-from generator.drafts.names import Mention, Names, complete, is_same
+from generator.drafts.names import Mention, is_same
+from generator.drafts.scene import AUTHOR, Scene
 
 VERB = regex.compile(
     r"(?i)\b(?:spoke|speaks|talked|met|meets|meet(?!ing)|hosted|hosts|welcomed|welcomes|phoned|telephoned|"
@@ -46,13 +45,6 @@ _GROUP = regex.compile(
     r"presidents|governments?|foreign ministers)\b"
 )
 _PAIR = regex.compile(r"([\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)\s?[-–]\s?([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)")
-_AUTHOR = regex.compile(r"^(?P<name>\p{Lu}[^@:\n]{1,60}?) ?\(@\w+\):?")
-"""Whose post it is: `Marco Rubio (@SecRubio): …`."""
-_HOLDERS = (
-    r"(?P<office>(?:Heads? of (?:State|Government)|Leaders?|Presidents?|Prime Ministers?|Chancellors?|Secretary of State|"
-    r"(?:Foreign|Defen[cs]e|Finance|Trade) Ministers?|Ministers? of Foreign Affairs|leaders|presidents|prime ministers|"
-    r"foreign ministers|defen[cs]e ministers|finance ministers|trade ministers))"
-)
 _LONGEST_ITEM = 14
 """Words of a line in a list of names."""
 
@@ -74,53 +66,25 @@ class Contact:
         return tuple(dict.fromkeys(m.party for m in self.participants if m.party))
 
 
-class Scene:
-    """An article with its people, and from them the meeting."""
+def contact_of(scene: Scene) -> Contact | None:
+    """The meeting a text is about; None when it tells of none."""
+    return _Reader(scene).contact()
 
-    def __init__(self, article: Article, lexicon: Lexicon, home: str = "") -> None:
-        self.article = article
-        self.lexicon = lexicon
-        self.lines = (article.title, *article.sentences)
-        names = Names(lexicon)
-        found = [self._with_holders(line, names.find(line)) for line in self.lines]
-        everyone = [mention for line in found for mention in line]
-        self.people = everyone
-        self.mentions = [
-            _with_surnames(line, [complete(m, everyone) for m in here], everyone)
-            for line, here in zip(self.lines, found, strict=True)
-        ]
-        self.home = home
-        self.author = self._author()
 
-    def _author(self) -> Mention | None:
-        """Who posted the text, if it is a post."""
-        for line, mentions in zip(self.lines, self.mentions, strict=True):
-            if match := _AUTHOR.match(line):
-                return next((m for m in mentions if m.end <= match.end()), None)
-        return None
+class _Reader:
+    """Looks for the meeting in a scene, line by line."""
 
-    def _with_holders(self, line: str, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions of a line with those named by office and party alone: `the Foreign Ministers of Japan and India`."""
-        party = self.lexicon.party_pattern
-        listed = rf"{_HOLDERS} of (?P<parties>(?:the )?{party}(?:(?:,? and |, )(?:the )?{party})*)(?!\w)"
-        found = list(mentions)
-        for match in regex.finditer(listed, line):
-            if any(m.start < match.end() and match.start() < m.end for m in mentions):
-                continue
-            role, seen = match["office"].removesuffix("s"), set[str]()
-            for named in self.lexicon.parties_in(match["parties"]):
-                start = match.start("parties") + named.start if role in seen else match.start()
-                end = match.start("parties") + named.end
-                found.append(Mention(start=start, end=end, words=match[0], role=role[:1].upper() + role[1:], party=named.code))
-                seen.add(role)
-        return sorted(found, key=lambda mention: mention.start)
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lines = scene.lines
+        self.mentions = scene.mentions
+        self.title = scene.article.title
 
     def contact(self) -> Contact | None:
-        """The meeting the text is about; None when it tells of none."""
         told = [found for number in range(len(self.lines)) if (found := self._read(number))]
         if not told:
             return None
-        heading = next((found for found in told if found.sentence == self.article.title), None)
+        heading = next((found for found in told if found.sentence == self.title), None)
         body = [found for found in told if found is not heading]
         first = next((f for f in body if len(f.participants) > 1), next(iter(body), heading))
         if first is None:
@@ -129,9 +93,9 @@ class Scene:
         if heading and heading is not first:
             people = _merge(people, heading.participants) if _adds(people, heading) else people
         certain = list(self._with_parties(people))
-        host = self.home or next((m.party for m in certain if m.party), "")
+        host = self.scene.home or next((m.party for m in certain if m.party), "")
         others = (m if m.party or m.is_domestic else replace(m, party=host) for m in self._others())
-        return replace(first, participants=tuple(_merge(certain, others)), title=self.article.title)
+        return replace(first, participants=tuple(_merge(certain, others)), title=self.title)
 
     def _read(self, number: int) -> Contact | None:
         """Who met whom in one sentence; None when it is about something else."""
@@ -142,15 +106,17 @@ class Scene:
             left = _left(line, mentions, verb.start())
             right = _right(line, mentions, verb.end())
             left, right = left or self._named(line, verb, is_left=True), right or self._named(line, verb, is_left=False)
-            left = left or ([self.author] if self.author else [])
+            left = left or ([self.scene.author] if self.scene.author else [])
             if right or len(left) > 1:
-                end = max([m.end for m in (*left, *right) if m is not self.author] + [verb.end()])
+                end = max([m.end for m in (*left, *right) if m is not self.scene.author] + [verb.end()])
                 return Contact(
-                    participants=tuple(replace(m, words=m.words or line[m.start : m.end]) for m in _unique([*left, *right])),
+                    participants=tuple(
+                        replace(m, words=m.words or line[m.start : m.end]) for m in _unique([*left, *right])
+                    ),
                     sentence=line,
                     clause=_clause(line, end),
                     verb=verb[0],
-                    title=self.article.title,
+                    title=self.title,
                     is_planned=bool(_FUTURE.search(line[: verb.start()])),
                 )
         return None
@@ -159,13 +125,13 @@ class Scene:
         """Parties that stand where people could: `the United States and Iran held talks`, `with Chinese officials`."""
         found = [
             Mention(start=p.start, end=p.end, words=p.words, party=p.code)
-            for p in self.lexicon.parties_in(line)
+            for p in self.scene.lexicon.parties_in(line)
             if self._stands_for_people(line, p.words, p.end)
         ]
         return _left(line, found, verb.start()) if is_left else _right(line, found, verb.end())
 
     def _stands_for_people(self, line: str, words: str, end: int) -> bool:
-        party = self.lexicon.catalogue.parties[self.lexicon.party_code(words)]
+        party = self.scene.lexicon.catalogue.parties[self.scene.lexicon.party_code(words)]
         if regex.match(r" (?:[Aa]ll(?:y|ies)|\p{Lu})", line[end:]):
             return False
         return words != party.adjective or words == party.name or bool(_GROUP.match(line[end:]))
@@ -180,59 +146,44 @@ class Scene:
                 yield from (m for m in mentions if m.role or m.person)
 
     def _with_parties(self, people: Sequence[Mention]) -> Iterator[Mention]:
-        """Give a party to those who have none: the account's own for who acts, else the one most spoken of."""
+        """Give a party to those who have none: the account's own for who acts; else that of a compound of two parties."""
         is_domestic = any(m.is_domestic for m in people)
+        known = {m.party for m in people if m.party}
         for number, mention in enumerate(people):
-            if mention.party or mention.is_domestic:
+            if mention.party or mention.is_domestic or (number and is_domestic):
                 yield mention
                 continue
-            known = {m.party for m in people if m.party}
-            guess = self._home(known) if not number or not is_domestic else ""
-            yield replace(mention, party=guess)
+            code, why = self._guessed(known, is_first=not number)
+            known.add(code)
+            yield replace(mention, party=code, guess=why)
 
-    def _home(self, known: set[str]) -> str:
-        if self.home and self.home not in known:
-            return self.home
-        opening = self._counted(" ".join(self.lines[:4]))
-        everywhere = self._counted(self.article.text)
+    def _guessed(self, known: set[str], *, is_first: bool) -> tuple[str, str]:
+        """A party and why; a country that is merely talked about is none, so that only who acts has the commonest."""
+        if self.scene.home and self.scene.home not in known:
+            return self.scene.home, "the party is that of the account"
         pairs = self._pairs()
-        score = {
-            code: (pairs[code], opening[code], everywhere[code]) for code in {*opening, *pairs} if code not in known
-        }
-        return max(sorted(score), key=lambda code: score[code], default="")
+        others = [code for code in pairs if code not in known]
+        if others:
+            return max(sorted(others), key=lambda code: pairs[code]), "the party is that of a compound in the text"
+        counts = self._counted(self.scene.article.text)
+        spoken = [code for code in counts if code not in known]
+        if is_first and known and spoken:
+            return max(spoken, key=lambda code: counts[code]), "the party is the one most spoken of"
+        return "", ""
 
     def _counted(self, text: str) -> Counter[str]:
-        return Counter(named.code for named in self.lexicon.parties_in(text))
+        return Counter(named.code for named in self.scene.lexicon.parties_in(text))
 
     def _pairs(self) -> Counter[str]:
         """The parties in compounds such as `U.S.-Australia`."""
-        words = self.lexicon.party_words
-        pairs = [(words.get(a), words.get(b)) for a, b in _PAIR.findall(self.article.text)]
+        words = self.scene.lexicon.party_words
+        pairs = [(words.get(a), words.get(b)) for a, b in _PAIR.findall(self.scene.article.text)]
         return Counter(code for pair in pairs if all(pair) for code in pair if code)
-
-
-def _with_surnames(line: str, mentions: Sequence[Mention], everyone: Sequence[Mention]) -> list[Mention]:
-    """The mentions of a line with the bare surnames of people whom the text names in full elsewhere."""
-    found = list(mentions)
-    for match in regex.finditer(r"(?<![\w-])\p{Lu}[\p{L}'-]*\p{L}(?![\w-])", line):
-        if any(m.start < match.end() and match.start() < m.end for m in found):
-            continue
-        bare = match[0].removesuffix("'s")
-        same = [m for m in everyone if m.name and _is_surname_of(bare, m)]
-        if same and len({(m.person or tokens_of(m.name)[-1]) for m in same}) == 1:
-            bearer = complete(same[0], everyone)
-            found.append(replace(bearer, start=match.start(), end=match.start() + len(bare), words=bare))
-    return sorted(found, key=lambda mention: mention.start)
-
-
-def _is_surname_of(word: str, mention: Mention) -> bool:
-    wanted, tokens = tokens_of(word), tokens_of(mention.name)
-    return bool(wanted and tokens) and (wanted[0] == tokens[-1] or (wanted[0] == tokens[0] and len(tokens) > 1 and bool(mention.person)))
 
 
 def _masked(line: str, mentions: Sequence[Mention]) -> str:
     """The line with a dash for each letter of a name: `Jinping` is no verb, nor is a post's author a clause."""
-    author = _AUTHOR.match(line)
+    author = AUTHOR.match(line)
     spans = [(m.start, m.end) for m in mentions] + ([author.span()] if author else [])
     for start, end in spans:
         line = line[:start] + "-" * (end - start) + line[end:]
@@ -289,7 +240,9 @@ def _merge(people: Sequence[Mention], more: "Sequence[Mention] | Iterator[Mentio
 def _is_one(one: Mention, other: Mention) -> bool:
     if one.person or other.person:
         return one.person == other.person
-    return is_same(one.name, other.name) if one.name and other.name else (one.name, one.party) == (other.name, other.party)
+    return (
+        is_same(one.name, other.name) if one.name and other.name else (one.name, one.party) == (other.name, other.party)
+    )
 
 
 def _adds(people: Sequence[Mention], heading: Contact) -> bool:

@@ -1,65 +1,24 @@
 """A draft entry from a text: each part guessed, each guess with the words it came from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 import regex
 
 from generator.catalogue import Catalogue
 from generator.documents import Value
-from generator.drafts import article as articles, days, formats, levels, origins, places, promises, quotes, wording
-from generator.drafts.contact import Contact, Scene
+from generator.drafts import article as articles, days, formats, levels, origins, parts, places, wording
+from generator.drafts.contact import Contact, contact_of
+from generator.drafts.facts import Draft, Facts
 from generator.drafts.issues import Hit, Keywords
 from generator.drafts.lexicon import Lexicon
 from generator.drafts.names import Mention
-from generator.drafts.related import related
-from generator.drafts.subjects import Cast
-from generator.drafts.writing import Notes, text_of
-from generator.vocabulary import Confidence, Format, Level, OutcomeKind, SourceKind
+from generator.drafts.scene import Scene
+from generator.vocabulary import Format, Level
 
 _VAGUE = {"counterpart", "leader", "aide", "top diplomat", "envoy", ""}
 """What is said of an office without naming it."""
-MOST_TOLD = 10
-"""Statements without a quote; an account tells more of them than an entry should hold."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """An entry to be, with the remarks on it."""
-
-    data: dict[str, Value] = field(default_factory=dict)
-    notes: Notes = field(default_factory=Notes)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the text told of no meeting."""
-        return not self.data
-
-    @property
-    def text(self) -> str:
-        """The file."""
-        return text_of(self.data, self.notes)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Facts:
-    """What the parts of a draft rest on."""
-
-    scene: Scene
-    contact: Contact
-    people: tuple[Mention, ...]
-    day: date | None
-    form: Format | None
-    city: str
-    origin: origins.Origin
-    issues: tuple[str, ...]
-    of_line: dict[int, tuple[str, str]]
-    """The first issue of a line, by its number, with its keyword."""
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(person.party for person in self.people if person.party))
 
 
 def draft(raw: str, catalogue: Catalogue, *, published: date | None = None, url: str = "") -> Draft:
@@ -68,7 +27,7 @@ def draft(raw: str, catalogue: Catalogue, *, published: date | None = None, url:
     day = published or article.day
     origin = origins.origin_of(article, url or article.url, catalogue)
     scene = Scene(article, Lexicon(catalogue), origin.party)
-    contact = scene.contact()
+    contact = contact_of(scene)
     made = Draft()
     if not contact:
         made.notes.head.append("check: nothing in the text tells of a meeting; this is an empty template")
@@ -76,14 +35,14 @@ def draft(raw: str, catalogue: Catalogue, *, published: date | None = None, url:
     facts = _facts(made, scene, contact, day, origin)
     _who(made, facts, catalogue)
     _words(made, facts, catalogue)
-    _said(made, facts)
-    _agreed(made, facts)
-    _others(made, facts)
-    _source(made, facts, day)
+    parts.said(made, facts)
+    parts.agreed(made, facts)
+    parts.others(made, facts)
+    parts.source(made, facts, day)
     return made
 
 
-def _facts(made: Draft, scene: Scene, contact: Contact, published: date | None, origin: origins.Origin) -> _Facts:
+def _facts(made: Draft, scene: Scene, contact: Contact, published: date | None, origin: origins.Origin) -> Facts:
     """Day, format, level, place, event and issues."""
     article, lexicon, data, notes = scene.article, scene.lexicon, made.data, made.notes
     day = days.day_of(article, contact, published)
@@ -117,7 +76,7 @@ def _facts(made: Draft, scene: Scene, contact: Contact, published: date | None, 
     if issues:
         for number, issue in enumerate(issues):
             notes.check(("issues", number), first[issue], issue)
-    return _Facts(
+    return Facts(
         scene=scene,
         contact=contact,
         people=_people(contact, scene.home),
@@ -146,7 +105,7 @@ def _people(contact: Contact, home: str) -> tuple[Mention, ...]:
     return tuple(replace(m, party=m.party or own) for m in contact.participants if m.party or own)
 
 
-def _who(made: Draft, facts: _Facts, catalogue: Catalogue) -> None:
+def _who(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
     participants: list[Value] = []
     for number, person in enumerate(facts.people):
         route = ("participants", number)
@@ -160,8 +119,8 @@ def _who(made: Draft, facts: _Facts, catalogue: Catalogue) -> None:
             item["role"] = role
         item["party"] = person.party
         made.notes.check(route, person.words or person.name)
-        if why:
-            made.notes.remark(route, why)
+        for remark in filter(None, (why, person.guess)):
+            made.notes.remark(route, remark)
         if person.name and not role:
             made.notes.missing(route, "role", f"the office of {person.name} on that day")
         participants.append(item)
@@ -182,7 +141,7 @@ def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str,
     return (roles[0], f"the role is that of {nearest.id}") if nearest and roles else (person.role.capitalize(), "")
 
 
-def _words(made: Draft, facts: _Facts, catalogue: Catalogue) -> None:
+def _words(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
     title = wording.title_of(facts.people, facts.form, facts.city, catalogue)
     summary = wording.summary_of(facts.people, facts.form, facts.city, facts.day, facts.issues, catalogue)
     if title:
@@ -196,107 +155,6 @@ def _words(made: Draft, facts: _Facts, catalogue: Catalogue) -> None:
         made.notes.head.insert(0, f"A draft; save it as {name} and delete the remarks as you go.")
     if not made.data.get("place") and facts.form in {Format.IN_PERSON, Format.HYBRID}:
         made.notes.missing(("format",), "place", "{city, country}, for a meeting in person")
-
-
-def _said(made: Draft, facts: _Facts) -> None:
-    cast = Cast(facts.scene, facts.contact)
-    positions: list[Value] = []
-    told = 0
-    for saying in quotes.sayings(cast):
-        issue = _issue_near(facts, saying.line)
-        if saying.speaker.party not in facts.parties or not issue:
-            continue
-        told += not saying.quote
-        if not saying.quote and (told > MOST_TOLD or saying.line not in facts.of_line):
-            continue
-        made.notes.check(("positions", len(positions)), saying.words, "in your own words, from")
-        speaker = saying.speaker.person or saying.speaker.name
-        quote: dict[str, Value] = {"quote": saying.quote} if saying.quote else {}
-        positions.append(
-            {
-                "by": saying.speaker.party,
-                "speaker": speaker,
-                "issue": issue[0],
-                "text": saying.text,
-                **quote,
-                "source": facts.origin.id,
-            }
-        )
-    if positions:
-        made.data["positions"] = positions
-    made.notes.head += [f'check: a quote without a clear speaker: "{words}"' for words in quotes.unclear(cast)]
-
-
-def _issue_near(facts: _Facts, line: int) -> tuple[str, str] | None:
-    """The issue of a line, of the nearest line before it, or the first of all."""
-    before = [facts.of_line[n] for n in range(line, -1, -1) if n in facts.of_line]
-    return before[0] if before else (facts.issues[0], "") if facts.issues else None
-
-
-def _agreed(made: Draft, facts: _Facts) -> None:
-    cast = Cast(facts.scene, facts.contact)
-    outcomes: list[Value] = []
-    for promise in promises.promises(cast, facts.parties, facts.day):
-        made.notes.check(("outcomes", len(outcomes)), promise.words)
-        kind = promise.kind
-        if kind is OutcomeKind.AGREED and facts.origin.kind is not SourceKind.JOINT_STATEMENT:
-            made.notes.remark(("outcomes", len(outcomes)), "agreed means that each side says so; else announced")
-        item: dict[str, Value] = {"id": f"o{len(outcomes) + 1}", "text": promise.text, "kind": kind.value}
-        item["by"] = [*promise.by]
-        if promise.line in facts.of_line:
-            item["issue"] = facts.of_line[promise.line][0]
-        if promise.due:
-            item["due"] = promise.due
-        item["source"] = facts.origin.id
-        outcomes.append(item)
-    expects: list[Value] = []
-    for prospect in promises.prospects(cast, facts.parties, facts.day):
-        made.notes.check(("expects", len(expects)), prospect.words)
-        made.notes.check(("expects", len(expects), "likelihood"), prospect.sign)
-        item = {"id": f"e{len(expects) + 1}", "text": prospect.text, "kind": prospect.kind}
-        item["likelihood"] = prospect.likelihood.value
-        if prospect.said_by:
-            item["said_by"] = prospect.said_by
-        if prospect.due:
-            item["due"] = prospect.due
-        item["source"] = facts.origin.id
-        expects.append(item)
-    made.data |= {key: value for key, value in (("outcomes", outcomes), ("expects", expects)) if value}
-
-
-def _others(made: Draft, facts: _Facts) -> None:
-    items: list[Value] = []
-    for meeting, how, words in related(facts.scene, facts.parties, facts.day):
-        made.notes.check(("related", len(items)), words)
-        items.append({"id": meeting, "as": how} if how else meeting)
-    if items:
-        made.data["related"] = items
-
-
-def _source(made: Draft, facts: _Facts, published: date | None) -> None:
-    origin, title, route = facts.origin, facts.scene.article.title, ("sources", 0)
-    own = origin.party if origin.party in facts.parties and origin.kind is not SourceKind.JOINT_STATEMENT else ""
-    values = {
-        "id": origin.id,
-        "title": title,
-        "publisher": origin.publisher,
-        "url": origin.url,
-        "kind": origin.kind.value if origin.kind else "",
-        "date": published.isoformat() if published else "",
-        "party": own,
-        "language": origin.language,
-    }
-    for key in ("title", "publisher", "url", "kind"):
-        if not values[key]:
-            made.notes.missing(route, key, "give --url" if key in {"publisher", "url"} else "the text does not tell it")
-    if origin.kind:
-        made.notes.check((*route, "kind"), origin.kind_words)
-    if origin.url and not origin.is_known:
-        made.notes.remark((*route, "publisher"), "no other source is from this host; write the publisher's name")
-    made.data["sources"] = [{key: value for key, value in values.items() if value}]
-    is_official = bool(own) or origin.kind is SourceKind.JOINT_STATEMENT
-    made.data["confidence"] = (Confidence.HIGH if is_official else Confidence.MEDIUM).value
-    made.notes.remark(("confidence",), "an official account" if is_official else "one source, no official account")
 
 
 def parties_of(made: Draft) -> Sequence[str]:

@@ -46,7 +46,9 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {
     "SCO": ("SCO", "Shanghai Cooperation Organization"),
 }
 """Other names in English than the display name and the adjective. A name here takes no position on a status."""
-_FORMAL = r"(?:(?:the )?(?:Kingdom|Republic|State|Commonwealth|Sultanate|Principality|Government|People's Republic) of )?"
+_FORMAL = (
+    r"(?:(?:the )?(?:Kingdom|Republic|State|Commonwealth|Sultanate|Principality|Government|People's Republic) of )?"
+)
 _HOMONYMS = {"Georgia", "Jordan", "Chad", "Jersey", "Guinea", "Turkey", "Lao", "American Samoa"}
 """Names that are also those of a person, a state of the union or a bird: fine as a country, with care as a place."""
 _METONYMS_NOT = {"Kingston", "Victoria", "George Town", "Hamilton", "Douglas", "Jamestown", "Santiago", "San José"}
@@ -76,7 +78,12 @@ class Lexicon:
         for party in parties:
             if party.kind is PartyKind.FORMER or party.code == "ATA":
                 continue
-            for word in (party.name, party.adjective, party.name.replace("&", "and"), party.name.replace("St.", "Saint")):
+            for word in (
+                party.name,
+                party.adjective,
+                party.name.replace("&", "and"),
+                party.name.replace("St.", "Saint"),
+            ):
                 if len(word) > 1:
                     words.setdefault(word, party.code)
         for code, aliases in _ALIASES.items():
@@ -106,7 +113,9 @@ class Lexicon:
     @cached_property
     def capitals(self) -> Mapping[str, str]:
         """Each capital and its country: `Beijing` → CHN."""
-        found = {p.capital: p.code for p in self.catalogue.parties.values() if p.capital and p.kind is PartyKind.COUNTRY}
+        found = {
+            p.capital: p.code for p in self.catalogue.parties.values() if p.capital and p.kind is PartyKind.COUNTRY
+        }
         aliases = {"Washington": "USA", "Kyiv": "UKR", "Kiev": "UKR", "Abu Dhabi": "ARE", "New Delhi": "IND"}
         return {name: code for name, code in {**found, **aliases}.items() if name not in _METONYMS_NOT}
 

@@ -67,6 +67,8 @@ class Mention:
     party: str = ""
     person: str = ""
     """The id of a known person."""
+    guess: str = ""
+    """Why the party is guessed, where nothing beside the name says it."""
 
     @property
     def is_domestic(self) -> bool:

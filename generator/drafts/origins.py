@@ -46,10 +46,7 @@ def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
     if not host:
         return Origin(kind=kind, kind_words=words, language=_language(article))
     known = [
-        source
-        for meeting in catalogue.meetings.values()
-        for source in meeting.sources
-        if _host(source.url) == host
+        source for meeting in catalogue.meetings.values() for source in meeting.sources if _host(source.url) == host
     ]
     publisher, usual, party = _commonest([(s.publisher, s.kind, s.party or "") for s in known])
     return Origin(

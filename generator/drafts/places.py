@@ -39,7 +39,9 @@ def _in_line(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
         if regex.search(rf"\b(?:at|in|to) (?:the )?{regex.escape(venue)}\b", line):
             plain = {} if venue in {"Oval Office"} else {"venue": venue}
             return {**({"city": city} if city else {}), "country": country, **plain}, venue
-    for match in regex.finditer(r"\b(?:in|at|to|near|outside|visited|visits) ((?:the )?\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3})", line):
+    for match in regex.finditer(
+        r"\b(?:in|at|to|near|outside|visited|visits) ((?:the )?\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3})", line
+    ):
         words = match[1].removeprefix("the ").split()
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length]).rstrip(".,").removesuffix("'s")

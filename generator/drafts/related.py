@@ -7,7 +7,7 @@ import regex
 
 from generator.catalogue import Catalogue
 from generator.drafts import days
-from generator.drafts.contact import Scene
+from generator.drafts.scene import Scene
 from generator.records import Meeting
 from generator.vocabulary import RelatedAs
 
@@ -42,7 +42,11 @@ def _meant(line: str, catalogue: Catalogue, parties: set[str], day: "date | None
         if meeting.start in told and meeting.start != day:
             yield meeting, told[meeting.start]
         city = meeting.place.city if meeting.place else None
-        if city and timedelta(0) < day - meeting.start <= _REACH and regex.search(rf"\bin {regex.escape(city)}\b", line):
+        if (
+            city
+            and timedelta(0) < day - meeting.start <= _REACH
+            and regex.search(rf"\bin {regex.escape(city)}\b", line)
+        ):
             if _is_latest(meeting, catalogue, day):
                 yield meeting, f"in {city}"
 

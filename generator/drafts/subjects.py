@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.drafts.contact import Contact, Scene
+from generator.drafts.contact import Contact
 from generator.drafts.names import OFFICE, Mention
+from generator.drafts.scene import Scene
 
 _BOTH = regex.compile(
     r"(?i)\b(?:they|we|both (?:sides|leaders|countries|ministers|presidents|parties)|the (?:two|three|four|five)? ?"
@@ -105,7 +106,9 @@ def _holder(office: str, people: Sequence[Mention], home: str) -> Mention | None
     """The one who holds an office; of several presidents the one on whose side the account is."""
     wanted = office.casefold().replace("defence", "defense")
     fits = [m for m in people if m.name and m.role.casefold().replace("defence", "defense") == wanted]
-    fits = fits or [m for m in people if m.name and m.role.casefold().endswith(f" {wanted}") and "vice" not in m.role.casefold()]
+    fits = fits or [
+        m for m in people if m.name and m.role.casefold().endswith(f" {wanted}") and "vice" not in m.role.casefold()
+    ]
     own = [m for m in fits if m.party == home]
     return next(iter(own if len(fits) > 1 else fits), None)
 
