@@ -13,7 +13,7 @@ from generator.drafts.entry import draft as make_draft
 from generator.writing import write_new
 
 
-class _Day(click.ParamType):
+class _Day("click.ParamType[date]"):
     """A day as entries write it."""
 
     name = "date"

@@ -14,8 +14,8 @@ VERB = regex.compile(
     r"called(?! (?:on|for|upon|it)\b)|received(?= (?:a |the )?(?:\w+ )?call)|received(?! (?:the|a|an) (?!call|phone))|"
     r"conferred|exchanged letters|sat down|wrote to|visited|"
     r"(?:held|holds?|holding|had|has|convened|conducted|attended|opened|concluded|wrapped up|began|"
-    r"resumed|completed|chaired|co-chaired) (?:[\p{L}\d'’.-]+,? ){0,8}?(?:calls?|conversations?|talks|meetings?|discussions?|"
-    r"dialogue|consultations?|rounds?|negotiations|summit|phone|video)|"
+    r"resumed|completed|chaired|co-chaired) (?:[\p{L}\d'’.-]+,? ){0,8}?(?:calls?|conversations?|talks|"
+    r"meetings?|discussions?|dialogue|consultations?|rounds?|negotiations|summit|phone|video)|"
     r"(?:calls?|meetings?|talks|conversation|summit|readout|great call|good call) (?=with |between |by ))"
 )
 _TOOK_PART = regex.compile(
@@ -27,22 +27,22 @@ _NOT_THIS = regex.compile(r"(?i)\b(?:separately|additionally|earlier|last (?:wee
 _BREAK = regex.compile(
     r"(?i)\b(?:discuss\w*|about|regarding|said|says|saying|that|which|who|whom|where|because|before|express\w*|agree\w*|"
     r"thank\w*|congratulat\w*|amid|told|over|against|toward|towards|ahead of|following|after|support\w*|urge\w*|"
-    r"to (?!(?:the )?(?:White House|\p{Lu})|his|her|president|prime)\p{Ll}+|\p{Ll}{3,}ing(?<!meeting|morning|evening|working|following|outgoing|incoming|visiting)"
+    r"to (?!(?:the )?(?:White House|\p{Lu})|his|her|president|prime)\p{Ll}+|"
+    r"\p{Ll}{3,}ing(?<!meeting|morning|evening|working|following|outgoing|incoming|visiting)"
     r"(?! (?:of|in|at|with|on))|and \p{Ll}{3,}ed)\b|[;:]"
 )
 _JOIN = regex.compile(
     r"(?i)^[\s,]*(?:\([^()]{1,30}\)[\s,]*)?(?:(?:the )?chair(?:man|woman)? of [^,;]{1,60},?\s*)?"
-    r"(?:,|&|and|as well as|together with|along with|alongside|then|also|with|to|between|by|his|her|the|of|both|separately|\s)*"
+    r"(?:,|&|and|as well as|together with|along with|alongside|then|also|with|to|between|by|his|her|"
+    r"the|of|both|separately|\s)*"
     r"(?:(?:\p{L}+ )?counterparts?,? )?(?:who is also )?$"
 )
 _BEFORE = regex.compile(r"(?i)^(?:after|following|ahead of|before|during|as|while|in|since|amid)\b[^,]*,")
-_FUTURE = regex.compile(
-    r"(?i)\b(?:will|is (?:set|due|scheduled|expected|to)|are (?:set|due|scheduled|expected|to)|plans? to)\b(?: \w+){0,3}$"
-)
+_FUTURE = regex.compile(r"(?i)\b(?:will|(?:is|are) (?:set|due|scheduled|expected|to)|plans? to)\b(?: \w+){0,3}$")
 _GROUP = regex.compile(
     r"(?i)^\s*(?:senior |top |foreign |defen[cs]e |trade |high-level |government )*"
-    r"(?:officials?|delegations?|sides?|negotiators?|representatives?|counterparts?|leaders?|ministers?|teams?|diplomats?|"
-    r"presidents|governments?|foreign ministers)\b"
+    r"(?:officials?|delegations?|sides?|negotiators?|representatives?|counterparts?|leaders?|ministers?|teams?|"
+    r"diplomats?|presidents|governments?|foreign ministers)\b"
 )
 _PAIR = regex.compile(r"([\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)\s?[-–]\s?([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)")
 _LONGEST_ITEM = 14
@@ -146,7 +146,7 @@ class _Reader:
                 yield from (m for m in mentions if m.role or m.person)
 
     def _with_parties(self, people: Sequence[Mention]) -> Iterator[Mention]:
-        """Give a party to those who have none: the account's own for who acts; else that of a compound of two parties."""
+        """Give a party to those who have none: the account's own for who acts; else that of a compound."""
         is_domestic = any(m.is_domestic for m in people)
         known = {m.party for m in people if m.party}
         for number, mention in enumerate(people):

@@ -14,11 +14,18 @@ _MONTH = (
     r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_EXACT = rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?|\d{{4}}-\d\d-\d\d"
-_NEAR = rf"(?i:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|overnight)|(?:(?:last|this|next) )?{_WEEKDAY}"
+_EXACT = (
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?|"
+    r"\d{4}-\d\d-\d\d"
+)
+_NEAR = (
+    r"(?i:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|overnight)|"
+    rf"(?:(?:last|this|next) )?{_WEEKDAY}"
+)
 ANY = regex.compile(rf"(?<![\w-])(?:{_EXACT}|{_NEAR})(?!\w)")
 _AWAY = regex.compile(
-    r"(?i)(?:\b(?:by|since|until|till|before|after|from|between|the|upcoming|planned|ahead of|starting|deadline of)|'s)\s*$"
+    r"(?i)(?:\b(?:by|since|until|till|before|after|from|between|the|upcoming|planned|ahead of|starting|"
+    r"deadline of)|'s)\s*$"
 )
 _SETTINGS = {"RETURN_AS_TIMEZONE_AWARE": False, "DATE_ORDER": "DMY"}
 _TODAY = regex.compile(r"(?i)today|tonight|this (?:morning|afternoon|evening)")
@@ -30,8 +37,8 @@ _OPENING = 3
 
 def day_of(article: Article, contact: Contact | None, published: date | None) -> tuple[date, str] | None:
     """The day and the words that tell it; the day of publication when none do; None when nothing is known."""
-    lines = [contact.clause, article.title] if contact else [article.title]
-    lines = [(line, False) for line in lines] + [(line, True) for line in article.sentences[:_OPENING]]
+    own = [contact.clause, article.title] if contact else [article.title]
+    lines = [(line, False) for line in own] + [(line, True) for line in article.sentences[:_OPENING]]
     for line, only_near in lines:
         for match in _spoken(line):
             if only_near and not _CLOSE.fullmatch(match[0]):
@@ -56,7 +63,7 @@ def resolve(words: str, base: date | None, *, is_ahead: bool = False) -> date | 
     start = datetime.combine(base, time(12)) if base else datetime(2000, 1, 1, 12)  # noqa: DTZ001  a day, no instant
     # dateparser takes the day itself for one of another year when the past is preferred, hence the hours.
     settings = {**_SETTINGS, **near, "RELATIVE_BASE": start + timedelta(hours=0 if is_ahead else 11)}
-    found = dateparser.parse(plain, languages=["en"], settings=settings)  # type: ignore[arg-type]
+    found = dateparser.parse(plain, languages=["en"], settings=settings)
     return found.date() if found else None
 
 

@@ -102,7 +102,7 @@ def _hits(scene: Scene, contact: Contact) -> Iterator[tuple[int, Hit]]:
 def _people(contact: Contact, home: str) -> tuple[Mention, ...]:
     """Everybody who took part; holders of offices within a state are of the side that met them."""
     own = home or next((m.party for m in contact.participants if m.party), "")
-    return tuple(replace(m, party=m.party or own) for m in contact.participants if m.party or own)
+    return tuple(replace(m, party=m.party or (own if m.is_domestic else "")) for m in contact.participants)
 
 
 def _who(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
@@ -117,7 +117,10 @@ def _who(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
         role, why = _role(person, facts.day, catalogue)
         if role:
             item["role"] = role
-        item["party"] = person.party
+        if person.party:
+            item["party"] = person.party
+        else:
+            made.notes.missing(route, "party", f"the text does not say whom {person.name} is of")
         made.notes.check(route, person.words or person.name)
         for remark in filter(None, (why, person.guess)):
             made.notes.remark(route, remark)
@@ -143,7 +146,9 @@ def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str,
 
 def _words(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
     title = wording.title_of(facts.people, facts.form, facts.city, catalogue)
-    summary = wording.summary_of(facts.people, facts.form, facts.city, facts.day, facts.issues, catalogue)
+    summary = wording.summary_of(
+        facts.people, form=facts.form, city=facts.city, day=facts.day, issues=facts.issues, known=catalogue
+    )
     if title:
         made.data["title"] = title
         made.notes.remark(("title",), "made of the guesses below")
@@ -160,5 +165,9 @@ def _words(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
 def parties_of(made: Draft) -> Sequence[str]:
     """The parties of a draft, each once."""
     participants = made.data.get("participants", [])
-    codes = [item["party"] for item in participants if isinstance(item, dict)] if isinstance(participants, list) else []
+    codes = (
+        [item["party"] for item in participants if isinstance(item, dict) and "party" in item]
+        if isinstance(participants, list)
+        else []
+    )
     return list(dict.fromkeys(str(code) for code in codes))

@@ -47,4 +47,5 @@ class Facts:
 
     @property
     def parties(self) -> tuple[str, ...]:
+        """Their codes, each once."""
         return tuple(dict.fromkeys(person.party for person in self.people if person.party))

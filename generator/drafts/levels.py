@@ -7,37 +7,34 @@ import regex
 from generator.drafts.names import Mention
 from generator.vocabulary import Level
 
+_SENIOR = (
+    r"\b(?:(?:vice|deputy|assistant|under)[ -]?(?:(?:foreign|defen[cs]e|finance) )?(?:ministers?|secretary)|"
+    r"ambassador|envoy|spokes\w+|director|senator|congress\w*|commissioner|chief of staff|negotiator)\b"
+)
+_LEADER = (
+    r"\b(?:president|(?<!alternate )prime minister|chancellor|premier|king|queen|emir|amir|sultan|crown prince|pope|"
+    r"taoiseach|secretary[ -]general|supreme leader|general secretary|first minister|leader|prince)\b"
+)
+_FOREIGN = (
+    r"\b(?:(?:foreign|external affairs) (?:minister|secretary)|secretary of state|high representative|"
+    r"minister (?:of|for) (?:foreign|external) affairs|state councill?or)\b"
+)
+_DEFENCE = (
+    r"\b(?:(?:national )?defen[cs]e (?:minister|secretary)|secretary of (?:defen[cs]e|war)|minister (?:of|for) "
+    r"(?:national )?defen[cs]e|general|admiral|commander)\b"
+)
+_ECONOMIC = (
+    r"\b(?:(?:finance|trade|commerce|treasury|economy|energy) (?:minister|secretary)|trade representative|"
+    r"secretary of (?:commerce|the treasury|treasury)|minister (?:of|for) (?:commerce|finance|trade|economy))\b"
+)
 _LEVELS: tuple[tuple[Level, str], ...] = (
-    (
-        Level.SENIOR_OFFICIAL,
-        r"\b(?:(?:vice|deputy|assistant|under)[ -]?(?:(?:foreign|defen[cs]e|finance) )?(?:ministers?|secretary)|ambassador|"
-        r"envoy|spokes\w+|director|senator|congress\w*|commissioner|chief of staff|negotiator|deputy secretary)\b",
-    ),
+    (Level.SENIOR_OFFICIAL, _SENIOR),
     (Level.SECURITY_ADVISER, r"\bsecurity advis[eo]r\b"),
-    (
-        Level.VICE_LEADER,
-        r"\b(?:vice[ -]president|deputy prime minister|vice[ -]chancellor|vice[ -]premier|speaker)\b",
-    ),
-    (
-        Level.LEADER,
-        r"\b(?:president|(?<!alternate )prime minister|chancellor|premier|king|queen|emir|amir|sultan|crown prince|pope|taoiseach|"
-        r"secretary[ -]general|supreme leader|general secretary|first minister|leader|prince)\b",
-    ),
-    (
-        Level.FOREIGN_MINISTER,
-        r"\b(?:(?:foreign|external affairs) (?:minister|secretary)|secretary of state|high representative|"
-        r"minister (?:of|for) (?:foreign|external) affairs|state councill?or)\b",
-    ),
-    (
-        Level.DEFENCE,
-        r"\b(?:(?:national )?defen[cs]e (?:minister|secretary)|secretary of (?:defen[cs]e|war)|minister (?:of|for) "
-        r"(?:national )?defen[cs]e|general|admiral|commander)\b",
-    ),
-    (
-        Level.ECONOMIC,
-        r"\b(?:(?:finance|trade|commerce|treasury|economy|energy) (?:minister|secretary)|trade representative|"
-        r"secretary of (?:commerce|the treasury|treasury)|minister (?:of|for) (?:commerce|finance|trade|economy))\b",
-    ),
+    (Level.VICE_LEADER, r"\b(?:vice[ -]president|deputy prime minister|vice[ -]chancellor|vice[ -]premier|speaker)\b"),
+    (Level.LEADER, _LEADER),
+    (Level.FOREIGN_MINISTER, _FOREIGN),
+    (Level.DEFENCE, _DEFENCE),
+    (Level.ECONOMIC, _ECONOMIC),
 )
 """What an office tells; the first that fits."""
 _RANK = {

@@ -168,7 +168,7 @@ class Lexicon:
 
 def tokens_of(name: str) -> tuple[str, ...]:
     """The words of a name without accents, in small letters, suffixes and initials left out."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", name.replace("\u0131", "i")).encode("ascii", "ignore").decode().lower()
     words = regex.findall(r"[a-z']+", plain.replace("'s ", " ").removesuffix("'s"))
     return tuple(word for word in words if word not in {"jr", "sr", "dr", "mr", "ms", "mrs"} and len(word) > 1)
 

@@ -1,4 +1,4 @@
-"""The parts of a draft that come from its sentences: positions, outcomes, expectations, related meetings, the source."""
+"""The parts of a draft that come from single sentences: positions, outcomes, expectations, related meetings."""
 
 from datetime import date
 
@@ -84,7 +84,7 @@ def agreed(made: Draft, facts: Facts) -> None:
 def others(made: Draft, facts: Facts) -> None:
     """Related meetings."""
     items: list[Value] = []
-    for meeting, how, words in related(facts.scene, facts.parties, facts.day):
+    for meeting, how, words in related(facts.scene, facts.parties, facts.day) if facts.day else ():
         made.notes.check(("related", len(items)), words)
         items.append({"id": meeting, "as": how} if how else meeting)
     if items:

@@ -37,7 +37,7 @@ def place_of(article: Article, contact: Contact, lexicon: Lexicon, event: Event 
 def _in_line(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
     for venue, (city, country) in lexicon.venues.items():
         if regex.search(rf"\b(?:at|in|to) (?:the )?{regex.escape(venue)}\b", line):
-            plain = {} if venue in {"Oval Office"} else {"venue": venue}
+            plain = {} if venue == "Oval Office" else {"venue": venue}
             return {**({"city": city} if city else {}), "country": country, **plain}, venue
     for match in regex.finditer(
         r"\b(?:in|at|to|near|outside|visited|visits) ((?:the )?\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3})", line
@@ -45,8 +45,8 @@ def _in_line(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
         words = match[1].removeprefix("the ").split()
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length]).rstrip(".,").removesuffix("'s")
-            if country := lexicon.cities.get(name):
-                return {"city": name, "country": country}, match[0]
+            if found := lexicon.cities.get(name):
+                return {"city": name, "country": found}, match[0]
     return None
 
 

@@ -12,16 +12,20 @@ from generator.parties import with_article
 from generator.vocabulary import Likelihood, OutcomeKind
 
 _AGREED = regex.compile(
-    r"^\s*(?:have |has |had |also |further |then |jointly |both )*(?P<verb>agreed (?:to|on|for)|committed (?:to|themselves)|pledged|signed|decided|resolved to|"
+    r"^\s*(?:have |has |had |also |further |then |jointly |both )*"
+    r"(?P<verb>agreed (?:to|on|for)|committed (?:to|themselves)|pledged|signed|decided|resolved to|"
     r"reached (?:an agreement|a deal|consensus|agreement)|announced|undertook|promised)\b(?P<rest>.*)"
 )
 _TAIL = regex.compile(r",? and \p{Ll}+ed\b.*|; .*|, while .*|, which .*")
 _SOFT = regex.compile(
-    r"(?i)^\s*(?:the )?(?:need|importance|necessity|value|urgency|vital|critical|principle|fact|same|view)\b|^ (?:stay|remain|keep)\b"
+    r"(?i)^\s*(?:the )?(?:need|importance|necessity|value|urgency|vital|critical|principle|fact|same|view)\b|"
+    r"^ (?:stay|remain|keep)\b"
 )
 _AHEAD = regex.compile(
-    r"(?i)\b(?P<sign>unlikely to|not expected to|may|might|could|hopes? to|(?<!not )invited|proposed|plans? (?:to|for)|intends? to|is likely to|"
-    r"are likely to|(?:is|are|was|were) expected to|looks? forward to|looking forward to|(?:is|are) (?:set|due|scheduled) to|"
+    r"(?i)\b(?P<sign>unlikely to|not expected to|may|might|could|hopes? to|(?<!not )invited|proposed|"
+    r"plans? (?:to|for)|intends? to|is likely to|"
+    r"are likely to|(?:is|are|was|were) expected to|looks? forward to|looking forward to|"
+    r"(?:is|are) (?:set|due|scheduled) to|"
     r"will|would|agreed to)\b(?P<rest>[^;]{0,160})"
 )
 _EVENT = regex.compile(

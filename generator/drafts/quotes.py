@@ -17,9 +17,10 @@ _SAYS = (
 )
 _AFTER = regex.compile(rf"^[\s,]*(?:{_SAYS}\s+)?(?:(?:the|a) )?$", regex.IGNORECASE)
 _REPORTS = regex.compile(
-    r"^(?:,[^,]{1,60},)?\s*(?:also |further |strongly |again |then )?(?P<verb>affirmed|reaffirmed|underscored|stressed|emphasi[sz]ed|noted|raised|"
-    r"expressed|reiterated|highlighted|conveyed|welcomed|thanked|condemned|urged|warned|said|stated|made clear|called on|"
-    r"called for|pledged|voiced|outlined|opposed|rejected|applauded|acknowledged|proposed|committed|praised|offered)\b"
+    r"^(?:,[^,]{1,60},)?\s*(?:also |further |strongly |again |then )?(?P<verb>"
+    r"affirmed|reaffirmed|underscored|stressed|emphasi[sz]ed|noted|raised|"
+    r"expressed|reiterated|highlighted|conveyed|welcomed|thanked|condemned|urged|warned|said|stated|made clear|"
+    r"called on|called for|pledged|voiced|outlined|opposed|rejected|applauded|acknowledged|proposed|committed|praised|offered)\b"
 )
 _FEWEST = 3
 _CUT = regex.compile(r"[,;:.–—]\s+")
@@ -49,7 +50,7 @@ def sayings(cast: Cast) -> Iterator[Saying]:
                 yield Saying(number, speaker.mention, _told(line, speaker), shorten(match[1]), line)
         if not quotes and number and (told := _statement(line, subjects)):
             subject, text = told
-            if subject.mention in cast.people and subject.mention and subject.mention.party:
+            if subject.mention and subject.mention in cast.people and subject.mention.party:
                 yield Saying(number, subject.mention, text, "", line)
 
 
@@ -77,7 +78,8 @@ def _speaker(line: str, quote: "regex.Match[str]", subjects: list[Subject]) -> S
     """Who stands next to the word of saying: `"…", said X`; `X said`; else who acts before the quote."""
     outside = [s for s in subjects if s.end <= quote.start() or s.start >= quote.end()]
     after = [s for s in outside if s.start >= quote.end()]
-    if after and (gap := line[quote.end() : after[0].start]) is not None and _AFTER.match(gap):
+    gap = line[quote.end() : after[0].start] if after else ""
+    if after and _AFTER.match(gap):
         follows = line[after[0].end :]
         if regex.search(_SAYS, gap) or regex.match(rf"[^.\"“]{{0,60}}?\b{_SAYS}\b", follows):
             return after[0]

@@ -18,10 +18,10 @@ _REACH = timedelta(days=550)
 """How far back a place alone tells a meeting."""
 
 
-def related(scene: Scene, parties: tuple[str, ...], day: date | None) -> Iterator[tuple[str, str, str]]:
+def related(scene: Scene, parties: tuple[str, ...], day: date) -> Iterator[tuple[str, str, str]]:
     """Ids of meetings with what they are to this one (may be empty) and the words; each meeting once."""
     seen: set[str] = set()
-    for line in scene.lines[1:] if day else ():
+    for line in scene.lines[1:]:
         if not _TALKS.search(line):
             continue
         named = {named.code for named in scene.lexicon.parties_in(line)}
@@ -32,9 +32,8 @@ def related(scene: Scene, parties: tuple[str, ...], day: date | None) -> Iterato
             yield meeting.id, _how(line, meeting, day), words
 
 
-def _meant(line: str, catalogue: Catalogue, parties: set[str], day: "date | None") -> Iterator[tuple[Meeting, str]]:
-    if not day:
-        return
+def _meant(line: str, catalogue: Catalogue, parties: set[str], day: date) -> Iterator[tuple[Meeting, str]]:
+    """The meetings of those parties that a line names by day, or by place if not long ago."""
     told = {days.resolve(match[0], day): match[0] for match in days.ANY.finditer(line)}
     for meeting in catalogue.meetings.values():
         if len({*meeting.parties} & parties) < min(len(meeting.parties), 2):
@@ -42,13 +41,9 @@ def _meant(line: str, catalogue: Catalogue, parties: set[str], day: "date | None
         if meeting.start in told and meeting.start != day:
             yield meeting, told[meeting.start]
         city = meeting.place.city if meeting.place else None
-        if (
-            city
-            and timedelta(0) < day - meeting.start <= _REACH
-            and regex.search(rf"\bin {regex.escape(city)}\b", line)
-        ):
-            if _is_latest(meeting, catalogue, day):
-                yield meeting, f"in {city}"
+        is_near = timedelta(0) < day - meeting.start <= _REACH
+        if city and is_near and f"in {city}" in line and _is_latest(meeting, catalogue, day):
+            yield meeting, f"in {city}"
 
 
 def _is_latest(meeting: Meeting, catalogue: Catalogue, day: date) -> bool:

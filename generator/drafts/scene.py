@@ -12,14 +12,14 @@ from generator.drafts.names import Mention, Names, complete
 AUTHOR = regex.compile(r"^(?P<name>\p{Lu}[^@:\n]{1,60}?) ?\(@\w+\):?")
 """Whose post it is: `Marco Rubio (@SecRubio): …`."""
 _HOLDERS = (
-    r"(?P<office>(?:Heads? of (?:State|Government)|Leaders?|Presidents?|Prime Ministers?|Chancellors?|Secretary of State|"
-    r"(?:Foreign|Defen[cs]e|Finance|Trade) Ministers?|Ministers? of Foreign Affairs|leaders|presidents|prime ministers|"
+    r"(?P<office>(?:Heads? of (?:State|Government)|Leaders?|Presidents?|Prime Ministers?|Chancellors?|"
+    r"Secretary of State|(?:Foreign|Defen[cs]e|Finance|Trade) Ministers?|Ministers? of Foreign Affairs|leaders|presidents|prime ministers|"
     r"foreign ministers|defen[cs]e ministers|finance ministers|trade ministers))"
 )
 
 
 class Scene:
-    """An article's lines, the title first, each with its mentions; `home` is the party whose account it is, or empty."""
+    """An article's lines, the title first, each with its mentions; `home` is the party whose account it is."""
 
     def __init__(self, article: Article, lexicon: Lexicon, home: str = "") -> None:
         self.article = article
@@ -43,7 +43,7 @@ class Scene:
         return None
 
     def _with_holders(self, line: str, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions of a line with those named by office and party alone: `the Foreign Ministers of Japan and India`."""
+        """The mentions of a line, also those by office and party alone: `the Foreign Ministers of Japan and India`."""
         party = self.lexicon.party_pattern
         listed = rf"{_HOLDERS} of (?P<parties>(?:the )?{party}(?:(?:,? and |, )(?:the )?{party})*)(?!\w)"
         found = list(mentions)

@@ -91,11 +91,11 @@ class Cast:
         codes = self.scene.lexicon.party_words
         for match in _MINISTRY.finditer(line):
             words = match["party"] or match["of"] or ""
-            code = codes.get(words) or (self.home if not words else "")
-            yield Subject(match.start(), match.end(), _institution(match, match["words"], code))
+            owner = codes.get(words, "") if words else self.home
+            yield Subject(match.start(), match.end(), _institution(match, match["words"], owner))
         for match in _SIDE.finditer(line):
-            if code := codes.get(match["party"]):
-                yield Subject(match.start(), match.end(), _institution(match, f"{match['party']} side", code))
+            if side := codes.get(match["party"]):
+                yield Subject(match.start(), match.end(), _institution(match, f"{match['party']} side", side))
 
 
 def _institution(match: "regex.Match[str]", name: str, code: str) -> Mention:

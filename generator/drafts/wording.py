@@ -34,8 +34,14 @@ def title_of(people: Sequence[Mention], form: Format | None, city: str, catalogu
     return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
 
 
-def summary_of(
-    people: Sequence[Mention], form: Format | None, city: str, day: date | None, issues: Sequence[str], known: Catalogue
+def summary_of(  # noqa: PLR0913  all that a sentence holds
+    people: Sequence[Mention],
+    *,
+    form: Format | None,
+    city: str,
+    day: date | None,
+    issues: Sequence[str],
+    known: Catalogue,
 ) -> str:
     """One or two plain sentences of who met, how and where, and the issues the text speaks of."""
     who = [_in_full(person, known) for person in people if person.party]

@@ -13,7 +13,8 @@ REQUIRED: Mapping[str, str] = {
     "title": "what happened, as a headline of at most 100 characters",
     "date": "2025-07-11",
     "format": "in-person, phone, video, letter or hybrid",
-    "level": "leader, vice-leader, foreign-minister, defence, economic, security-adviser, senior-official, multilateral",
+    "level": "leader, vice-leader, foreign-minister, defence, economic, security-adviser, "
+    "senior-official, multilateral",
     "summary": "one to three sentences of your own",
     "participants": "{person or name, role, party}, of two parties at least",
     "issues": "ids of files in content/issues, or []",
@@ -44,7 +45,7 @@ class Notes:
 
 
 def text_of(data: Mapping[str, Value], notes: Notes) -> str:
-    """The whole file. A remark stands above its line, what is missing where it belongs; the same input, the same bytes."""
+    """The whole file; a remark stands above its line, what is missing where it belongs."""
     entry = ordered("meetings", data)
     lines = entry_text(entry).splitlines() if entry else ["---", "---"]
     document = documents.parse(Path("draft.md"), "\n".join(lines).encode()) if entry else None
