@@ -13,24 +13,22 @@ from generator.drafts.entry import draft as make_draft
 from generator.writing import write_new
 
 
-class _Day("click.ParamType[date]"):
-    """A day as entries write it."""
-
-    name = "date"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read `2025-07-11`; click's error for anything else."""
-        if isinstance(value, date):
-            return value
-        try:
-            return dates.parse_day(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    try:
+        return dates.parse_day(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True))
-@click.option("--date", "day", type=_Day(), help="Day of publication, which `today` and `on Monday` are counted from.")
+@click.option(
+    "--date",
+    "day",
+    callback=_day,
+    metavar="DATE",
+    help="Day of publication, which `today` and `on Monday` are counted from.",
+)
 @click.option("--url", default="", help="Address of the text; a known host names its publisher.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead of the terminal.")
 def draft(file: Path, day: date | None, url: str, out: Path | None) -> None:

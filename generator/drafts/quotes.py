@@ -19,8 +19,10 @@ _AFTER = regex.compile(rf"^[\s,]*(?:{_SAYS}\s+)?(?:(?:the|a) )?$", regex.IGNOREC
 _REPORTS = regex.compile(
     r"^(?:,[^,]{1,60},)?\s*(?:also |further |strongly |again |then )?(?P<verb>"
     r"affirmed|reaffirmed|underscored|stressed|emphasi[sz]ed|noted|raised|"
-    r"expressed|reiterated|highlighted|conveyed|welcomed|thanked|condemned|urged|warned|said|stated|made clear|"
-    r"called on|called for|pledged|voiced|outlined|opposed|rejected|applauded|acknowledged|proposed|committed|praised|offered)\b"
+    r"expressed|reiterated|highlighted|conveyed|welcomed|thanked|condemned|"
+    r"urged|warned|said|stated|made clear|"
+    r"called on|called for|pledged|voiced|outlined|opposed|rejected|applauded|"
+    r"acknowledged|proposed|committed|praised|offered)\b"
 )
 _FEWEST = 3
 _CUT = regex.compile(r"[,;:.–—]\s+")

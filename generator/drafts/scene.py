@@ -13,7 +13,8 @@ AUTHOR = regex.compile(r"^(?P<name>\p{Lu}[^@:\n]{1,60}?) ?\(@\w+\):?")
 """Whose post it is: `Marco Rubio (@SecRubio): …`."""
 _HOLDERS = (
     r"(?P<office>(?:Heads? of (?:State|Government)|Leaders?|Presidents?|Prime Ministers?|Chancellors?|"
-    r"Secretary of State|(?:Foreign|Defen[cs]e|Finance|Trade) Ministers?|Ministers? of Foreign Affairs|leaders|presidents|prime ministers|"
+    r"Secretary of State|(?:Foreign|Defen[cs]e|Finance|Trade) Ministers?|"
+    r"Ministers? of Foreign Affairs|leaders|presidents|prime ministers|"
     r"foreign ministers|defen[cs]e ministers|finance ministers|trade ministers))"
 )
 
