@@ -371,7 +371,18 @@ def readable(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["President Joe Biden met ", "A B ", "“", "Xi ", "agreed to ", "(", "the United States and ", "on Friday "]
+    "unit",
+    [
+        "President Joe Biden met ",
+        "A B ",
+        "“",
+        "Xi ",
+        "agreed to ",
+        "(",
+        "the United States and ",
+        "on Friday ",
+        'He said "we want more". ',
+    ],
 )
 def test_a_long_monotonous_text_is_read(unit: str) -> None:
     readable(unit * (20_000 // len(unit)))

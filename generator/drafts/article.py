@@ -1,6 +1,7 @@
 """The text of an article: its title, its paragraphs and its sentences."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ _MARKS = re.compile(r"\\#|[*#\\]+|(?m:^[ \t]*>[ \t]?)|^_+|_+$")
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-•–]|\d+[.)])[ \t]+")
 _GLYPHS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
 _LONGEST_TITLE = 200
+_LONGEST_SENTENCE = 1500
+"""Characters. What goes on longer has no full stops and is cut, so that no reading takes long."""
 _NO_TITLE_END = (".", "!", "?", ":", ";", ",", "。")
 
 
@@ -89,4 +92,5 @@ def _is_heading(line: str) -> bool:
 
 
 def _sentences(paragraph: str) -> Iterator[str]:
-    yield from (sentence.strip() for sentence in segment("en", paragraph) if sentence.strip())
+    for sentence in segment("en", paragraph):
+        yield from textwrap.wrap(sentence.strip(), _LONGEST_SENTENCE, break_on_hyphens=False)

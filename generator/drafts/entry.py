@@ -15,6 +15,7 @@ from generator.drafts.issues import Hit, Keywords
 from generator.drafts.lexicon import Lexicon
 from generator.drafts.names import Mention
 from generator.drafts.scene import Scene
+from generator.drafts.subjects import Cast
 from generator.vocabulary import Format, Level
 
 _VAGUE = {"counterpart", "leader", "aide", "top diplomat", "envoy", ""}
@@ -33,10 +34,11 @@ def draft(raw: str, catalogue: Catalogue, *, published: date | None = None, url:
         made.notes.head.append("check: nothing in the text tells of a meeting; this is an empty template")
         return made
     facts = _facts(made, scene, contact, day, origin)
+    cast = Cast(scene, contact)
     _who(made, facts, catalogue)
     _words(made, facts, catalogue)
-    parts.said(made, facts)
-    parts.agreed(made, facts)
+    parts.said(made, facts, cast)
+    parts.agreed(made, facts, cast)
     parts.others(made, facts)
     parts.source(made, facts, day)
     return made

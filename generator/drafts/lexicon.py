@@ -4,7 +4,7 @@ import csv
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import regex
@@ -166,6 +166,7 @@ class Lexicon:
         return _unique((p.name, p) for p in self.catalogue.people.values())
 
 
+@lru_cache(maxsize=4096)
 def tokens_of(name: str) -> tuple[str, ...]:
     """The words of a name without accents, in small letters, suffixes and initials left out."""
     plain = unicodedata.normalize("NFKD", name.replace("\u0131", "i")).encode("ascii", "ignore").decode().lower()

@@ -48,7 +48,7 @@ _STOP = (
 )
 _TOKEN = rf"(?:{_STOP}\p{{Lu}}[\p{{L}}'-]*\p{{L}}|\p{{Lu}}\.(?:[ -]?\p{{Lu}}\.)*)"
 NAME = (
-    rf"(?:{_TOKEN}(?:(?: {_PARTICLE})* (?:{_TOKEN}|(?:[ae]l|bin)-\p{{Lu}}[\p{{L}}'-]*\p{{L}}))*"
+    rf"(?:{_TOKEN}(?:(?: {_PARTICLE})* (?:{_TOKEN}|(?:[ae]l|bin)-\p{{Lu}}[\p{{L}}'-]*\p{{L}})){{0,7}}"
     rf"|[ae]l-\p{{Lu}}[\p{{L}}'-]*\p{{L}})(?:,? Jr\.?)?(?: I{{2,3}}\b| IV\b)?"
 )
 _HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?"

@@ -13,9 +13,8 @@ MOST_TOLD = 10
 """Statements without a quote; an account tells more of them than an entry should hold."""
 
 
-def said(made: Draft, facts: Facts) -> None:
+def said(made: Draft, facts: Facts, cast: Cast) -> None:
     """Positions: every quote with a clear speaker, and some statements."""
-    cast = Cast(facts.scene, facts.contact)
     positions: list[Value] = []
     told = 0
     for saying in quotes.sayings(cast):
@@ -49,9 +48,8 @@ def _issue_near(facts: Facts, line: int) -> tuple[str, str] | None:
     return before[0] if before else (facts.issues[0], "") if facts.issues else None
 
 
-def agreed(made: Draft, facts: Facts) -> None:
+def agreed(made: Draft, facts: Facts, cast: Cast) -> None:
     """Outcomes and expectations."""
-    cast = Cast(facts.scene, facts.contact)
     outcomes: list[Value] = []
     for promise in promises.promises(cast, facts.parties, facts.day):
         made.notes.check(("outcomes", len(outcomes)), promise.words)

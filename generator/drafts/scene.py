@@ -28,7 +28,8 @@ class Scene:
         self.lines = (article.title, *article.sentences)
         names = Names(lexicon)
         found = [self._with_holders(line, names.find(line)) for line in self.lines]
-        everyone = [mention for line in found for mention in line]
+        named = (mention for line in found for mention in line)
+        everyone = list({(m.name, m.role, m.party, m.person): m for m in named}.values())
         self.mentions = [
             _with_surnames(line, [complete(m, everyone) for m in here], everyone)
             for line, here in zip(self.lines, found, strict=True)

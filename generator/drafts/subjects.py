@@ -51,9 +51,15 @@ class Cast:
         self.scene = scene
         self.people = contact.participants
         self.home = scene.home or next((m.party for m in self.people if m.party), "")
+        self._subjects: list[list[Subject]] = []
+        for number in range(len(scene.lines)):
+            self._subjects.append(self._read(number))
 
     def subjects(self, number: int) -> list[Subject]:
         """The subjects of line `number` of the scene, in order; a pronoun stands for who acted before."""
+        return self._subjects[number]
+
+    def _read(self, number: int) -> list[Subject]:
         line = self.scene.lines[number]
         found = [Subject(m.start, m.end, self._known(m)) for m in self.scene.mentions[number] if m.name]
         found += self._offices(line)
@@ -70,7 +76,7 @@ class Cast:
     def _before(self, number: int) -> Subject | None:
         """Who acted in the sentence before; both sides are nobody that `he` could mean, so the search goes on."""
         for previous in range(number - 1, max(number - 5, 0), -1):
-            named = [s for s in self.subjects(previous) if s.mention and s.mention.name]
+            named = [s for s in self._subjects[previous] if s.mention and s.mention.name]
             if named:
                 return named[0]
         return None
