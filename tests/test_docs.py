@@ -114,7 +114,7 @@ def test_every_command_is_named() -> None:
 
 def test_every_option_of_a_command_is_named_in_the_rules() -> None:
     check, records = main.commands["check"], main.commands["import"].commands["records"]  # type: ignore[attr-defined]
-    others = main.commands["summary"], main.commands["links"]
+    others = main.commands["summary"], main.commands["links"], main.commands["draft"]
     wanted = [name for command in (check, records, *others) for option in command.params for name in option.opts]
     assert [name for name in wanted if name.startswith("--") and name not in RULES] == []
 

@@ -1,6 +1,7 @@
 """The parts of a draft that come from single sentences: positions, outcomes, expectations, related meetings."""
 
 from datetime import date
+from itertools import islice
 
 from generator.documents import Value
 from generator.drafts import promises, quotes
@@ -9,6 +10,8 @@ from generator.drafts.related import related
 from generator.drafts.subjects import Cast
 from generator.vocabulary import Confidence, OutcomeKind, SourceKind
 
+MOST = 40
+"""Parts of a kind. An article holds fewer; what does not end is no article."""
 MOST_TOLD = 10
 """Statements without a quote; an account tells more of them than an entry should hold."""
 
@@ -18,6 +21,8 @@ def said(made: Draft, facts: Facts, cast: Cast) -> None:
     positions: list[Value] = []
     told = 0
     for saying in quotes.sayings(cast):
+        if len(positions) == MOST:
+            break
         issue = _issue_near(facts, saying.line)
         if saying.speaker.party not in facts.parties or not issue:
             continue
@@ -39,7 +44,9 @@ def said(made: Draft, facts: Facts, cast: Cast) -> None:
         )
     if positions:
         made.data["positions"] = positions
-    made.notes.head += [f'check: a quote without a clear speaker: "{words}"' for words in quotes.unclear(cast)]
+    made.notes.head += [
+        f'check: a quote without a clear speaker: "{words}"' for words in islice(quotes.unclear(cast), MOST)
+    ]
 
 
 def _issue_near(facts: Facts, line: int) -> tuple[str, str] | None:
@@ -51,7 +58,7 @@ def _issue_near(facts: Facts, line: int) -> tuple[str, str] | None:
 def agreed(made: Draft, facts: Facts, cast: Cast) -> None:
     """Outcomes and expectations."""
     outcomes: list[Value] = []
-    for promise in promises.promises(cast, facts.parties, facts.day):
+    for promise in islice(promises.promises(cast, facts.parties, facts.day), MOST):
         made.notes.check(("outcomes", len(outcomes)), promise.words)
         kind = promise.kind
         if kind is OutcomeKind.AGREED and facts.origin.kind is not SourceKind.JOINT_STATEMENT:
@@ -65,7 +72,7 @@ def agreed(made: Draft, facts: Facts, cast: Cast) -> None:
         item["source"] = facts.origin.id
         outcomes.append(item)
     expects: list[Value] = []
-    for prospect in promises.prospects(cast, facts.parties, facts.day):
+    for prospect in islice(promises.prospects(cast, facts.parties, facts.day), MOST):
         made.notes.check(("expects", len(expects)), prospect.words)
         made.notes.check(("expects", len(expects), "likelihood"), prospect.sign)
         item = {"id": f"e{len(expects) + 1}", "text": prospect.text, "kind": prospect.kind}
