@@ -158,6 +158,8 @@ def report(folder: Path | None, *, shows_mistakes: bool = False) -> Iterator[str
             scores = measure(half, content, shows_mistakes=shows_mistakes and not is_out)
             yield f"{title}, {'held out' if is_out else 'tuned on'}: {len(half)}"
             for key, score in scores.items():
+                if score == Score():
+                    continue
                 counts = Counter(right=score.right, wrong=score.wrong, missed=score.missed)
                 yield f"  {key:8} precision {score.precision:6.1%}  recall {score.recall:6.1%}  {dict(counts)}"
 
