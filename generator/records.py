@@ -37,8 +37,11 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 TITLE_LENGTH = 100
 
 
-def _reading(parse: Callable[[str], object]) -> BeforeValidator:
-    """A validator that hands the text to `parse` and reports its ValueError in the parser's own words."""
+def _reading(parse: Callable[[str], object], *, pattern: str = r"\S") -> BeforeValidator:
+    """A validator that hands the text to `parse` and reports its ValueError in the parser's own words.
+
+    `pattern` is what the text looks like, for the JSON Schema of the record.
+    """
 
     def read(value: object) -> object:
         if not isinstance(value, str):
@@ -48,7 +51,7 @@ def _reading(parse: Callable[[str], object]) -> BeforeValidator:
         except ValueError as error:
             raise PydanticCustomError("unreadable", "{reason}", {"reason": str(error)}) from None
 
-    return BeforeValidator(read)
+    return BeforeValidator(read, json_schema_input_type=Annotated[str, StringConstraints(pattern=pattern)])
 
 
 def _text(value: str) -> str:
@@ -87,10 +90,10 @@ def _url(value: str) -> str:
 
 
 Text = Annotated[str, _reading(_text)]
-Title = Annotated[str, _reading(_title)]
-Url = Annotated[str, _reading(_url)]
-Day = Annotated[dt.date, _reading(parse_day)]
-Period = Annotated[When, _reading(When.parse)]
+Title = Annotated[str, _reading(_title, pattern=rf"^[^<>]{{1,{TITLE_LENGTH}}}$")]
+Url = Annotated[str, _reading(_url, pattern="^https?://[^<>\"]+$")]
+Day = Annotated[dt.date, _reading(parse_day, pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Period = Annotated[When, _reading(When.parse, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 PartyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -272,7 +275,7 @@ class Meeting(Record):
     positions: tuple[Position, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     expects: tuple[Expectation, ...] = ()
-    related: tuple[Annotated[Related, BeforeValidator(_related)], ...] = ()
+    related: tuple[Annotated[Related, BeforeValidator(_related, json_schema_input_type=Id | Related)], ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     confidence: Confidence
     notes: Text | None = None
@@ -347,7 +350,7 @@ class Organization(Record):
     code: PartyCode
     name: Title
     members: Parties = ()
-    seat: Annotated[Seat, BeforeValidator(_seat)] | None = None
+    seat: Annotated[Seat, BeforeValidator(_seat, json_schema_input_type=Text | Seat)] | None = None
 
 
 class Event(Record):
