@@ -15,7 +15,11 @@ __all__ = ["FOLDER", "FORMS", "Edition", "Export"]
 
 FORMS = {
     "csv": ("*.csv", "datapackage.json"),
-    "json": ("meetings.json", "*/*.json", *(f"{collection.name}.json" for collection in records.COLLECTIONS)),
+    "json": tuple(
+        pattern
+        for name in ("meetings", *(collection.name for collection in records.COLLECTIONS))
+        for pattern in (f"{name}.json", f"{name}/*.json")
+    ),
     "sqlite": ("tracker.sqlite",),
     "parquet": ("meetings.parquet",),
     "plover": ("plover.jsonl",),
@@ -53,7 +57,7 @@ class Export:
 
     def files(self, only: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
         """Every file, or those that patterns like `*.csv` name; files of one thing each are made as they are taken."""
-        for name, content in (*self.whole.items(), *()):
+        for name, content in self.whole.items():
             if is_wanted(name, only):
                 yield name, content
         for name, content in records.files(self.content):

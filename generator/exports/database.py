@@ -27,13 +27,13 @@ VIEWS: Mapping[str, str] = {
         WHERE o.state IN ('overdue', 'open', 'in-progress')
         ORDER BY o.days_overdue DESC, m.date, o.meeting_id, o.n""",
     "silences": """
-        SELECT a.name AS name_a, b.name AS name_b, r.days_silent, r.usual_gap,
-            round(r.days_silent / r.usual_gap, 1) AS times_usual, r.last_contact, m.title AS last_meeting, m.url
+        SELECT a.name AS name_a, b.name AS name_b, r.days_silent, r.usual_gap, r.times_usual, r.last_contact,
+            m.title AS last_meeting, m.url
         FROM relations AS r
         JOIN parties AS a ON a.code = r.party_a
         JOIN parties AS b ON b.code = r.party_b
         JOIN meetings AS m ON m.id = r.last_meeting_id
-        ORDER BY r.days_silent / r.usual_gap DESC NULLS LAST, r.days_silent DESC, r.party_a, r.party_b""",
+        ORDER BY r.times_usual DESC NULLS LAST, r.days_silent DESC, r.party_a, r.party_b""",
 }
 """Ready-made questions by name: pairs, promises that are not done yet, and who has been silent for how long."""
 

@@ -65,7 +65,7 @@ def _resource(table: AnyTable, content: bytes) -> Json:
             "fields": [_field(variable) for variable in table.variables],
             "missingValues": [""],
             "primaryKey": list(table.key),
-            "foreignKeys": [_foreign_key(table, join) for join in table.joins],
+            "foreignKeys": [_foreign_key(table, join) for join in table.joins if not _is_partial(table, join)],
         },
     }
 
@@ -92,3 +92,9 @@ def _field(variable: Variable[object]) -> Json:
 def _foreign_key(table: AnyTable, join: Join) -> Json:
     resource = "" if join.table == table.name else join.table
     return {"fields": list(join.columns), "reference": {"resource": resource, "fields": list(join.key)}}
+
+
+def _is_partial(table: AnyTable, join: Join) -> bool:
+    """Whether part of the way may be missing: SQL then asks nothing, Frictionless finds the rest nowhere."""
+    optional = {variable.name for variable in table.variables if variable.missing}
+    return len(join.columns) > 1 and not optional.isdisjoint(join.columns)

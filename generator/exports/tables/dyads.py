@@ -117,6 +117,14 @@ RELATIONS: Table[RelationUnit] = Table(
             rule="Gaps of no day are left out.",
         ),
         Variable(
+            "times_usual",
+            Kind.NUMBER,
+            "How many times the usual gap the present silence lasts.",
+            lambda r: round(r.relation.quietness, 2) or None,
+            "10.83",
+            missing="There are fewer than five contacts: no habit that a silence could break.",
+        ),
+        Variable(
             "longest_gap",
             Kind.INTEGER,
             "Days of the longest silence that ended.",
