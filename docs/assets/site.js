@@ -10,6 +10,22 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 
+const scheme = document.getElementById("scheme");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const kept = () => { try { return localStorage.getItem("scheme"); } catch { return null; } };
+const paint = () => { document.body.dataset.mdColorScheme = kept() ?? (dark.matches ? "slate" : "default"); };
+scheme.hidden = false;
+scheme.addEventListener("click", () => {
+  const other = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+  try {
+    // The choice is kept only while it differs from the system's.
+    if ((other === "slate") === dark.matches) localStorage.removeItem("scheme");
+    else localStorage.setItem("scheme", other);
+  } catch { /* without storage the choice lasts for this page */ }
+  document.body.dataset.mdColorScheme = other;
+});
+dark.addEventListener("change", paint);
+
 const DAY = 86_400_000;
 for (const element of document.querySelectorAll("[data-days-since]")) {
   // The page was built for one day; the reader may come later.
@@ -19,3 +35,33 @@ for (const element of document.querySelectorAll("[data-days-since]")) {
 }
 
 if (document.getElementById("search-form")) import("./search.js");
+if (document.getElementById("ledger")) import("./ledger.js");
+if (document.querySelector(".page--map")) import("./map.js");
+
+for (const heading of document.querySelectorAll(".page :is(h2, h3)[id]")) {
+  // For the mouse alone: other readers have the addresses in the headings' own ids.
+  const link = document.createElement("a");
+  Object.assign(link, { className: "headerlink", href: `#${heading.id}`, textContent: "#", title: "Link to this section", tabIndex: -1, ariaHidden: "true" });
+  heading.append(link);
+}
+
+for (const text of document.querySelectorAll("[data-copy]")) {
+  text.after(button("Copy", () => text.textContent));
+}
+const heading = document.querySelector(".foot h2");
+if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));
+
+function button(label, content) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: "button button--small", textContent: label });
+  made.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(content());
+      made.textContent = "Copied";
+    } catch {
+      made.textContent = "Could not copy";
+    }
+    setTimeout(() => { made.textContent = label; }, 2000);
+  });
+  return made;
+}

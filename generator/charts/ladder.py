@@ -1,13 +1,12 @@
-"""The contact ladder of two parties: one lane for each level, one mark for each meeting, time across."""
+"""Lanes over time: one mark for each meeting, long gaps shaded. A meeting may stand on several lanes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.charts.timeline import Tick, Timeline
 from generator.insights.contacts import gaps
 from generator.records import Meeting
-from generator.vocabulary import Level
 
 LANE = 34
 """Pixels from lane to lane: a finger's width with the label between."""
@@ -28,9 +27,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One level. `y` is the height of its line, `label_y` that of its name."""
+    """One lane. `y` is the height of its line, `label_y` that of its name."""
 
-    level: Level
+    label: str
     y: int
     label_y: int
     marks: tuple[Mark, ...]
@@ -38,7 +37,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A long gap between contacts."""
+    """A long gap between meetings."""
 
     x: float
     width: float
@@ -47,35 +46,38 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class LadderChart:
-    """All that the chart draws."""
+    """All that the chart draws. Its lanes fill `depth` pixels from `top` down."""
 
     height: int
+    top: int
+    depth: int
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     silences: tuple[Silence, ...]
     today: float
 
 
-def ladder(meetings: Sequence[Meeting], today: date) -> LadderChart | None:
-    """The ladder of held and planned meetings, oldest first, up to today; None with fewer than two held."""
+def ladder(lanes: Mapping[str, Sequence[Meeting]], today: date) -> LadderChart | None:
+    """The chart of these lanes, by label, each oldest first, up to today; None with fewer than two held meetings."""
+    meetings = sorted({m.id: m for lane in lanes.values() for m in lane}.values(), key=lambda m: (m.date, m.id))
     held = [meeting for meeting in meetings if meeting.is_held]
     if len(held) < 2:  # noqa: PLR2004
         return None
     line = Timeline(held[0].start, max(today, meetings[-1].start))
-    levels = [level for level in Level if any(meeting.level is level for meeting in meetings)]
     return LadderChart(
-        height=TOP + LANE * len(levels) + 8,
-        lanes=tuple(_lane(line, level, number, meetings) for number, level in enumerate(levels)),
+        height=TOP + LANE * len(lanes) + 8,
+        top=TOP,
+        depth=LANE * len(lanes) + 8,
+        lanes=tuple(_lane(line, label, number, lane) for number, (label, lane) in enumerate(lanes.items())),
         ticks=tuple(line.years()),
         silences=tuple(_silences(line, held, today)),
         today=line.x(today),
     )
 
 
-def _lane(line: Timeline, level: Level, number: int, meetings: Sequence[Meeting]) -> Lane:
+def _lane(line: Timeline, label: str, number: int, meetings: Sequence[Meeting]) -> Lane:
     y = TOP + LANE * number + 26
-    marks = tuple(Mark(m, line.x(m.start), _shape(m)) for m in meetings if m.level is level)
-    return Lane(level, y, y - 12, marks)
+    return Lane(label, y, y - 12, tuple(Mark(meeting, line.x(meeting.start), _shape(meeting)) for meeting in meetings))
 
 
 def _shape(meeting: Meeting) -> str:

@@ -1,11 +1,13 @@
 """One view for each page: everything a template shows, ready to be shown."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.history import Dates
 from generator.insights import Insights
 from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation, world
+from generator.views.foot import foot
 from generator.views.page import Page, Site
 from generator.views.parts import Parts
 
@@ -15,7 +17,12 @@ __all__ = ["Page", "Site", "pages"]
 def pages(insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None) -> Iterator[Page]:
     """Every generated page of the site; `history` says when files were added and changed, where that is known."""
     parts = Parts(insights, site, history or {})
-    catalogue = insights.catalogue
+    for item in _pages(parts):
+        yield replace(item, foot=foot(parts, item)) if item.finding else item
+
+
+def _pages(parts: Parts) -> Iterator[Page]:
+    catalogue, insights = parts.catalogue, parts.insights
     yield home.page(parts)
     yield from indexes.pages(parts)
     yield world.page(parts)

@@ -45,16 +45,16 @@ def _view(parts: Parts) -> HomeView:
     planned = [meeting for meeting in catalogue.meetings.values() if parts.is_planned(meeting)]
     expected = [item for item in soonest_first(insights.expectations) if item.state is ExpectationState.OPEN]
     dated = [
-        (abs((promise.outcome.due.last - insights.today).days), promise)
+        (not promise.days_overdue, abs((promise.outcome.due.last - insights.today).days), promise)
         for promise in insights.promises
         if promise.is_open and promise.outcome.due
     ]
-    nearest = [promise for _, promise in sorted(dated, key=lambda item: (item[0], item[1].meeting.id))]
+    urgent = [promise for *_, promise in sorted(dated, key=lambda item: (*item[:2], item[2].meeting.id))]
     return HomeView(
         latest=tuple(parts.row(meeting) for meeting in held[: -SHOWN - 1 : -1]),
         planned=tuple(parts.row(meeting) for meeting in planned[:SHOWN]),
         expected=tuple(parts.expectation(item) for item in expected[:SHOWN]),
-        due=tuple(parts.promise(promise) for promise in nearest[:SHOWN]),
+        due=tuple(parts.promise(promise) for promise in urgent[:SHOWN]),
         quiet=relation.quiet(parts, SHOWN),
         map=world.draw(parts),
         totals=_totals(parts, len(held)),

@@ -7,9 +7,11 @@ from itertools import groupby
 from generator.charts.calendar import CalendarChart, calendar
 from generator.parties import PartyKind
 from generator.records import Meeting
-from generator.views import gathering, issue, party, person, relation, words
+from generator.tables import Row
+from generator.views import gathering, issue, matrix, party, person, relation, words
 from generator.views.gathering import GatheringRow
 from generator.views.issue import IssueRow
+from generator.views.matrix import Matrix
 from generator.views.page import Link, Page
 from generator.views.parts import MeetingRow, Parts
 from generator.views.party import PartyRow
@@ -89,7 +91,17 @@ class ListView:
 
     title: str
     opening: str
-    rows: tuple[PartyRow | RelationRow | PersonRow | GatheringRow, ...]
+    rows: tuple[PartyRow | PersonRow | GatheringRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsView:
+    """Who meets whom, as a matrix and as a list."""
+
+    title: str
+    opening: str
+    matrix: Matrix | None
+    rows: tuple[RelationRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +129,7 @@ def pages(parts: Parts) -> Iterator[Page]:
     yield _issues(parts)
     relations = sorted(parts.insights.relations.values(), key=lambda r: (-len(r.contacts), r.pair))
     rows = tuple(relation.row(parts, item) for item in relations)
-    yield _list(
-        "relations/",
-        "Relations",
-        "relations.html.jinja",
-        rows,
-        words.count(len(rows), "pair of parties", "pairs of parties"),
-    )
+    yield _relations(parts, rows)
     people = tuple(person.row(parts, item) for item in parts.catalogue.people.values())
     by_meetings = tuple(sorted(people, key=lambda row: (-row.meetings, row.link.text)))
     yield _list("people/", "People", "people.html.jinja", by_meetings, words.count(len(people), "person", "people"))
@@ -138,6 +144,19 @@ def pages(parts: Parts) -> Iterator[Page]:
         "gatherings.html.jinja",
         by_size,
         words.count(len(series), "series of talks", "series of talks"),
+    )
+
+
+def _relations(parts: Parts, rows: tuple[RelationRow, ...]) -> Page:
+    opening = f"{words.count(len(rows), 'pair of parties', 'pairs of parties')} on record."
+    drawn = matrix.matrix(parts)
+    return Page(
+        url="relations/",
+        title="Relations",
+        description=opening,
+        template="relations.html.jinja",
+        view=RelationsView("Relations", opening, drawn, rows),
+        tables={"matrix.csv": tuple(matrix.table(parts))} if drawn else {},
     )
 
 
@@ -182,7 +201,16 @@ def _years(parts: Parts) -> Iterator[Page]:
                 _year_link(years, number - 1),
             ),
             trail=(Link("Meetings", "meetings/"),),
+            tables={"days.csv": tuple(_days(year, by_year[year]))},
         )
+
+
+def _days(year: int, meetings: Sequence[Meeting]) -> Iterator[Row]:
+    """The calendar as rows: each day with meetings, and which."""
+    yield ("date", "meetings", "ids")
+    for cell in calendar(year, meetings).days:
+        if cell.meetings:
+            yield (cell.day.isoformat(), len(cell.meetings), " ".join(meeting.id for meeting in cell.meetings))
 
 
 def _calendar(parts: Parts, year: int, meetings: Sequence[Meeting]) -> CalendarView:
@@ -237,7 +265,7 @@ def _list(
     url: str,
     title: str,
     template: str,
-    rows: tuple[PartyRow | RelationRow | PersonRow | GatheringRow, ...],
+    rows: tuple[PartyRow | PersonRow | GatheringRow, ...],
     number: str,
 ) -> Page:
     opening = f"{number} on record."

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.records import Issue, Meeting
-from generator.views import words
+from generator.views import lanes, words
+from generator.views.lanes import LadderView
 from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, MeetingRow, Parts, PromiseCard, Table
 from generator.views.party import Line, line
@@ -29,6 +30,7 @@ class IssueView:
     summary: str
     body: str
     opening: str
+    chart: LadderView | None
     parties: tuple[PartyLines, ...]
     tally: tuple[str, ...]
     promises: tuple[PromiseCard, ...]
@@ -47,6 +49,8 @@ class IssueRow:
     last: MeetingRow | None
 
 
+LANES = 10
+"""Parties that have a lane in the chart."""
 LINES_SHOWN = 3
 """A party's lines on an issue that show before the older ones fold away."""
 
@@ -62,6 +66,7 @@ def page(parts: Parts, issue: Issue) -> Page:
         view=view,
         finding=Finding(kind="Issue", facets={"issue": (issue.title,)}),
         trail=(Link("Issues", "issues/"),),
+        tables={"raised.csv": tuple(view.chart.table())} if view.chart else {},
         source=parts.catalogue.document(issue).path,
     )
 
@@ -88,10 +93,11 @@ def _view(parts: Parts, issue: Issue) -> IssueView:
         summary=issue.summary or "",
         body=issue.body,
         opening=_opening(parts, issue, meetings),
+        chart=_chart(parts, issue, meetings),
         parties=tuple(_parties(parts, issue, meetings)),
         tally=tuple(parts.tally(promises)),
         promises=tuple(parts.promise(p) for p in sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
-        meetings=parts.table(meetings),
+        meetings=parts.table(meetings, issue=issue.title),
     )
 
 
@@ -100,18 +106,40 @@ def _opening(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> str:
     if not held:
         return f"{issue.title}: in no meeting on record yet."
     first, last = held[0], held[-1]
-    raised = [
-        parts.named(column.party)
-        for number, column in enumerate(parts.insights.grids[first.id].columns)
-        for row in parts.insights.grids[first.id].rows
-        if row.issue == issue.id and row.cells[number].is_raised
-    ]
+    raised = [parts.named(code) for code in _raised_by(parts, issue, first)]
     by = f" by {words.listed(raised)}" if raised else ""
     silent = words.days((parts.insights.today - last.start).days)
     return (
         f"{issue.title}: in {words.count(len(held), 'meeting')}; first on {words.stamp(first.date).text}{by}, "
         f"last on {words.stamp(last.date).text}, {silent} ago."
     )
+
+
+def _chart(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> LadderView | None:
+    """A lane for each party, with the meetings at which it raised the issue; those that did so most often."""
+    raised: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        if meeting.is_held:
+            for code in _raised_by(parts, issue, meeting):
+                raised.setdefault(code, []).append(meeting)
+    ranked = sorted(raised.items(), key=lambda item: (-len(item[1]), item[0]))[:LANES]
+    return lanes.draw(
+        parts,
+        {parts.name(code): chosen for code, chosen in ranked},
+        title=f"{issue.title}: who raised it when",
+        description="A lane for each party, a mark for each meeting at which it raised the issue.",
+        silent="a mention",
+    )
+
+
+def _raised_by(parts: Parts, issue: Issue, meeting: Meeting) -> list[str]:
+    grid = parts.insights.grids[meeting.id]
+    return [
+        column.party
+        for number, column in enumerate(grid.columns)
+        for row in grid.rows
+        if row.issue == issue.id and row.cells[number].is_raised
+    ]
 
 
 def _parties(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> Iterator[PartyLines]:

@@ -1,118 +1,205 @@
 """The ledgers: every promise, and all that is expected."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Promise, PromiseState
 from generator.views import words
 from generator.views.page import Page
 from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard
+from generator.vocabulary import OutcomeKind, Term
+
+Item = TypeVar("Item", Promise, Foretold)
+C = TypeVar("C", PromiseCard, ExpectationCard)
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseSection:
-    """Promises in one state."""
+class Section(Generic[C]):
+    """What is in one state."""
 
-    state: PromiseState
+    state: Term
     number: str
-    cards: tuple[PromiseCard, ...]
+    cards: tuple[C, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PartyTotals:
-    """How many promises of a party are in each state, in the order of the table's columns."""
+class TotalsRow:
+    """How many of a party or a kind are in each state, in the order of the table's columns.
 
-    chip: Chip
+    `query` is the part of the address that narrows the ledger to them: `party=CHN`.
+    """
+
+    label: str
+    chip: Chip | None
+    query: str
     by_state: tuple[int, ...]
     total: int
 
 
 @dataclass(frozen=True, slots=True)
-class PromisesView:
-    """The ledger of promises."""
+class Totals:
+    """One table of totals."""
 
-    opening: str
-    sections: tuple[PromiseSection, ...]
-    states: tuple[PromiseState, ...]
-    totals: tuple[PartyTotals, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExpectationSection:
-    """Expectations in one state."""
-
-    state: ExpectationState
-    number: str
-    cards: tuple[ExpectationCard, ...]
+    title: str
+    anchor: str
+    rows: tuple[TotalsRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ExpectedView:
-    """The ledger of what is expected: announced meetings, then what was foretold."""
+class Filter:
+    """A list to choose from: its name in the address, its label, and pairs of value and label."""
 
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView(Generic[C]):
+    """A ledger: announced meetings first where it has them, then what there is by state, then the totals."""
+
+    thing: str
     opening: str
     planned: tuple[MeetingRow, ...]
-    sections: tuple[ExpectationSection, ...]
+    filters: tuple[Filter, ...]
+    sections: tuple[Section[C], ...]
+    states: tuple[Term, ...]
+    totals: tuple[Totals, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Book(Generic[Item]):
+    """The items of a ledger, and how they are told apart: by party, by kind (value to label) and by state."""
+
+    parts: Parts
+    items: Sequence[Item]
+    states: tuple[Term, ...]
+    parties_of: Callable[[Item], Sequence[str]]
+    kind_of: Callable[[Item], str]
+    kinds: Mapping[str, str]
+
+    def filters(self) -> tuple[Filter, ...]:
+        """What the ledger can be narrowed by; only values that occur."""
+        parties = sorted({party for item in self.items for party in self.parties_of(item)}, key=self.parts.name)
+        present = {self.kind_of(item) for item in self.items}
+        return (
+            Filter("party", "Party", tuple((code, self.parts.name(code)) for code in parties)),
+            Filter("kind", "Kind", tuple((kind, label) for kind, label in self.kinds.items() if kind in present)),
+            Filter("state", "State", tuple((state.value, state.label) for state in self.states)),
+        )
+
+    def totals(self) -> tuple[Totals, ...]:
+        """A table by party and one by kind; none for an empty ledger."""
+        if not self.items:
+            return ()
+        by_party = (
+            TotalsRow(self.parts.name(code), self.parts.chip(code), f"party={code}", *counts)
+            for code, counts in _counted(self.items, self.parties_of, self.states)
+        )
+        by_kind = (
+            TotalsRow(self.kinds[kind], None, f"kind={kind}", *counts)
+            for kind, counts in _counted(self.items, lambda item: (self.kind_of(item),), self.states)
+        )
+        return (Totals("By party", "by-party", tuple(by_party)), Totals("By kind", "by-kind", tuple(by_kind)))
 
 
 def promises_page(parts: Parts) -> Page:
     """Every promise by state, those that need attention first."""
     promises = parts.insights.promises
-    counts = Counter(promise.state for promise in promises)
-    states = tuple(state for state in PromiseState if counts[state])
-    sections = tuple(_promise_section(parts, state, promises) for state in states)
     tally = words.listed(list(parts.tally(promises)))
     opening = (
         f"{words.count(len(promises), 'promise')} on record: {tally}." if promises else "No promise on record yet."
     )
-    return Page(
-        url="promises/",
-        title="Promises",
-        description=opening,
-        template="promises.html.jinja",
-        view=PromisesView(opening, sections, states, tuple(_totals(parts, states))),
+    states = _states(PromiseState, promises)
+    book = _Book(
+        parts=parts,
+        items=promises,
+        states=states,
+        parties_of=lambda promise: promise.outcome.by,
+        kind_of=lambda promise: promise.outcome.kind.value,
+        kinds={kind.value: kind.label for kind in OutcomeKind},
     )
+    view = LedgerView(
+        thing="promise",
+        opening=opening,
+        planned=(),
+        filters=book.filters(),
+        sections=tuple(
+            _section(state, "promise", [parts.promise(promise) for promise in _urgent(promises, state)])
+            for state in states
+        ),
+        states=states,
+        totals=book.totals(),
+    )
+    return Page(url="promises/", title="Promises", description=opening, template="promises.html.jinja", view=view)
 
 
 def expected_page(parts: Parts) -> Page:
     """Announced meetings and expectations by state, those that need attention first."""
     foretold = parts.insights.expectations
-    counts = Counter(item.state for item in foretold)
     planned = tuple(parts.row(m) for m in parts.catalogue.meetings.values() if parts.is_planned(m))
     still_open = sum(item.is_open for item in foretold)
     opening = (
         f"{words.count(len(planned), 'meeting')} announced; of {words.count(len(foretold), 'expectation')} "
         f"on record {still_open:,} still open."
     )
-    sections = tuple(_expectation_section(parts, state, foretold) for state in ExpectationState if counts[state])
-    return Page(
-        url="expected/",
-        title="Expected",
-        description=opening,
-        template="expected.html.jinja",
-        view=ExpectedView(opening, planned, sections),
+    states = _states(ExpectationState, foretold)
+    book = _Book(
+        parts=parts,
+        items=foretold,
+        states=states,
+        parties_of=lambda item: item.meeting.parties,
+        kind_of=_kind,
+        kinds={kind: kind for kind in sorted(set(map(_kind, foretold)))},
     )
+    view = LedgerView(
+        thing="expectation",
+        opening=opening,
+        planned=planned,
+        filters=book.filters(),
+        sections=tuple(
+            _section(
+                state, "expectation", [parts.expectation(item) for item in reversed(foretold) if item.state is state]
+            )
+            for state in states
+        ),
+        states=states,
+        totals=book.totals(),
+    )
+    return Page(url="expected/", title="Expected", description=opening, template="expected.html.jinja", view=view)
 
 
-def _promise_section(parts: Parts, state: PromiseState, promises: tuple[Promise, ...]) -> PromiseSection:
+def _kind(item: Foretold) -> str:
+    return item.expectation.kind or "other"
+
+
+def _states(order: Iterable[Term], items: Iterable[Promise | Foretold]) -> tuple[Term, ...]:
+    """The states that occur, in their order."""
+    found: set[Term] = {item.state for item in items}
+    return tuple(state for state in order if state in found)
+
+
+def _urgent(promises: Sequence[Promise], state: Term) -> list[Promise]:
     """The longest overdue first, then the newest."""
     chosen = [promise for promise in reversed(promises) if promise.state is state]
-    chosen.sort(key=lambda promise: -promise.days_overdue)
-    number = words.count(len(chosen), "promise")
-    return PromiseSection(state, number, tuple(parts.promise(promise) for promise in chosen))
+    return sorted(chosen, key=lambda promise: -promise.days_overdue)
 
 
-def _expectation_section(parts: Parts, state: ExpectationState, all_: tuple[Foretold, ...]) -> ExpectationSection:
-    chosen = [item for item in reversed(all_) if item.state is state]
-    number = words.count(len(chosen), "expectation")
-    return ExpectationSection(state, number, tuple(parts.expectation(item) for item in chosen))
+def _section(state: Term, thing: str, cards: Sequence[C]) -> Section[C]:
+    return Section(state, words.count(len(cards), thing), tuple(cards))
 
 
-def _totals(parts: Parts, states: tuple[PromiseState, ...]) -> Iterator[PartyTotals]:
-    """One line a party, the one with most promises first."""
-    by_size = sorted(parts.promises_by.items(), key=lambda item: (-len(item[1]), item[0]))
-    for code, promises in by_size:
-        counts = Counter(promise.state for promise in promises)
-        yield PartyTotals(parts.chip(code), tuple(counts[state] for state in states), len(promises))
+def _counted(
+    items: Sequence[Item], keys_of: Callable[[Item], Iterable[K]], states: Sequence[Term]
+) -> Iterator[tuple[K, tuple[tuple[int, ...], int]]]:
+    """Each key with its numbers by state and in all, the commonest first."""
+    counts: dict[K, Counter[Term]] = {}
+    for item in items:
+        for key in dict.fromkeys(keys_of(item)):
+            counts.setdefault(key, Counter())[item.state] += 1
+    for key, states_of in sorted(counts.items(), key=lambda pair: (-pair[1].total(), str(pair[0]))):
+        yield key, (tuple(states_of[state] for state in states), states_of.total())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote_plus
 
 from generator.insights import contacts
 from generator.insights.accounts import CellKind, Coverage, Grid, Statement, Voice, occurrence
@@ -121,6 +120,7 @@ class MeetingView:
     firsts: tuple[str, ...]
     occurrence: Occurrence
     is_contested: bool
+    is_data_set_record: bool
     confidence: Confidence
     withdrawn: str
     withdrawn_on: Stamp | None
@@ -135,10 +135,6 @@ class MeetingView:
     notes: str
     body: str
     sources: tuple[SourceGroup, ...]
-    added: Stamp | None
-    changed: Stamp | None
-    cite: str
-    report: str
 
 
 def page(parts: Parts, meeting: Meeting) -> Page:
@@ -172,7 +168,6 @@ def _view(parts: Parts, meeting: Meeting) -> MeetingView:
     held = occurrence(meeting)
     event = catalogue.events[meeting.event] if meeting.event else None
     series = catalogue.series[meeting.series] if meeting.series else None
-    dates = parts.dates(meeting)
     return MeetingView(
         row=parts.row(meeting),
         summary=meeting.summary,
@@ -184,6 +179,7 @@ def _view(parts: Parts, meeting: Meeting) -> MeetingView:
         firsts=tuple(_firsts(parts, meeting, known)),
         occurrence=held,
         is_contested=held in {Occurrence.CLAIMED, Occurrence.DENIED},
+        is_data_set_record=meeting.is_data_set_record,
         confidence=meeting.confidence,
         withdrawn=meeting.withdrawn.reason if meeting.withdrawn else "",
         withdrawn_on=words.stamp(meeting.withdrawn.date) if meeting.withdrawn else None,
@@ -198,23 +194,7 @@ def _view(parts: Parts, meeting: Meeting) -> MeetingView:
         notes=meeting.notes or "",
         body=meeting.body,
         sources=tuple(_sources(parts, meeting)),
-        added=words.stamp(dates.added) if dates else None,
-        changed=words.stamp(dates.changed) if dates else None,
-        cite=_cite(parts, meeting),
-        report=_report(parts, meeting),
     )
-
-
-def _cite(parts: Parts, meeting: Meeting) -> str:
-    row = parts.row(meeting)
-    as_of = words.stamp(parts.insights.today).text
-    return f"“{row.title}”, {row.when.text}. {parts.site.name}, {parts.site.url}{row.url} (as of {as_of})."
-
-
-def _report(parts: Parts, meeting: Meeting) -> str:
-    """Where to report a mistake, the entry named already; empty where mkdocs.yml names no repository."""
-    title = quote_plus(f"Correction: {meeting.id}")
-    return f"{parts.site.repository}issues/new?title={title}" if parts.site.repository else ""
 
 
 def _finding(parts: Parts, meeting: Meeting) -> Finding:

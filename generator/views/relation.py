@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.charts.ladder import LadderChart, ladder as ladder_chart
 from generator.insights.contacts import Gap
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
+from generator.parties import with_article
 from generator.records import Meeting
-from generator.views import words
+from generator.views import lanes, words
+from generator.views.lanes import LadderView
 from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Table, soonest_first
 from generator.views.words import Stamp
@@ -44,35 +45,6 @@ class Ladder:
     levels: tuple[LevelCounts, ...]
     totals: tuple[int, ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class MarkView:
-    """A mark of the chart, and the meeting it leads to."""
-
-    x: float
-    shape: str
-    row: MeetingRow
-
-
-@dataclass(frozen=True, slots=True)
-class LaneView:
-    """A lane of the chart."""
-
-    label: str
-    y: int
-    label_y: int
-    marks: tuple[MarkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChartView:
-    """The contact ladder as the template draws it."""
-
-    title: str
-    description: str
-    chart: LadderChart
-    lanes: tuple[LaneView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +89,7 @@ class RelationView:
     expected: tuple[ExpectationCard, ...]
     facts: tuple[str, ...]
     ladder: Ladder | None
-    chart: ChartView | None
+    chart: LadderView | None
     hosting: tuple[tuple[str, int], ...]
     tally: tuple[str, ...]
     owed: tuple[Owed, ...]
@@ -155,6 +127,7 @@ def page(parts: Parts, relation: Relation) -> Page:
         view=view,
         finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}),
         trail=(Link("Relations", "relations/"),),
+        tables={"contacts.csv": tuple(view.chart.table())} if view.chart else {},
     )
 
 
@@ -180,7 +153,7 @@ def quiet(parts: Parts, limit: int) -> tuple[RelationRow, ...]:
 
 
 def _title(first: Chip, second: Chip) -> str:
-    return words.sentence(f"{words.with_article(first.name)} and {words.with_article(second.name)}")
+    return words.sentence(f"{with_article(first.name)} and {with_article(second.name)}")
 
 
 def _description(title: str, relation: Relation, opening: Iterable[Ago]) -> str:
@@ -231,8 +204,8 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
             _issue_row(parts, relation, codes, issue) for issue in shared_issues(relation, parts.insights.grids)
         ),
         channel=tuple(_channel(parts, relation)),
-        meetings=parts.table(relation.all_meetings),
-        both_attended=parts.table(relation.both_attended),
+        meetings=parts.table(relation.all_meetings, country=parts.name(codes[0])),
+        both_attended=parts.table(relation.both_attended, country=parts.name(codes[0])),
     )
 
 
@@ -288,26 +261,17 @@ def ladder(held: Sequence[Meeting]) -> Ladder | None:
     return Ladder(years, levels, totals, len(held))
 
 
-def _chart(parts: Parts, relation: Relation) -> ChartView | None:
-    drawn = ladder_chart((*relation.contacts, *relation.planned), parts.insights.today)
-    if not drawn:
-        return None
-    lanes = tuple(
-        LaneView(
-            lane.level.label,
-            lane.y,
-            lane.label_y,
-            tuple(MarkView(mark.x, mark.shape, parts.row(mark.meeting)) for mark in lane.marks),
-        )
-        for lane in drawn.lanes
-    )
+def _chart(parts: Parts, relation: Relation) -> LadderView | None:
+    meetings = (*relation.contacts, *relation.planned)
+    found = {level: [meeting for meeting in meetings if meeting.level is level] for level in Level}
     names = words.listed([parts.named(code) for code in _named_order(parts, relation)])
-    first = words.stamp(relation.contacts[0].date).text
-    return ChartView(
+    number = words.count(len(relation.contacts), "contact")
+    return lanes.draw(
+        parts,
+        {level.label: chosen for level, chosen in found.items() if chosen},
         title=f"Contacts of {names} over time, by level",
-        description=f"{words.count(len(relation.contacts), 'contact')} since {first}; the table has the numbers.",
-        chart=drawn,
-        lanes=lanes,
+        description=f"{number} on record; the table has the numbers.",
+        silent="contact",
     )
 
 

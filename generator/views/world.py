@@ -1,11 +1,12 @@
 """The map page: where meetings were held, and who took part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.charts.world import VIEW, Outline, Spot, world
+from generator.charts.world import VIEW, Outline, Spot, outlines, world
 from generator.parties import slug
 from generator.records import Meeting
+from generator.tables import Row
 from generator.views import words
 from generator.views.page import Page
 from generator.views.parts import Chip, MeetingRow, Parts
@@ -76,7 +77,23 @@ def page(parts: Parts) -> Page:
         description=f"Where diplomatic meetings were held: {opening}",
         template="map.html.jinja",
         view=MapPageView(opening, draw(parts), tuple(rows)),
+        tables={"places.csv": tuple(_places(rows)), "countries.csv": tuple(_countries(parts))},
     )
+
+
+def _places(rows: Sequence[PlaceRow]) -> Iterator[Row]:
+    """The marks of the map as rows."""
+    yield ("country", "place", "meetings", "is_on_map")
+    for row in rows:
+        yield (row.chip.code, row.name, row.meetings, str(row.is_on_map).lower())
+
+
+def _countries(parts: Parts) -> Iterator[Row]:
+    """The shades of the map as rows."""
+    yield ("country", "meetings")
+    for code, number in sorted(_taken_part(parts).items()):
+        if code in outlines():
+            yield (code, number)
 
 
 def draw(parts: Parts) -> MapView:

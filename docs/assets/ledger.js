@@ -1,0 +1,62 @@
+// The ledgers: narrows and sorts the lines that the page already has; what is chosen stands in the address.
+
+const form = document.getElementById("ledger");
+const sections = [...document.querySelectorAll(".ledger__section")];
+const lines = sections.flatMap((section) => [...section.querySelectorAll("li[data-party]")]);
+const home = new Map(lines.map((line) => [line, line.parentElement]));
+const state = form.querySelector(".ledger__state");
+const sorted = document.createElement("ol");
+sorted.className = sections[0]?.querySelector("ol").className ?? "";
+sorted.hidden = true;
+form.after(sorted);
+
+const NAMES = ["party", "kind", "state", "sort", "q"];
+const ORDERS = {
+  newest: (a, b) => b.dataset.date.localeCompare(a.dataset.date),
+  oldest: (a, b) => a.dataset.date.localeCompare(b.dataset.date),
+  due: (a, b) => (a.dataset.due ?? "9999").localeCompare(b.dataset.due ?? "9999"),
+};
+
+function fill() {
+  const query = new URLSearchParams(location.search);
+  for (const name of NAMES) form.elements[name].value = query.get(name) ?? "";
+  for (const name of NAMES) if (form.elements[name].selectedIndex === -1) form.elements[name].value = "";
+}
+
+function chosen() {
+  return Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value.trim()]));
+}
+
+function fits(line, want) {
+  return (!want.party || line.dataset.party.split(" ").includes(want.party))
+    && (!want.kind || line.dataset.kind === want.kind)
+    && (!want.state || line.dataset.state === want.state)
+    && want.q.toLowerCase().split(/\s+/).every((word) => line.textContent.toLowerCase().includes(word));
+}
+
+function draw() {
+  const want = chosen();
+  const order = ORDERS[want.sort];
+  for (const line of lines) line.hidden = !fits(line, want);
+  // Without an order of its own each line stands where the page had it.
+  if (order) sorted.append(...[...lines].sort(order));
+  else for (const line of lines) home.get(line).append(line);
+  sorted.hidden = !order;
+  for (const section of sections) section.hidden = Boolean(order) || !section.querySelector("li:not([hidden])");
+  document.getElementById("states")?.toggleAttribute("hidden", Boolean(order || want.party || want.kind || want.state || want.q));
+  const number = lines.filter((line) => !line.hidden).length;
+  state.textContent = `${number.toLocaleString("en")} ${state.dataset.thing}${number === 1 ? "" : "s"} shown`;
+}
+
+function remember() {
+  const query = new URLSearchParams(Object.entries(chosen()).filter(([, value]) => value));
+  history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
+}
+
+form.addEventListener("input", () => { remember(); draw(); });
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => setTimeout(() => { remember(); draw(); }));
+addEventListener("popstate", () => { fill(); draw(); });
+fill();
+form.hidden = false;
+draw();

@@ -1,0 +1,42 @@
+"""The picture that other sites show beside a link to a page: one for each kind of page (Open Graph, https://ogp.me)."""
+
+import io
+from collections.abc import Mapping
+
+from PIL import Image, ImageDraw, ImageFont
+
+SIZE = (1200, 630)
+PAPER, INK, MUTED, ACCENT = "#fbfaf7", "#1b1d22", "#585e68", "#0b5e6b"
+LINES: Mapping[str, str] = {
+    "home": "What happened, what is next, what is owed",
+    "meeting": "What each side said, side by side",
+    "relation": "When two parties last met, and what is open",
+    "party": "Whom it meets, what it says, what it promised",
+    "issue": "Who said what about it, and when",
+    "person": "Whom they met and what they said",
+    "event": "Who met there",
+    "series": "Round by round",
+    "promises": "Every promise until it is kept or broken",
+    "expected": "What is announced, and what came of it",
+    "map": "Where diplomats meet",
+}
+"""What the card says, by the kind of page; other pages have that of the home page."""
+
+
+def card(kind: str, site_name: str) -> bytes:
+    """A PNG of 1200 by 630 pixels. The font is the one that comes with Pillow: the same bytes on every machine."""
+    image = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((80, 110, 200, 122), fill=ACCENT)
+    draw.text((80, 170), site_name, font=ImageFont.load_default(84), fill=INK)
+    draw.text((80, 320), LINES.get(kind, LINES["home"]), font=ImageFont.load_default(44), fill=MUTED)
+    draw.line((80, 520, SIZE[0] - 80, 520), fill=MUTED, width=2)
+    draw.text((80, 545), "A source for every line", font=ImageFont.load_default(32), fill=ACCENT)
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def address(kind: str) -> str:
+    """Where the card of a kind of page stands on the site."""
+    return f"assets/cards/{kind if kind in LINES else 'home'}.png"

@@ -1,0 +1,69 @@
+"""What ends every page of its own: how to cite it, where to report a mistake, when its entry was added and changed."""
+
+import re
+from urllib.parse import urlencode
+
+from generator.views import words
+from generator.views.page import Foot, Page
+from generator.views.parts import Parts
+
+_TEX = re.compile(r"[&%$#_{}]")
+
+
+def foot(parts: Parts, page: Page) -> Foot:
+    """The foot of a page. BibTeX as in its manual btxdoc (1988), RIS as Research Information Systems specified it."""
+    address = f"{parts.site.url}{page.url}"
+    today = parts.insights.today
+    as_of = words.stamp(today).text
+    dates = parts.history.get(page.source.resolve()) if page.source else None
+    year = (dates.changed if dates else today).year
+    lines = {
+        "title": f"{{{_tex(page.title)}}}",
+        "author": f"{{{_tex(parts.site.name)} contributors}}",
+        "howpublished": rf"\url{{{address}}}",
+        "year": str(year),
+        "note": f"As of {today.isoformat()}, accessed {today.isoformat()}. CC BY 4.0",
+    }
+    key = re.sub(r"[^a-z0-9]+", "-", page.url.lower()).strip("-")
+    bibtex = ",\n".join([f"@misc{{{key}", *(f"  {name} = {{{value}}}" for name, value in lines.items())])
+    ris = (
+        "TY  - ELEC",
+        f"TI  - {page.title}",
+        f"AU  - {parts.site.name} contributors",
+        f"T2  - {parts.site.name}",
+        f"PY  - {year}",
+        f"UR  - {address}",
+        f"ET  - As of {today.isoformat()}",
+        f"Y2  - {today:%Y/%m/%d}",
+        "ER  - ",
+    )
+    return Foot(
+        plain=f"{_named(page)}. {parts.site.name}, {address} (as of {as_of}).",
+        bibtex=f"{bibtex}\n}}",
+        ris="\n".join(ris),
+        report=_report(parts, page),
+        added=words.stamp(dates.added) if dates else None,
+        changed=words.stamp(dates.changed) if dates else None,
+    )
+
+
+def _named(page: Page) -> str:
+    when = page.finding.when if page.finding else ""
+    return f"“{page.title}”, {when}" if when else f"“{page.title}”"
+
+
+def _tex(text: str) -> str:
+    r"""Text with TeX's own signs escaped; a backslash has no short form in text mode."""
+    return _TEX.sub(r"\\\g<0>", text.replace("\\", "/"))
+
+
+def _report(parts: Parts, page: Page) -> str:
+    """An issue with the page named already; empty where mkdocs.yml names no repository.
+
+    The keys of the query are those of `.github/ISSUE_TEMPLATE/correction.yml`.
+    """
+    if not parts.site.repository:
+        return ""
+    entry = page.url.strip("/").removeprefix("meetings/")
+    query = {"template": "correction.yml", "title": f"Correction: {entry}", "entry": entry}
+    return f"{parts.site.repository}issues/new?{urlencode(query)}"
