@@ -92,6 +92,11 @@ class Catalogue:
         return _grouped(self.meetings.values(), lambda meeting: (meeting.series,) if meeting.series else ())
 
     @cached_property
+    def of_year(self) -> Mapping[int, tuple[Meeting, ...]]:
+        """Meetings by the year they began in, oldest first."""
+        return _grouped(self.meetings.values(), lambda meeting: (meeting.start.year,))
+
+    @cached_property
     def of_pair(self) -> Mapping[Pair, tuple[Meeting, ...]]:
         """Meetings of at most three parties of each pair, whatever their status, oldest first."""
         small = (meeting for meeting in self.meetings.values() if len(meeting.parties) <= LARGEST_CONTACT)

@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 MARK = "\x01"
@@ -33,6 +34,16 @@ def dates(roots: Sequence[Path]) -> Mapping[Path, Dates]:
     return found
 
 
+def resolved(path: Path) -> Path:
+    """The path as `dates` names it. Content holds no symbolic links, so that each folder is looked up once."""
+    return _folder(path.parent) / path.name
+
+
+@lru_cache(maxsize=4096)
+def _folder(path: Path) -> Path:
+    return path.resolve()
+
+
 def _read(top: Path, log: str) -> dict[Path, Dates]:
     """Newest commit first: the first date seen of a file is its last change, the last one its first."""
     found: dict[Path, Dates] = {}
@@ -43,7 +54,7 @@ def _read(top: Path, log: str) -> dict[Path, Dates]:
             stamp, _, line = line.removeprefix(MARK).partition("\n")
             day = date.fromisoformat(stamp)
         if line:
-            path = (top / line).resolve()
+            path = resolved(top / line)
             found[path] = Dates(day, found[path].changed if path in found else day)
     return found
 

@@ -1,40 +1,45 @@
 """The MkDocs plugin: hands content to the generator and pages to MkDocs. No other module imports mkdocs."""
 
-import html
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+import shutil
+import threading
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from generator import cards, checks, environment, frame, history, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
+from generator.frame import Frame
 from generator.insights import Insights
+from generator.press import Press
 from generator.render import Renderer, reachable_code
-from generator.tables import csv_text
+from generator.serving import OnRequest
 from generator.views import heads
-from generator.views.page import Page
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 PACKAGE = Path(__file__).parent
 UNUSED = ("assets/javascripts/",)
-"""Material's own scripts, which no page loads: see theme/main.html."""
+"""Material's own scripts, which no page loads: see theme/base.html."""
+STYLE_SHEETS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
+"""Material's own style sheets, whose names change with each of its versions."""
 
 
 class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -48,69 +53,6 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     frame_once = config_options.Type(bool, default=True)
 
 
-class GeneratedPage(MkDocsPage):
-    """A page whose content is HTML already: reading and Markdown are skipped, all events still run.
-
-    The frame around it is drawn by generator/frame.py, which says what `folder` and `texts` are.
-    """
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, *, drawn: "Drawing") -> None:
-        super().__init__(None, file, config)
-        self._page = page
-        self._drawn = drawn
-        self.edit_url = _edit_url(page, config)
-        # A page of the navigation is marked there, so that it has a frame of its own.
-        self.is_framed_once = drawn.is_framed_once and page.url not in drawn.in_navigation
-        self.folder = page.url.rstrip("/").rpartition("/")[0]
-
-    @property
-    def changed(self) -> str | None:
-        """The day its file was last changed, where git knows."""
-        foot = self._page.foot
-        return foot.changed.iso if foot and foot.changed else None
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """What stands in the frame's holes."""
-        return {
-            "title": self.title,
-            "description": self.meta["description"],
-            "address": self.canonical_url or "",
-            "head": self.meta["head"],
-            "content": self.content or "",
-        }
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Set what the theme puts into the page's head.
-
-        Material writes these texts into HTML as they stand, so they are escaped here.
-        """
-        self.markdown = ""
-        self.title = html.escape(self._page.title) if self._page.url else "Home"
-        self.meta = {
-            "description": html.escape(self._page.description),
-            "head": self._drawn.renderer.head(heads.head(self._drawn.site, self._page)).strip(),
-            "hide": ["navigation", "toc"],
-        }
-        if self._page.url:
-            self.meta["title"] = self.title
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Draw the content."""
-        self.content = self._drawn.renderer.content(self._page, self.edit_url)
-        self.toc = TableOfContents([AnchorLink(self._page.title, "title", 1)])
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What all generated pages of one build share."""
-
-    renderer: Renderer
-    site: views.Site
-    in_navigation: frozenset[str]
-    is_framed_once: bool
-
-
 class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call]  # as above
     """Reads and checks the content before a build, adds the pages, and watches the files behind them.
 
@@ -122,7 +64,14 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._is_serving = False
         self._good: Catalogue | None = None
         self._problems: Sequence[Problem] = ()
-        self._drawing: Drawing
+        self._lock = threading.Lock()
+        """Held while MkDocs builds, and while a page is written for a reader."""
+        self._press: Press
+        self._frames: dict[str, Frame] = {}
+        self._config: MkDocsConfig
+        self._files: Files
+        self._nav: Navigation
+        self._env: jinja2.Environment
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether mistakes must end the build or must not end the server."""
@@ -130,6 +79,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check all content, before MkDocs empties the site folder."""
+        self._lock.acquire()
         try:
             self._good = self._read(config)
             self._problems = ()
@@ -144,74 +94,120 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             self._good = self._good or Catalogue.empty()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what no page loads; add every generated page, and a redirect for each earlier address."""
+        """Leave out what no page loads; plan the generated pages; add those that the navigation names, with holes."""
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
         catalogue = self._good or Catalogue.empty()
         renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
-        insights = Insights(catalogue, _today())
-        site = _site(config)
-        self._drawing = Drawing(renderer, site, _in_navigation(config.nav), self.config.frame_once)
+        plans = views.plans(Insights(catalogue, _today()), _site(config), history.dates(self._roots(config)))
+        self._press = Press(plans, renderer, _site(config), self._frame)
         taken = {file.dest_uri: file.src_uri for file in files}
-        for page in views.pages(insights, site, history.dates(self._roots(config))):
-            file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            _add(files, file, taken)
-            GeneratedPage(page, file, config, drawn=self._drawing)
-            for name, rows in page.tables.items():
-                _add(files, File.generated(config, f"{page.url}{name}", content=csv_text(rows)), taken)
-        for name, content in _extras(config).items():
-            _add(files, File.generated(config, name, content=content), taken)
+        in_navigation = _in_navigation(config.nav)
+        for url in plans:
+            content = _holes() if url in in_navigation else ""
+            file = File.generated(config, f"{url}index.md", content=content)
+            _refuse_clash(file, taken)
+            if content:
+                files.append(file)
+        for name, extra in _extras(config).items():
+            _add(files, File.generated(config, name, content=extra), taken)
         for alias, target in catalogue.aliases.items():
-            title = catalogue.all_meetings[target].title
-            content = renderer.redirect(title=title, target=f"../{target}/")
-            file = File.generated(config, f"meetings/{alias}/index.html", content=content)
-            _add(files, file, taken)
+            content = renderer.redirect(title=catalogue.all_meetings[target].title, target=f"../{target}/")
+            _add(files, File.generated(config, f"meetings/{alias}/index.html", content=content), taken)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Date a page by its file's last change, others by the day the site is built for: same day, same bytes."""
-        day = _today().isoformat()
+        """Date pages written by hand by the day the site is built for: same day, same bytes."""
         for file in files.documentation_pages():
             if file.page:
-                changed = file.page.changed if isinstance(file.page, GeneratedPage) else None
-                file.page.update_date = changed or day
+                file.page.update_date = _today().isoformat()
+        self._nav, self._files = nav, files
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Let the frame of generated pages be drawn once for each folder."""
-        frame.install(env)
+        """Tell the theme Material's style sheets, and the sitemap the generated pages."""
+        day = _today().isoformat()
+        env.globals["stylesheets"] = sorted(file.url for file in files if STYLE_SHEETS.fullmatch(file.url))
+        env.globals["generated"] = [(url, plan.changed or day) for url, plan in self._press.plans.items()]
+        self._env, self._config = env, config
+        self._frames = {}
         return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give pages written by hand what the renderer gives the bodies of entries."""
-        return html if isinstance(page, GeneratedPage) else reachable_code(html)
+        return reachable_code(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give pages written by hand what generated ones have in their heads."""
-        if not isinstance(page, GeneratedPage):
+        if not page.file.generated_by:
             title = str(page.meta.get("title") or page.title or config.site_name)
             description = str(page.meta.get("description") or config.site_description or "")
-            plain = heads.plain(self._drawing.site, title=title, description=description, url=page.url)
-            page.meta["head"] = self._drawing.renderer.head(plain)
+            plain = heads.plain(self._press.site, title=title, description=description, url=page.url)
+            page.meta["head"] = self._press.renderer.head(plain)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index, last of all."""
-        try:
-            search.build_index(Path(config.site_dir))
-        except search.SearchError as error:
-            message = f"the search index could not be made: {error}"
-            raise PluginError(message) from None
+        """Write the generated pages and the search index; `mkdocs serve` writes them when they are asked for."""
+        if not self._is_serving:
+            self._write_all()
+        self._lock.release()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let the server answer again, with what there is."""
+        if self._lock.locked():
+            self._lock.release()
+
+    def _write_all(self) -> None:
+        """Write every generated page that is not written yet, and make the search index."""
+        site = Path(self._config.site_dir)
+        with TemporaryDirectory(prefix="tracker-search-") as folder:
+            index = Path(folder)
+            self._press.write_all(site, index)
+            for file in self._files.documentation_pages():
+                if not file.generated_by:
+                    (index / file.dest_uri).parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(file.abs_dest_path, index / file.dest_uri)
+            try:
+                search.build_index(index, site)
+            except search.SearchError as error:
+                message = f"the search index could not be made: {error}"
+                raise PluginError(message) from None
+
+    def _frame(self, url: str) -> Frame:
+        """The frame around the page at an address; the pages of a folder share theirs."""
+        if file := self._files.get_file_from_path(f"{url}index.md"):
+            # MkDocs has drawn it, for the navigation marks the page.
+            if url not in self._frames:
+                self._frames[url] = frame.frame(Path(file.abs_dest_path).read_text("utf-8"))
+            return self._frames[url]
+        key = url.rstrip("/").rpartition("/")[0] if self.config.frame_once else url
+        if key not in self._frames:
+            page = MkDocsPage(None, File.generated(self._config, f"{url}index.md", content=""), self._config)
+            page.meta = {name: frame.hole(name) for name in ("title", "description", "head")}
+            page.content, page.canonical_url = frame.hole("content"), frame.hole("address")
+            context = get_context(self._nav, [], self._config, page)
+            self._frames[key] = frame.frame(self._env.get_template("main.html").render(context))
+        return self._frames[key]
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Rebuild when content, templates or the theme change."""
+        """Rebuild when content, templates or the theme change; write pages when they are asked for."""
         for folder in (*self._roots(config), PACKAGE / "templates", PACKAGE / "theme"):
             server.watch(str(folder))
+        server.set_app(OnRequest(server.serve_request, server.mount_path, self._prepare))
         return server
+
+    def _prepare(self, path: str) -> None:
+        """Write what the server is about to be asked for: a page, a table beside it, or the search index."""
+        with self._lock:
+            url = f"{path}/" if f"{path}/" in self._press.plans else path[: path.rfind("/") + 1]
+            if url in self._press.plans and url not in self._press.written:
+                self._press.write(url, Path(self._config.site_dir))
+            elif url.startswith("pagefind/") and not (Path(self._config.site_dir) / "pagefind").exists():
+                self._write_all()
 
     def _roots(self, config: MkDocsConfig) -> list[Path]:
         given = self.config.content
@@ -247,6 +243,7 @@ def _site(config: MkDocsConfig) -> views.Site:
         description=config.site_description or "",
         url=_with_slash(config.site_url),
         repository=_with_slash(config.repo_url),
+        base=Path(config.config_file_path).resolve().parent if config.config_file_path else None,
     )
 
 
@@ -265,6 +262,12 @@ def _extras(config: MkDocsConfig) -> dict[str, str | bytes]:
     return extras
 
 
+def _holes() -> str:
+    """A page of the navigation before the press fills it."""
+    meta = "".join(f"{name}: {frame.hole(name)}\n" for name in ("title", "description", "head"))
+    return f"---\n{meta}---\n{frame.hole('content')}\n"
+
+
 def _with_slash(address: str | None) -> str:
     return f"{address.rstrip('/')}/" if address else ""
 
@@ -276,23 +279,14 @@ def _shown(root: Path) -> Path:
 
 
 def _add(files: Files, file: File, taken: dict[str, str]) -> None:
-    """Add a generated file; a hand-written page must not hide it, nor another generated one."""
+    """Add a generated file."""
+    _refuse_clash(file, taken)
+    files.append(file)
+
+
+def _refuse_clash(file: File, taken: dict[str, str]) -> None:
+    """A hand-written page must not hide a generated file, nor another generated one."""
     if clash := taken.get(file.dest_uri):
         message = f"{clash} has the address of a generated page, /{file.url}; rename or delete it"
         raise PluginError(message)
     taken[file.dest_uri] = file.src_uri
-    files.append(file)
-
-
-def _edit_url(page: Page, config: MkDocsConfig) -> str | None:
-    """Where to edit the file behind a page in the repository that mkdocs.yml names; None where there is none."""
-    if not page.source or not config.repo_url or not config.config_file_path:
-        return None
-    base = Path(config.config_file_path).parent.resolve()
-    try:
-        path = page.source.resolve().relative_to(base)
-    except ValueError:
-        return None
-    if any(part.startswith(".") for part in path.parts):
-        return None
-    return f"{config.repo_url.rstrip('/')}/edit/main/{path.as_posix()}"

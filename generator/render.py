@@ -42,9 +42,10 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            auto_reload=False,  # each build has a renderer of its own
         )
 
-    def content(self, page: Page, edit_url: str | None = None) -> str:
+    def content(self, page: Page) -> str:
         """The HTML of a page's content, without the site's frame; every link of ours is relative to the page."""
         root = "../" * page.url.count("/")
         return self._environment.get_template(page.template).render(
@@ -52,9 +53,7 @@ class Renderer:
             title=page.title,
             description=page.description,
             trail=page.trail,
-            is_found=page.finding is not None,
             foot=page.foot,
-            edit_url=edit_url,
             kind=page.kind,
             root=root or "./",
             problems=self._problems,
@@ -74,6 +73,14 @@ class Renderer:
         structured = Markup(head.structured)  # noqa: S704 -- views/structured.py lets no sign through that ends a script
         fields = {name: getattr(head, name) for name in Head.__slots__} | {"structured": structured}
         return self._environment.get_template("head.html.jinja").render(fields)
+
+    def found(self, page: Page, tags: Sequence[tuple[str, str, str]], content: str) -> str:
+        """A page for search's index: its content, already drawn, and the tags that Pagefind reads."""
+        return self._environment.get_template("found.html.jinja").render(
+            title=page.title,
+            tags=tags,
+            content=Markup(content),  # noqa: S704 -- a template's own output
+        )
 
     def redirect(self, *, title: str, target: str) -> str:
         """A whole page that leads on to `target`, an address relative to it."""

@@ -1,4 +1,4 @@
-"""The search index of a finished site, made by Pagefind and put into one order."""
+"""The search index of the site, made by Pagefind and put into one order."""
 
 import gzip
 import hashlib
@@ -22,19 +22,20 @@ class SearchError(Exception):
     """Pagefind failed; the message is what it printed."""
 
 
-def build_index(site: Path) -> None:
-    """Index every page below `site` into `site/pagefind/`; the same pages give the same bytes.
+def build_index(pages: Path, site: Path) -> None:
+    """Index every page below `pages` into `site/pagefind/`; the same pages give the same bytes.
 
     Raises SearchError when Pagefind fails.
     """
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
+    out = site / "pagefind"
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(out), "--silent"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own command
     if done.returncode:
         raise SearchError(f"{done.stdout}{done.stderr}".strip())
     for pattern in _UNUSED:
-        for path in (site / "pagefind").glob(pattern):
+        for path in out.glob(pattern):
             path.unlink()
-    _put_in_order(site / "pagefind")
+    _put_in_order(out)
 
 
 def _put_in_order(folder: Path) -> None:

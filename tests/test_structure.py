@@ -22,14 +22,14 @@ FLOW = [
         "summary",
         "render",
     ),
-    *("search", "frame", "theme", "plugin", "cli"),
+    *("search", "frame", "press", "serving", "theme", "plugin", "cli"),
 ]
 """Every room of the generator; each may import those before it."""
 ONLY_IN = {
     "mkdocs": {"plugin"},
     "frontmatter": {"documents"},
     "click": {"cli"},
-    "jinja2": {"render", "frame", "plugin"},
+    "jinja2": {"render", "plugin"},
     "markdown": {"render"},
     "nh3": {"render"},
     "cbor2": {"search"},

@@ -58,5 +58,4 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(() => { remember(); draw(); }));
 addEventListener("popstate", () => { fill(); draw(); });
 fill();
-form.hidden = false;
 draw();

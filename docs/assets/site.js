@@ -26,6 +26,10 @@ scheme.addEventListener("click", () => {
 });
 dark.addEventListener("change", paint);
 
+const here = document.querySelector(".sections [aria-current]");
+// On a phone the sections scroll sideways.
+if (here) here.parentElement.scrollLeft = here.offsetLeft - (innerWidth - here.offsetWidth) / 2;
+
 const DAY = 86_400_000;
 for (const element of document.querySelectorAll("[data-days-since]")) {
   // The page was built for one day; the reader may come later.

@@ -1,5 +1,9 @@
-"""When parties met: the contact before and after, gaps between contacts, first times."""
+"""When parties met: the contact before and after, gaps between contacts, first times.
 
+Contacts are handed round as `known`: in the order of the catalogue's meetings, oldest first.
+"""
+
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,14 +69,14 @@ def gap(earlier: Meeting, later: Meeting) -> Gap:
 
 def previous(meeting: Meeting, known: Sequence[Meeting]) -> Gap | None:
     """The last of the known contacts before this meeting."""
-    earlier = [other for other in known if _order(other) < _order(meeting)]
-    return gap(earlier[-1], meeting) if earlier else None
+    place = bisect_left(known, _order(meeting), key=_order)
+    return gap(known[place - 1], meeting) if place else None
 
 
 def following(meeting: Meeting, known: Sequence[Meeting]) -> Gap | None:
     """The first of the known contacts after this meeting."""
-    later = next((other for other in known if _order(other) > _order(meeting)), None)
-    return gap(meeting, later) if later else None
+    place = bisect_right(known, _order(meeting), key=_order)
+    return gap(meeting, known[place]) if place < len(known) else None
 
 
 def gaps(known: Sequence[Meeting]) -> tuple[Gap, ...]:
@@ -102,7 +106,7 @@ def firsts(meeting: Meeting, known: Sequence[Meeting]) -> Iterator[First]:
     Said only where another kind of contact came between, or before when there was none of this kind: the first
     contact of all is no news in a record that begins somewhere.
     """
-    earlier = [other for other in known if _order(other) < _order(meeting)]
+    earlier = _before(meeting, known)
     if not meeting.is_held or not earlier:
         return
     said: set[str | None] = set()
@@ -130,7 +134,7 @@ def first_between(meeting: Meeting, known: Sequence[Meeting]) -> First | None:
     leads = spokespersons(meeting)
     if len(leads) != SPOKESPERSONS or not meeting.is_held:
         return None
-    earlier = [other for other in known if _order(other) < _order(meeting)]
+    earlier = _before(meeting, known)
     if not earlier:
         return None
     together = [other for other in earlier if set(leads) <= {p.person for p in other.participants}]
@@ -148,6 +152,10 @@ def spokespersons(meeting: Meeting) -> tuple[str, ...]:
         if participant.person:
             leads.setdefault(participant.party, participant.person)
     return tuple(leads.values())
+
+
+def _before(meeting: Meeting, known: Sequence[Meeting]) -> Sequence[Meeting]:
+    return known[: bisect_left(known, _order(meeting), key=_order)]
 
 
 def _order(meeting: Meeting) -> tuple[When, str]:

@@ -1,37 +1,76 @@
 """One view for each page: everything a template shows, ready to be shown."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from generator.history import Dates
+from generator.history import Dates, resolved
 from generator.insights import Insights
 from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation, world
 from generator.views.foot import foot
 from generator.views.page import Page, Site
 from generator.views.parts import Parts
 
-__all__ = ["Page", "Site", "pages"]
+__all__ = ["Page", "Plan", "Site", "pages", "plans"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page before anything of it is made: its address, the day its file was last changed (ISO), what makes it."""
+
+    url: str
+    changed: str | None
+    make: Callable[[], Page]
+
+
+def plans(insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None) -> dict[str, Plan]:
+    """Every generated page by its address; `history` says when files were added and changed, where that is known."""
+    parts = Parts(insights, site, history or {})
+    return {
+        url: Plan(url, _changed(parts, source), partial(_finished, parts, make)) for url, source, make in _pages(parts)
+    }
 
 
 def pages(insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None) -> Iterator[Page]:
-    """Every generated page of the site; `history` says when files were added and changed, where that is known."""
-    parts = Parts(insights, site, history or {})
-    for item in _pages(parts):
-        yield replace(item, foot=foot(parts, item)) if item.finding else item
+    """Every generated page, made."""
+    return (plan.make() for plan in plans(insights, site, history).values())
 
 
-def _pages(parts: Parts) -> Iterator[Page]:
-    catalogue, insights = parts.catalogue, parts.insights
-    yield home.page(parts)
-    yield from indexes.pages(parts)
-    yield world.page(parts)
-    yield ledgers.promises_page(parts)
-    yield ledgers.expected_page(parts)
-    yield from (meeting.page(parts, item) for item in catalogue.all_meetings.values())
-    yield from (party.page(parts, item) for code, item in catalogue.parties.items() if parts.has_page(code))
-    yield from (issue.page(parts, item) for item in catalogue.issues.values())
-    yield from (relation.page(parts, item) for item in insights.relations.values())
-    yield from (person.page(parts, item) for item in catalogue.people.values())
-    yield from (gathering.event_page(parts, item) for item in catalogue.events.values())
-    yield from (gathering.series_page(parts, item) for item in catalogue.series.values())
+def _pages(parts: Parts) -> Iterator[tuple[str, Path | None, Callable[[], Page]]]:
+    """Address, file and maker of each page."""
+    catalogue = parts.catalogue
+    yield "", None, partial(home.page, parts)
+    for url, make in indexes.pages(parts).items():
+        yield url, None, make
+    yield "map/", None, partial(world.page, parts)
+    yield "promises/", None, partial(ledgers.promises_page, parts)
+    yield "expected/", None, partial(ledgers.expected_page, parts)
+    for code, item in catalogue.parties.items():
+        if parts.has_page(code):
+            document = catalogue.documents.get((item.folder, item.record_id)) if item.record_id else None
+            yield f"{item.folder}/{item.slug}/", document.path if document else None, partial(party.page, parts, item)
+    for pair, relation_ in parts.insights.relations.items():
+        if address := parts.relation_url(pair):
+            yield address, None, partial(relation.page, parts, relation_)
+    kinds: tuple[tuple[Mapping[str, Any], Callable[[Parts, Any], Page]], ...] = (
+        (catalogue.issues, issue.page),
+        (catalogue.people, person.page),
+        (catalogue.events, gathering.event_page),
+        (catalogue.series, gathering.series_page),
+        (catalogue.all_meetings, meeting.page),
+    )
+    for records, page in kinds:
+        for record in records.values():
+            yield f"{record.folder}/{record.id}/", catalogue.document(record).path, partial(page, parts, record)
+
+
+def _changed(parts: Parts, source: Path | None) -> str | None:
+    dates = parts.history.get(resolved(source)) if source and parts.history else None
+    return dates.changed.isoformat() if dates else None
+
+
+def _finished(parts: Parts, make: Callable[[], Page]) -> Page:
+    page = make()
+    return replace(page, foot=foot(parts, page)) if page.finding else page

@@ -3,8 +3,9 @@
 import re
 from urllib.parse import urlencode
 
+from generator.history import resolved
 from generator.views import words
-from generator.views.page import Foot, Page
+from generator.views.page import Foot, Page, Site
 from generator.views.parts import Parts
 
 _TEX = re.compile(r"[&%$#_{}]")
@@ -15,7 +16,7 @@ def foot(parts: Parts, page: Page) -> Foot:
     address = f"{parts.site.url}{page.url}"
     today = parts.insights.today
     as_of = words.stamp(today).text
-    dates = parts.history.get(page.source.resolve()) if page.source else None
+    dates = parts.history.get(resolved(page.source)) if page.source else None
     year = (dates.changed if dates else today).year
     lines = {
         "title": f"{{{_tex(page.title)}}}",
@@ -42,6 +43,7 @@ def foot(parts: Parts, page: Page) -> Foot:
         bibtex=f"{bibtex}\n}}",
         ris="\n".join(ris),
         report=_report(parts, page),
+        edit=_edit(parts.site, page),
         added=words.stamp(dates.added) if dates else None,
         changed=words.stamp(dates.changed) if dates else None,
     )
@@ -67,3 +69,14 @@ def _report(parts: Parts, page: Page) -> str:
     entry = page.url.strip("/").removeprefix("meetings/")
     query = {"template": "correction.yml", "title": f"Correction: {entry}", "entry": entry}
     return f"{parts.site.repository}issues/new?{urlencode(query)}"
+
+
+def _edit(site: Site, page: Page) -> str:
+    """Where to edit the file behind a page; empty where it lies outside the repository, or in a hidden folder."""
+    if not page.source or not site.repository or not site.base:
+        return ""
+    path = resolved(page.source)
+    if not path.is_relative_to(site.base):
+        return ""
+    path = path.relative_to(site.base)
+    return "" if any(part.startswith(".") for part in path.parts) else f"{site.repository}edit/main/{path.as_posix()}"

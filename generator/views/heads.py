@@ -1,7 +1,5 @@
 """What the heads of pages say to machines."""
 
-from collections.abc import Iterator
-
 from generator import cards
 from generator.views import structured
 from generator.views.page import Finding, Head, Page, Site
@@ -21,7 +19,6 @@ def head(site: Site, page: Page) -> Head:
         card=f"{site.url}{cards.address(page.kind)}",
         is_article=bool(page.url),
         structured=structured.script(described) if described else "",
-        search=tuple(_search(page.finding)) if page.finding else (),
     )
 
 
@@ -37,9 +34,12 @@ def plain(site: Site, *, title: str, description: str, url: str) -> Head:
     )
 
 
-def _search(finding: Finding) -> Iterator[tuple[str, str, str]]:
+def found(finding: Finding) -> tuple[tuple[str, str, str], ...]:
+    """Attribute, name and content of each tag that Pagefind reads of a page: ("filter", "country", "China")."""
     meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
     facets = [(name, value) for name, values in finding.facets.items() for value in values]
-    yield from (("meta", name, value) for name, value in meta.items() if value)
-    yield from (("filter", name, value) for name, value in [("kind", finding.kind), *facets])
-    yield ("sort", "date", finding.iso or "0000")
+    return (
+        *(("meta", name, value) for name, value in meta.items() if value),
+        *(("filter", name, value) for name, value in [("kind", finding.kind), *facets]),
+        ("sort", "date", finding.iso or "0000"),
+    )

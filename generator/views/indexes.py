@@ -1,7 +1,8 @@
 """The lists: meetings by year, countries, organisations, issues, relations, people, events, series."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.charts.calendar import CalendarChart, calendar
@@ -120,34 +121,43 @@ class IssuesView:
     groups: tuple[IssueGroup, ...]
 
 
-def pages(parts: Parts) -> Iterator[Page]:
-    """Every list page."""
-    yield _meetings(parts)
-    yield from _years(parts)
-    yield _parties(parts, "countries/", "Countries", is_organization=False)
-    yield _parties(parts, "organizations/", "Organisations", is_organization=True)
-    yield _issues(parts)
-    relations = sorted(parts.insights.relations.values(), key=lambda r: (-len(r.contacts), r.pair))
-    rows = tuple(relation.row(parts, item) for item in relations)
-    yield _relations(parts, rows)
+def pages(parts: Parts) -> dict[str, Callable[[], Page]]:
+    """What makes each list page, by its address."""
+    return {
+        "meetings/": partial(_meetings, parts),
+        **{f"meetings/{year}/": partial(_year, parts, year) for year in parts.catalogue.of_year},
+        "countries/": partial(_parties, parts, "countries/", "Countries", is_organization=False),
+        "organizations/": partial(_parties, parts, "organizations/", "Organisations", is_organization=True),
+        "issues/": partial(_issues, parts),
+        "relations/": partial(_relations, parts),
+        "people/": partial(_people, parts),
+        "events/": partial(_events, parts),
+        "series/": partial(_series, parts),
+    }
+
+
+def _people(parts: Parts) -> Page:
     people = tuple(person.row(parts, item) for item in parts.catalogue.people.values())
     by_meetings = tuple(sorted(people, key=lambda row: (-row.meetings, row.link.text)))
-    yield _list("people/", "People", "people.html.jinja", by_meetings, words.count(len(people), "person", "people"))
+    return _list("people/", "People", "people.html.jinja", by_meetings, words.count(len(people), "person", "people"))
+
+
+def _events(parts: Parts) -> Page:
     events = [gathering.event_row(parts, item) for item in parts.catalogue.events.values()]
     by_date = tuple(sorted(events, key=lambda row: (row.when.iso if row.when else "", row.link.text), reverse=True))
-    yield _list("events/", "Events", "gatherings.html.jinja", by_date, words.count(len(events), "event"))
+    return _list("events/", "Events", "gatherings.html.jinja", by_date, words.count(len(events), "event"))
+
+
+def _series(parts: Parts) -> Page:
     series = [gathering.series_row(parts, item) for item in parts.catalogue.series.values()]
     by_size = tuple(sorted(series, key=lambda row: (-row.meetings, row.link.text)))
-    yield _list(
-        "series/",
-        "Series",
-        "gatherings.html.jinja",
-        by_size,
-        words.count(len(series), "series of talks", "series of talks"),
-    )
+    number = words.count(len(series), "series of talks", "series of talks")
+    return _list("series/", "Series", "gatherings.html.jinja", by_size, number)
 
 
-def _relations(parts: Parts, rows: tuple[RelationRow, ...]) -> Page:
+def _relations(parts: Parts) -> Page:
+    relations = sorted(parts.insights.relations.values(), key=lambda r: (-len(r.contacts), r.pair))
+    rows = tuple(relation.row(parts, item) for item in relations)
     opening = f"{words.count(len(rows), 'pair of parties', 'pairs of parties')} on record."
     drawn = matrix.matrix(parts)
     return Page(
@@ -162,8 +172,8 @@ def _relations(parts: Parts, rows: tuple[RelationRow, ...]) -> Page:
 
 def _meetings(parts: Parts) -> Page:
     meetings = tuple(parts.catalogue.meetings.values())
-    years = groupby(reversed(meetings), key=lambda meeting: meeting.start.year)
-    rows = tuple(YearRow(Link(str(year), f"meetings/{year}/"), len(list(group))) for year, group in years)
+    years = reversed(list(parts.catalogue.of_year.items()))
+    rows = tuple(YearRow(Link(str(year), f"meetings/{year}/"), len(group)) for year, group in years)
     table = parts.table(meetings)
     opening = f"{words.count(len(meetings), 'meeting')}, the newest first."
     return Page(
@@ -175,34 +185,25 @@ def _meetings(parts: Parts) -> Page:
     )
 
 
-def _years(parts: Parts) -> Iterator[Page]:
-    by_year = {
-        year: tuple(group)
-        for year, group in groupby(reversed(tuple(parts.catalogue.meetings.values())), key=lambda m: m.start.year)
-    }
-    years = list(by_year)
-    for number, year in enumerate(years):
-        months = tuple(
-            Month(words.MONTHS[month - 1], f"m{month:02}", tuple(parts.row(meeting) for meeting in group))
-            for month, group in groupby(by_year[year], key=lambda meeting: meeting.start.month)
-        )
-        opening = f"{words.count(len(by_year[year]), 'meeting')} in {year}, the newest first."
-        yield Page(
-            url=f"meetings/{year}/",
-            title=f"Meetings in {year}",
-            description=opening,
-            template="year.html.jinja",
-            view=YearView(
-                year,
-                opening,
-                months,
-                _calendar(parts, year, by_year[year]),
-                _year_link(years, number + 1),
-                _year_link(years, number - 1),
-            ),
-            trail=(Link("Meetings", "meetings/"),),
-            tables={"days.csv": tuple(_days(year, by_year[year]))},
-        )
+def _year(parts: Parts, year: int) -> Page:
+    years, meetings = list(parts.catalogue.of_year), parts.catalogue.of_year[year][::-1]
+    number = years.index(year)
+    months = tuple(
+        Month(words.MONTHS[month - 1], f"m{month:02}", tuple(parts.row(meeting) for meeting in group))
+        for month, group in groupby(meetings, key=lambda meeting: meeting.start.month)
+    )
+    opening = f"{words.count(len(meetings), 'meeting')} in {year}, the newest first."
+    calendar_view = _calendar(parts, year, meetings)
+    view = YearView(year, opening, months, calendar_view, _year_link(years, number - 1), _year_link(years, number + 1))
+    return Page(
+        url=f"meetings/{year}/",
+        title=f"Meetings in {year}",
+        description=opening,
+        template="year.html.jinja",
+        view=view,
+        trail=(Link("Meetings", "meetings/"),),
+        tables={"days.csv": tuple(_days(year, meetings))},
+    )
 
 
 def _days(year: int, meetings: Sequence[Meeting]) -> Iterator[Row]:

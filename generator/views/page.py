@@ -18,12 +18,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What mkdocs.yml says of the site as a whole. `url` and `repository` end with a slash; empty when unset."""
+    """What mkdocs.yml says of the site as a whole. `url` and `repository` end with a slash; empty when unset.
+
+    `base` is the resolved folder of mkdocs.yml, where the repository begins.
+    """
 
     name: str
     description: str = ""
     url: str = ""
     repository: str = ""
+    base: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,22 +46,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foot:
-    """How to cite a page, where to report a mistake in it, and when its entry was added and last changed."""
+    """How to cite a page, where to report a mistake in it and to edit it, when its entry was added and last changed.
+
+    `report` and `edit` are empty where there is no such address.
+    """
 
     plain: str
     bibtex: str
     ris: str
     report: str
+    edit: str
     added: Stamp | None
     changed: Stamp | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a page says to machines. `address` is empty where the site has none, `structured` is JSON-LD.
-
-    `search` holds attribute, name and content of each tag that Pagefind reads: ("filter", "country", "China").
-    """
+    """What a page says to machines. `address` is empty where the site has none, `structured` is JSON-LD."""
 
     title: str
     description: str
@@ -66,7 +71,6 @@ class Head:
     card: str
     is_article: bool
     structured: str = ""
-    search: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

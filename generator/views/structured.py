@@ -57,5 +57,5 @@ def trail(site: Site, links: Sequence[Link], title: str) -> dict[str, object]:
 
 def script(parts: Sequence[Mapping[str, object]]) -> str:
     """JSON-LD for a script element: no sign in it can end the element or begin a tag."""
-    text = json.dumps({"@context": "https://schema.org", "@graph": list(parts)}, ensure_ascii=False)
+    text = json.dumps({"@context": "https://schema.org", "@graph": list(parts)}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
