@@ -140,6 +140,19 @@ class Catalogue:
         """The code behind each party's address: {("countries", "south-korea"): "KOR"}."""
         return {(party.folder, party.slug): code for code, party in self.parties.items()}
 
+    @cached_property
+    def organization_codes(self) -> frozenset[str]:
+        """The codes of the content's own organisations."""
+        return frozenset(organization.code for organization in self.organizations.values())
+
+    def has_page(self, code: str) -> bool:
+        """Whether a party has a page: one that took part in a meeting, or an organisation of the content's own."""
+        return code in self.of_party or code in self.organization_codes
+
+    def relation_id(self, pair: Pair) -> str:
+        """The name of a relation, as its address has it: `china-united-states`."""
+        return "-".join(sorted(self.parties[code].slug for code in pair))
+
     def document(self, record: Record) -> Document:
         """The file a record was read from."""
         return self.documents[record.folder, record.id]

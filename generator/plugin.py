@@ -23,9 +23,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, form, frame, history, schemas, search, views
+from generator import cards, checks, environment, form, frame, history, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
+from generator.exports import FOLDER, Edition, Export, dated
 from generator.frame import Frame
 from generator.insights import Insights
 from generator.press import Press
@@ -68,6 +69,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._lock = threading.Lock()
         """Held while MkDocs builds, and while a page is written for a reader."""
         self._press: Press
+        self._data: Export
         self._frames: dict[str, Frame] = {}
         self._config: MkDocsConfig
         self._files: Files
@@ -100,9 +102,11 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             files.remove(file)
         catalogue = self._good or Catalogue.empty()
         renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
-        plans = views.plans(Insights(catalogue, _today()), _site(config), history.dates(self._roots(config)))
-        site = _site(config)
+        site, insights = _site(config), Insights(catalogue, _today())
+        changes = history.dates(self._roots(config))
+        plans = views.plans(insights, site, changes)
         self._press = Press(plans, catalogue, renderer, site, self._frame)
+        self._data = Export(Edition(insights, site.name, site.url, dated(_today()), changes))
         taken = {file.dest_uri: file.src_uri for file in files}
         in_navigation = _in_navigation(config.nav)
         for url in plans:
@@ -166,6 +170,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def _write_all(self) -> None:
         """Write every generated page that is not written yet, and make the search index."""
         site = Path(self._config.site_dir)
+        self._data.write(site / FOLDER)
         with TemporaryDirectory(prefix="tracker-search-") as folder:
             index = Path(folder)
             self._press.write_all(site, index)
@@ -210,6 +215,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             url = f"{path}/" if f"{path}/" in self._press.plans else path[: path.rfind("/") + 1]
             if url in self._press.plans and url not in self._press.written:
                 self._press.write(url, Path(self._config.site_dir))
+            elif url.startswith(FOLDER) and not (Path(self._config.site_dir) / FOLDER).exists():
+                self._data.write(Path(self._config.site_dir) / FOLDER)
             elif url.startswith("pagefind/") and not (Path(self._config.site_dir) / "pagefind").exists():
                 self._write_all()
 
@@ -260,9 +267,8 @@ def _in_navigation(nav: object) -> frozenset[str]:
 
 
 def _extras(config: MkDocsConfig) -> dict[str, str | bytes]:
-    """Files beside the pages: the card of each kind, the schemas for editors, and what crawlers are told."""
+    """Files beside the pages: the card of each kind, and what crawlers are told."""
     extras: dict[str, str | bytes] = {cards.address(kind): cards.card(kind, config.site_name) for kind in cards.LINES}
-    extras |= {f"data/v1/schema/{name}": text for name, text in schemas.schema_files()}
     extras["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {_with_slash(config.site_url)}sitemap.xml\n"
     return extras
 

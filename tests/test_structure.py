@@ -20,6 +20,7 @@ FLOW = [
         "composing",
         "schemas",
         "form",
+        "exports",
         "imports",
         "drafts",
         "cards",

@@ -4,6 +4,7 @@ import click
 
 from generator.cli.check import check
 from generator.cli.draft import draft
+from generator.cli.export import export
 from generator.cli.fmt import fmt
 from generator.cli.importing import import_
 from generator.cli.links import links
@@ -19,5 +20,5 @@ def main() -> None:
     """Check and write the diplomacy tracker's content."""
 
 
-for command in (check, draft, fmt, import_, links, new, summary, todo, write):
+for command in (check, draft, export, fmt, import_, links, new, summary, todo, write):
     main.add_command(command)

@@ -8,7 +8,20 @@ from typing import Any
 
 from generator.history import Dates, resolved
 from generator.insights import Insights
-from generator.views import gathering, home, indexes, issue, ledgers, meeting, party, person, relation, todo, world
+from generator.views import (
+    codebook,
+    gathering,
+    home,
+    indexes,
+    issue,
+    ledgers,
+    meeting,
+    party,
+    person,
+    relation,
+    todo,
+    world,
+)
 from generator.views.foot import foot
 from generator.views.page import Page, Site
 from generator.views.parts import Parts
@@ -47,6 +60,7 @@ def _pages(parts: Parts) -> Iterator[tuple[str, Path | None, Callable[[], Page]]
     yield "map/", None, partial(world.page, parts)
     yield "promises/", None, partial(ledgers.promises_page, parts)
     yield "expected/", None, partial(ledgers.expected_page, parts)
+    yield "data/codebook/", None, codebook.page
     yield "contribute/todo/", None, partial(todo.page, parts)
     for code, item in catalogue.parties.items():
         if parts.has_page(code):

@@ -19,6 +19,7 @@ def head(site: Site, page: Page) -> Head:
         card=f"{site.url}{cards.address(page.kind)}",
         is_article=bool(page.url),
         structured=structured.script(described) if described else "",
+        data=f"{'../' * page.url.count('/')}data/v1/{page.url.rstrip('/')}.json" if page.finding else "",
     )
 
 

@@ -64,7 +64,9 @@ class Foot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a page says to machines. `address` is empty where the site has none, `structured` is JSON-LD."""
+    """What a page says to machines. `address` is empty where the site has none, `structured` is JSON-LD,
+    `data` the relative address of what the page is made of, as JSON; both are empty on lists.
+    """
 
     title: str
     description: str
@@ -73,6 +75,7 @@ class Head:
     card: str
     is_article: bool
     structured: str = ""
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

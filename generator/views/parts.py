@@ -173,10 +173,6 @@ class Parts:
         return Table(rows[:SHORT_LIST], rows[SHORT_LIST:], len(meetings) - len(rows), url)
 
     @cached_property
-    def _organizations(self) -> frozenset[str]:
-        return frozenset(organization.code for organization in self.catalogue.organizations.values())
-
-    @cached_property
     def _chips(self) -> dict[str, Chip]:
         return {}
 
@@ -194,7 +190,7 @@ class Parts:
 
     def has_page(self, code: str) -> bool:
         """Whether a party has a page: one that took part in a meeting, or an organisation of the content's own."""
-        return code in self.catalogue.of_party or code in self._organizations
+        return self.catalogue.has_page(code)
 
     def name(self, code: str) -> str:
         """A party's display name."""
@@ -223,8 +219,7 @@ class Parts:
         """The page of two parties, None when they share no meeting of their own."""
         if pair not in self.insights.relations:
             return None
-        first, second = sorted(self.catalogue.parties[code].slug for code in pair)
-        return f"relations/{first}-{second}/"
+        return f"relations/{self.catalogue.relation_id(pair)}/"
 
     def note(self, meeting: Meeting, source_id: str) -> SourceNote:
         """A source of a meeting with its number in that entry's list."""

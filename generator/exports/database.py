@@ -1,0 +1,97 @@
+"""The whole record as one SQLite file: tables with foreign keys, full-text search, views. Opens in Datasette."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from generator.exports.delimited import LIST_SEPARATOR
+from generator.exports.tables import TABLES
+from generator.exports.variables import AnyTable, Kind, Row, Value
+
+_COLUMN = {Kind.INTEGER: "INTEGER", Kind.FLAG: "INTEGER", Kind.NUMBER: "REAL"}
+
+VIEWS: Mapping[str, str] = {
+    "dyads": """
+        SELECT r.party_a, a.name AS name_a, r.party_b, b.name AS name_b, r.contacts, r.first_contact, r.last_contact,
+            r.days_silent, r.usual_gap, r.longest_gap, r.held_in_a, r.held_in_b, r.held_elsewhere, r.held_remotely,
+            r.both_attended, r.url
+        FROM relations AS r
+        JOIN parties AS a ON a.code = r.party_a
+        JOIN parties AS b ON b.code = r.party_b
+        ORDER BY r.contacts DESC, r.party_a, r.party_b""",
+    "open_promises": """
+        SELECT m.date, m.title, o."by", o.toward, o.text, o.issue_id, o.due, o.state, o.days_overdue, o.corroboration,
+            o.meeting_id, o.id AS outcome_id, m.url || '#' || o.id AS url
+        FROM outcomes AS o
+        JOIN meetings AS m ON m.id = o.meeting_id
+        WHERE o.state IN ('overdue', 'open', 'in-progress')
+        ORDER BY o.days_overdue DESC, m.date, o.meeting_id, o.n""",
+    "silences": """
+        SELECT a.name AS name_a, b.name AS name_b, r.days_silent, r.usual_gap, r.times_usual, r.last_contact,
+            m.title AS last_meeting, m.url
+        FROM relations AS r
+        JOIN parties AS a ON a.code = r.party_a
+        JOIN parties AS b ON b.code = r.party_b
+        JOIN meetings AS m ON m.id = r.last_meeting_id
+        ORDER BY r.times_usual DESC NULLS LAST, r.days_silent DESC, r.party_a, r.party_b""",
+}
+"""Ready-made questions by name: pairs, promises that are not done yet, and who has been silent for how long."""
+
+
+def write(rows: Mapping[str, Iterable[Row]]) -> bytes:
+    """The database of these rows, by the tables' names. The same rows and the same SQLite give the same bytes."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA page_size = 4096")
+    connection.execute("BEGIN")
+    for table in TABLES:
+        for statement in _definition(table):
+            connection.execute(statement)
+        marks = ", ".join("?" * len(table.variables))
+        values = ([_stored(value) for value in row] for row in rows[table.name])
+        connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", values)  # noqa: S608 -- our own names
+        if table.searched:
+            connection.execute(f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('rebuild')")  # noqa: S608
+    for name, query in VIEWS.items():
+        connection.execute(f"CREATE VIEW {name} AS {query}")
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA user_version = 1")
+    try:
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def _definition(table: AnyTable) -> Iterator[str]:
+    """The statements that make a table, its indexes and its full-text index."""
+    lines = [_column(variable.name, variable.kind, variable.missing) for variable in table.variables]
+    lines.append(f"PRIMARY KEY ({_names(table.key)})")
+    lines += [
+        f"FOREIGN KEY ({_names(join.columns)}) REFERENCES {join.table} ({_names(join.key)}) "
+        "DEFERRABLE INITIALLY DEFERRED"
+        for join in table.joins
+    ]
+    yield f"CREATE TABLE {table.name} (\n    {f',{chr(10)}    '.join(lines)}\n)"
+    for join in table.joins:
+        if join.columns != table.key[: len(join.columns)]:
+            name = f"{table.name}_{'_'.join(join.columns)}"
+            yield f"CREATE INDEX {name} ON {table.name} ({_names(join.columns)})"
+    if table.searched:
+        columns = _names(table.searched)
+        options = f"content = '{table.name}', tokenize = 'unicode61 remove_diacritics 2'"
+        yield f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5 ({columns}, {options})"
+
+
+def _column(name: str, kind: Kind, missing: str) -> str:
+    return f'"{name}" {_COLUMN.get(kind, "TEXT")}{"" if missing else " NOT NULL"}'
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _stored(value: Value) -> str | int | float | None:
+    if isinstance(value, tuple):
+        return LIST_SEPARATOR.join(value) or None
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value

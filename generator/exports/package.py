@@ -1,0 +1,99 @@
+"""The tables described for programs: a Frictionless Data Package (https://specs.frictionlessdata.io/)."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from generator.exports.edition import Edition
+from generator.exports.records import Json
+from generator.exports.tables import TABLES
+from generator.exports.variables import AnyTable, Join, Kind, Variable
+
+LICENCE: Json = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0 International",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+DESCRIPTION = (
+    "Who met whom in diplomacy, what each side said, what was promised, and what came of it. "
+    "A text that a spreadsheet could run as a formula has one apostrophe before the sign; the codebook says how to "
+    "take it away."
+)
+_TYPES = {
+    Kind.DATE: "date",
+    Kind.INTEGER: "integer",
+    Kind.NUMBER: "number",
+    Kind.FLAG: "boolean",
+}
+
+
+def write(edition: Edition, files: Mapping[str, bytes]) -> bytes:
+    """datapackage.json for these CSV files, by their names."""
+    package: Json = {
+        "profile": "tabular-data-package",
+        "name": "diplomacy-tracker",
+        "title": edition.name,
+        "description": DESCRIPTION,
+        "version": edition.version,
+        "created": f"{edition.insights.today}T00:00:00Z",
+        "homepage": f"{edition.url}data/" if edition.url else None,
+        "keywords": ["diplomacy", "international relations", "meetings", "promises"],
+        "licenses": [LICENCE],
+        "contributors": [{"title": f"{edition.name} contributors", "role": "author"}],
+        "sources": [{"title": "The sources of each meeting, listed in sources.csv", "path": "sources.csv"}],
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+    }
+    package = {key: value for key, value in package.items() if value}
+    return f"{json.dumps(package, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _resource(table: AnyTable, content: bytes) -> Json:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": table.title,
+        "description": table.unit,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dialect": {"lineTerminator": "\r\n", "delimiter": ",", "doubleQuote": True, "header": True},
+        "schema": {
+            "fields": [_field(variable) for variable in table.variables],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            "foreignKeys": [_foreign_key(table, join) for join in table.joins if not _is_partial(table, join)],
+        },
+    }
+
+
+def _field(variable: Variable[object]) -> Json:
+    field: Json = {
+        "name": variable.name,
+        "type": _TYPES.get(variable.kind, "string"),
+        "description": " ".join(text for text in (variable.definition, variable.rule) if text),
+        "example": variable.example,
+        "constraints": {"required": not variable.missing},
+    }
+    if variable.kind is Kind.FLAG:
+        field |= {"trueValues": ["1"], "falseValues": ["0"]}
+    if variable.kind is Kind.URL and variable.name != "url":
+        field["format"] = "uri"
+    if variable.words:
+        field["constraints"]["enum"] = [word.value for word in variable.words]
+    if variable.missing:
+        field["missing"] = variable.missing
+    return field
+
+
+def _foreign_key(table: AnyTable, join: Join) -> Json:
+    resource = "" if join.table == table.name else join.table
+    return {"fields": list(join.columns), "reference": {"resource": resource, "fields": list(join.key)}}
+
+
+def _is_partial(table: AnyTable, join: Join) -> bool:
+    """Whether part of the way may be missing: SQL then asks nothing, Frictionless finds the rest nowhere."""
+    optional = {variable.name for variable in table.variables if variable.missing}
+    return len(join.columns) > 1 and not optional.isdisjoint(join.columns)

@@ -1,0 +1,173 @@
+"""The record as JSON: a list of each kind of thing, and a file for each thing with all that belongs to it.
+
+The keys are the names of the tables' variables, so that one codebook says what all of them mean.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from generator.exports.content import Content
+from generator.exports.edition import Edition, Entry
+from generator.exports.tables.accounts import ACCOUNTS, MEETING_ISSUES, POSITIONS, SOURCES
+from generator.exports.tables.dyads import RELATIONS, RelationUnit, relation_units
+from generator.exports.tables.meetings import MEETING_PARTIES, MEETINGS, PARTICIPANTS, RELATED
+from generator.exports.tables.outcomes import EXPECTATIONS, OUTCOME_LOG, OUTCOMES
+from generator.exports.tables.things import (
+    EVENTS,
+    ISSUES,
+    OFFICES,
+    PARTIES,
+    PEOPLE,
+    SERIES,
+    PartyUnit,
+    PersonUnit,
+    event_units,
+    is_organization,
+    issue_units,
+    offices_of,
+    party_units,
+    person_units,
+    series_units,
+)
+from generator.exports.variables import AnyTable
+from generator.records import Meeting
+
+Json: TypeAlias = dict[str, Any]
+
+OF_MEETING: tuple[AnyTable, ...] = (
+    MEETING_PARTIES,
+    PARTICIPANTS,
+    MEETING_ISSUES,
+    POSITIONS,
+    ACCOUNTS,
+    OUTCOMES,
+    EXPECTATIONS,
+    RELATED,
+    SOURCES,
+)
+"""The tables whose rows a meeting's own file holds, each under its name; an outcome holds its log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """One kind of thing: `people.json` is the list, `people/ID.json` has a file for each.
+
+    units: what the list holds. own: what a thing's file has beside its row.
+    """
+
+    name: str
+    thing: str
+    table: AnyTable
+    units: Callable[[Edition], Iterable[Any]]
+    own: Callable[[Content, Any], Json]
+    has_file: Callable[[Any], bool] = lambda _: True
+
+
+def _meeting_ids(_: Content, unit: Any) -> Json:  # noqa: ANN401 -- whatever has meetings
+    return {"meeting_ids": _ids(unit.meetings)}
+
+
+def _person(_: Content, unit: PersonUnit) -> Json:
+    offices = [_inner(OFFICES, office, "person_id") for office in offices_of(unit.person)]
+    return {"offices": offices, "meeting_ids": _ids(unit.meetings)}
+
+
+def _relation(content: Content, unit: RelationUnit) -> Json:
+    return {
+        "years": content.years_of.get(unit.relation.pair, []),
+        "contact_ids": _ids(unit.relation.contacts),
+        "not_held_ids": _ids(unit.relation.others),
+        "both_attended_ids": _ids(unit.relation.both_attended),
+    }
+
+
+def _countries(edition: Edition) -> Iterator[PartyUnit]:
+    yield from (unit for unit in party_units(edition) if not is_organization(unit))
+
+
+def _organizations(edition: Edition) -> Iterator[PartyUnit]:
+    yield from (unit for unit in party_units(edition) if is_organization(unit))
+
+
+def _has_page(unit: PartyUnit) -> bool:
+    return unit.edition.catalogue.has_page(unit.party.code)
+
+
+COLLECTIONS: tuple[Collection, ...] = (
+    Collection("people", "person", PEOPLE, person_units, _person),
+    Collection("countries", "country", PARTIES, _countries, _meeting_ids, _has_page),
+    Collection("organizations", "organization", PARTIES, _organizations, _meeting_ids),
+    Collection("issues", "issue", ISSUES, issue_units, _meeting_ids),
+    Collection("events", "event", EVENTS, event_units, _meeting_ids),
+    Collection("series", "series", SERIES, series_units, _meeting_ids),
+    Collection("relations", "relation", RELATIONS, relation_units, _relation),
+)
+"""Every kind of thing but meetings, whose files hold the rows of many tables."""
+
+
+def lists(content: Content) -> Iterator[tuple[str, bytes]]:
+    """`meetings.json` and the other lists: each an array, one thing a line."""
+    yield "meetings.json", _lines(content.records(MEETINGS))
+    for collection in COLLECTIONS:
+        units = collection.units(content.edition)
+        yield f"{collection.name}.json", _lines([collection.table.record(unit) for unit in units])
+
+
+def files(content: Content) -> Iterator[tuple[str, bytes]]:
+    """`meetings/ID.json` and the other files of one thing each; those of withdrawn meetings say so."""
+    edition = content.edition
+    for meeting in edition.catalogue.all_meetings.values():
+        yield f"meetings/{meeting.id}.json", _object(meeting_record(Entry(edition, meeting)))
+    for collection in COLLECTIONS:
+        for unit in collection.units(edition):
+            if collection.has_file(unit):
+                record = collection.table.record(unit)
+                yield f"{collection.name}/{record['id']}.json", _object({**record, **collection.own(content, unit)})
+
+
+def meeting_record(entry: Entry) -> Json:
+    """All that is known of a meeting."""
+    record: Json = dict(MEETINGS.record(entry))
+    for table in OF_MEETING:
+        record[table.name] = _rows(table, entry)
+    steps: dict[str, list[Json]] = {}
+    for step in _rows(OUTCOME_LOG, entry):
+        steps.setdefault(step.pop("outcome_id"), []).append(step)
+    for outcome in record[OUTCOMES.name]:
+        outcome[OUTCOME_LOG.name] = steps.get(outcome["id"], [])
+    withdrawn = entry.meeting.withdrawn
+    record["withdrawn"] = {"date": withdrawn.date, "reason": withdrawn.reason} if withdrawn else None
+    return record
+
+
+def _rows(table: AnyTable, entry: Entry) -> list[Json]:
+    return [_inner(table, unit, "meeting_id") for unit in table.within(entry)] if table.within else []
+
+
+def _inner(table: AnyTable, unit: object, outer: str) -> Json:
+    """A row without the key of what holds it."""
+    record: Json = dict(table.record(unit))
+    del record[outer]
+    return record
+
+
+def _ids(meetings: Iterable[Meeting]) -> list[str]:
+    return [meeting.id for meeting in meetings]
+
+
+def dump(value: object) -> str:
+    """JSON in one line, dates as ISO texts."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+
+
+def _lines(records: Sequence[object]) -> bytes:
+    inner = ",\n".join(map(dump, records))
+    return f"[\n{inner}\n]\n".encode() if records else b"[]\n"
+
+
+def _object(record: Mapping[str, object]) -> bytes:
+    inner = ",\n".join(f"{dump(key)}:{dump(value)}" for key, value in record.items())
+    return f"{{\n{inner}\n}}\n".encode()

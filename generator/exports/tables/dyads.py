@@ -1,0 +1,428 @@
+"""Pairs of parties: relations, and each pair in each year, years without a contact too."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from generator.catalogue import LARGEST_CONTACT, Catalogue, Pair, pairs_of
+from generator.exports.edition import Edition
+from generator.exports.variables import Kind, Table, Variable
+from generator.insights.relations import Relation
+from generator.parties import Party
+from generator.records import Meeting
+from generator.vocabulary import Level
+
+FEWEST_COUNTERPARTS = 3
+"""A party seen with fewer others is known from their side only: its silence with third parties says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationUnit:
+    """Two parties and what lies between them."""
+
+    edition: Edition
+    relation: Relation
+
+    @property
+    def id(self) -> str:
+        """The last part of the address of its page."""
+        return self.edition.catalogue.relation_id(self.relation.pair)
+
+
+def relation_units(edition: Edition) -> Iterator[RelationUnit]:
+    """Every relation, by the codes of its parties."""
+    yield from (RelationUnit(edition, relation) for relation in edition.insights.relations.values())
+
+
+RELATIONS: Table[RelationUnit] = Table(
+    name="relations",
+    title="Relations",
+    unit="One row for each two parties that share a held or planned meeting of at most three parties.",
+    key=("party_a", "party_b"),
+    units=relation_units,
+    variables=(
+        Variable("id", Kind.ID, "The last part of the address of its page.", lambda r: r.id, "china-united-states"),
+        Variable(
+            "party_a",
+            Kind.ID,
+            "The party whose code comes first in the alphabet.",
+            lambda r: r.relation.pair[0],
+            "CHN",
+            refers="parties.code",
+        ),
+        Variable("party_b", Kind.ID, "The other party.", lambda r: r.relation.pair[1], "USA", refers="parties.code"),
+        Variable(
+            "contacts",
+            Kind.INTEGER,
+            "Held meetings of at most three parties.",
+            lambda r: len(r.relation.contacts),
+            "98",
+        ),
+        Variable(
+            "not_held",
+            Kind.INTEGER,
+            "Such meetings that were planned, put off, called off or refused.",
+            lambda r: len(r.relation.others),
+            "0",
+        ),
+        Variable(
+            "both_attended",
+            Kind.INTEGER,
+            "Larger meetings that both took part in.",
+            lambda r: len(r.relation.both_attended),
+            "12",
+        ),
+        Variable(
+            "first_contact",
+            Kind.DATE,
+            "The first day of the first contact on record.",
+            lambda r: r.relation.contacts[0].start if r.relation.contacts else None,
+            "2021-02-10",
+            missing="None is on record.",
+        ),
+        Variable(
+            "last_contact",
+            Kind.DATE,
+            "The first day of the latest contact.",
+            lambda r: r.relation.contacts[-1].start if r.relation.contacts else None,
+            "2026-11-18",
+            missing="None is on record.",
+        ),
+        Variable(
+            "last_meeting_id",
+            Kind.ID,
+            "The latest contact.",
+            lambda r: r.relation.contacts[-1].id if r.relation.contacts else None,
+            "2025-10-30-trump-xi-busan",
+            missing="None is on record.",
+            refers="meetings.id",
+        ),
+        Variable(
+            "days_silent",
+            Kind.INTEGER,
+            "Days from that contact to the day of the export.",
+            lambda r: r.relation.silence.days if r.relation.silence else None,
+            "5",
+            missing="No contact is on record.",
+        ),
+        Variable(
+            "usual_gap",
+            Kind.NUMBER,
+            "Median of the days between contacts.",
+            lambda r: r.relation.usual,
+            "13.5",
+            missing="There are fewer than two gaps.",
+            rule="Gaps of no day are left out.",
+        ),
+        Variable(
+            "times_usual",
+            Kind.NUMBER,
+            "How many times the usual gap the present silence lasts.",
+            lambda r: round(r.relation.quietness, 2) or None,
+            "10.83",
+            missing="There are fewer than five contacts: no habit that a silence could break.",
+        ),
+        Variable(
+            "longest_gap",
+            Kind.INTEGER,
+            "Days of the longest silence that ended.",
+            lambda r: r.relation.longest.days if r.relation.longest else None,
+            "132",
+            missing="There is no gap.",
+        ),
+        Variable(
+            "longest_gap_since",
+            Kind.DATE,
+            "The contact after which it began.",
+            lambda r: r.relation.longest.since.start if r.relation.longest else None,
+            "2022-08-05",
+            missing="There is no gap.",
+        ),
+        Variable("held_in_a", Kind.INTEGER, "Contacts in person in party_a.", lambda r: r.relation.hosting.first, "8"),
+        Variable("held_in_b", Kind.INTEGER, "Contacts in person in party_b.", lambda r: r.relation.hosting.second, "7"),
+        Variable(
+            "held_elsewhere",
+            Kind.INTEGER,
+            "Contacts in person in other places.",
+            lambda r: r.relation.hosting.elsewhere,
+            "30",
+        ),
+        Variable(
+            "held_remotely",
+            Kind.INTEGER,
+            "Contacts by telephone, video or letter.",
+            lambda r: r.relation.hosting.remote,
+            "40",
+        ),
+        Variable(
+            "url",
+            Kind.URL,
+            "Its page.",
+            lambda r: f"{r.edition.url}relations/{r.id}/",
+            "https://example.org/relations/china-united-states/",
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What two parties had with each other in a year."""
+
+    contacts: int
+    by_level: Mapping[Level, int]
+    in_person: int
+    held_in_a: int
+    held_in_b: int
+    not_held: int
+    both_attended: int
+
+
+NOTHING = Tally(0, {}, 0, 0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DyadYear:
+    """Two parties in a year; `busy` has the contacts of each of the two with anybody in that year."""
+
+    a: Party
+    b: Party
+    year: int
+    through: date
+    tally: Tally
+    are_covered: bool
+    busy: tuple[int, int]
+
+
+def _counterparts(catalogue: Catalogue) -> dict[str, set[str]]:
+    """With whom each party had a contact: {"CHN": {"USA", "MYS"}}."""
+    found: dict[str, set[str]] = {}
+    for (a, b), meetings in catalogue.of_pair.items():
+        if any(meeting.is_held for meeting in meetings):
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
+    return found
+
+
+def _tallies(catalogue: Catalogue) -> dict[tuple[Pair, int], Tally]:
+    """What each pair had in each year in which it had anything."""
+    groups: dict[tuple[Pair, int], list[Meeting]] = {}
+    for meeting in catalogue.meetings.values():
+        for pair in pairs_of(meeting):
+            groups.setdefault((pair, meeting.start.year), []).append(meeting)
+    return {key: _tally(key[0], meetings) for key, meetings in groups.items()}
+
+
+def _tally(pair: Pair, meetings: list[Meeting]) -> Tally:
+    small = [meeting for meeting in meetings if len(meeting.parties) <= LARGEST_CONTACT]
+    held = [meeting for meeting in small if meeting.is_held]
+    places = Counter(meeting.place.country for meeting in held if meeting.is_in_person and meeting.place)
+    return Tally(
+        contacts=len(held),
+        by_level=Counter(meeting.level for meeting in held),
+        in_person=sum(meeting.is_in_person for meeting in held),
+        held_in_a=places[pair[0]],
+        held_in_b=places[pair[1]],
+        not_held=len(small) - len(held),
+        both_attended=sum(meeting.is_held for meeting in meetings) - len(held),
+    )
+
+
+def _years(catalogue: Catalogue) -> dict[str, Counter[int]]:
+    """How many contacts each party had in each year: {"CHN": {2025: 31}}."""
+    found: dict[str, Counter[int]] = {}
+    for meeting in catalogue.meetings.values():
+        if meeting.is_held and len(meeting.parties) <= LARGEST_CONTACT:
+            for party in meeting.parties:
+                found.setdefault(party, Counter())[meeting.start.year] += 1
+    return found
+
+
+def dyad_years(edition: Edition) -> Iterator[DyadYear]:
+    """Each pair from the year in which the later of the two is first on record, to the year of the export."""
+    catalogue, today = edition.catalogue, edition.insights.today
+    counterparts, tallies, years = _counterparts(catalogue), _tallies(catalogue), _years(catalogue)
+    covered = {party for party, others in counterparts.items() if len(others) >= FEWEST_COUNTERPARTS}
+    met = {(a, b) for a, others in counterparts.items() for b in others if a < b}
+    for a, b in sorted(met | set(combinations(sorted(covered), 2))):
+        for year in range(max(min(years[a]), min(years[b])), today.year + 1):
+            yield DyadYear(
+                catalogue.parties[a],
+                catalogue.parties[b],
+                year,
+                min(date(year, 12, 31), today),
+                tallies.get(((a, b), year), NOTHING),
+                a in covered and b in covered,
+                (years[a][year], years[b][year]),
+            )
+
+
+def _at(level: Level) -> Variable[DyadYear]:
+    name = level.value.replace("-", "_")
+    return Variable(
+        f"contacts_{name}",
+        Kind.INTEGER,
+        f"Those at the level {level.value}.",
+        lambda d: d.tally.by_level.get(level, 0),
+        "1",
+    )
+
+
+DYAD_YEAR: Table[DyadYear] = Table(
+    name="dyad_year",
+    title="Pairs by year",
+    unit="One row for each pair of parties in each year, years without a contact too.",
+    key=("party_a", "party_b", "year"),
+    units=dyad_years,
+    variables=(
+        Variable(
+            "party_a",
+            Kind.ID,
+            "The party whose code comes first in the alphabet.",
+            lambda d: d.a.code,
+            "CHN",
+            rule="The pairs are: every two covered parties, and every two with a contact on record. A party is covered "
+            "when contacts with at least three others are on record; the record then shows more than their side. Years "
+            "run from the one in which the later of the two is first on record to that of the export.",
+            refers="parties.code",
+        ),
+        Variable("party_b", Kind.ID, "The other party.", lambda d: d.b.code, "USA", refers="parties.code"),
+        Variable("year", Kind.INTEGER, "The year.", lambda d: d.year, "2025"),
+        Variable(
+            "through",
+            Kind.DATE,
+            "The last day that is counted.",
+            lambda d: d.through,
+            "2025-12-31",
+            rule="In the year of the export its day.",
+        ),
+        Variable(
+            "cow_a",
+            Kind.INTEGER,
+            "Correlates of War country code of party_a.",
+            lambda d: int(d.a.cow) if d.a.cow else None,
+            "710",
+            missing="That list has none.",
+        ),
+        Variable(
+            "cow_b",
+            Kind.INTEGER,
+            "Correlates of War country code of party_b.",
+            lambda d: int(d.b.cow) if d.b.cow else None,
+            "2",
+            missing="That list has none.",
+        ),
+        Variable(
+            "gw_a",
+            Kind.INTEGER,
+            "Gleditsch–Ward number of party_a.",
+            lambda d: int(d.a.gw) if d.a.gw else None,
+            "710",
+            missing="That list has none.",
+        ),
+        Variable(
+            "gw_b",
+            Kind.INTEGER,
+            "Gleditsch–Ward number of party_b.",
+            lambda d: int(d.b.gw) if d.b.gw else None,
+            "2",
+            missing="That list has none.",
+        ),
+        Variable(
+            "contacts",
+            Kind.INTEGER,
+            "Held meetings of at most three parties in that year.",
+            lambda d: d.tally.contacts,
+            "31",
+            rule="0 says that none is on record, which is not that there was none.",
+        ),
+        *map(_at, Level),
+        Variable("in_person", Kind.INTEGER, "Contacts in person.", lambda d: d.tally.in_person, "13"),
+        Variable("held_in_a", Kind.INTEGER, "Contacts in person in party_a.", lambda d: d.tally.held_in_a, "1"),
+        Variable("held_in_b", Kind.INTEGER, "Contacts in person in party_b.", lambda d: d.tally.held_in_b, "2"),
+        Variable(
+            "not_held",
+            Kind.INTEGER,
+            "Meetings of at most three parties that were planned, put off, called off or refused.",
+            lambda d: d.tally.not_held,
+            "0",
+        ),
+        Variable(
+            "both_attended",
+            Kind.INTEGER,
+            "Larger meetings that both took part in.",
+            lambda d: d.tally.both_attended,
+            "3",
+            rule="They are no contacts.",
+        ),
+        Variable(
+            "are_covered",
+            Kind.FLAG,
+            "Whether both parties are covered.",
+            lambda d: d.are_covered,
+            "1",
+            rule="As for party_a. Where it is 0, a year without a contact says little.",
+        ),
+        Variable(
+            "contacts_a",
+            Kind.INTEGER,
+            "Contacts of party_a with anybody in that year: how much of it is on record at all.",
+            lambda d: d.busy[0],
+            "36",
+        ),
+        Variable(
+            "contacts_b",
+            Kind.INTEGER,
+            "Contacts of party_b with anybody in that year.",
+            lambda d: d.busy[1],
+            "61",
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyYear:
+    """A party in a year."""
+
+    party: str
+    year: int
+    through: date
+    meetings: int
+    contacts: int
+
+
+def party_years(edition: Edition) -> Iterator[PartyYear]:
+    """Each party with a held meeting in every year of the record, from its first meeting on, gaps too."""
+    catalogue, today = edition.catalogue, edition.insights.today
+    contacts = _years(catalogue)
+    for code in edition.parties_on_record:
+        held = Counter(m.start.year for m in catalogue.of_party.get(code, ()) if m.is_held)
+        for year in range(min(held), today.year + 1) if held else ():
+            through = min(date(year, 12, 31), today)
+            yield PartyYear(code, year, through, held[year], contacts.get(code, Counter())[year])
+
+
+PARTY_YEAR: Table[PartyYear] = Table(
+    name="party_year",
+    title="Parties by year",
+    unit="One row for each party in each year from its first meeting on record, years without one too.",
+    key=("party", "year"),
+    units=party_years,
+    variables=(
+        Variable("party", Kind.ID, "The party.", lambda p: p.party, "CHN", refers="parties.code"),
+        Variable("year", Kind.INTEGER, "The year.", lambda p: p.year, "2025"),
+        Variable("through", Kind.DATE, "The last day that is counted.", lambda p: p.through, "2025-12-31"),
+        Variable("meetings", Kind.INTEGER, "Its held meetings on record.", lambda p: p.meetings, "40"),
+        Variable(
+            "contacts",
+            Kind.INTEGER,
+            "Those of at most three parties.",
+            lambda p: p.contacts,
+            "36",
+            rule="0 is a gap of the record, not of diplomacy.",
+        ),
+    ),
+)

@@ -1,0 +1,206 @@
+"""The data files as other people's programs read them, on the real content; and that nothing is lost on the way."""
+
+import csv
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import frictionless
+import pandas as pd
+import pyarrow.parquet
+import pytest
+from hypothesis import given, strategies as st
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from generator import history
+from generator.catalogue import LARGEST_CONTACT, Catalogue, load, pairs_of
+from generator.exports import Edition, Export, dated
+from generator.exports.delimited import guarded, plain
+from generator.insights import Insights
+from generator.records import Meeting
+from tests import site
+from tests.content import meeting
+from tests.site import REPOSITORY, TODAY
+
+GOLDEN = REPOSITORY / "tests/golden/content"
+DAY = date.fromisoformat(TODAY)
+URL = "https://example.org/tracker/"
+HOSTILE = "=cmd|' /C calc'!A0, \"quoted\", 习近平; two\tcells"
+
+
+def made(roots: list[Path], out: Path) -> Catalogue:
+    """Export content roots; the catalogue that was exported."""
+    catalogue, problems = load(roots)
+    assert problems == []
+    Export(Edition(Insights(catalogue, DAY), "Tracker", URL, dated(DAY), history.dates(roots))).write(out)
+    return catalogue
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def catalogue(out: Path) -> Catalogue:
+    return made([REPOSITORY / "content"], out)
+
+
+def rows(out: Path, name: str) -> list[dict[str, str]]:
+    """A table as any reader of CSV sees it, with the apostrophes taken away that keep spreadsheets from running it."""
+    with (out / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [{key: plain(value) for key, value in row.items()} for row in csv.DictReader(file)]
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_data_package_is_valid(out: Path) -> None:
+    report = frictionless.validate(str(out / "datapackage.json"))
+    assert report.flatten(["title", "rowNumber", "fieldName", "note"]) == []
+    assert len(report.tasks) == len(list(out.glob("*.csv")))
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_api_is_described_and_every_json_file_is_as_described(out: Path) -> None:
+    api = json.loads((out / "openapi.json").read_text("utf-8"))
+    validate(api)
+    seen = 0
+    for path, methods in api["paths"].items():
+        content = methods["get"]["responses"]["200"]["content"]
+        if "schema" not in content.get("application/json", {}):
+            continue
+        schema = {**content["application/json"]["schema"], "components": api["components"]}
+        validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        files = sorted(out.glob(path.removeprefix("/").replace("{id}", "*")))
+        assert files, path
+        for file in files:
+            errors = [error.message for error in validator.iter_errors(json.loads(file.read_text("utf-8")))]
+            assert errors == [], file
+            seen += 1
+    assert seen > 500
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_database_is_sound_and_answers(out: Path) -> None:
+    with sqlite3.connect(out / "tracker.sqlite") as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        views = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+        assert {"dyads", "open_promises", "silences"} <= views
+        for view in views:
+            assert database.execute(f"SELECT count(*) FROM {view}").fetchone()[0] > 0, view  # noqa: S608 -- our own names
+
+
+def test_pandas_and_pyarrow_read_the_same_meetings(out: Path, catalogue: Catalogue) -> None:
+    from_csv = pd.read_csv(out / "meetings.csv", keep_default_na=False, na_values=[""])
+    from_parquet = pyarrow.parquet.read_table(out / "meetings.parquet").to_pandas()
+    assert list(from_csv["id"]) == list(from_parquet["id"]) == list(catalogue.meetings)
+    assert list(from_csv.columns) == list(from_parquet.columns)
+
+
+def test_every_pair_has_a_row_for_every_year_also_of_none(out: Path, catalogue: Catalogue) -> None:
+    years: dict[tuple[str, str], list[int]] = {}
+    found = rows(out, "dyad_year")
+    for row in found:
+        years.setdefault((row["party_a"], row["party_b"]), []).append(int(row["year"]))
+    assert {pair: list(range(first[0], DAY.year + 1)) for pair, first in years.items()} == years
+    held = {pair for pair, meetings in catalogue.of_pair.items() if any(meeting.is_held for meeting in meetings)}
+    assert held <= years.keys()
+    assert sum(int(row["contacts"]) for row in found) == sum(
+        len(pairs) for m in catalogue.meetings.values() if m.is_held and (pairs := pairs_of_contact(m))
+    )
+    assert any(row["contacts"] == "0" and row["are_covered"] == "1" for row in found)
+
+
+def test_the_tables_hold_every_fact_of_every_entry(out: Path, catalogue: Catalogue) -> None:
+    """Each list of an entry, made from the catalogue and from the tables alone."""
+    tables = {
+        name: rows(out, name)
+        for name in ("meetings", "participants", "positions", "outcomes", "outcome_log", "expectations", "sources")
+    }
+    assert [(r["id"], r["title"], r["summary"], r["notes"]) for r in tables["meetings"]] == [
+        (m.id, m.title, m.summary, m.notes or "") for m in catalogue.meetings.values()
+    ]
+    meetings = list(catalogue.meetings.values())
+    assert [(r["meeting_id"], r["party"], r["role"]) for r in tables["participants"]] == [
+        (m.id, p.party, p.role or "") for m in meetings for p in m.participants
+    ]
+    assert [
+        (r["meeting_id"], r["by"], r["issue_id"], r["text"], r["quote"], r["source_id"]) for r in tables["positions"]
+    ] == [(m.id, p.by, p.issue, p.text, p.quote or "", p.source) for m in meetings for p in m.positions]
+    assert [(r["meeting_id"], r["id"], r["text"], r["kind"], r["due"]) for r in tables["outcomes"]] == [
+        (m.id, o.id, o.text, o.kind.value, str(o.due or "")) for m in meetings for o in m.outcomes
+    ]
+    assert [(r["meeting_id"], r["outcome_id"], r["date"], r["status"], r["text"]) for r in tables["outcome_log"]] == [
+        (m.id, o.id, str(e.date), e.status.value, e.text or "") for m in meetings for o in m.outcomes for e in o.log
+    ]
+    assert [(r["meeting_id"], r["id"], r["text"], r["due"]) for r in tables["expectations"]] == [
+        (m.id, e.id, e.text, str(e.due or "")) for m in meetings for e in m.expects
+    ]
+    assert [(r["meeting_id"], r["id"], r["title"], r["publisher"], r["url"]) for r in tables["sources"]] == [
+        (m.id, s.id, s.title, s.publisher, s.url) for m in meetings for s in m.sources
+    ]
+
+
+def test_hostile_texts_survive_and_do_not_run(tmp_path: Path) -> None:
+    path = tmp_path / "content/meetings/2025/2025-07-11-entry.md"
+    path.parent.mkdir(parents=True)
+    text = meeting(f"summary: {json.dumps(HOSTILE)}\n")
+    path.write_text(text, "utf-8")
+    made([tmp_path / "content"], tmp_path / "out")
+    raw = (tmp_path / "out/meetings.csv").read_text("utf-8")
+    assert rows(tmp_path / "out", "meetings")[0]["summary"] == " ".join(HOSTILE.split())
+    assert [cell for line in csv.reader(raw.splitlines()) for cell in line if cell.startswith(tuple("=+-@\t\r"))] == []
+
+
+@given(st.text(alphabet=st.sampled_from("=+-@'; \t\nax\uff1d"), max_size=12))
+def test_what_is_guarded_comes_back(text: str) -> None:
+    assert plain(guarded(text)) == text
+    assert not guarded(text).startswith(tuple("=+-@\uff1d"))
+
+
+def test_the_same_content_gives_the_same_bytes(out: Path, catalogue: Catalogue, tmp_path: Path) -> None:
+    assert made([REPOSITORY / "content"], tmp_path).meetings == catalogue.meetings
+    assert dict(files(tmp_path)) == dict(files(out))
+
+
+def pairs_of_contact(meeting: Meeting) -> list[tuple[str, str]]:
+    return list(pairs_of(meeting)) if len(meeting.parties) <= LARGEST_CONTACT else []
+
+
+def files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def test_the_site_has_the_bytes_that_the_command_writes(tmp_path: Path) -> None:
+    built = site.build(tmp_path / "site", GOLDEN, SITE_URL=URL)
+    done = subprocess.run(  # noqa: S603 -- our own command
+        [Path(sys.executable).parent / "tracker", "export", tmp_path / "out", "--url", URL],
+        env={**os.environ, "TRACKER_TODAY": TODAY, "TRACKER_CONTENT": str(GOLDEN)},
+        cwd=REPOSITORY,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert dict(files(tmp_path / "out")) == dict(files(built / "data/v1"))
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_examples_of_the_page_on_data_run(out: Path) -> None:
+    """R is not asked for: the same file is read with pandas above."""
+    text = (REPOSITORY / "docs/data/index.md").read_text("utf-8")
+    blocks = dict(re.findall(r"(?ms)^```(\w+)\n(.*?)^```", text))
+    with sqlite3.connect(out / "tracker.sqlite") as database:
+        assert database.execute(blocks["sql"]).fetchall()
+    code = re.sub(r'base = ".*"', f'base = "{out}/"', blocks["python"])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, "USA" in done.stdout) == (0, True), done.stderr
+    tables = {name.removesuffix(".csv") for name in re.findall(r"v1/(\w+\.csv)", text)}
+    assert tables <= {path.stem for path in out.glob("*.csv")}
