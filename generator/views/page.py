@@ -64,8 +64,10 @@ class Foot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a page says to machines. `address` is empty where the site has none, `structured` is JSON-LD,
-    `data` the relative address of what the page is made of, as JSON; both are empty on lists.
+    """What a page says to machines.
+
+    `address` is empty where the site has none, `structured` is JSON-LD, `data` the relative address of what the page is
+    made of, as JSON; both are empty on lists.
     """
 
     title: str

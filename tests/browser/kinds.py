@@ -33,6 +33,8 @@ KINDS = {
     "fields": "contribute/entry/",
     "to do": "contribute/todo/",
     "form": "contribute/new/",
+    "data": "data/",
+    "codebook": "data/codebook/",
 }
 MAIN = ("home", "meeting of two", "large relation", "large country", "issue", "promises")
 """The kinds that are looked at most."""
