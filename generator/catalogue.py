@@ -201,14 +201,20 @@ def build(records: Iterable[Record], sources: Mapping[Key, Document], known: Map
     )
 
 
-def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
+Remembered: TypeAlias = dict[Path, tuple[bytes, Document, Record]]
+"""What was read from each file, with the bytes it was read from."""
+
+
+def load(roots: Sequence[Path], remembered: Remembered | None = None) -> tuple[Catalogue, list[Problem]]:
     """Read every file of the content roots; what could not be read is left out and stands in the problems.
 
     A file that a root has from an earlier one, byte for byte, counts once, unless it is a meeting's: an import is
     complete in itself, so that it carries the people and countries that it names.
 
     The catalogue is fit for publishing only when the problems of the checks are added and none is an error.
+    `remembered` is for those who load again and again: files that still hold the same bytes are not parsed anew.
     """
+    remembered = {} if remembered is None else remembered
     problems: list[Problem] = []
     records: list[Record] = []
     sources: dict[Key, Document] = {}
@@ -223,8 +229,8 @@ def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
             continue
         known[model.folder].add(path.stem)
         try:
-            document = documents.read(path)
-            records.append(read_record(model, document))
+            document, record = _read(path, model, remembered)
+            records.append(record)
         except ContentError as error:
             problems += error.problems
         except OSError as error:
@@ -232,6 +238,16 @@ def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
         else:
             sources[key] = document
     return build(records, sources, {folder: frozenset(ids) for folder, ids in known.items()}), problems
+
+
+def _read(path: Path, model: type[Record], remembered: Remembered) -> tuple[Document, Record]:
+    raw = path.read_bytes()
+    if path in remembered and remembered[path][0] == raw:
+        return remembered[path][1:]
+    document = documents.parse(path, raw)
+    record = read_record(model, document)
+    remembered[path] = raw, document, record
+    return document, record
 
 
 def root_of(path: Path) -> Path:

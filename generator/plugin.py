@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import cards, checks, environment, form, frame, history, search, views
-from generator.catalogue import Catalogue, load
+from generator.catalogue import Catalogue, Remembered, load
 from generator.errors import ContentError, Problem
 from generator.exports import FOLDER, Edition, Export, dated
 from generator.frame import Frame
@@ -40,6 +40,8 @@ log = logging.getLogger("mkdocs.plugins.diplomacy")
 PACKAGE = Path(__file__).parent
 UNUSED = ("assets/javascripts/",)
 """Material's own scripts, which no page loads: see theme/base.html."""
+LOOK_EVERY = 0.1
+"""Seconds between two looks at the files that `mkdocs serve` watches."""
 STYLE_SHEETS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 """Material's own style sheets, whose names change with each of its versions."""
 
@@ -66,6 +68,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._is_serving = False
         self._good: Catalogue | None = None
         self._problems: Sequence[Problem] = ()
+        self._remembered: Remembered = {}
         self._lock = threading.Lock()
         """Held while MkDocs builds, and while a page is written for a reader."""
         self._press: Press
@@ -204,6 +207,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Rebuild when content, templates or the theme change; write pages when they are asked for."""
+        server.observer._timeout = LOOK_EVERY  # noqa: SLF001 -- MkDocs looks twice a second, and offers no setting
         for folder in (*self._roots(config), PACKAGE / "templates", PACKAGE / "theme"):
             server.watch(str(folder))
         server.set_app(OnRequest(server.serve_request, server.mount_path, self._prepare))
@@ -232,7 +236,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             if not root.is_dir():
                 message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
                 raise PluginError(message)
-        catalogue, problems = load([_shown(root) for root in roots])
+        catalogue, problems = load([_shown(root) for root in roots], self._remembered)
         problems += checks.check(catalogue, _today())
         if any(not problem.is_notice for problem in problems):
             raise ContentError(problem for problem in problems if not problem.is_notice)
