@@ -1,6 +1,6 @@
 from collections import Counter
 from datetime import date, timedelta
-from math import cos, isclose, pi, radians
+from math import cos, isclose, radians
 
 import pytest
 from hypothesis import given, strategies as st
@@ -291,11 +291,12 @@ def test_a_silence_is_shaded_from_mark_to_mark() -> None:
 # The map
 
 
-def held(number: int, city: str | None = "Geneva", country: str = "CHE", **keys: object) -> list[Meeting]:
+def held(number: int, city: str | None = "Geneva", country: str = "CHE", status: str = "held") -> list[Meeting]:
     """Meetings in one place."""
     place = {"country": country, "city": city}
     return [
-        meeting(f"2025-07-11-{country.lower()}-{n}", format="in-person", place=place, **keys) for n in range(number)
+        meeting(f"2025-07-11-{country.lower()}-{n}", format="in-person", place=place, status=status)
+        for n in range(number)
     ]
 
 
@@ -327,7 +328,7 @@ def test_a_mark_stands_at_its_city_with_its_meetings_oldest_first() -> None:
     meetings = held(2)
     (spot,) = mapped(meetings).spots
     x, y = project(6.15, 46.20)
-    assert ((spot.x, spot.y), spot.meetings) == (pytest.approx((x, y), abs=0.2), tuple(meetings))
+    assert (abs(spot.x - x) < 0.2, abs(spot.y - y) < 0.2, spot.meetings) == (True, True, tuple(meetings))
 
 
 def test_a_place_whose_position_is_unknown_is_listed_without_a_mark() -> None:
@@ -362,7 +363,3 @@ def test_every_city_lies_in_the_part_of_the_map_that_is_shown() -> None:
         if not (left < x < left + width and top + SMALLEST / 2 < y < top + height)
     ]
     assert outside == []
-
-
-def test_the_map_has_the_proportions_of_the_projection() -> None:
-    assert WIDTH / HEIGHT == pytest.approx(2 * pi * 3**0.5 / (3 * 1.340264) / HALF_HEIGHT, abs=0.002)
