@@ -101,6 +101,11 @@ def test_a_call_is_held_at_its_page() -> None:
     assert (made["location"], "endDate" in made) == ({"@type": "VirtualLocation", "url": URL}, False)
 
 
+def test_a_plan_to_meet_somewhere_names_no_place() -> None:
+    made = described(meeting("2026-12-14-plan", format="in-person", status="planned"), place="")
+    assert (made["eventAttendanceMode"], "location" in made) == (SCHEMA + "OfflineEventAttendanceMode", False)
+
+
 @pytest.mark.parametrize("when", ["2026-04", "2026"])
 def test_a_plan_of_no_day_is_dated_as_exactly_as_it_is_known(when: str) -> None:
     assert described(meeting(f"{when}-plan", date=when, status="planned"))["startDate"] == when
