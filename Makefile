@@ -5,34 +5,51 @@
 PYTHON ?=
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 BIN := .venv/bin
+# The form of `make check`: text, github or json.
+FORMAT ?= text
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build test golden check lock venv clean
+.PHONY: help serve build archive test lint golden check audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/.site-ready ## the live site on http://127.0.0.1:8000; saving a file reloads the page
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 build: .venv/.site-ready ## the site, into site/
 	$(BIN)/mkdocs build --strict
 
-test: .venv/.test-ready ## every check: ruff, mypy, pytest
+# The archive is made anew each time, so that what was curated since goes before the data set's records.
+archive: .venv/.site-ready ## the site with a century of data-set records: ARCHIVE=DIR holds the Office of the Historian's XML
+	@test -n "$(ARCHIVE)" || { echo "Name the folder of the data: make archive ARCHIVE=DIR (see docs/contribute/rules.md)" >&2; exit 2; }
+	rm -rf .cache/archive
+	$(BIN)/tracker import history-state "$(ARCHIVE)" --out .cache/archive --vocabulary content
+	TRACKER_CONTENT=content:.cache/archive $(BIN)/tracker check
+	TRACKER_CONTENT=content:.cache/archive $(BIN)/mkdocs build --strict
+
+test: lint .venv/.browser-ready ## every check: ruff, mypy, pytest, a real browser
+	$(BIN)/pytest -n auto --dist loadfile
+
+lint: .venv/.test-ready ## only ruff and mypy
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile
 
 golden: .venv/.test-ready ## accept what the generator makes of tests/golden now; read the difference before committing
 	TRACKER_ACCEPT=1 $(BIN)/pytest -q tests/test_golden.py
 
 check: .venv/.site-ready ## only the entries: what is wrong in content/, and where
-	$(BIN)/tracker check
+	$(BIN)/tracker check --format $(FORMAT)
+
+audit: .venv/.made ## what is locked against the known vulnerabilities; needs the network
+	$(BIN)/python -m venv .cache/audit
+	.cache/audit/bin/python -m pip install --quiet pip-audit
+	.cache/audit/bin/pip-audit --strict --requirement requirements-dev.txt --require-hashes --disable-pip
 
 # uv reads neither pip's settings nor, with --no-config, its own: the locks are the same wherever they are made.
 # One version of a package for every Python (fewest), so that the site's bytes do not depend on the interpreter.
@@ -68,8 +85,16 @@ define install
 @touch $@
 endef
 
+# The browser tests need a Chromium; one is installed where there is none.
+.venv/.browser-ready: | .venv/.test-ready
+	@$(BIN)/python -m tests.browser.chromium && touch $@
+
 .venv/.site-ready: requirements.txt pyproject.toml | .venv/.made
 	$(install)
 
-.venv/.test-ready: requirements-dev.txt pyproject.toml | .venv/.made
+# actionlint's package holds no program: it fetches one from GitHub while it is installed, which some networks refuse.
+.venv/.test-ready: requirements-dev.txt requirements-actionlint.txt pyproject.toml | .venv/.made
 	$(install)
+	@$(BIN)/python -c 'import urllib.request as r; r.urlopen("https://github.com", timeout=5)' >/dev/null 2>&1 \
+		&& $(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-actionlint.txt \
+		|| echo "actionlint was not installed, for GitHub cannot be reached; its test is skipped"

@@ -35,3 +35,8 @@ def card(kind: str, site_name: str) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def address(kind: str) -> str:
+    """Where the card of a kind of page stands on the site."""
+    return f"assets/cards/{kind if kind in LINES else 'home'}.png"

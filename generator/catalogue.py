@@ -12,7 +12,7 @@ from generator.documents import Document
 from generator.errors import ContentError, Problem
 from generator.parties import Party, all_parties
 from generator.reading import nearest, read_record
-from generator.records import RECORDS, Country, Event, Issue, Meeting, Organization, Person, Record, Series
+from generator.records import RECORDS, Country, Event, Issue, Meeting, Organization, Person, Position, Record, Series
 
 Pair: TypeAlias = tuple[str, str]
 """Two party codes in alphabetical order."""
@@ -65,6 +65,16 @@ class Catalogue:
     def of_person(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings each person took part in, oldest first, by the person's id."""
         return _grouped(self.meetings.values(), lambda meeting: (p.person for p in meeting.participants if p.person))
+
+    @cached_property
+    def said_by(self) -> Mapping[str, tuple[tuple[Meeting, Position], ...]]:
+        """What each speaker said where, oldest meeting first, by the person's id (or the office as it was written)."""
+        said: dict[str, list[tuple[Meeting, Position]]] = {}
+        for meeting in self.meetings.values():
+            for position in meeting.positions:
+                if position.speaker:
+                    said.setdefault(position.speaker, []).append((meeting, position))
+        return {speaker: tuple(positions) for speaker, positions in said.items()}
 
     @cached_property
     def of_issue(self) -> Mapping[str, tuple[Meeting, ...]]:
@@ -164,6 +174,9 @@ def build(records: Iterable[Record], sources: Mapping[Key, Document], known: Map
 def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
     """Read every file of the content roots; what could not be read is left out and stands in the problems.
 
+    A file that a root has from an earlier one, byte for byte, counts once, unless it is a meeting's: an import is
+    complete in itself, so that it carries the people and countries that it names.
+
     The catalogue is fit for publishing only when the problems of the checks are added and none is an error.
     """
     problems: list[Problem] = []
@@ -172,6 +185,8 @@ def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
     known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
     for path, model in _files(roots, problems):
         key = (model.folder, path.stem)
+        if model is not Meeting and key in sources and _is_copy(path, sources[key].path):
+            continue
         if path.stem in known[model.folder]:
             first = sources[key].path if key in sources else "another file"
             problems.append(Problem(path, 1, 1, f'the id "{path.stem}" is taken by {first}; rename this file'))
@@ -215,6 +230,11 @@ def _files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Pat
                 problems.append(problem)
             else:
                 yield path, models[parts[0]]
+
+
+def _is_copy(path: Path, first: Path) -> bool:
+    """Whether two files stand at the same place in their roots and hold the same bytes."""
+    return path.parts[-2:] == first.parts[-2:] and path != first and path.read_bytes() == first.read_bytes()
 
 
 def _misplaced(path: Path, parts: tuple[str, ...], models: Mapping[str, type[Record]]) -> Problem | None:

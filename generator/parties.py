@@ -11,6 +11,12 @@ from importlib.resources import files
 
 from generator.records import Country, Organization
 
+_TAKES_ARTICLE = re.compile(
+    r"(United|Democratic Republic|Central African|Dominican Republic|European|International|Union of|New Development)\b"
+    r"|(Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|Vatican City)$"
+    r"|.*\b(Islands|Nations|Union|Organi[sz]ation|Agency|Bank|Antilles|Territories|Zone|Empire)$"
+)
+
 
 class PartyKind(StrEnum):
     """What a party is."""
@@ -60,6 +66,11 @@ def slug(name: str) -> str:
     """A name in small ASCII letters, digits and hyphens: `Côte d’Ivoire` → `cote-divoire`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+
+
+def with_article(name: str) -> str:
+    """A name as it stands within a sentence: `the United States`, `China`."""
+    return f"the {name}" if _TAKES_ARTICLE.match(name) else name
 
 
 @cache

@@ -2,11 +2,13 @@
 
 import html
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,47 +19,66 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, history, search, views
+from generator import cards, checks, environment, frame, history, search, views
 from generator.catalogue import Catalogue, load
 from generator.errors import ContentError, Problem
 from generator.insights import Insights
-from generator.render import Renderer
+from generator.render import Renderer, reachable_code
 from generator.tables import csv_text
-from generator.views import structured
-from generator.views.page import Finding, Page
+from generator.views import heads
+from generator.views.page import Page
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 PACKAGE = Path(__file__).parent
+UNUSED = ("assets/javascripts/",)
+"""Material's own scripts, which no page loads: see theme/main.html."""
 
 
 class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
     """What mkdocs.yml says under `diplomacy:`.
 
     `content` is a list of folders, or one text with several of them separated as in PATH; relative to mkdocs.yml.
+    `frame_once: false` draws the theme's frame for each page anew: slow, and the same bytes.
     """
 
     content = config_options.Type((list, str), default=["content"])
+    frame_once = config_options.Type(bool, default=True)
 
 
 class GeneratedPage(MkDocsPage):
-    """A page whose content is HTML already: reading and Markdown are skipped, all events still run."""
+    """A page whose content is HTML already: reading and Markdown are skipped, all events still run.
 
-    def __init__(
-        self, page: Page, file: File, config: MkDocsConfig, *, site: views.Site, draw: Callable[[Page], str]
-    ) -> None:
+    The frame around it is drawn by generator/frame.py, which says what `folder` and `texts` are.
+    """
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, *, drawn: "Drawing") -> None:
         super().__init__(None, file, config)
         self._page = page
-        self._site = site
-        self._draw = draw
+        self._drawn = drawn
         self.edit_url = _edit_url(page, config)
+        # A page of the navigation is marked there, so that it has a frame of its own.
+        self.is_framed_once = drawn.is_framed_once and page.url not in drawn.in_navigation
+        self.folder = page.url.rstrip("/").rpartition("/")[0]
 
     @property
     def changed(self) -> str | None:
         """The day its file was last changed, where git knows."""
         foot = self._page.foot
         return foot.changed.iso if foot and foot.changed else None
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What stands in the frame's holes."""
+        return {
+            "title": self.title,
+            "description": self.meta["description"],
+            "address": self.canonical_url or "",
+            "head": self.meta["head"],
+            "content": self.content or "",
+        }
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what the theme puts into the page's head.
@@ -66,22 +87,28 @@ class GeneratedPage(MkDocsPage):
         """
         self.markdown = ""
         self.title = html.escape(self._page.title) if self._page.url else "Home"
-        self.meta = {"description": html.escape(self._page.description), "hide": ["navigation", "toc"]}
+        self.meta = {
+            "description": html.escape(self._page.description),
+            "head": self._drawn.renderer.head(heads.head(self._drawn.site, self._page)).strip(),
+            "hide": ["navigation", "toc"],
+        }
         if self._page.url:
             self.meta["title"] = self.title
-        described = [structured.trail(self._site, self._page.trail, self._page.title)] if self._page.trail else []
-        if self._page.described:
-            described.append({**self._page.described, "url": self.canonical_url})
-        if described:
-            self.meta["structured"] = structured.script(described)
-        self.meta["card"] = _card_address(self._page.kind)
-        if self._page.finding:
-            self.meta["search"] = _search_tags(self._page.finding)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Draw the content."""
-        self.content = self._draw(self._page)
+        self.content = self._drawn.renderer.content(self._page, self.edit_url)
         self.toc = TableOfContents([AnchorLink(self._page.title, "title", 1)])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What all generated pages of one build share."""
+
+    renderer: Renderer
+    site: views.Site
+    in_navigation: frozenset[str]
+    is_framed_once: bool
 
 
 class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -95,6 +122,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._is_serving = False
         self._good: Catalogue | None = None
         self._problems: Sequence[Problem] = ()
+        self._drawing: Drawing
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether mistakes must end the build or must not end the server."""
@@ -116,21 +144,19 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             self._good = self._good or Catalogue.empty()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every generated page, and a redirect for each earlier address."""
+        """Leave out what no page loads; add every generated page, and a redirect for each earlier address."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
         catalogue = self._good or Catalogue.empty()
         renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
         insights = Insights(catalogue, _today())
-        site = views.Site(
-            name=config.site_name,
-            description=config.site_description or "",
-            url=_with_slash(config.site_url),
-            repository=_with_slash(config.repo_url),
-        )
+        site = _site(config)
+        self._drawing = Drawing(renderer, site, _in_navigation(config.nav), self.config.frame_once)
         taken = {file.dest_uri: file.src_uri for file in files}
         for page in views.pages(insights, site, history.dates(self._roots(config))):
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             _add(files, file, taken)
-            GeneratedPage(page, file, config, site=site, draw=renderer.content)
+            GeneratedPage(page, file, config, drawn=self._drawing)
             for name, rows in page.tables.items():
                 _add(files, File.generated(config, f"{page.url}{name}", content=csv_text(rows)), taken)
         for name, content in _extras(config).items():
@@ -150,6 +176,26 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                 changed = file.page.changed if isinstance(file.page, GeneratedPage) else None
                 file.page.update_date = changed or day
         return nav
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Let the frame of generated pages be drawn once for each folder."""
+        frame.install(env)
+        return env
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Give pages written by hand what the renderer gives the bodies of entries."""
+        return html if isinstance(page, GeneratedPage) else reachable_code(html)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give pages written by hand what generated ones have in their heads."""
+        if not isinstance(page, GeneratedPage):
+            title = str(page.meta.get("title") or page.title or config.site_name)
+            description = str(page.meta.get("description") or config.site_description or "")
+            plain = heads.plain(self._drawing.site, title=title, description=description, url=page.url)
+            page.meta["head"] = self._drawing.renderer.head(plain)
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index, last of all."""
@@ -195,26 +241,28 @@ def _today() -> date:
         raise PluginError(str(error)) from None
 
 
-def _search_tags(finding: Finding) -> list[tuple[str, str, str]]:
-    """Attribute and content of each tag that Pagefind reads: ("filter", "country", "China")."""
-    meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
-    facets = [(name, value) for name, values in finding.facets.items() for value in values]
-    return [
-        *(("meta", name, html.escape(value)) for name, value in meta.items() if value),
-        *(("filter", name, html.escape(value)) for name, value in [("kind", finding.kind), *facets]),
-        ("sort", "date", finding.iso or "0000"),
-    ]
+def _site(config: MkDocsConfig) -> views.Site:
+    return views.Site(
+        name=config.site_name,
+        description=config.site_description or "",
+        url=_with_slash(config.site_url),
+        repository=_with_slash(config.repo_url),
+    )
+
+
+def _in_navigation(nav: object) -> frozenset[str]:
+    """The addresses of the pages that mkdocs.yml names under `nav`: "countries/index.md" is "countries/"."""
+    if isinstance(nav, str):
+        return frozenset({nav.removesuffix("index.md")})
+    parts = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    return frozenset().union(*map(_in_navigation, parts))
 
 
 def _extras(config: MkDocsConfig) -> dict[str, str | bytes]:
     """Files beside the pages: the card of each kind, and what crawlers are told."""
-    extras: dict[str, str | bytes] = {_card_address(kind): cards.card(kind, config.site_name) for kind in cards.LINES}
+    extras: dict[str, str | bytes] = {cards.address(kind): cards.card(kind, config.site_name) for kind in cards.LINES}
     extras["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {_with_slash(config.site_url)}sitemap.xml\n"
     return extras
-
-
-def _card_address(kind: str) -> str:
-    return f"assets/cards/{kind if kind in cards.LINES else 'home'}.png"
 
 
 def _with_slash(address: str | None) -> str:
@@ -237,12 +285,14 @@ def _add(files: Files, file: File, taken: dict[str, str]) -> None:
 
 
 def _edit_url(page: Page, config: MkDocsConfig) -> str | None:
-    """Where to edit the file behind a page in the repository that mkdocs.yml names; None for derived pages."""
+    """Where to edit the file behind a page in the repository that mkdocs.yml names; None where there is none."""
     if not page.source or not config.repo_url or not config.config_file_path:
         return None
     base = Path(config.config_file_path).parent.resolve()
     try:
         path = page.source.resolve().relative_to(base)
     except ValueError:
+        return None
+    if any(part.startswith(".") for part in path.parts):
         return None
     return f"{config.repo_url.rstrip('/')}/edit/main/{path.as_posix()}"

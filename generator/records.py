@@ -300,6 +300,11 @@ class Meeting(Record):
         return self.status is Status.HELD
 
     @property
+    def is_data_set_record(self) -> bool:
+        """Whether nothing but records of published data sets tells of it."""
+        return all(source.kind is SourceKind.DATASET for source in self.sources)
+
+    @property
     def is_in_person(self) -> bool:
         """Whether at least some of the parties were in one place."""
         return self.format in {Format.IN_PERSON, Format.HYBRID}

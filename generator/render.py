@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from generator.catalogue import Catalogue
 from generator.records import ID_PATTERN
-from generator.views.page import Page
+from generator.views.page import Head, Page
+from generator.views.parts import MeetingRow
 
 ALLOWED_TAGS = frozenset(
     (
@@ -33,6 +34,7 @@ class Renderer:
     def __init__(self, catalogue: Catalogue, *, problems: Sequence[str] = ()) -> None:
         self._addresses = addresses(catalogue)
         self._problems = tuple(problems)
+        self._lines: dict[tuple[str, str], Markup] = {}
         self._environment = Environment(
             loader=PackageLoader("generator", "templates"),
             autoescape=True,
@@ -42,8 +44,8 @@ class Renderer:
             keep_trailing_newline=False,
         )
 
-    def content(self, page: Page) -> str:
-        """The HTML of a page's content, without the site's frame; every link is relative to the page."""
+    def content(self, page: Page, edit_url: str | None = None) -> str:
+        """The HTML of a page's content, without the site's frame; every link of ours is relative to the page."""
         root = "../" * page.url.count("/")
         return self._environment.get_template(page.template).render(
             view=page.view,
@@ -52,15 +54,35 @@ class Renderer:
             trail=page.trail,
             is_found=page.finding is not None,
             foot=page.foot,
+            edit_url=edit_url,
             kind=page.kind,
             root=root or "./",
             problems=self._problems,
             prose=partial(self.prose, root=root or "./"),
+            meeting_line=partial(self._line, root=root or "./"),
         )
+
+    def _line(self, row: MeetingRow, *, root: str) -> Markup:
+        """A meeting in one line of a list. Each stands on a dozen pages: it is drawn once for each depth of page."""
+        if (row.id, root) not in self._lines:
+            html = self._environment.get_template("line.html.jinja").render(row=row, root=root)
+            self._lines[row.id, root] = Markup(html)  # noqa: S704 -- a template's own output
+        return self._lines[row.id, root]
+
+    def head(self, head: Head) -> str:
+        """What a page's head says beyond its title and description."""
+        structured = Markup(head.structured)  # noqa: S704 -- views/structured.py lets no sign through that ends a script
+        fields = {name: getattr(head, name) for name in Head.__slots__} | {"structured": structured}
+        return self._environment.get_template("head.html.jinja").render(fields)
 
     def redirect(self, *, title: str, target: str) -> str:
         """A whole page that leads on to `target`, an address relative to it."""
         return self._environment.get_template("redirect.html.jinja").render(title=title, target=target)
+
+    def block(self, template: str, view: object) -> str:
+        """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""
+        text = self._environment.get_template(template).render(view=view)
+        return "\n".join(line for line in text.splitlines() if line.strip())
 
     def prose(self, text: str, *, root: str) -> Markup:
         """An author's Markdown as HTML that can do no harm: what is not on the lists above is taken out."""
@@ -76,7 +98,12 @@ class Renderer:
             url_schemes=set(ALLOWED_SCHEMES),
             link_rel="noopener",
         )
-        return Markup(clean)  # noqa: S704 -- sanitised the line before
+        return Markup(reachable_code(clean))  # noqa: S704 -- sanitised just before
+
+
+def reachable_code(html: str) -> str:
+    """HTML whose blocks of code the keyboard can reach, for they scroll where they are too wide (WCAG 2.1.1)."""
+    return html.replace("<pre><code", '<pre><code tabindex="0"')
 
 
 def addresses(catalogue: Catalogue) -> dict[str, str]:

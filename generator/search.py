@@ -14,6 +14,8 @@ _HEAD = b"pagefind_dcd"
 """What each of Pagefind's files begins with, once unpacked."""
 _FILTERS, _SORTS = 3, 4
 """Where a language's meta file lists them: pairs of a name and a file's hash, pairs of a name and page numbers."""
+_UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
+"""Search fields of Pagefind's own; the site has one of its own."""
 
 
 class SearchError(Exception):
@@ -29,6 +31,9 @@ def build_index(site: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own command
     if done.returncode:
         raise SearchError(f"{done.stdout}{done.stderr}".strip())
+    for pattern in _UNUSED:
+        for path in (site / "pagefind").glob(pattern):
+            path.unlink()
     _put_in_order(site / "pagefind")
 
 

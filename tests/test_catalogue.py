@@ -76,3 +76,11 @@ def test_the_root_of_a_file_is_told_from_its_folder(tmp_path: Path) -> None:
     assert root_of(tmp_path / CALL) == tmp_path
     with pytest.raises(ValueError, match="lies in none of the folders countries"):
         root_of(tmp_path / "elsewhere" / "a.md")
+
+
+def test_the_same_record_in_two_roots_counts_once_unless_they_differ(tmp_path: Path) -> None:
+    one, other = record("name: Person One\nparty: USA\n"), record("name: Person Won\nparty: USA\n")
+    name = "people/person-one.md"
+    roots = [write(tmp_path / root, {name: text}) for root, text in (("a", one), ("b", one), ("c", other))]
+    assert problems(roots[:2]) == []
+    assert problems(roots) == [f'{name}:1:1: the id "person-one" is taken by {name}; rename this file']

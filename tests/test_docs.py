@@ -14,6 +14,7 @@ from generator.cli import main
 from generator.insights.accounts import CellKind, Coverage, Voice
 from generator.insights.expectations import ExpectationState
 from generator.insights.promises import Corroboration, PromiseState
+from generator.links import AnswerKind
 from generator.parties import base_table
 from generator.records import RECORDS, Part, Record, authored_keys
 from generator.vocabulary import Term
@@ -27,6 +28,7 @@ RULES = (DOCS / "contribute/rules.md").read_text("utf-8")
 NAMES = (DOCS / "about/names.md").read_text("utf-8")
 
 WRITTEN = [kind for kind in vars(vocabulary).values() if isinstance(kind, type) and issubclass(kind, Term)]
+ANSWERS = [answer for answer in AnswerKind if answer is not AnswerKind.ALIVE]
 DERIVED = [Coverage, CellKind, Voice, PromiseState, Corroboration, ExpectationState, vocabulary.Occurrence]
 EXAMPLES = re.findall(r"(?ms)`(content/meetings/\d{4}/\S+\.md)`[^`]*\n```yaml\n(---\n.*?)^```$", ENTRY)
 """Where each example would lie, and its text."""
@@ -112,8 +114,14 @@ def test_every_command_is_named() -> None:
 
 def test_every_option_of_a_command_is_named_in_the_rules() -> None:
     check, records = main.commands["check"], main.commands["import"].commands["records"]  # type: ignore[attr-defined]
-    wanted = [name for command in (check, records) for option in command.params for name in option.opts]
+    others = main.commands["summary"], main.commands["links"]
+    wanted = [name for command in (check, records, *others) for option in command.params for name in option.opts]
     assert [name for name in wanted if name.startswith("--") and name not in RULES] == []
+
+
+def test_every_answer_of_an_address_is_explained_in_the_rules() -> None:
+    wanted = [f"| {answer.label} | {answer.meaning} |" for answer in ANSWERS]
+    assert [row for row in wanted if row not in RULES] == []
 
 
 @pytest.mark.parametrize(("path", "text"), EXAMPLES, ids=["smallest", "whole"])

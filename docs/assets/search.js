@@ -15,7 +15,7 @@ async function start(form) {
   let engine;
   try {
     engine = await import(new URL("pagefind/pagefind.js", root));
-    await engine.options({ excerptLength: 24 });
+    await engine.options({ excerptLength: 24, baseUrl: root.pathname });
   } catch {
     state.textContent = "The search index could not be loaded. Please try again.";
     return;
@@ -91,7 +91,7 @@ async function draw(page, { more = false } = {}) {
 function item(page, result) {
   const entry = element("li", "search__result");
   const link = element("a", "search__title", result.meta.title);
-  link.href = new URL(result.url.replace(/^\//, ""), page.root);
+  link.href = new URL(result.url, page.root);
   const about = [result.meta.kind, result.meta.when, result.meta.parties].filter(Boolean).join(" · ");
   entry.append(link, element("span", "search__about", about), excerpt(result.excerpt));
   return entry;
@@ -143,7 +143,7 @@ function choice(facet, value, count, chosen) {
 
 async function download(page) {
   const data = await Promise.all(page.results.map((result) => result.data()));
-  const rows = data.map((result) => [new URL(result.url.replace(/^\//, ""), page.root).href, result.meta.title, result.meta.kind, result.meta.iso, result.meta.parties]);
+  const rows = data.map((result) => [new URL(result.url, page.root).href, result.meta.title, result.meta.kind, result.meta.iso, result.meta.parties]);
   const text = [["url", "title", "kind", "date", "parties"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
   const link = element("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));

@@ -10,6 +10,22 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 
+const scheme = document.getElementById("scheme");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const kept = () => { try { return localStorage.getItem("scheme"); } catch { return null; } };
+const paint = () => { document.body.dataset.mdColorScheme = kept() ?? (dark.matches ? "slate" : "default"); };
+scheme.hidden = false;
+scheme.addEventListener("click", () => {
+  const other = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+  try {
+    // The choice is kept only while it differs from the system's.
+    if ((other === "slate") === dark.matches) localStorage.removeItem("scheme");
+    else localStorage.setItem("scheme", other);
+  } catch { /* without storage the choice lasts for this page */ }
+  document.body.dataset.mdColorScheme = other;
+});
+dark.addEventListener("change", paint);
+
 const DAY = 86_400_000;
 for (const element of document.querySelectorAll("[data-days-since]")) {
   // The page was built for one day; the reader may come later.

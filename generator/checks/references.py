@@ -141,13 +141,13 @@ def parties_of_other_records_exist(record: Record, context: Context) -> Iterator
 
 def body_links_exist(record: Record, context: Context) -> Iterator[Finding]:
     """A link to ID.md in the text below the front matter leads to a record."""
-    known = frozenset(chain.from_iterable(context.catalogue.known.values()))
-    aliases = context.catalogue.aliases
+    folders = context.catalogue.known.values()
     for match in _BODY_LINK.finditer(record.body):
         target = match[1]
-        if target not in known and target not in aliases:
+        if target not in context.catalogue.aliases and not any(target in ids for ids in folders):
             line = record.body.count("\n", 0, match.start())
-            yield Finding(("body", line), f'there is no record "{target}"{nearest(target, known)}')
+            hint = nearest(target, chain.from_iterable(folders))
+            yield Finding(("body", line), f'there is no record "{target}"{hint}')
 
 
 def code_is_declared_once(record: Country | Organization, context: Context) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ import click
 
 from generator.cli.check import check
 from generator.cli.importing import import_
+from generator.cli.links import links
+from generator.cli.summary import summary
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -12,5 +14,5 @@ def main() -> None:
     """Check and write the diplomacy tracker's content."""
 
 
-for command in (check, import_):
+for command in (check, import_, links, summary):
     main.add_command(command)

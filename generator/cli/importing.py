@@ -8,6 +8,8 @@ import click
 from generator import environment
 from generator.errors import ContentError
 from generator.imports import hints as hints_file, records
+from generator.imports.history_state import importer
+from generator.imports.history_state.importer import Report, Years
 
 
 @click.group("import")
@@ -46,7 +48,7 @@ def import_records(file: Path, out: Path, vocabulary: tuple[Path, ...], hints: P
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    roots = vocabulary or tuple(root for root in environment.content_roots() if root.is_dir())
+    roots = vocabulary or _configured_roots()
     with click.progressbar(length=len(items), label="Importing", file=sys.stderr) as bar:
         report = records.import_records(items, out, vocabulary=roots, hints=decided, progress=lambda _: bar.update(1))
     for name, message in report.remarks:
@@ -56,3 +58,75 @@ def import_records(file: Path, out: Path, vocabulary: tuple[Path, ...], hints: P
         f"{report.kept} kept as they are; {report.records} other records added",
         err=True,
     )
+
+
+@import_.command("history-state")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Content root to write to."
+)
+@click.option("--since", type=click.IntRange(1, 9999), metavar="YEAR", help="Leave out what began before this year.")
+@click.option("--until", type=click.IntRange(1, 9999), metavar="YEAR", help="Leave out what began after this year.")
+@click.option(
+    "--vocabulary",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Content root whose people and countries are used and whose entries go first; may be repeated. "
+    "[default: the configured ones]",
+)
+def import_history_state(
+    folder: Path, out: Path, since: int | None, until: int | None, vocabulary: tuple[Path, ...]
+) -> None:
+    """Turn the Office of the Historian's data on travels and visits into entries.
+
+    DIR holds the XML of the repositories HistoryAtState/travels and HistoryAtState/visits: the folders
+    president-travels, secretary-travels and data, or clones with these folders in them.
+
+    A record that tells of the same stay as another, or that one traveller accompanied another, is merged into the
+    other's entry; one that a curated entry tells of already is left out. Entries that are there are never
+    overwritten; a second run changes nothing. Every odd record is named, and the numbers add up.
+
+    Exit status: 0 all was imported (remarks may be shown), 1 a file cannot be read and nothing was written,
+    2 the command was misused.
+    """
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} is after --until {until}")
+    try:
+        today = environment.today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    try:
+        reading = importer.load(folder)
+    except ContentError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    if not reading.rows and not reading.strangers:
+        raise click.UsageError(f"{folder} has no records: none of {', '.join(importer.FOLDERS)} holds XML")
+    length = len(reading.rows) + len(reading.strangers)
+    with click.progressbar(length=length, label="Importing", file=sys.stderr) as bar:
+        report = importer.import_history_state(
+            reading,
+            out,
+            vocabulary=vocabulary or _configured_roots(),
+            years=Years(since, until),
+            today=today,
+            progress=bar.update,
+        )
+    _tell(report)
+
+
+def _tell(report: Report) -> None:
+    """What a person should look at, and where every record went."""
+    for name, message in report.remarks:
+        click.echo(f"{name}: {message}")
+    for reason, number in sorted(report.skipped.items()):
+        click.echo(f"{number} skipped: {reason}")
+    click.echo(
+        f"{report.read} records read = {report.written} entries written + {report.unchanged} unchanged "
+        f"+ {report.kept} kept as they are + {report.merged} merged + {report.skipped.total()} skipped; "
+        f"{report.others} other records added"
+    )
+
+
+def _configured_roots() -> tuple[Path, ...]:
+    return tuple(root for root in environment.content_roots() if root.is_dir())

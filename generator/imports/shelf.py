@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from generator import documents
+from generator.dates import When
 from generator.documents import Document, Value
 from generator.errors import ContentError
 from generator.parties import base_table, slug
@@ -77,11 +79,32 @@ class Shelf:
             key = f"{key}-{slug(party)}"
         return self._stub("people", key, {"name": name, "party": party}) if key else None
 
+    def held_office(self, person_id: str, day: date) -> bool:
+        """Whether a person's file allows for an office on that day: it names one, or none at all."""
+        offices = self._held["people", person_id].data.get("offices")
+        spans = [office for office in offices if isinstance(office, dict)] if isinstance(offices, list) else []
+        return not spans or any(_covers(office, day) for office in spans)
+
     def event(self, title: str, hint: str | None = None) -> str | None:
         """The id of an event by its title, made known if need be; None when the title has no Latin letters."""
         known = next((key for key, held in self._of("events") if held.data.get("title") == title), None)
         key = hint or known or slug(title)
         return self._stub("events", key, {"title": title}) if key else None
+
+    def party(self, code: str, name: str) -> None:
+        """Make known a party that neither the base table nor a record has, under its name."""
+        if code in base_table() or any(held.data.get("code") == code for held in self._held.values()):
+            return
+        folder = "countries" if code.startswith("X") else "organizations"
+        self._stub(folder, slug(name), {"code": code, "name": name})
+
+    def party_names(self) -> dict[str, str]:
+        """The names that records give to parties, by code."""
+        return {
+            str(held.data["code"]): str(held.data["name"])
+            for held in self._held.values()
+            if {"code", "name"} <= {*held.data}
+        }
 
     def complete(self, entry: Mapping[str, Value]) -> Iterator[str]:
         """Place every record the entry needs into `new`; say which ids are known nowhere."""
@@ -140,6 +163,15 @@ class Shelf:
         for other in (*needs.keys, *((folder, name) for folder in _FOLDERS for name in _BODY_LINK.findall(held.text))):
             self._place(other)
         return True
+
+
+def _covers(office: Mapping[str, Value], day: date) -> bool:
+    """Whether an office was held on a day; what cannot be read covers none."""
+    try:
+        start, end = (When.parse(str(office[key])) if key in office else None for key in ("from", "to"))
+    except ValueError:
+        return False
+    return (not start or start.first <= day) and (not end or day <= end.last)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """What ends every page of its own: how to cite it, where to report a mistake, when its entry was added and changed."""
 
 import re
-from urllib.parse import quote_plus
+from urllib.parse import urlencode
 
 from generator.views import words
 from generator.views.page import Foot, Page
@@ -67,9 +67,12 @@ def _tex(text: str) -> str:
 
 
 def _report(parts: Parts, page: Page) -> str:
-    """An issue with the page named already; empty where mkdocs.yml names no repository."""
+    """An issue with the page named already; empty where mkdocs.yml names no repository.
+
+    The keys of the query are those of `.github/ISSUE_TEMPLATE/correction.yml`.
+    """
     if not parts.site.repository:
         return ""
-    title = quote_plus(f"Correction: {page.title}")
-    body = quote_plus(f"Page: {parts.site.url}{page.url}\n\nWhat is wrong, and what does a source say instead?\n")
-    return f"{parts.site.repository}issues/new?title={title}&body={body}"
+    entry = page.url.strip("/").removeprefix("meetings/")
+    query = {"template": "correction.yml", "title": f"Correction: {entry}", "entry": entry}
+    return f"{parts.site.repository}issues/new?{urlencode(query)}"

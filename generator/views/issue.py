@@ -97,7 +97,7 @@ def _view(parts: Parts, issue: Issue) -> IssueView:
         parties=tuple(_parties(parts, issue, meetings)),
         tally=tuple(parts.tally(promises)),
         promises=tuple(parts.promise(p) for p in sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
-        meetings=parts.table(meetings),
+        meetings=parts.table(meetings, issue=issue.title),
     )
 
 

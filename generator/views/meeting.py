@@ -120,6 +120,7 @@ class MeetingView:
     firsts: tuple[str, ...]
     occurrence: Occurrence
     is_contested: bool
+    is_data_set_record: bool
     confidence: Confidence
     withdrawn: str
     withdrawn_on: Stamp | None
@@ -178,6 +179,7 @@ def _view(parts: Parts, meeting: Meeting) -> MeetingView:
         firsts=tuple(_firsts(parts, meeting, known)),
         occurrence=held,
         is_contested=held in {Occurrence.CLAIMED, Occurrence.DENIED},
+        is_data_set_record=meeting.is_data_set_record,
         confidence=meeting.confidence,
         withdrawn=meeting.withdrawn.reason if meeting.withdrawn else "",
         withdrawn_on=words.stamp(meeting.withdrawn.date) if meeting.withdrawn else None,

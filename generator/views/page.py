@@ -53,6 +53,23 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page says to machines. `address` is empty where the site has none, `structured` is JSON-LD.
+
+    `search` holds attribute, name and content of each tag that Pagefind reads: ("filter", "country", "China").
+    """
+
+    title: str
+    description: str
+    address: str
+    site_name: str
+    card: str
+    is_article: bool
+    structured: str = ""
+    search: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of the site: where it stands, what its head says, and the view its template draws.
 

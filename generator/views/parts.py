@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
+from urllib.parse import urlencode
 
 from generator.catalogue import Catalogue, Pair, issues_of
 from generator.history import Dates
 from generator.insights import Insights
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Corroboration, Promise, PromiseState
+from generator.parties import with_article
 from generator.records import Meeting, Place, Source
 from generator.views import words
 from generator.views.page import Link, Site
@@ -19,6 +22,8 @@ from generator.vocabulary import Format, Level, Likelihood, OutcomeKind, Status,
 
 SHORT_LIST = 30
 """Rows a table shows before the rest folds away."""
+LONG_LIST = 300
+"""Rows a table has at most: a page of more is too heavy for a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +120,25 @@ class ExpectationCard:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of which the first few show and the rest folds away; `rest` says how many."""
+    """Rows of which the first few show and the rest folds away; `rest` says how many.
+
+    Of very many the oldest are left out; `older` says how many, and `url` where they are.
+    """
 
     shown: tuple[MeetingRow, ...]
     folded: tuple[MeetingRow, ...]
+    older: int
+    url: str
 
     @property
     def rest(self) -> str:
         """`65 more meetings`."""
         return words.count(len(self.folded), "more meeting")
+
+    @property
+    def left_out(self) -> str:
+        """`1,204 older meetings`; empty when all are here."""
+        return words.count(self.older, "older meeting") if self.older else ""
 
     def __bool__(self) -> bool:
         """Whether there is anything to show."""
@@ -151,10 +166,11 @@ class Parts:
         """A meeting in one line."""
         return self._rows[meeting.id]
 
-    def table(self, meetings: Iterable[Meeting]) -> Table:
-        """Meetings newest first, a few shown and the rest folded."""
-        rows = tuple(self.row(meeting) for meeting in reversed(list(meetings)))
-        return Table(rows[:SHORT_LIST], rows[SHORT_LIST:])
+    def table(self, meetings: Sequence[Meeting], **facet: str) -> Table:
+        """Meetings newest first, a few shown and the rest folded; `facet` is what search narrows to for the oldest."""
+        rows = tuple(self.row(meeting) for meeting in islice(reversed(meetings), LONG_LIST))
+        url = f"search/?{urlencode({'kind': 'Meeting', **facet, 'sort': 'oldest'})}"
+        return Table(rows[:SHORT_LIST], rows[SHORT_LIST:], len(meetings) - len(rows), url)
 
     @cached_property
     def _organizations(self) -> frozenset[str]:
@@ -186,7 +202,7 @@ class Parts:
 
     def named(self, code: str) -> str:
         """A party's display name as it stands within a sentence: `the United States`."""
-        return words.with_article(self.name(code))
+        return with_article(self.name(code))
 
     def issue(self, issue: str) -> Link:
         """An issue by its title."""

@@ -179,7 +179,7 @@ def _view(parts: Parts, party: Party) -> PartyView:
         officials=tuple(_officials(parts, party, meetings)),
         members=parts.chips(party.members),
         memberships=tuple(Link(o.name, parts.chip(o.code).url) for o in groups),
-        meetings=parts.table(meetings),
+        meetings=parts.table(meetings, country=party.name),
     )
 
 
@@ -203,6 +203,7 @@ def _counterparts(parts: Parts, party: Party, meetings: Sequence[Meeting]) -> It
     """Every other party met, those with most contacts first."""
     held = [meeting for meeting in meetings if meeting.is_held]
     last = {other: meeting for meeting in held for other in meeting.parties}
+    together = Counter(other for meeting in held for other in meeting.parties)
     relations = parts.insights.relations
     pairs = {other: (min(party.code, other), max(party.code, other)) for other in _others(held, party.code)}
     contacts = {other: len(relations[pair].contacts) if pair in relations else 0 for other, pair in pairs.items()}
@@ -212,7 +213,7 @@ def _counterparts(parts: Parts, party: Party, meetings: Sequence[Meeting]) -> It
             chip=parts.chip(other),
             relation=Link(f"{party.name} and {parts.name(other)}", url) if url else None,
             contacts=contacts[other],
-            both_attended=sum(other in meeting.parties for meeting in held) - contacts[other],
+            both_attended=together[other] - contacts[other],
             last=parts.row(last[other]),
         )
 

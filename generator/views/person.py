@@ -96,7 +96,7 @@ def row(parts: Parts, person: Person) -> PersonRow:
 
 def _view(parts: Parts, person: Person) -> PersonView:
     meetings = parts.catalogue.of_person.get(person.id, ())
-    said = [(m, p) for m in parts.catalogue.meetings.values() for p in m.positions if p.speaker == person.id]
+    said = parts.catalogue.said_by.get(person.id, ())
     return PersonView(
         name=person.name,
         native_name=person.native_name or "",
@@ -115,7 +115,7 @@ def _view(parts: Parts, person: Person) -> PersonView:
         roles=tuple(_roles(person, meetings)),
         met=tuple(_met(parts, person, meetings)),
         said=tuple(line(parts, meeting, position) for meeting, position in reversed(said)),
-        meetings=parts.table(meetings),
+        meetings=parts.table(meetings, person=person.name),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.insights.contacts import Gap
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
+from generator.parties import with_article
 from generator.records import Meeting
 from generator.views import lanes, words
 from generator.views.lanes import LadderView
@@ -152,7 +153,7 @@ def quiet(parts: Parts, limit: int) -> tuple[RelationRow, ...]:
 
 
 def _title(first: Chip, second: Chip) -> str:
-    return words.sentence(f"{words.with_article(first.name)} and {words.with_article(second.name)}")
+    return words.sentence(f"{with_article(first.name)} and {with_article(second.name)}")
 
 
 def _description(title: str, relation: Relation, opening: Iterable[Ago]) -> str:
@@ -203,8 +204,8 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
             _issue_row(parts, relation, codes, issue) for issue in shared_issues(relation, parts.insights.grids)
         ),
         channel=tuple(_channel(parts, relation)),
-        meetings=parts.table(relation.all_meetings),
-        both_attended=parts.table(relation.both_attended),
+        meetings=parts.table(relation.all_meetings, country=parts.name(codes[0])),
+        both_attended=parts.table(relation.both_attended, country=parts.name(codes[0])),
     )
 
 

@@ -1,6 +1,5 @@
 """How dates, numbers and lists are put into words, everywhere alike."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,13 +21,6 @@ MONTHS = (
     "December",
 )
 """Not from `calendar`, whose names follow the locale of whoever builds."""
-
-
-_TAKES_ARTICLE = re.compile(
-    r"(United|Democratic Republic|Central African|Dominican Republic|European|International|Union of|New Development)\b"
-    r"|(Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|Vatican City)$"
-    r"|.*\b(Islands|Nations|Union|Organi[sz]ation|Agency|Bank)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +73,6 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:  # noqa: PLR2004
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def with_article(name: str) -> str:
-    """A name as it stands within a sentence: `the United States`, `China`."""
-    return f"the {name}" if _TAKES_ARTICLE.match(name) else name
 
 
 def sentence(text: str) -> str:

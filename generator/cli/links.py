@@ -1,0 +1,64 @@
+"""`tracker links`: whether the addresses of sources still answer."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import catalogue, environment, links as source_links, render
+from generator.links import Report
+
+
+@click.command()
+@click.argument("roots", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[ROOT]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html"]),
+    default="text",
+    show_default=True,
+    help="text for people and editors, html for the job summary of a workflow on GitHub.",
+)
+@click.option(
+    "--patch",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="File to write archive links to add into, as a patch for `git apply`.",
+)
+@click.option("--archive", default=source_links.ARCHIVE, show_default=True, help="Where to ask for archived copies.")
+@click.option("--pause", default=1.0, show_default=True, help="Seconds between two questions to one host.")
+def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: str, pause: float) -> None:
+    """Ask the address of every source whether it is still there, and the web archive for copies to name.
+
+    ROOT is a content root; without one, those that TRACKER_CONTENT names, else content/. It needs the network and takes
+    its time: one question a second to each host. Content with mistakes is read as far as possible.
+
+    Exit status: 0 the report was written, whatever it says, 2 the command was misused.
+    """
+    chosen = roots or tuple(environment.content_roots())
+    for root in chosen:
+        if not root.is_dir():
+            message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
+            raise click.UsageError(message)
+    content, _ = catalogue.load(chosen)
+    sources = source_links.cited(content)
+    with click.progressbar(length=source_links.questions(sources), label="Asking", file=sys.stderr) as bar:
+        found = source_links.report(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))
+    if patch:
+        patch.write_text(source_links.patch(found.proposals), "utf-8", newline="\n")
+    if form == "html":
+        click.echo(render.Renderer(content).block("links.html.jinja", found))
+    else:
+        _report_text(found)
+
+
+def _report_text(found: Report) -> None:
+    for kind, pairs in found.groups:
+        for source, answer in pairs:
+            click.echo(f"{source.place}: {kind.label}: {source.url} ({answer.detail})")
+    for proposal in found.proposals:
+        click.echo(f"{proposal.source.place}: archive_url: {proposal.archive_url}")
+    click.echo(
+        f"{found.asked} addresses asked, {len(found.troubled)} sources need a look, "
+        f"{len(found.proposals)} archive links to add",
+        err=True,
+    )

@@ -1,0 +1,1 @@
+"""The Office of the Historian's public-domain XML on travels and visits, written as entries."""

@@ -1,0 +1,45 @@
+"""What the heads of pages say to machines."""
+
+from collections.abc import Iterator
+
+from generator import cards
+from generator.views import structured
+from generator.views.page import Finding, Head, Page, Site
+
+
+def head(site: Site, page: Page) -> Head:
+    """The head of a generated page."""
+    address = f"{site.url}{page.url}" if site.url else ""
+    described = [structured.trail(site, page.trail, page.title)] if page.trail else []
+    if page.described:
+        described.append({**page.described, "url": address})
+    return Head(
+        title=page.title,
+        description=page.description,
+        address=address,
+        site_name=site.name,
+        card=f"{site.url}{cards.address(page.kind)}",
+        is_article=bool(page.url),
+        structured=structured.script(described) if described else "",
+        search=tuple(_search(page.finding)) if page.finding else (),
+    )
+
+
+def plain(site: Site, *, title: str, description: str, url: str) -> Head:
+    """The head of a page written by hand."""
+    return Head(
+        title=title,
+        description=description,
+        address=f"{site.url}{url}" if site.url else "",
+        site_name=site.name,
+        card=f"{site.url}{cards.address('home')}",
+        is_article=bool(url),
+    )
+
+
+def _search(finding: Finding) -> Iterator[tuple[str, str, str]]:
+    meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
+    facets = [(name, value) for name, values in finding.facets.items() for value in values]
+    yield from (("meta", name, value) for name, value in meta.items() if value)
+    yield from (("filter", name, value) for name, value in [("kind", finding.kind), *facets])
+    yield ("sort", "date", finding.iso or "0000")

@@ -1,0 +1,142 @@
+"""What readers do: search, narrow, copy, move by keyboard, come back on another day."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+RESULTS = "#search-results > li"
+
+
+def search(page: Page, address: str, query: str) -> list[str]:
+    """The titles that a query finds, as the page shows them."""
+    page.goto(f"{address}search/?{query}")
+    expect(page.locator("#search-state")).to_contain_text("result")
+    page.locator(RESULTS).first.wait_for()
+    return page.locator(f"{RESULTS} .search__title").all_inner_texts()
+
+
+@pytest.mark.parametrize("words", ["习近平", "Zelenskyy", "Sheinbaum", "von der Leyen", "rare earths"])
+def test_names_in_any_script_are_found(words: str, page: Page, address: str) -> None:
+    assert search(page, address, f"q={words}")
+
+
+def test_facets_narrow_and_stand_in_the_address(page: Page, address: str) -> None:
+    search(page, address, "q=tariffs")
+    all_found = page.locator("#search-state").inner_text()
+    page.locator("input[name=kind][value=Meeting]").check()
+    expect(page.locator("#search-state")).not_to_have_text(all_found)
+    narrowed = page.locator("#search-state").inner_text()
+    assert "kind=Meeting" in page.url
+    page.reload()
+    expect(page.locator("#search-state")).to_have_text(narrowed)
+    expect(page.locator("input[name=kind][value=Meeting]")).to_be_checked()
+    page.locator("input[name=kind][value=Meeting]").uncheck()
+    expect(page.locator("#search-state")).to_have_text(all_found)
+    page.go_back()
+    expect(page.locator("#search-state")).to_have_text(narrowed)
+
+
+def test_results_can_be_sorted_by_date_and_taken_along(page: Page, address: str, tmp_path: Path) -> None:
+    search(page, address, "kind=Meeting&country=Malaysia&sort=oldest")
+    number = int(re.sub(r"\D", "", page.locator("#search-state").inner_text()))
+    with page.expect_download() as download:
+        page.locator("#search-download button").click()
+    download.value.save_as(tmp_path / "found.csv")
+    rows = list(csv.DictReader((tmp_path / "found.csv").read_text("utf-8").splitlines()))
+    assert len(rows) == number > 3
+    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+    assert all(row["url"].startswith(address) for row in rows)
+
+
+def test_a_found_page_opens(page: Page, address: str) -> None:
+    (title, *_) = search(page, address, "q=Kuala+Lumpur+Rubio&kind=Meeting")
+    page.locator(f"{RESULTS} a").first.click()
+    expect(page.locator("h1")).to_have_text(title)
+
+
+def test_a_slash_leads_to_the_search_of_any_page(page: Page, address: str) -> None:
+    page.goto(f"{address}countries/")
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_focused()
+    page.keyboard.type("Wang Yi")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-state")).to_contain_text("result")
+    assert page.url == f"{address}search/?q=Wang+Yi"
+
+
+def visible_lines(page: Page) -> list[str]:
+    return page.locator("li[data-party]:visible .promise__text").all_inner_texts()
+
+
+def test_a_ledger_narrows_and_sorts(page: Page, address: str) -> None:
+    page.goto(f"{address}promises/")
+    everything = len(visible_lines(page))
+    page.locator("#ledger select[name=party]").select_option("CHN")
+    page.locator("#ledger select[name=state]").select_option("kept")
+    some = visible_lines(page)
+    assert 0 < len(some) < everything
+    assert set(page.locator("li[data-party]:visible").evaluate_all("all => all.map(e => e.dataset.state)")) == {"kept"}
+    page.locator("#ledger select[name=sort]").select_option("oldest")
+    dates = page.locator("li[data-party]:visible").evaluate_all("all => all.map(e => e.dataset.date)")
+    assert dates == sorted(dates)
+    assert set(visible_lines(page)) == set(some)
+    assert page.url.endswith("?party=CHN&state=kept&sort=oldest")
+    page.reload()
+    assert len(visible_lines(page)) == len(some)
+    page.locator("#ledger button[type=reset]").click()
+    expect(page.locator(".ledger__state")).to_contain_text(f"{everything} promises")
+
+
+def test_totals_lead_to_what_they_count(page: Page, address: str) -> None:
+    page.goto(f"{address}expected/")
+    link = page.locator("#by-party ~ .scroll a[href^='?']").first
+    number = link.inner_text()
+    link.click()
+    expect(page.locator(".ledger__state")).to_contain_text(f"{number} expectation")
+
+
+def test_days_are_counted_to_the_readers_own_day(page: Page, address: str) -> None:
+    page.goto(f"{address}relations/china-united-states/")
+    since = page.locator("[data-days-since]").first
+    before = int(re.sub(r"\D", "", since.inner_text()))
+    day = since.get_attribute("data-days-since")
+    assert day
+    page.clock.set_fixed_time(f"{int(day[:4]) + 2}-01-01T12:00:00Z")
+    page.reload()
+    assert int(re.sub(r"\D", "", page.locator("[data-days-since]").first.inner_text())) != before
+
+
+def test_the_keyboard_alone_reaches_menu_content_and_foot(page: Page, address: str) -> None:
+    page.goto(f"{address}meetings/2025-07-11-rubio-wang-kuala-lumpur/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    reached: set[str] = set()
+    while not any("button--small" in name for name in reached):
+        page.keyboard.press("Tab")
+        name = page.evaluate("(({id, className}) => `${id} ${className}`)(document.activeElement)")
+        assert page.evaluate("document.activeElement !== document.body"), sorted(reached)
+        reached |= set(name.split())
+    assert "find" in reached
+    assert "md-tabs__link" in reached
+    assert "chip" in reached
+
+
+def test_the_map_zooms_and_comes_back(page: Page, address: str) -> None:
+    page.goto(f"{address}map/")
+    drawn = page.locator("svg.world")
+    whole = drawn.get_attribute("viewBox")
+    page.get_by_role("button", name="Zoom in").click()
+    assert drawn.get_attribute("viewBox") != whole
+    page.get_by_role("button", name="Whole map").click()
+    assert drawn.get_attribute("viewBox") == whole
+
+
+def test_a_citation_can_be_copied(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}countries/malaysia/")
+    page.get_by_role("button", name="Copy", exact=True).first.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".cite").first.inner_text()

@@ -1,0 +1,107 @@
+"""What editors and pre-commit are given: settings that can be read, and patterns that find what the check prints."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from generator import catalogue, checks, documents
+from generator.cli import main
+from generator.records import Meeting, authored_keys
+from tests.site import REPOSITORY, TODAY
+
+VSCODE = REPOSITORY / ".vscode"
+TEMPLATE = REPOSITORY / "docs/contribute/meeting.yaml"
+BROKEN = Path(__file__).parent / "fixtures/broken"
+ENTRY = "meetings/2025/2025-07-11-template.md"
+CONTENT = REPOSITORY / "content"
+
+
+def read(name: str) -> Any:  # noqa: ANN401 -- JSON
+    return json.loads((VSCODE / name).read_text("utf-8"))
+
+
+def matchers() -> list[Any]:
+    (task,) = read("tasks.json")["tasks"]
+    found: list[Any] = task["problemMatcher"]
+    return found
+
+
+def check(text: str, root: Path) -> list[str]:
+    """What is wrong with an entry among the real ones."""
+    (root / "meetings/2025").mkdir(parents=True)
+    (root / ENTRY).write_text(text, "utf-8")
+    content, problems = catalogue.load([CONTENT, root])
+    problems += checks.check(content, date.fromisoformat(TODAY))
+    return [str(problem) for problem in problems if problem.path == root / ENTRY and not problem.is_notice]
+
+
+def commented_in(text: str) -> str:
+    """The template with its optional lines, and without its sentences."""
+    lines = text.splitlines()
+    return "\n".join(re.sub(r"^( *)# (?=( *- )?[a-z_]+:( |$)|  \w)", r"\1", line) for line in lines) + "\n"
+
+
+def test_the_template_is_an_entry_without_mistakes(tmp_path: Path) -> None:
+    assert check(TEMPLATE.read_text("utf-8"), tmp_path / "content") == []
+
+
+def test_the_template_shows_every_key_of_a_meeting() -> None:
+    text = TEMPLATE.read_text("utf-8")
+    assert [key for key in authored_keys(Meeting) if not re.search(rf"(?m)^(# )?{key}:", text)] == []
+
+
+def test_every_part_of_the_template_shows_every_key_that_fits() -> None:
+    data = documents.parse(TEMPLATE, commented_in(TEMPLATE.read_text("utf-8")).encode()).data
+    for name in ("positions", "outcomes", "expects", "related", "sources"):
+        items = data[name]
+        assert isinstance(items, list)
+        (part,) = Meeting.model_fields[name].annotation.__args__[:1]  # type: ignore[union-attr]
+        part = getattr(part, "__origin__", part)
+        shown = {key for item in items if isinstance(item, dict) for key in item}
+        assert set(authored_keys(part)) == shown
+
+
+def test_the_template_keeps_the_order_of_the_keys() -> None:
+    data = documents.parse(TEMPLATE, commented_in(TEMPLATE.read_text("utf-8")).encode()).data
+    assert tuple(data) == authored_keys(Meeting)
+
+
+@pytest.mark.parametrize("name", ["index.md", "entry.md"])
+def test_the_guides_lead_to_the_template(name: str) -> None:
+    assert "](meeting.yaml)" in (TEMPLATE.parent / name).read_text("utf-8")
+
+
+def test_the_schema_that_editors_use_is_that_of_a_meeting() -> None:
+    schemas = read("settings.json")["yaml.schemas"]
+    assert schemas == {
+        f"./site/data/v1/schema/{Meeting.singular}.json": ["/docs/contribute/meeting.yaml", "*.draft.yaml"]
+    }
+
+
+def test_every_line_of_the_check_is_a_problem_in_the_editor() -> None:
+    said = CliRunner().invoke(main, ["check", str(BROKEN)]).stdout.splitlines()
+    (pattern,) = (matcher["pattern"] for matcher in matchers() if matcher["severity"] == "error")
+    found = [re.match(pattern["regexp"], line) for line in said]
+    assert len(said) == 20
+    for line, match in zip(said, found, strict=True):
+        assert match
+        parts = (match[pattern[key]] for key in ("file", "line", "column", "message"))
+        assert line == "{}:{}:{}: {}".format(*parts)
+
+
+def test_notices_are_told_from_mistakes() -> None:
+    line = "content/meetings/2025/2025-07-11-a.md:3:7: notice: looks like the same meeting"
+    kinds = [matcher["severity"] for matcher in matchers() if re.match(matcher["pattern"]["regexp"], line)]
+    assert kinds == ["info"]
+
+
+def test_hooks_run_commands_that_exist() -> None:
+    hooks = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [hook["entry"].split()[1] in main.commands for hook in hooks] == [True] * len(hooks)
+    assert hooks

@@ -1,0 +1,186 @@
+"""The report on source links, against a server of the tests' own."""
+
+import subprocess
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.catalogue import load
+from generator.cli import main
+from generator.links import AnswerKind, Report, asking, cited, patch, report
+from tests.content import CALL, meeting, write
+
+COPY = "http://web.archive.org/web/20250712000000/"
+ANSWERS = {"/there": 200, "/gone": 404, "/withdrawn": 410, "/guarded": 403, "/broken": 503}
+REDIRECTS = {"/old": (301, "/there"), "/today": (302, "/there"), "/front": (301, "/"), "/ring": (302, "/ring")}
+
+
+class Handler(BaseHTTPRequestHandler):
+    """A few pages, and an archive that knows those with `there` in their address."""
+
+    asked: list[str] = []  # noqa: RUF012 -- what came in, for the tests to read
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path)
+        self.asked.append(self.path)
+        if path.path == "/archive":
+            self.answer(200, self.known(parse_qs(path.query)["url"][0]))
+        elif path.path in REDIRECTS:
+            status, target = REDIRECTS[path.path]
+            self.send_response(status)
+            self.send_header("Location", target)
+            self.end_headers()
+        else:
+            self.answer(ANSWERS.get(path.path, 200), "")
+
+    def answer(self, status: int, text: str) -> None:
+        self.send_response(status)
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def known(self, url: str) -> str:
+        if "there" not in url:
+            return '{"archived_snapshots": {}}'
+        return f'{{"archived_snapshots": {{"closest": {{"available": true, "status": "200", "url": "{COPY}{url}"}}}}}}'
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the library's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def sources(*items: str) -> str:
+    """The front matter of sources with these addresses; an item may have further lines."""
+    head = "  - id: s{}\n    title: A report\n    publisher: A paper\n    url: {}\n    kind: news\n"
+    return "sources:\n" + "".join(head.format(number, url) for number, url in enumerate(items))
+
+
+def look(root: Path, host: str) -> Report:
+    return report(cited(load([root])[0]), pause=0, archive=f"{host}/archive")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "detail"),
+    [
+        ("/there", AnswerKind.ALIVE, ""),
+        ("/gone", AnswerKind.GONE, "404"),
+        ("/withdrawn", AnswerKind.GONE, "410"),
+        ("/guarded", AnswerKind.REFUSED, "403"),
+        ("/broken", AnswerKind.FAILING, "503"),
+        ("/old", AnswerKind.MOVED, "{host}/there"),
+        ("/today", AnswerKind.ALIVE, ""),
+        ("/front", AnswerKind.GONE, "leads to {host}/"),
+        ("/川习?q=会", AnswerKind.ALIVE, ""),
+    ],
+)
+def test_an_answer_is_told_apart(host: str, path: str, kind: AnswerKind, detail: str) -> None:
+    assert asking.ask(host + path) == asking.Answer(kind, detail.format(host=host))
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "http://[::1/", "http://127.0.0.1:99999/"])
+def test_an_address_that_cannot_be_asked_is_no_error(url: str) -> None:
+    assert asking.ask(url).kind is AnswerKind.UNREACHABLE
+
+
+def test_a_ring_of_redirects_ends(host: str) -> None:
+    assert asking.ask(f"{host}/ring").kind is AnswerKind.REFUSED
+
+
+def test_each_address_is_asked_once_and_named_at_each_of_its_places(tmp_path: Path, host: str) -> None:
+    files = {
+        CALL: meeting(sources(f"{host}/gone", f"{host}/gone")),
+        "meetings/2025/2025-08-20-call.md": meeting(f"date: 2025-08-20\n{sources(f'{host}/gone')}"),
+    }
+    Handler.asked.clear()
+    found = look(write(tmp_path, files), host)
+    assert Handler.asked.count("/gone") == 1
+    assert [source.place.removeprefix(f"{tmp_path.as_posix()}/") for source, _ in found.troubled] == [
+        f"{CALL}:6:10",
+        f"{CALL}:11:10",
+        "meetings/2025/2025-08-20-call.md:7:10",
+    ]
+
+
+def test_copies_are_proposed_only_where_there_is_one_and_none_is_named(tmp_path: Path, host: str) -> None:
+    named = f"{host}/there?b\n    archive_url: https://example.org/copy"
+    root = write(tmp_path, {CALL: meeting(sources(f"{host}/there?a", f"{host}/gone", named))})
+    found = look(root, host)
+    assert [proposal.archive_url for proposal in found.proposals] == [
+        f"https://web.archive.org/web/20250712000000/{host}/there?a"
+    ]
+
+
+def test_an_archive_that_fails_proposes_nothing(tmp_path: Path, host: str) -> None:
+    root = write(tmp_path, {CALL: meeting(sources(f"{host}/there"))})
+    found = report(cited(load([root])[0]), pause=0, archive="http://127.0.0.1:9/archive")
+    assert (found.asked, found.troubled, found.proposals) == (1, (), ())
+
+
+def test_git_applies_the_patch_and_the_entry_stays_valid(
+    tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    second = f"{host}/there?b\n    language: zh # as it says"
+    third = f"{host}/there?c\n    date: 2025-07-11\n    mentions: []\n    party: USA"
+    entry = meeting(sources(f"{host}/there?a", second, third))
+    write(Path("content"), {CALL: entry})
+    found = look(Path("content"), host)
+    text = patch(found.proposals)
+    done = subprocess.run(["git", "apply", "-"], input=text, text=True, capture_output=True, check=False)  # noqa: S607
+    assert (done.returncode, done.stderr) == (0, "")
+    content, problems = load([Path("content")])
+    links = [source.archive_url for source in content.meetings["2025-07-11-call"].sources]
+    copies = [f"https://web.archive.org/web/20250712000000/{host}/there?{letter}" for letter in "abc"]
+    assert problems == []
+    assert links == copies
+    mended = (Path("content") / CALL).read_text("utf-8")
+    assert "".join(line for line in mended.splitlines(keepends=True) if "archive_url" not in line) == entry
+
+
+def test_a_source_on_one_line_is_left_to_people(tmp_path: Path, host: str) -> None:
+    item = f"sources:\n  - {{id: s, title: A, publisher: B, kind: news, url: {host}/there}}\n"
+    found = look(write(tmp_path, {CALL: meeting(item)}), host)
+    assert (len(found.proposals), patch(found.proposals)) == (1, "")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["links", "--pause", "0", *map(str, arguments)])
+
+
+def test_the_command_reports_and_never_fails(tmp_path: Path, host: str) -> None:
+    root = write(tmp_path / "content", {CALL: meeting(sources(f"{host}/there", f"{host}/gone"))})
+    result = run(root, "--archive", f"{host}/archive", "--patch", tmp_path / "out.patch")
+    place = f"{root.as_posix()}/{CALL}"
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        f"{place}:11:10: gone: {host}/gone (404)",
+        f"{place}:6:10: archive_url: https://web.archive.org/web/20250712000000/{host}/there",
+    ]
+    assert "2 addresses asked, 1 sources need a look, 1 archive links to add" in result.stderr
+    assert "+    archive_url: https://web.archive.org/" in (tmp_path / "out.patch").read_text("utf-8")
+
+
+def test_for_a_workflow_it_is_one_block_of_html(tmp_path: Path, host: str) -> None:
+    root = write(tmp_path / "content", {CALL: meeting(sources(f"{host}/gone?a=1&b=2"))})
+    result = run(root, "--format", "html", "--archive", f"{host}/archive")
+    assert (result.exit_code, "\n\n" in result.stdout) == (0, False)
+    assert f'<a href="{host}/gone?a=1&amp;b=2">' in result.stdout
+
+
+def test_a_root_that_is_not_there_is_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_CONTENT", str(tmp_path / "nowhere"))
+    assert run().exit_code == 2

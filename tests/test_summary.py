@@ -1,0 +1,145 @@
+"""What a change does, told to whoever reviews it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from lxml import html
+
+from generator import summary
+from generator.catalogue import load
+from generator.cli import main
+from generator.insights import Insights
+from generator.summary import Summary
+from generator.summary.changes import ChangeKind
+from generator.summary.effects import Effect, RelationEffect, Step
+from tests.content import CALL, TODAY, meeting, write
+
+LATER = "meetings/2025/2025-08-20-call.md"
+OUTCOME = """\
+outcomes:
+  - id: o1
+    text: To speak again
+    kind: agreed
+    by: [USA, CHN]
+    due: 2025-09-01
+    source: wire
+"""
+KEPT = f"""\
+{OUTCOME}    log:
+      - date: 2025-08-20
+        status: kept
+        source: wire
+"""
+FORETOLD = """\
+expects:
+  - id: e1
+    text: Another call
+    source: wire
+"""
+
+
+def compare(tmp_path: Path, before: dict[str, str], after: dict[str, str], today: date = TODAY) -> Summary:
+    states = (load([write(tmp_path / name, files)])[0] for name, files in (("before", before), ("after", after)))
+    return summary.summary(*(Insights(state, today) for state in states))
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["summary", *map(str, arguments)])
+
+
+def test_a_new_contact_ends_a_silence(tmp_path: Path) -> None:
+    found = compare(tmp_path, {CALL: meeting()}, {CALL: meeting(), LATER: meeting("date: 2025-08-20\n")})
+    assert found.relations == (
+        RelationEffect(
+            "China and United States",
+            Step("1", "2"),
+            Step("500 days since 11 July 2025", "460 days since 20 August 2025"),
+            Step("–", "40 days from 11 July 2025"),
+        ),
+    )
+    assert [(entry.change.kind, entry.page.url) for entry in found.entries] == [
+        (ChangeKind.ADDED, "meetings/2025-08-20-call/")
+    ]
+
+
+def test_an_outcome_is_followed_from_overdue_to_kept(tmp_path: Path) -> None:
+    found = compare(tmp_path, {CALL: meeting(OUTCOME)}, {CALL: meeting(KEPT)})
+    assert found.promises == (Effect("2025-07-11-call", "o1", "To speak again", "overdue", "kept"),)
+    assert [entry.change.fields for entry in found.entries] == [("outcomes",)]
+    assert found.relations == ()
+
+
+def test_what_is_new_or_gone_has_a_dash_on_the_other_side(tmp_path: Path) -> None:
+    found = compare(tmp_path, {CALL: meeting(OUTCOME)}, {CALL: meeting(FORETOLD)})
+    assert found.promises == (Effect("2025-07-11-call", "o1", "To speak again", "overdue", "–"),)
+    assert found.expectations == (Effect("2025-07-11-call", "e1", "Another call", "–", "open"),)
+
+
+def test_a_new_name_is_no_new_promise(tmp_path: Path) -> None:
+    renamed = "meetings/2025/2025-07-11-ministers-call.md"
+    found = compare(tmp_path, {CALL: meeting(OUTCOME)}, {renamed: meeting(f"aliases: [2025-07-11-call]\n{OUTCOME}")})
+    assert found.promises == ()
+    assert [(entry.change.kind, entry.change.fields) for entry in found.entries] == [(ChangeKind.RENAMED, ("aliases",))]
+    assert found.named == ()
+
+
+def test_another_layout_of_the_same_words_is_no_change(tmp_path: Path) -> None:
+    again = meeting().replace("title: Ministers speak by phone", 'title: "Ministers speak by phone" # so')
+    assert compare(tmp_path, {CALL: meeting()}, {CALL: again}).is_empty
+
+
+def test_other_records_and_removed_entries_are_named(tmp_path: Path) -> None:
+    before = {CALL: meeting(), "issues/trade.md": "---\ntitle: Trade\n---\nGoods.\n"}
+    found = compare(tmp_path, before, {"issues/trade.md": "---\ntitle: Commerce\n---\nGoods and services.\n"})
+    assert [(change.kind, change.key, change.fields) for change in found.named] == [
+        (ChangeKind.CHANGED, ("issues", "trade"), ("title", "text")),
+        (ChangeKind.REMOVED, ("meetings", "2025-07-11-call"), ()),
+    ]
+
+
+def test_of_very_many_entries_only_some_are_shown_whole(tmp_path: Path) -> None:
+    many = {
+        f"meetings/2025/2025-01-{day:02}-call.md": meeting(f"date: 2025-01-{day:02}\n")
+        for day in range(1, summary.MOST_IN_FULL + 3)
+    }
+    found = compare(tmp_path, {}, many)
+    assert (len(found.entries), len(found.named)) == (summary.MOST_IN_FULL, 2)
+
+
+def test_the_command_writes_one_block_of_html_in_which_nothing_of_an_author_runs(tmp_path: Path) -> None:
+    hostile = '<img src=x onerror=alert(1)> **x** ![](https://example.org/i.png) "quoted"'
+    base = write(tmp_path / "base", {})
+    root = write(tmp_path / "content", {CALL: meeting(f"summary: >-\n  {hostile}\n")})
+    result = run(base, "--content", root)
+    assert (result.exit_code, "\n\n" in result.stdout) == (0, False)
+    tree = html.fromstring(result.stdout)
+    assert tree.xpath("string(//blockquote)") == hostile
+    assert tree.xpath("//img | //script | //@onerror") == []
+
+
+def test_a_change_of_nothing_says_so(tmp_path: Path) -> None:
+    root = write(tmp_path / "content", {CALL: meeting()})
+    result = run(root, "--content", root)
+    assert "<p>No entry says anything else than before.</p>" in result.stdout
+
+
+def test_content_with_mistakes_is_not_summarised(tmp_path: Path) -> None:
+    base = write(tmp_path / "base", {CALL: meeting()})
+    root = write(tmp_path / "content", {CALL: meeting("format: fax\n")})
+    result = run(base, "--content", root)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "1 mistakes; `tracker check` names them\n")
+
+
+def test_a_base_with_mistakes_is_compared_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    base = write(tmp_path / "base", {CALL: meeting("format: fax\n"), LATER: meeting("date: 2025-08-20\n")})
+    root = write(tmp_path / "content", {CALL: meeting(), LATER: meeting("date: 2025-08-20\n")})
+    result = run(base, "--content", root)
+    assert (result.exit_code, f"{CALL}</code>, added" in result.stdout) == (0, True)
+
+
+def test_a_content_folder_that_is_not_there_is_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_CONTENT", str(tmp_path / "nowhere"))
+    result = run(tmp_path)
+    assert (result.exit_code, "there is no content folder" in result.stderr) == (2, True)
