@@ -1,5 +1,6 @@
 """When files were added and last changed, from git: one pass over the log for the whole site."""
 
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +8,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-MARK = "\x01"
-"""Begins the line of a commit; no path has it."""
+MARK = "/"
+"""Begins the line of a commit; none of git's paths begins with it."""
+_LOG = (
+    *("-c", "log.showRoot=true", "log", "--no-relative", "--no-show-signature"),  # whatever the builder's settings
+    *("-z", f"--format={MARK}%cs", "--name-only", "--no-renames", "--", "."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,7 @@ def dates(roots: Sequence[Path]) -> Mapping[Path, Dates]:
         top = _git(root, "rev-parse", "--show-toplevel")
         if not top or _git(root, "rev-parse", "--is-shallow-repository") != "false":
             continue
-        log = _git(root, "log", "-z", f"--format={MARK}%cs", "--name-only", "--no-renames", "--", ".")
-        found |= _read(Path(top), log or "")
+        found |= _read(Path(top), _git(root, *_LOG) or "")
     return found
 
 
@@ -60,10 +64,13 @@ def _read(top: Path, log: str) -> dict[Path, Dates]:
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
-    """What git prints, without the last newline; None when it fails or is not there."""
+    """What git prints, without the last newline; None when it fails or is not there.
+
+    A path is bytes, which need not be UTF-8.
+    """
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     except OSError:
         return None
-    return done.stdout.rstrip("\n") if done.returncode == 0 else None
+    return os.fsdecode(done.stdout).rstrip("\n") if done.returncode == 0 else None

@@ -51,7 +51,7 @@ def calendar(year: int, meetings: Sequence[Meeting]) -> CalendarChart:
         if meeting.date.is_day:
             by_day.setdefault(meeting.start, []).append(meeting)
     first = date(year, 1, 1)
-    count = (date(year + 1, 1, 1) - first).days
+    count = (date(year, 12, 31) - first).days + 1
     days = tuple(_cell(first, first + timedelta(days=number), by_day) for number in range(count))
     months = tuple(MonthLabel(month, _x(first, date(year, month, 1))) for month in range(1, 13))
     return CalendarChart(year, TOP + 7 * ROW, round(100 / WEEKS * 0.86, 3), days, months)

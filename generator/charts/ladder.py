@@ -63,7 +63,7 @@ def ladder(lanes: Mapping[str, Sequence[Meeting]], today: date) -> LadderChart |
     held = [meeting for meeting in meetings if meeting.is_held]
     if len(held) < 2:  # noqa: PLR2004
         return None
-    line = Timeline(held[0].start, max(today, meetings[-1].start))
+    line = Timeline(meetings[0].start, max(today, meetings[-1].start))
     return LadderChart(
         height=TOP + LANE * len(lanes) + 8,
         top=TOP,

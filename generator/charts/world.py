@@ -11,7 +11,7 @@ from math import sqrt
 from generator.charts.projection import project
 from generator.records import Meeting
 
-VIEW = (0, 8, 1000, 425)
+VIEW = (0, 0, 1000, 433)
 """The part of the map that is shown: x, y, width, height; the far south is empty."""
 STEPS = (1, 2, 5, 20, 80)
 """Meetings from which a country is one shade darker."""

@@ -10,7 +10,16 @@ from generator.views import words
 from generator.views.page import Foot, Page, Site
 from generator.views.parts import Parts
 
-_TEX = re.compile(r"[&%$#_{}]")
+_TEX = str.maketrans(
+    {
+        **{sign: rf"\{sign}" for sign in "&%$#_"},
+        "{": r"{\textbraceleft}",  # \{ prints the same, yet BibTeX counts it as a brace
+        "}": r"{\textbraceright}",
+        "\\": r"{\textbackslash}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+    }
+)
 
 
 def foot(parts: Parts, page: Page) -> Foot:
@@ -61,8 +70,8 @@ def _named(page: Page) -> str:
 
 
 def _tex(text: str) -> str:
-    r"""Text with TeX's own signs escaped; a backslash has no short form in text mode."""
-    return _TEX.sub(r"\\\g<0>", text.replace("\\", "/"))
+    """Text with TeX's own signs escaped, braces always in pairs."""
+    return text.translate(_TEX)
 
 
 def _report(parts: Parts, page: Page) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from urllib.parse import urlencode
 
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Promise, PromiseState
@@ -101,7 +102,7 @@ class _Book(Generic[Item]):
             for code, counts in _counted(self.items, self.parties_of, self.states)
         )
         by_kind = (
-            TotalsRow(self.kinds[kind], None, f"kind={kind}", *counts)
+            TotalsRow(self.kinds[kind], None, urlencode({"kind": kind}), *counts)
             for kind, counts in _counted(self.items, lambda item: (self.kind_of(item),), self.states)
         )
         return (Totals("By party", "by-party", tuple(by_party)), Totals("By kind", "by-kind", tuple(by_kind)))

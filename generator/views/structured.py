@@ -25,7 +25,7 @@ _HAPPENS_IN_A_PLACE = {Format.IN_PERSON, Format.HYBRID}
 
 
 def event(meeting: Meeting, *, parties: Sequence[str], place: str, url: str) -> dict[str, object]:
-    """A meeting as an Event; `parties` by their names, `place` in words."""
+    """A meeting as an Event; `parties` by their names, `place` in words, empty when unknown."""
     described: dict[str, object] = {
         "@type": "Event",
         "name": meeting.title,
@@ -37,10 +37,10 @@ def event(meeting: Meeting, *, parties: Sequence[str], place: str, url: str) -> 
     }
     if meeting.end_date:
         described["endDate"] = meeting.end_date.isoformat()
-    if meeting.format in _HAPPENS_IN_A_PLACE and place:
-        described["location"] = {"@type": "Place", "name": place, "address": place}
-    else:
+    if meeting.format not in _HAPPENS_IN_A_PLACE:
         described["location"] = {"@type": "VirtualLocation", "url": url}
+    elif place:
+        described["location"] = {"@type": "Place", "name": place, "address": place}
     return described
 
 

@@ -1,0 +1,365 @@
+from collections import Counter
+from datetime import date, timedelta
+from math import cos, isclose, radians
+
+import pytest
+from hypothesis import given, strategies as st
+
+from generator.charts.calendar import ROW, TOP, WEEKS, CalendarChart, calendar
+from generator.charts.ladder import LadderChart, ladder
+from generator.charts.projection import HALF_HEIGHT, HALF_WIDTH, HEIGHT, SCALE, WIDTH, project
+from generator.charts.timeline import Timeline
+from generator.charts.world import LARGEST, SMALLEST, VIEW, WorldMap, outlines, places, world
+from generator.records import Meeting
+from tests.meetings import TODAY, meeting
+
+CENTRE = 11
+"""The longitude in the middle of our map, in degrees east."""
+EARTH = 6378137
+"""Radius in metres, of the values of Equal Earth that PROJ publishes with its tests (eqearth, +R=6378137)."""
+
+
+# Equal Earth
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "x", "y"),
+    [
+        (0, 0, 0.00, 0.00),
+        (-180, 90, -10227908.09, 8402320.16),
+        (0, 90, 0.00, 8402320.16),
+        (-180, 45, -14795421.79, 5486671.72),
+        (-180, 0, -17263256.84, 0.00),
+        (-70, -31.2, -6244707.88, -3924893.29),
+    ],
+)
+def test_places_stand_where_the_published_projection_has_them(
+    longitude: float, latitude: float, x: float, y: float
+) -> None:
+    across, down = project(longitude + CENTRE, latitude)
+    metres = ((across / SCALE - HALF_WIDTH) * EARTH, (HALF_HEIGHT - down / SCALE) * EARTH)
+    assert metres == pytest.approx((x, y), abs=0.01)
+
+
+@given(st.floats(-168.9, 190.9), st.floats(-89, 89))
+def test_areas_are_true(longitude: float, latitude: float) -> None:
+    """A small piece of the globe has the same share of the map everywhere."""
+    step = 1e-4
+    west, east = project(longitude - step, latitude), project(longitude + step, latitude)
+    south, north = project(longitude, latitude - step), project(longitude, latitude + step)
+    drawn = ((east[0] - west[0]) * (south[1] - north[1]) - (east[1] - west[1]) * (south[0] - north[0])) / 4
+    assert isclose(drawn, (SCALE * radians(step)) ** 2 * cos(radians(latitude)), rel_tol=1e-5)
+
+
+@given(st.floats(-180, 180), st.floats(-90, 90))
+def test_every_place_is_on_the_map(longitude: float, latitude: float) -> None:
+    x, y = project(longitude, latitude)
+    assert 0 <= x <= WIDTH
+    assert -0.5 <= y <= HEIGHT + 0.5
+
+
+def test_the_map_is_cut_in_the_bering_strait_so_that_russia_is_whole() -> None:
+    chukotka, alaska, moscow = (project(longitude, 66)[0] for longitude in (-170, -168, 37))
+    assert (alaska < moscow < chukotka, alaska < 200, chukotka > 800) == (True, True, True)
+
+
+def test_longitudes_are_the_same_after_a_full_turn() -> None:
+    assert project(190, 40) == project(-170, 40)
+
+
+# The calendar of a year
+
+
+def square(chart: CalendarChart, day: str) -> tuple[int, int]:
+    """Column and row of a day, both from 0."""
+    cell = next(cell for cell in chart.days if cell.day == date.fromisoformat(day))
+    return round(cell.x * WEEKS / 100), (cell.y - TOP) // ROW
+
+
+@pytest.mark.parametrize(
+    ("year", "first", "last"),
+    [
+        (2024, (0, 0), (52, 1)),
+        (2025, (0, 2), (52, 2)),
+        (2023, (0, 6), (52, 6)),
+        (2012, (0, 6), (53, 0)),
+    ],
+    ids=["leap, begins on a Monday", "begins on a Wednesday", "begins on a Sunday", "leap, begins on a Sunday"],
+)
+def test_a_year_begins_in_the_first_column_and_ends_in_the_last(
+    year: int, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    chart = calendar(year, ())
+    assert (square(chart, f"{year}-01-01"), square(chart, f"{year}-12-31")) == (first, last)
+
+
+def test_a_week_ends_on_sunday() -> None:
+    chart = calendar(2025, ())
+    assert [square(chart, f"2025-01-{day:02}") for day in (5, 6, 12, 13)] == [(0, 6), (1, 0), (1, 6), (2, 0)]
+
+
+@pytest.mark.parametrize(("year", "days"), [(2024, 366), (2025, 365), (2000, 366), (1900, 365)])
+def test_a_leap_year_has_a_day_more(year: int, days: int) -> None:
+    chart = calendar(year, ())
+    assert [cell.day for cell in chart.days] == [date(year, 1, 1) + timedelta(days=n) for n in range(days)]
+
+
+@given(st.integers(1, 9999))
+def test_no_two_days_share_a_square_and_all_are_on_the_chart(year: int) -> None:
+    chart = calendar(year, ())
+    assert max(Counter((cell.x, cell.y) for cell in chart.days).values()) == 1
+    assert all(0 <= cell.x <= 100 - chart.width and TOP <= cell.y <= chart.height - ROW for cell in chart.days)
+
+
+def test_months_stand_over_the_column_of_their_first_day() -> None:
+    chart = calendar(2024, ())
+    assert [(label.month, label.x) for label in chart.months] == [
+        (cell.day.month, cell.x) for cell in chart.days if cell.day.day == 1
+    ]
+
+
+@pytest.mark.parametrize(("number", "shade"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 3), (5, 4), (6, 4)])
+def test_a_square_is_darker_the_more_meetings_its_day_has(number: int, shade: int) -> None:
+    chart = calendar(2025, [meeting(f"2025-07-11-{n}") for n in range(number)])
+    shades = {cell.day.isoformat(): cell.shade for cell in chart.days if cell.shade}
+    assert shades == ({"2025-07-11": shade} if shade else {})
+
+
+def test_a_meeting_stands_on_its_first_day_alone_and_only_where_its_day_is_known() -> None:
+    talks = meeting("2024-02-29-talks", end_date="2024-03-02")
+    month = meeting("2024-03-plan", date="2024-03", status="planned")
+    other_year = meeting("2023-02-28-call")
+    chart = calendar(2024, [other_year, talks, month])
+    assert {cell.day.isoformat(): cell.meetings for cell in chart.days if cell.meetings} == {"2024-02-29": (talks,)}
+
+
+# A line of time
+
+
+@pytest.mark.parametrize(
+    ("day", "x"),
+    [
+        (date(2025, 1, 1), 1.5),
+        (date(2025, 1, 2), 11.2),
+        (date(2025, 1, 6), 50.0),
+        (date(2025, 1, 11), 98.5),
+        (date(2024, 12, 31), 1.5),
+        (date(2025, 1, 12), 98.5),
+    ],
+)
+def test_a_day_stands_between_the_margins_in_proportion(day: date, x: float) -> None:
+    assert Timeline(date(2025, 1, 1), date(2025, 1, 11)).x(day) == x
+
+
+def test_a_line_of_a_single_day_has_a_place_for_it() -> None:
+    assert Timeline(TODAY, TODAY).x(TODAY) == 1.5
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ticks"),
+    [
+        ((2025, 1, 1), (2025, 12, 31), ""),
+        ((2024, 12, 31), (2025, 1, 1), "2025"),
+        ((2021, 5, 1), (2025, 5, 1), "2022 2023 2024 2025"),
+        ((2020, 5, 1), (2025, 5, 1), "2021 (2022) 2023 (2024) 2025"),
+        ((2012, 5, 1), (2024, 5, 1), "2013 (2014) 2015 (2016) 2017 (2018) 2019 (2020) 2021 (2022) 2023 (2024)"),
+        ((2011, 5, 1), (2024, 5, 1), "2012 (2014) 2016 (2018) 2020 (2022) 2024"),
+        ((1949, 5, 1), (2025, 5, 1), "1950 (1957) 1964 (1971) 1978 (1985) 1992 (1999) 2006 (2013) 2020"),
+    ],
+)
+def test_years_are_thinned_out_where_there_are_many(
+    first: tuple[int, int, int], last: tuple[int, int, int], ticks: str
+) -> None:
+    """Those in parentheses show on a wide chart alone."""
+    years = Timeline(date(*first), date(*last)).years()
+    assert " ".join(f"({tick.label})" if tick.is_wide_only else tick.label for tick in years) == ticks
+
+
+def test_a_year_is_marked_at_its_first_day() -> None:
+    line = Timeline(date(2024, 12, 22), date(2025, 1, 11))
+    assert [tick.x for tick in line.years()] == [50.0]
+
+
+# Lanes over time
+
+
+CALL = meeting("2025-01-01-call")
+VIDEO = meeting("2025-02-01-video", format="video")
+LETTER = meeting("2025-02-02-letter", format="letter")
+IN_PERSON = meeting("2025-03-01-geneva", format="in-person")
+HYBRID = meeting("2025-03-02-hybrid", format="hybrid")
+PLANNED = meeting("2026-12-14-plan", format="in-person", status="planned")
+
+
+def drawn(*meetings: Meeting, today: date = TODAY) -> LadderChart:
+    """The chart of one lane."""
+    chart = ladder({"Ministers": meetings}, today)
+    assert chart
+    return chart
+
+
+@pytest.mark.parametrize(
+    "meetings",
+    [(), (CALL,), (CALL, PLANNED), (PLANNED, meeting("2025-05-01-off", status="cancelled"))],
+    ids=["none", "one", "one held and one planned", "none held"],
+)
+def test_fewer_than_two_held_meetings_make_no_chart(meetings: tuple[Meeting, ...]) -> None:
+    assert ladder({"Ministers": meetings}, TODAY) is None
+
+
+def test_one_meeting_on_two_lanes_is_still_one() -> None:
+    assert ladder({"China": [CALL], "United States": [CALL]}, TODAY) is None
+
+
+def test_each_lane_lies_below_the_one_before_and_all_within_the_chart() -> None:
+    chart = ladder({"Leaders": [CALL], "Ministers": [], "Defence": [VIDEO, IN_PERSON]}, TODAY)
+    assert chart
+    lanes = [(lane.label, lane.y, lane.label_y, [mark.meeting for mark in lane.marks]) for lane in chart.lanes]
+    assert (lanes, chart.top, chart.depth, chart.height) == (
+        [
+            ("Leaders", 48, 36, [CALL]),
+            ("Ministers", 82, 70, []),
+            ("Defence", 116, 104, [VIDEO, IN_PERSON]),
+        ],
+        22,
+        110,
+        132,
+    )
+
+
+def test_a_mark_tells_who_met_in_person_from_a_call_and_from_a_plan() -> None:
+    off = meeting("2025-04-01-off", format="phone", status="cancelled")
+    (lane,) = drawn(CALL, VIDEO, LETTER, IN_PERSON, HYBRID, off, PLANNED).lanes
+    assert [mark.shape for mark in lane.marks] == [
+        *("remote", "remote", "remote", "in-person", "in-person", "planned", "planned")
+    ]
+
+
+def test_the_line_runs_from_the_first_meeting_to_today() -> None:
+    chart = drawn(meeting("2025-01-01-call"), meeting("2025-01-06-call"), today=date(2025, 1, 11))
+    assert ([mark.x for mark in chart.lanes[0].marks], chart.today) == ([1.5, 50.0], 98.5)
+
+
+def test_the_line_runs_past_today_to_the_last_plan() -> None:
+    plan = meeting("2025-01-11-plan", status="planned")
+    chart = drawn(meeting("2025-01-01-call"), meeting("2025-01-02-call"), plan, today=date(2025, 1, 6))
+    assert ([mark.x for mark in chart.lanes[0].marks], chart.today) == ([1.5, 11.2, 98.5], 50.0)
+
+
+def test_a_plan_from_before_the_first_meeting_stands_before_it() -> None:
+    plan = meeting("2025-01-01-plan", status="planned")
+    chart = drawn(plan, meeting("2025-01-06-call"), meeting("2025-01-07-call"), today=date(2025, 1, 11))
+    assert [mark.x for mark in chart.lanes[0].marks] == [1.5, 50.0, 59.7]
+
+
+def test_years_are_ticked_along_the_line() -> None:
+    chart = drawn(meeting("2024-12-22-call"), meeting("2024-12-23-call"), today=date(2025, 1, 11))
+    assert [(tick.label, tick.x) for tick in chart.ticks] == [("2025", 50.0)]
+
+
+@pytest.mark.parametrize(
+    ("days", "silences"),
+    [
+        (("2025-01-01", "2025-04-01"), [90, 90]),
+        (("2025-01-01", "2025-03-31"), [91]),
+        (("2025-04-02", "2025-04-03"), []),
+        (("2025-01-01", "2025-01-01"), [180]),
+    ],
+    ids=["ninety days twice", "a day less, then a day more", "met all the time", "twice on one day"],
+)
+def test_a_silence_of_ninety_days_is_shaded_the_present_one_too(days: tuple[str, ...], silences: list[int]) -> None:
+    chart = drawn(*(meeting(f"{day}-{n}") for n, day in enumerate(days)), today=date(2025, 6, 30))
+    assert [silence.days for silence in chart.silences] == silences
+
+
+def test_a_silence_is_broken_on_any_lane_but_not_by_a_plan() -> None:
+    lanes = {
+        "Leaders": [meeting("2025-01-01-call"), meeting("2025-05-01-call")],
+        "Ministers": [meeting("2025-03-02-call"), meeting("2025-07-01-plan", status="planned")],
+    }
+    chart = ladder(lanes, date(2025, 8, 9))
+    assert chart
+    assert [silence.days for silence in chart.silences] == [100]
+
+
+def test_a_silence_is_shaded_from_mark_to_mark() -> None:
+    chart = drawn(meeting("2025-01-01-call"), meeting("2025-04-11-call"), today=date(2025, 4, 21))
+    ((first, second), (silence,)) = chart.lanes[0].marks, chart.silences
+    assert (silence.x, round(silence.x + silence.width, 2), silence.days) == (first.x, second.x, 100)
+
+
+# The map
+
+
+def held(number: int, city: str | None = "Geneva", country: str = "CHE", status: str = "held") -> list[Meeting]:
+    """Meetings in one place."""
+    place = {"country": country, "city": city}
+    return [
+        meeting(f"2025-07-11-{country.lower()}-{n}", format="in-person", place=place, status=status)
+        for n in range(number)
+    ]
+
+
+def mapped(*groups: list[Meeting]) -> WorldMap:
+    return world([each for group in groups for each in group], {})
+
+
+def test_marks_grow_in_area_with_the_meetings_the_largest_first() -> None:
+    drawn = mapped(held(9, "Busan", "KOR"), held(36), held(4, "Kuala Lumpur", "MYS"), held(1, "Stockholm", "SWE"))
+    assert [(spot.city, len(spot.meetings), spot.radius) for spot in drawn.spots] == [
+        ("Geneva", 36, LARGEST),
+        ("Busan", 9, LARGEST / 2),
+        ("Kuala Lumpur", 4, LARGEST / 3),
+        ("Stockholm", 1, SMALLEST),
+    ]
+
+
+def test_marks_of_one_size_are_sorted_by_country_and_city() -> None:
+    drawn = mapped(held(1, "Stockholm", "SWE"), held(1, "Geneva"), held(1, "Bern"), held(1, "Busan", "KOR"))
+    assert [(spot.country, spot.city, spot.radius) for spot in drawn.spots] == [
+        ("CHE", "Bern", LARGEST),
+        ("CHE", "Geneva", LARGEST),
+        ("KOR", "Busan", LARGEST),
+        ("SWE", "Stockholm", LARGEST),
+    ]
+
+
+def test_a_mark_stands_at_its_city_with_its_meetings_oldest_first() -> None:
+    meetings = held(2)
+    (spot,) = mapped(meetings).spots
+    x, y = project(6.15, 46.20)
+    assert (abs(spot.x - x) < 0.2, abs(spot.y - y) < 0.2, spot.meetings) == (True, True, tuple(meetings))
+
+
+def test_a_place_whose_position_is_unknown_is_listed_without_a_mark() -> None:
+    nowhere, no_city, other_country = held(2, "Nowhere"), held(1, None), held(1, "Geneva", "USA")
+    drawn = mapped(nowhere, other_country, no_city)
+    assert (drawn.spots, drawn.unplaced) == (
+        (),
+        (("CHE", "", tuple(no_city)), ("CHE", "Nowhere", tuple(nowhere)), ("USA", "Geneva", tuple(other_country))),
+    )
+
+
+def test_only_held_meetings_with_a_place_are_on_the_map() -> None:
+    drawn = mapped(held(1, status="planned"), held(1, "Bern", status="cancelled"), [meeting("2025-07-11-call")])
+    assert (drawn.spots, drawn.unplaced) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("number", "shade"),
+    [(0, 0), (1, 1), (2, 2), (4, 2), (5, 3), (19, 3), (20, 4), (79, 4), (80, 5), (1000, 5)],
+)
+def test_a_country_is_darker_the_more_meetings_it_took_part_in(number: int, shade: int) -> None:
+    drawn = world((), {"MYS": number})
+    shades = {outline.code: (outline.meetings, outline.shade) for outline in drawn.outlines}
+    assert shades == {code: (number, shade) if code == "MYS" else (0, 0) for code in outlines()}
+
+
+def test_every_city_lies_in_the_part_of_the_map_that_is_shown() -> None:
+    left, top, width, height = VIEW
+    outside = [
+        place
+        for place, (x, y) in places().items()
+        if not (left < x < left + width and top + SMALLEST / 2 < y < top + height)
+    ]
+    assert outside == []

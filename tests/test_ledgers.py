@@ -1,0 +1,249 @@
+from typing import Any
+
+import pytest
+
+from generator.insights import Insights
+from generator.records import Meeting
+from generator.views.ledgers import LedgerView, expected_page, promises_page
+from generator.views.page import Page, Site
+from generator.views.parts import Parts
+from tests.meetings import TODAY, catalogue, meeting
+
+
+def outcome(name: str, *by: str, **keys: object) -> dict[str, object]:
+    plain = {"id": name, "text": "They agreed.", "kind": "agreed", "by": by or ("CHN", "USA"), "source": "press"}
+    return {**plain, **keys}
+
+
+def kept(how: str = "kept") -> list[dict[str, object]]:
+    return [{"date": "2025-08-01", "status": how, "source": "press"}]
+
+
+def foretold(name: str, **keys: object) -> dict[str, object]:
+    return {"id": name, "text": "They will meet.", "source": "press", **keys}
+
+
+def parts(*meetings: Meeting) -> Parts:
+    return Parts(Insights(catalogue(*meetings), TODAY), Site(name="Talks"))
+
+
+def view(page: Page) -> LedgerView[Any]:
+    assert isinstance(page.view, LedgerView)
+    return page.view
+
+
+def promised(*outcomes: dict[str, object]) -> LedgerView[Any]:
+    """The ledger of what one meeting promised."""
+    return view(promises_page(parts(meeting("2025-07-11-call", outcomes=outcomes))))
+
+
+def expected(*expectations: dict[str, object]) -> LedgerView[Any]:
+    """The ledger of what one meeting foretold."""
+    return view(expected_page(parts(meeting("2025-07-11-call", expects=expectations))))
+
+
+def sections(ledger: LedgerView[Any]) -> dict[str, list[str]]:
+    """The anchors of the cards by state, in the order of the page."""
+    return {section.state.value: [card.url.partition("#")[2] for card in section.cards] for section in ledger.sections}
+
+
+def choices(ledger: LedgerView[Any]) -> dict[str, list[str]]:
+    return {item.name: [f"{value}: {label}" for value, label in item.choices] for item in ledger.filters}
+
+
+def totals(ledger: LedgerView[Any]) -> dict[str, list[tuple[str, str, tuple[int, ...], int]]]:
+    return {
+        table.anchor: [(row.label, row.query, row.by_state, row.total) for row in table.rows] for table in ledger.totals
+    }
+
+
+# Promises
+
+
+def test_promises_stand_by_state_those_that_need_attention_first() -> None:
+    ledger = promised(
+        outcome("o1", log=kept("superseded")),
+        outcome("o2", log=kept()),
+        outcome("o3", log=kept("partly")),
+        outcome("o4", log=kept("broken")),
+        outcome("o5", log=kept("in-progress")),
+        outcome("o6"),
+        outcome("o7", due="2026-01-01"),
+    )
+    assert list(sections(ledger).items()) == [
+        ("overdue", ["o7"]),
+        ("open", ["o6"]),
+        ("in-progress", ["o5"]),
+        ("broken", ["o4"]),
+        ("partly", ["o3"]),
+        ("kept", ["o2"]),
+        ("superseded", ["o1"]),
+    ]
+
+
+def test_the_longest_overdue_stands_first() -> None:
+    ledger = promised(outcome("o1", due="2026-03"), outcome("o2", due="2025-12-31"), outcome("o3", due="2026-02-01"))
+    assert sections(ledger) == {"overdue": ["o2", "o3", "o1"]}
+
+
+def test_other_promises_stand_newest_first() -> None:
+    meetings = [meeting(f"{year}-07-11-call", outcomes=[outcome(f"o{year}")]) for year in (2023, 2025, 2024)]
+    assert sections(view(promises_page(parts(*meetings)))) == {"open": ["o2025", "o2024", "o2023"]}
+
+
+def test_a_section_says_how_many_it_has() -> None:
+    ledger = promised(outcome("o1"), outcome("o2"), outcome("o3", log=kept()))
+    assert [section.number for section in ledger.sections] == ["2 promises", "1 promise"]
+
+
+def test_the_ledger_opens_with_how_many_are_in_each_state() -> None:
+    page = promises_page(
+        parts(meeting("2025-07-11-call", outcomes=[outcome("o1", log=kept()), outcome("o2"), outcome("o3")]))
+    )
+    assert (page.description, view(page).opening) == ("3 promises on record: 2 open and 1 kept.",) * 2
+
+
+def test_an_empty_ledger_says_so() -> None:
+    page = promises_page(parts(meeting("2025-07-11-call")))
+    assert (view(page).opening, sections(view(page)), totals(view(page)), choices(view(page))) == (
+        "No promise on record yet.",
+        {},
+        {},
+        {"party": [], "kind": [], "state": []},
+    )
+
+
+def test_promises_can_be_narrowed_to_the_parties_kinds_and_states_that_occur() -> None:
+    ledger = promised(
+        outcome("o1", "USA", toward=["RUS"], denied_by=["FRA"], kind="announced"),
+        outcome("o2", "CHN", "GBR", kind="signed", log=kept()),
+    )
+    assert choices(ledger) == {
+        "party": ["CHN: China", "GBR: United Kingdom", "USA: United States"],
+        "kind": ["signed: signed", "announced: announced"],
+        "state": ["open: open", "kept: kept"],
+    }
+
+
+def test_promises_are_counted_by_party_and_by_kind_the_most_first() -> None:
+    ledger = promised(
+        outcome("o1", "USA", kind="announced"),
+        outcome("o2", "USA", "CHN", log=kept()),
+        outcome("o3", "USA", "CHN"),
+        outcome("o4", "GBR", log=kept()),
+    )
+    assert [state.value for state in ledger.states] == ["open", "kept"]
+    assert totals(ledger) == {
+        "by-party": [
+            ("United States", "party=USA", (2, 1), 3),
+            ("China", "party=CHN", (1, 1), 2),
+            ("United Kingdom", "party=GBR", (0, 1), 1),
+        ],
+        "by-kind": [("agreed", "kind=agreed", (1, 2), 3), ("announced", "kind=announced", (1, 0), 1)],
+    }
+
+
+def test_parties_with_as_many_promises_stand_in_the_order_of_their_codes() -> None:
+    ledger = promised(outcome("o1", "USA"), outcome("o2", "RUS"), outcome("o3", "CHN"))
+    assert [row[1] for row in totals(ledger)["by-party"]] == ["party=CHN", "party=RUS", "party=USA"]
+
+
+def test_a_party_named_twice_in_one_promise_made_it_once() -> None:
+    assert totals(promised(outcome("o1", "USA", "USA")))["by-party"] == [("United States", "party=USA", (1,), 1)]
+
+
+def test_promises_of_a_withdrawn_meeting_are_not_in_the_ledger() -> None:
+    withdrawn = {"date": "2025-08-01", "reason": "It was another day."}
+    gone = meeting("2025-07-11-gone", outcomes=[outcome("o1")], withdrawn=withdrawn)
+    assert sections(view(promises_page(parts(gone)))) == {}
+
+
+# What is expected
+
+
+BUSAN = meeting("2025-10-30-busan")
+
+
+def test_expectations_stand_by_state_those_that_need_attention_first() -> None:
+    ends = ["superseded", "lapsed", "cancelled", "lower-level", "late"]
+    voiced = meeting(
+        "2025-07-11-call",
+        expects=[
+            *(
+                foretold(f"e{n}", closed={"as": how, "date": "2026-01-01", "source": "press"})
+                for n, how in enumerate(ends)
+            ),
+            foretold("e5", fulfilled_by=BUSAN.id),
+            foretold("e6"),
+            foretold("e7", due="2026-01"),
+        ],
+    )
+    assert list(sections(view(expected_page(parts(voiced, BUSAN)))).items()) == [
+        ("past-due", ["e7"]),
+        ("open", ["e6"]),
+        ("fulfilled", ["e5"]),
+        ("late", ["e4"]),
+        ("lower-level", ["e3"]),
+        ("cancelled", ["e2"]),
+        ("lapsed", ["e1"]),
+        ("superseded", ["e0"]),
+    ]
+
+
+def test_expectations_of_one_state_stand_newest_first() -> None:
+    meetings = [meeting(f"{year}-07-11-call", expects=[foretold(f"e{year}")]) for year in (2023, 2025, 2024)]
+    assert sections(view(expected_page(parts(*meetings)))) == {"open": ["e2025", "e2024", "e2023"]}
+
+
+def test_announced_meetings_stand_above_soonest_first_and_no_others() -> None:
+    later, sooner = (meeting(f"2026-12-{day}-plan", status="planned") for day in (14, 12))
+    off = meeting("2026-12-13-off", status="postponed")
+    gone = meeting("2026-12-15-gone", status="planned", withdrawn={"date": "2025-08-01", "reason": "A mistake."})
+    ledger = view(expected_page(parts(later, off, gone, BUSAN, sooner)))
+    assert [row.id for row in ledger.planned] == ["2026-12-12-plan", "2026-12-14-plan"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "opening"),
+    [
+        ([], "1 meeting announced; of 0 expectations on record 0 still open."),
+        ([{}], "1 meeting announced; of 1 expectation on record 1 still open."),
+        (
+            [{"fulfilled_by": BUSAN.id}, {"due": "2025-08"}, {}],
+            "1 meeting announced; of 3 expectations on record 2 still open.",
+        ),
+    ],
+)
+def test_the_ledger_opens_with_what_is_announced_and_what_is_still_open(
+    keys: list[dict[str, object]], opening: str
+) -> None:
+    voiced = meeting("2025-07-11-call", expects=[foretold(f"e{n}", **each) for n, each in enumerate(keys)])
+    page = expected_page(parts(voiced, BUSAN, meeting("2026-12-14-plan", status="planned")))
+    assert (page.description, view(page).opening) == (opening, opening)
+
+
+def test_expectations_can_be_narrowed_to_the_parties_that_met_and_the_kinds_as_written() -> None:
+    ledger = expected(foretold("e1", kind="visit"), foretold("e2"), foretold("e3", kind="a call"))
+    assert choices(ledger) == {
+        "party": ["CHN: China", "USA: United States"],
+        "kind": ["a call: a call", "other: other", "visit: visit"],
+        "state": ["open: open"],
+    }
+
+
+def test_expectations_are_counted_by_party_and_by_kind() -> None:
+    ledger = expected(foretold("e1", kind="visit"), foretold("e2", kind="visit", due="2026-01"), foretold("e3"))
+    assert [state.value for state in ledger.states] == ["past-due", "open"]
+    assert totals(ledger) == {
+        "by-party": [("China", "party=CHN", (1, 2), 3), ("United States", "party=USA", (1, 2), 3)],
+        "by-kind": [("visit", "kind=visit", (1, 1), 2), ("other", "kind=other", (0, 1), 1)],
+    }
+
+
+def test_a_kind_of_any_words_leads_to_itself_alone() -> None:
+    ledger = expected(foretold("e1", kind="talks & party=USA #2, 50%"))
+    assert [row[1] for row in totals(ledger)["by-kind"]] == ["kind=talks+%26+party%3DUSA+%232%2C+50%25"]
+
+
+def test_an_empty_ledger_of_expectations_has_no_totals() -> None:
+    assert (totals(expected()), sections(expected())) == ({}, {})

@@ -1,0 +1,103 @@
+import pytest
+
+from generator.insights import Insights
+from generator.records import Meeting
+from generator.views.matrix import SIZE, Cell, Matrix, matrix, table
+from generator.views.page import Site
+from generator.views.parts import Parts
+from tests.meetings import TODAY, catalogue, meeting
+
+
+def parts(*meetings: Meeting) -> Parts:
+    return Parts(Insights(catalogue(*meetings), TODAY), Site(name="Talks"))
+
+
+def calls(first: str, second: str, number: int) -> list[Meeting]:
+    return [meeting(f"2025-07-11-{first}-{second}-{n}".lower(), parties=(first, second)) for n in range(number)]
+
+
+def made(*groups: list[Meeting]) -> Matrix:
+    result = matrix(parts(*(each for group in groups for each in group)))
+    assert result
+    return result
+
+
+def numbers(drawn: Matrix) -> list[list[int]]:
+    return [[cell.number for cell in row.cells] for row in drawn.rows]
+
+
+def test_rows_and_columns_begin_with_the_party_that_has_most_contacts() -> None:
+    drawn = made(calls("CHN", "USA", 2), calls("RUS", "USA", 3), calls("CHN", "FRA", 1))
+    order = ["USA", "CHN", "RUS", "FRA"]
+    assert ([chip.code for chip in drawn.chips], [row.chip.code for row in drawn.rows]) == (order, order)
+    assert numbers(drawn) == [[0, 2, 3, 0], [2, 0, 0, 1], [3, 0, 0, 0], [0, 1, 0, 0]]
+
+
+def test_parties_with_as_many_contacts_stand_in_the_order_of_their_codes() -> None:
+    drawn = made(calls("USA", "RUS", 1), calls("USA", "FRA", 1), calls("RUS", "CHN", 1), calls("CHN", "FRA", 1))
+    assert [chip.code for chip in drawn.chips] == ["CHN", "FRA", "RUS", "USA"]
+
+
+def test_a_meeting_of_three_is_a_contact_of_each_two_and_a_larger_one_of_none() -> None:
+    three = meeting("2025-07-11-three", parties=("USA", "CHN", "RUS"))
+    summit = meeting("2025-11-22-summit", parties=("USA", "CHN", "RUS", "FRA"))
+    assert numbers(made([three, summit])) == [[0, 1, 1], [1, 0, 1], [1, 1, 0]]
+
+
+def test_what_was_not_held_is_no_contact() -> None:
+    plan = meeting("2026-12-14-plan", status="planned", parties=("USA", "FRA"))
+    drawn = made(calls("CHN", "USA", 1), calls("RUS", "USA", 1), [plan])
+    assert [chip.code for chip in drawn.chips] == ["USA", "CHN", "RUS"]
+
+
+@pytest.mark.parametrize("meetings", [[], calls("CHN", "USA", 5)], ids=["no party", "two parties"])
+def test_fewer_than_three_parties_make_no_matrix(meetings: list[Meeting]) -> None:
+    assert matrix(parts(*meetings)) is None
+
+
+def test_no_more_parties_than_a_screen_shows_are_in_the_matrix() -> None:
+    codes = ["ARG", "AUS", "BRA", "CAN", "CHN", "DEU", "EGY", "FRA", "GBR", "IDN", "IND", "ITA", "JPN", "KOR", "MEX"]
+    drawn = made(*(calls("USA", code, 1) for code in codes))
+    assert (len(drawn.rows), {len(row.cells) for row in drawn.rows}) == (SIZE, {SIZE})
+    assert [chip.code for chip in drawn.chips] == ["USA", *codes[: SIZE - 1]]
+
+
+@pytest.mark.parametrize(("number", "shade"), [(1, 1), (2, 1), (3, 2), (9, 2), (10, 3), (29, 3), (30, 4), (31, 4)])
+def test_a_cell_is_darker_the_more_contacts_two_have(number: int, shade: int) -> None:
+    drawn = made(calls("CHN", "USA", number), calls("RUS", "USA", 1))
+    assert drawn.rows[0].cells[1].shade == shade
+
+
+def test_a_cell_says_what_it_counts_and_leads_to_the_relation() -> None:
+    drawn = made(calls("CHN", "USA", 2), calls("RUS", "USA", 1))
+    assert drawn.rows[0].cells == (
+        Cell(0, 0, None, ""),
+        Cell(2, 1, "relations/china-united-states/", "United States and China: 2 contacts"),
+        Cell(1, 1, "relations/russia-united-states/", "United States and Russia: 1 contact"),
+    )
+
+
+def test_two_that_never_met_have_a_cell_that_leads_nowhere() -> None:
+    drawn = made(calls("CHN", "USA", 2), calls("RUS", "USA", 1))
+    assert drawn.rows[1].cells[2] == Cell(0, 0, None, "China and Russia: 0 contacts")
+
+
+def test_the_matrix_is_the_same_on_both_sides_of_its_diagonal() -> None:
+    drawn = numbers(
+        made(calls("CHN", "USA", 4), calls("RUS", "CHN", 3), calls("FRA", "USA", 2), calls("FRA", "RUS", 1))
+    )
+    assert drawn == [list(column) for column in zip(*drawn, strict=True)]
+
+
+def test_the_table_has_each_pair_once() -> None:
+    rows = table(parts(*calls("CHN", "USA", 2), *calls("RUS", "USA", 1)))
+    assert list(rows) == [
+        ("party_a", "party_b", "contacts"),
+        ("USA", "CHN", 2),
+        ("USA", "RUS", 1),
+        ("CHN", "RUS", 0),
+    ]
+
+
+def test_the_table_of_no_contacts_is_its_header() -> None:
+    assert list(table(parts())) == [("party_a", "party_b", "contacts")]

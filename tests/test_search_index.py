@@ -1,0 +1,116 @@
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import cbor2
+import pytest
+
+from generator.search import SearchError, build_index
+from tests.content import write
+
+PAGE = """<!doctype html>
+<html lang="{language}"><head><title>{title}</title>{tags}
+<meta data-pagefind-sort="date[content]" content="2025-07-{day:02}">
+<meta data-pagefind-sort="weight[content]" content="{day}">
+</head><body><main data-pagefind-body><h1>{title}</h1><p>They spoke of trade.</p></main></body></html>
+"""
+FACETS = {
+    "country": ("China", "United States", "Malaysia", "Korea", "Sweden", "Switzerland", "Russia", "Türkiye", "Japan"),
+    "issue": ("Trade", "Taiwan", "Ukraine", "Climate", "Fentanyl", "Rare earths", "Visas", "Air", "Sea"),
+    "kind": ("Meeting", "Person", "Issue", "Country", "Event", "Series", "Relation", "Organisation", "About"),
+    "level": ("leaders", "ministers", "envoys", "defence", "economic", "security", "vice", "senior", "many"),
+}
+
+
+def small_site(folder: Path, languages: Sequence[str] = ("en",)) -> Path:
+    """Nine pages in each language, each with another value of every facet."""
+    return write(
+        folder,
+        {
+            f"{language}/{number}/index.html": PAGE.format(
+                language=language, title=f"Page {number}", day=number + 1, tags=_tags(number)
+            )
+            for language in languages
+            for number in range(9)
+        },
+    )
+
+
+def _tags(number: int) -> str:
+    return "".join(
+        f'<meta data-pagefind-filter="{name}[content]" content="{values[number]}">' for name, values in FACETS.items()
+    )
+
+
+def made(site: Path) -> Mapping[str, bytes]:
+    """Every file of the index by its path."""
+    build_index(site)
+    folder = site / "pagefind"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def unpacked(files: Mapping[str, bytes], ending: str) -> dict[str, Any]:
+    """What the files of one kind hold, by path."""
+    return {
+        name: cbor2.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
+        for name, content in files.items()
+        if name.endswith(ending)
+    }
+
+
+@pytest.mark.parametrize("languages", [("en",), ("en", "zh", "fr")], ids=["one language", "three languages"])
+def test_the_same_pages_give_the_same_bytes(tmp_path: Path, languages: Sequence[str]) -> None:
+    first, second = (made(small_site(tmp_path / name, languages)) for name in ("a", "b"))
+    assert first == second
+
+
+def test_an_index_made_again_in_the_same_folder_has_no_file_more(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    assert made(site) == made(site)
+
+
+def test_filters_and_their_values_are_sorted(tmp_path: Path) -> None:
+    filters = unpacked(made(small_site(tmp_path / "site")), ".pf_filter").values()
+    found = {title: [value for value, _ in values] for title, values in filters}
+    assert found == {name: sorted(values) for name, values in FACETS.items()}
+
+
+def test_a_value_keeps_its_pages(tmp_path: Path) -> None:
+    filters = unpacked(made(small_site(tmp_path / "site")), ".pf_filter").values()
+    pages = [page for _, values in filters for _, pages in values for page in pages]
+    assert sorted(pages) == sorted([*range(9)] * len(FACETS))
+
+
+def test_the_list_of_filters_names_the_files_that_are_there_in_order(tmp_path: Path) -> None:
+    files = made(small_site(tmp_path / "site"))
+    (meta,) = unpacked(files, ".pf_meta").values()
+    titles = {name: title for name, (title, _) in unpacked(files, ".pf_filter").items()}
+    listed = [(title, titles[f"filter/{file}.pf_filter"]) for title, file in meta[3]]
+    assert listed == [(name, name) for name in sorted(FACETS)]
+
+
+def test_sorts_are_in_order_and_keep_the_order_of_their_pages(tmp_path: Path) -> None:
+    (meta,) = unpacked(made(small_site(tmp_path / "site")), ".pf_meta").values()
+    (date, days), (weight, weights) = meta[4]
+    assert (date, weight, days == weights, sorted(days)) == ("date", "weight", True, [*range(9)])
+
+
+def test_the_entry_names_each_language_s_list_that_is_there(tmp_path: Path) -> None:
+    files = made(small_site(tmp_path / "site", ("zh", "en")))
+    languages = json.loads(files["pagefind-entry.json"])["languages"]
+    names = [f"pagefind.{language['hash']}.pf_meta" for language in languages.values()]
+    assert (list(languages), sorted(names)) == (["en", "zh"], sorted(name for name in files if "pf_meta" in name))
+
+
+def test_a_site_without_filters_has_an_index(tmp_path: Path) -> None:
+    page = '<html lang="en"><head><title>A</title></head><body><p>Words</p></body></html>'
+    first, second = (made(write(tmp_path / name, {"index.html": page})) for name in ("a", "b"))
+    assert (first == second, sum(name.endswith(".pf_fragment") for name in first)) == (True, 1)
+
+
+@pytest.mark.parametrize("files", [{}, {"readme.txt": "no page"}], ids=["empty", "no page"])
+def test_a_site_that_pagefind_refuses_is_reported_in_its_words(tmp_path: Path, files: Mapping[str, str]) -> None:
+    with pytest.raises(SearchError, match="Pagefind was not able to build an index"):
+        build_index(write(tmp_path / "site", files))
