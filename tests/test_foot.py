@@ -141,8 +141,9 @@ def test_a_mistake_is_reported_as_an_issue_that_names_the_page() -> None:
         "/code/issues/new",
         "",
         {
-            "title": ["Correction: R&D: 50% + #1?"],
-            "body": [f"Page: {ADDRESS}\n\nWhat is wrong, and what does a source say instead?\n"],
+            "template": ["correction.yml"],
+            "title": ["Correction: 2025-07-11-call"],
+            "entry": ["2025-07-11-call"],
         },
     )
 
