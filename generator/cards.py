@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -23,6 +24,7 @@ LINES: Mapping[str, str] = {
 """What the card says, by the kind of page; other pages have that of the home page."""
 
 
+@cache
 def card(kind: str, site_name: str) -> bytes:
     """A PNG of 1200 by 630 pixels. The font is the one that comes with Pillow: the same bytes on every machine."""
     image = Image.new("RGB", SIZE, PAPER)
@@ -33,7 +35,7 @@ def card(kind: str, site_name: str) -> bytes:
     draw.line((80, 520, SIZE[0] - 80, 520), fill=MUTED, width=2)
     draw.text((80, 545), "A source for every line", font=ImageFont.load_default(32), fill=ACCENT)
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.save(out, "PNG")
     return out.getvalue()
 
 

@@ -1,10 +1,12 @@
 """The MkDocs plugin: hands content to the generator and pages to MkDocs. No other module imports mkdocs."""
 
+import gc
 import logging
 import re
 import shutil
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -89,6 +91,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         try:
             self._good = self._read(config)
             self._problems = ()
+            if not self._is_serving:
+                gc.freeze()  # all of it stays to the end of the build: the collector need not look through it
         except ContentError as error:
             for problem in error.problems:
                 log.error(str(problem))
@@ -173,7 +177,6 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def _write_all(self) -> None:
         """Write every generated page that is not written yet, and make the search index."""
         site = Path(self._config.site_dir)
-        self._data.write(site / FOLDER)
         with TemporaryDirectory(prefix="tracker-search-") as folder:
             index = Path(folder)
             self._press.write_all(site, index)
@@ -181,8 +184,11 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                 if not file.generated_by:
                     (index / file.dest_uri).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(file.abs_dest_path, index / file.dest_uri)
+            with ThreadPoolExecutor(1) as beside:  # Pagefind is a program of its own, and leaves a core idle
+                indexing = beside.submit(search.build_index, index, site)
+                self._data.write(site / FOLDER)
             try:
-                search.build_index(index, site)
+                indexing.result()
             except search.SearchError as error:
                 message = f"the search index could not be made: {error}"
                 raise PluginError(message) from None

@@ -60,6 +60,7 @@ class Press:
             return
         for url in urls:
             self.frame(url)
+        self.renderer.prepare()
         self._write_in_parallel(urls, out, index, workers)
 
     def _write_in_parallel(self, urls: Sequence[str], out: Path, index: Path, workers: int) -> None:
@@ -80,20 +81,20 @@ class Press:
         """The published files, and the page for search's index; empty where search passes over it."""
         page = self.plans[url].make()
         head = heads.head(self.site, page)
-        content = self.renderer.content(page)
+        content, foot = self.renderer.content(page), self.renderer.foot(page)
         texts = {
             "title": html.escape(page.title),
             "description": html.escape(page.description),
             "address": html.escape(f"{self.site.url}{page.url}"),
             "head": self.renderer.head(head).strip(),
-            "content": content,
+            "content": f"{content}\n{foot}" if foot else content,
         }
         published = [(f"{url}index.html", filled(self.frame(url), texts))]
         published += [(f"{url}{name}", csv_text(rows)) for name, rows in page.tables.items()]
         if page.source and page.foot and page.foot.form and (path := in_repository(self.site, page.source)):
             document = self.catalogue.documents[Meeting.folder, page.source.stem]
             published.append((f"{url}entry.json", form.entry(document, path)))
-        return published, self.renderer.found(page, heads.found(page.finding), content) if page.finding else ""
+        return published, self.renderer.found(page, page.finding, content) if page.finding else ""
 
 
 class _Shared:
@@ -111,16 +112,12 @@ def _write_portion(urls: Sequence[str]) -> int:
 
 
 def _write(folder: Path, files: Sequence[tuple[str, str]]) -> None:
+    """Each page has a folder of its own. Path would take twice as long over ten thousands of files."""
     for name, text in files:
         path = f"{folder}/{name}"
-        content = text.encode()
-        try:
-            file = open(path, "wb")  # noqa: SIM115, PTH123 -- closed below; twice as fast as Path on ten thousands of files
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- as above
-            file = open(path, "wb")  # noqa: SIM115, PTH123
-        with file:
-            file.write(content)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        with open(path, "wb") as file:  # noqa: PTH123
+            file.write(text.encode())
 
 
 def _cores() -> int:

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from generator.catalogue import Catalogue
 from generator.records import ID_PATTERN
-from generator.views.page import Head, Page
+from generator.views import heads
+from generator.views.page import Finding, Head, Page
 from generator.views.parts import MeetingRow
 
 ALLOWED_TAGS = frozenset(
@@ -35,6 +36,7 @@ class Renderer:
         self._addresses = addresses(catalogue)
         self._problems = tuple(problems)
         self._lines: dict[tuple[str, str], Markup] = {}
+        self._of_depth: dict[int, Mapping[str, object]] = {}
         self._environment = Environment(
             loader=PackageLoader("generator", "templates"),
             autoescape=True,
@@ -46,25 +48,39 @@ class Renderer:
         )
 
     def content(self, page: Page) -> str:
-        """The HTML of a page's content, without the site's frame; every link of ours is relative to the page."""
-        root = "../" * page.url.count("/")
-        return self._environment.get_template(page.template).render(
-            view=page.view,
-            title=page.title,
-            description=page.description,
-            trail=page.trail,
-            foot=page.foot,
-            kind=page.kind,
-            root=root or "./",
-            problems=self._problems,
-            prose=partial(self.prose, root=root or "./"),
-            meeting_line=partial(self._line, root=root or "./"),
+        """The HTML of a page's content, without its foot and the site's frame; our links are relative to the page."""
+        view = {"view": page.view, "title": page.title, "description": page.description}
+        shared = self._shared(page.url.count("/"))
+        return self._environment.get_template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
+
+    def foot(self, page: Page) -> str:
+        """How to cite and correct a page; empty on those that have no foot."""
+        if not page.foot:
+            return ""
+        return self._environment.get_template("foot.html.jinja").render(
+            self._shared(page.url.count("/")), foot=page.foot
         )
+
+    def prepare(self) -> None:
+        """Read all templates, so that processes forked later need not do so each for itself."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
+
+    def _shared(self, depth: int) -> Mapping[str, object]:
+        """What templates need on every page this many folders below the site's root, made once for them all."""
+        if depth not in self._of_depth:
+            root = "../" * depth or "./"
+            given = {"root": root, "meeting_line": partial(self._line, root=root)}
+            parts = self._environment.get_template("parts.html.jinja").make_module(given)
+            prose = partial(self.prose, root=root)
+            self._of_depth[depth] = {**given, "parts": parts, "prose": prose, "problems": self._problems}
+        return self._of_depth[depth]
 
     def _line(self, row: MeetingRow, *, root: str) -> Markup:
         """A meeting in one line of a list. Each stands on a dozen pages: it is drawn once for each depth of page."""
         if (row.id, root) not in self._lines:
-            html = self._environment.get_template("line.html.jinja").render(row=row, root=root)
+            shared = self._shared(root.count("../"))
+            html = self._environment.get_template("line.html.jinja").render(shared, row=row)
             self._lines[row.id, root] = Markup(html)  # noqa: S704 -- a template's own output
         return self._lines[row.id, root]
 
@@ -74,11 +90,12 @@ class Renderer:
         fields = {name: getattr(head, name) for name in Head.__slots__} | {"structured": structured}
         return self._environment.get_template("head.html.jinja").render(fields)
 
-    def found(self, page: Page, tags: Sequence[tuple[str, str, str]], content: str) -> str:
-        """A page for search's index: its content, already drawn, and the tags that Pagefind reads."""
+    def found(self, page: Page, finding: Finding, content: str) -> str:
+        """A page for search's index: what it is found by, and the tags that Pagefind reads."""
         return self._environment.get_template("found.html.jinja").render(
             title=page.title,
-            tags=tags,
+            tags=heads.found(finding),
+            text=finding.text,
             content=Markup(content),  # noqa: S704 -- a template's own output
         )
 

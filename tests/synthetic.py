@@ -28,7 +28,7 @@ def files(entries: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     """Path and text of each file of a content folder with this many meetings; every reference resolves."""
     rng = random.Random(seed)  # noqa: S311 -- made-up content, no secret
     codes = sorted(code for code, row in parties.base_table().items() if row.alpha2)
-    weights = [1 / (rank + 1) for rank in range(len(codes))]
+    weights = [1 / (rank + 1) ** 1.5 for rank in range(len(codes))]
     rng.shuffle(codes)
     people = {code: [f"person-{code.lower()}-{number}" for number in range(3)] for code in codes}
     for number in range(ISSUES):

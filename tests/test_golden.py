@@ -31,7 +31,10 @@ def made_pages() -> dict[str, str]:
     assert [*problems, *checks.check(catalogue, TODAY)] == []
     renderer = Renderer(catalogue)
     pages = views.pages(Insights(catalogue, TODAY), SITE)
-    return {f"{page.url.rstrip('/') or 'index'}.html": renderer.content(page) + "\n" for page in pages}
+    return {
+        f"{page.url.rstrip('/') or 'index'}.html": f"{renderer.content(page)}\n{renderer.foot(page)}\n"
+        for page in pages
+    }
 
 
 def expected_pages() -> dict[str, str]:

@@ -57,7 +57,7 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
         for plan in bar:
             page = plan.make()
-            _write(out / page.url / "index.md", _markdown(page, renderer.content(page)))
+            _write(out / page.url / "index.md", _markdown(page, renderer.content(page) + renderer.foot(page)))
             for table, rows in page.tables.items():
                 _write(out / page.url / table, csv_text(rows))
     click.echo(f"{len(plans):,} pages written below {out}")

@@ -158,9 +158,8 @@ def _ids(meetings: Iterable[Meeting]) -> list[str]:
     return [meeting.id for meeting in meetings]
 
 
-def dump(value: object) -> str:
-    """JSON in one line, dates as ISO texts."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
+"""JSON in one line, dates as ISO texts."""
 
 
 def _lines(records: Sequence[object]) -> bytes:
@@ -169,5 +168,5 @@ def _lines(records: Sequence[object]) -> bytes:
 
 
 def _object(record: Mapping[str, object]) -> bytes:
-    inner = ",\n".join(f"{dump(key)}:{dump(value)}" for key, value in record.items())
+    inner = ",\n".join(f'"{key}":{dump(value)}' for key, value in record.items())
     return f"{{\n{inner}\n}}\n".encode()

@@ -69,7 +69,7 @@ def event_page(parts: Parts, event: Event) -> Page:
         description=view.opening,
         template="event.html.jinja",
         view=view,
-        finding=Finding(kind="Event"),
+        finding=Finding(kind="Event", text=view.opening),
         trail=(Link("Events", "events/"),),
         source=parts.catalogue.document(event).path,
     )
@@ -78,13 +78,14 @@ def event_page(parts: Parts, event: Event) -> Page:
 def series_page(parts: Parts, series: Series) -> Page:
     """The page of one series."""
     view = _series_view(parts, series)
+    description = " ".join(text for text in (view.opening, view.summary) if text)
     return Page(
         url=f"series/{series.id}/",
         title=series.title,
-        description=" ".join(text for text in (view.opening, view.summary) if text),
+        description=description,
         template="series.html.jinja",
         view=view,
-        finding=Finding(kind="Series"),
+        finding=Finding(kind="Series", text=description),
         trail=(Link("Series", "series/"),),
         source=parts.catalogue.document(series).path,
     )

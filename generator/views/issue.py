@@ -58,13 +58,16 @@ LINES_SHOWN = 3
 def page(parts: Parts, issue: Issue) -> Page:
     """The page of one issue."""
     view = _view(parts, issue)
+    description = " ".join(text for text in (view.opening, view.summary) if text)
     return Page(
         url=f"issues/{issue.id}/",
         title=f"{issue.title} (issue)",
-        description=" ".join(text for text in (view.opening, view.summary) if text),
+        description=description,
         template="issue.html.jinja",
         view=view,
-        finding=Finding(kind="Issue", facets={"issue": (issue.title,)}),
+        finding=Finding(
+            kind="Issue", facets={"issue": (issue.title,)}, text=f"{description} {', '.join(issue.keywords)}"
+        ),
         trail=(Link("Issues", "issues/"),),
         tables={"raised.csv": tuple(view.chart.table())} if view.chart else {},
         source=parts.catalogue.document(issue).path,

@@ -34,7 +34,8 @@ class Site:
 class Finding:
     """How search finds a page: its kind, when it was, and the values it is sorted and narrowed by.
 
-    `facets` holds the values of each facet: {"country": ("China", "Malaysia")}.
+    `facets` holds the values of each facet: {"country": ("China", "Malaysia")}. `text` is what it is found by beside
+    its title, so that a page that lists meetings does not hide them; where it is empty, all of the page's content.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Finding:
     iso: str = ""
     parties: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,7 @@ def page(parts: Parts, party: Party) -> Page:
             kind="Organisation" if is_organization else "Country",
             iso=_last_day(parts, party),
             facets={"country": (party.name,)},
+            text=view.opening,
         ),
         trail=(Link("Organisations", "organizations/") if is_organization else Link("Countries", "countries/"),),
         source=record.path if record else None,

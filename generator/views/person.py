@@ -74,10 +74,20 @@ def page(parts: Parts, person: Person) -> Page:
         description=view.opening,
         template="person.html.jinja",
         view=view,
-        finding=Finding(kind="Person", parties=parts.name(person.party), facets={"person": (person.name,)}),
+        finding=Finding(
+            kind="Person",
+            parties=parts.name(person.party),
+            facets={"person": (person.name,)},
+            text=_text(view),
+        ),
         trail=(Link("People", "people/"),),
         source=parts.catalogue.document(person).path,
     )
+
+
+def _text(view: PersonView) -> str:
+    roles = (span.role for span in (*view.offices, *view.roles))
+    return " ".join((view.native_name, view.opening, ", ".join(dict.fromkeys(roles)), view.body))
 
 
 def row(parts: Parts, person: Person) -> PersonRow:

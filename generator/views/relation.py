@@ -119,13 +119,14 @@ def page(parts: Parts, relation: Relation) -> Page:
     first, second = (parts.chip(code) for code in _named_order(parts, relation))
     view = _view(parts, relation)
     title = _title(first, second)
+    description = _description(title, relation, view.opening)
     return Page(
         url=_url(parts, relation),
         title=title,
-        description=_description(title, relation, view.opening),
+        description=description,
         template="relation.html.jinja",
         view=view,
-        finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}),
+        finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}, text=description),
         trail=(Link("Relations", "relations/"),),
         tables={"contacts.csv": tuple(view.chart.table())} if view.chart else {},
     )

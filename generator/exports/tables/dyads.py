@@ -15,7 +15,7 @@ from generator.records import Meeting
 from generator.vocabulary import Level
 
 FEWEST_COUNTERPARTS = 3
-"""A party seen with fewer others is known from their side only: its silence with third parties says nothing."""
+"""A party seen with fewer others in a year is known from their side only: its other silences say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +196,17 @@ class DyadYear:
     busy: tuple[int, int]
 
 
-def _counterparts(catalogue: Catalogue) -> dict[str, set[str]]:
-    """With whom each party had a contact: {"CHN": {"USA", "MYS"}}."""
-    found: dict[str, set[str]] = {}
+def _covered_since(catalogue: Catalogue) -> dict[str, int]:
+    """The first year in which each covered party had contacts with enough others: {"CHN": 2021}."""
+    counterparts: dict[tuple[str, int], set[str]] = {}
     for (a, b), meetings in catalogue.of_pair.items():
-        if any(meeting.is_held for meeting in meetings):
-            found.setdefault(a, set()).add(b)
-            found.setdefault(b, set()).add(a)
+        for year in {meeting.start.year for meeting in meetings if meeting.is_held}:
+            counterparts.setdefault((a, year), set()).add(b)
+            counterparts.setdefault((b, year), set()).add(a)
+    found: dict[str, int] = {}
+    for (party, year), others in counterparts.items():
+        if len(others) >= FEWEST_COUNTERPARTS:
+            found[party] = min(year, found.get(party, year))
     return found
 
 
@@ -241,20 +245,23 @@ def _years(catalogue: Catalogue) -> dict[str, Counter[int]]:
 
 
 def dyad_years(edition: Edition) -> Iterator[DyadYear]:
-    """Each pair from the year in which the later of the two is first on record, to the year of the export."""
+    """Each pair from its first year to that of the export: see the rule of `party_a`."""
     catalogue, today = edition.catalogue, edition.insights.today
-    counterparts, tallies, years = _counterparts(catalogue), _tallies(catalogue), _years(catalogue)
-    covered = {party for party, others in counterparts.items() if len(others) >= FEWEST_COUNTERPARTS}
-    met = {(a, b) for a, others in counterparts.items() for b in others if a < b}
-    for a, b in sorted(met | set(combinations(sorted(covered), 2))):
-        for year in range(max(min(years[a]), min(years[b])), today.year + 1):
+    tallies, years, since = _tallies(catalogue), _years(catalogue), _covered_since(catalogue)
+    first = {pair: max(since[party] for party in pair) for pair in combinations(sorted(since), 2)}
+    for (a, b), meetings in catalogue.of_pair.items():
+        if any(meeting.is_held for meeting in meetings):
+            first[a, b] = max(min(years[a]), min(years[b]))
+    for a, b in sorted(first):
+        covered = max(since[a], since[b]) if a in since and b in since else today.year + 1
+        for year in range(first[a, b], today.year + 1):
             yield DyadYear(
                 catalogue.parties[a],
                 catalogue.parties[b],
                 year,
                 min(date(year, 12, 31), today),
                 tallies.get(((a, b), year), NOTHING),
-                a in covered and b in covered,
+                year >= covered,
                 (years[a][year], years[b][year]),
             )
 
@@ -284,8 +291,9 @@ DYAD_YEAR: Table[DyadYear] = Table(
             lambda d: d.a.code,
             "CHN",
             rule="The pairs are: every two covered parties, and every two with a contact on record. A party is covered "
-            "when contacts with at least three others are on record; the record then shows more than their side. Years "
-            "run from the one in which the later of the two is first on record to that of the export.",
+            "from the first year with contacts with at least three others; the record then shows more than their side. "
+            "Years run to that of the export: for a pair with a contact, from the one in which the later of the two is "
+            "first on record; for others, from the one in which both are covered.",
             refers="parties.code",
         ),
         Variable("party_b", Kind.ID, "The other party.", lambda d: d.b.code, "USA", refers="parties.code"),
@@ -360,7 +368,7 @@ DYAD_YEAR: Table[DyadYear] = Table(
         Variable(
             "are_covered",
             Kind.FLAG,
-            "Whether both parties are covered.",
+            "Whether both parties are covered by then.",
             lambda d: d.are_covered,
             "1",
             rule="As for party_a. Where it is 0, a year without a contact says little.",
