@@ -1,7 +1,9 @@
 """Rules against the same meeting, or the same address, twice."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
+from operator import attrgetter
 
 from generator.checks.finding import Context, Finding
 from generator.records import Meeting
@@ -24,10 +26,14 @@ def aliases_are_free(meeting: Meeting, context: Context) -> Iterator[Finding]:
 def near_duplicates_are_related(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """The same parties in the same way within two days: one meeting twice, unless one entry names the other."""
     own = {related.id for related in meeting.related}
-    for other in context.catalogue.of_parties.get(frozenset(meeting.parties), ()):
+    others = context.catalogue.of_parties.get(frozenset(meeting.parties), ())
+    for other in others[bisect_left(others, meeting.start - NEAR, key=attrgetter("start")) :]:
         if (other.date, other.id) >= (meeting.date, meeting.id):
             return
-        is_near = meeting.start - other.start <= NEAR and other.format == meeting.format
-        if is_near and other.id not in own and meeting.id not in {related.id for related in other.related}:
+        if (
+            other.format == meeting.format
+            and other.id not in own
+            and meeting.id not in {related.id for related in other.related}
+        ):
             message = f'looks like "{other.id}": same parties, same format, {other.date}; if not, name it under related'
             yield Finding(("date",), message, is_notice=True)

@@ -24,12 +24,15 @@ class Content:
 
     @cached_property
     def years_of(self) -> Mapping[Pair, list[dict[str, Value]]]:
-        """The years of each pair in dyad_year, without the columns that name the pair."""
+        """The years of each pair in which it had anything, without the columns that name the pair."""
         found: dict[Pair, list[dict[str, Value]]] = {}
+        names = [variable.name for variable in DYAD_YEAR.variables]
+        had = [names.index(name) for name in ("contacts", "not_held", "both_attended")]
         for row in self.rows[DYAD_YEAR.name]:
-            record = named(DYAD_YEAR, row)
-            pair = (str(record.pop("party_a")), str(record.pop("party_b")))
-            found.setdefault(pair, []).append(record)
+            if any(row[place] for place in had):
+                record = named(DYAD_YEAR, row)
+                pair = (str(record.pop("party_a")), str(record.pop("party_b")))
+                found.setdefault(pair, []).append(record)
         return found
 
     def records(self, table: AnyTable) -> list[dict[str, Value]]:

