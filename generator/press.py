@@ -94,7 +94,7 @@ class Press:
         if page.source and page.foot and page.foot.form and (path := in_repository(self.site, page.source)):
             document = self.catalogue.documents[Meeting.folder, page.source.stem]
             published.append((f"{url}entry.json", form.entry(document, path)))
-        return published, self.renderer.found(page, page.finding, content) if page.finding else ""
+        return published, self.renderer.found(page, page.finding) if page.finding else ""
 
 
 class _Shared:

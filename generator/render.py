@@ -90,13 +90,10 @@ class Renderer:
         fields = {name: getattr(head, name) for name in Head.__slots__} | {"structured": structured}
         return self._environment.get_template("head.html.jinja").render(fields)
 
-    def found(self, page: Page, finding: Finding, content: str) -> str:
+    def found(self, page: Page, finding: Finding) -> str:
         """A page for search's index: what it is found by, and the tags that Pagefind reads."""
         return self._environment.get_template("found.html.jinja").render(
-            title=page.title,
-            tags=heads.found(finding),
-            text=finding.text,
-            content=Markup(content),  # noqa: S704 -- a template's own output
+            title=page.title, tags=heads.found(finding), lines=finding.text.splitlines()
         )
 
     def redirect(self, *, title: str, target: str) -> str:

@@ -7,7 +7,7 @@ from generator.insights import contacts
 from generator.insights.accounts import CellKind, Coverage, Grid, Statement, Voice, occurrence
 from generator.insights.contacts import First, Gap
 from generator.records import Meeting
-from generator.views import structured, words
+from generator.views import found, structured, words
 from generator.views.page import Finding, Link, Page
 from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, SourceNote
 from generator.views.words import Stamp
@@ -215,6 +215,7 @@ def _finding(parts: Parts, meeting: Meeting) -> Finding:
             "format": (meeting.format.label,),
             "promises": tuple(dict.fromkeys(states)),
         },
+        text=found.text(parts, meeting),
     )
 
 

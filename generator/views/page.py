@@ -35,7 +35,7 @@ class Finding:
     """How search finds a page: its kind, when it was, and the values it is sorted and narrowed by.
 
     `facets` holds the values of each facet: {"country": ("China", "Malaysia")}. `text` is what it is found by beside
-    its title, so that a page that lists meetings does not hide them; where it is empty, all of the page's content.
+    its title, in lines: not all of its content, for a page that lists meetings would hide them.
     """
 
     kind: str
