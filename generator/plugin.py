@@ -175,7 +175,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             self._lock.release()
 
     def _write_all(self) -> None:
-        """Write every generated page that is not written yet, and make the search index."""
+        """Write every generated page, the data and the search index."""
         site = Path(self._config.site_dir)
         with TemporaryDirectory(prefix="tracker-search-") as folder:
             index = Path(folder)

@@ -51,8 +51,8 @@ class Press:
         self.written.add(url)
 
     def write_all(self, out: Path, index: Path) -> None:
-        """Write every page that is not written yet. Raises what the first page that fails raises."""
-        urls = [url for url in self.plans if url not in self.written]
+        """Write every page, also one written before, whose words the index needs; raises what the first that fails does."""
+        urls = list(self.plans)
         workers = _cores() if len(urls) >= _FEW else 1
         if workers == 1 or sys.platform != "linux":
             for url in urls:

@@ -1,0 +1,132 @@
+"""`mkdocs serve` rebuilds after each change; whatever the changes, the site is that of a build from nothing."""
+
+import random
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.plugin import DiplomacyPlugin
+from tests import site
+
+GOLDEN = Path(__file__).parent / "golden" / "content"
+CHANGES = 12
+ADDRESS = "https://example.org/some/path/"
+
+
+@dataclass
+class Author:
+    """Someone who changes files at random, and remembers what would mend them."""
+
+    content: Path
+    rng: random.Random
+    mends: list[Callable[[], object]] = field(default_factory=list)
+
+    def change(self) -> str:
+        """One change; says which."""
+        options = (self._reword, self._reword, self._break, self._mend, self._delete, self._rename, self._copy)
+        action = self.rng.choice(options)
+        action()
+        return action.__name__
+
+    def mend_all(self) -> None:
+        """Undo whatever may be a mistake, the latest first."""
+        while self.mends:
+            self.mends.pop()()
+
+    def _any(self, *folders: str) -> Path:
+        paths = sorted(self.content.rglob("*.md"))
+        wanted = [path for path in paths if not folders or path.relative_to(self.content).parts[0] in folders]
+        return self.rng.choice(wanted)
+
+    def _reword(self) -> None:
+        """Another title, or a person's other name; the files of parties are called by theirs."""
+        path = self._any("meetings", "issues", "people", "events", "series")
+        text = path.read_text("utf-8")
+        key = "title: " if "\ntitle: " in text else "name: "
+        path.write_text(text.replace(f"\n{key}", f"\n{key}Version {self.rng.randrange(100)} of ", 1), "utf-8")
+
+    def _break(self) -> None:
+        path = self._any()
+        text = path.read_text("utf-8")
+        self.mends.append(lambda: path.write_text(text, "utf-8"))
+        path.write_text(text.replace("---\n", "---\nno such key: 1\n", 1), "utf-8")
+
+    def _mend(self) -> None:
+        if self.mends:
+            self.mends.pop()()
+
+    def _delete(self) -> None:
+        """Others may name what is gone: a mistake, until it is back."""
+        path = self._any()
+        text = path.read_text("utf-8")
+        self.mends.append(lambda: path.write_text(text, "utf-8"))
+        path.unlink()
+
+    def _rename(self) -> None:
+        path = self._any("meetings")
+        new = path.with_name(f"{path.stem}-{self.rng.randrange(1000)}.md")
+        path.rename(new)
+        self.mends.append(lambda: new.exists() and new.rename(path))
+
+    def _copy(self) -> None:
+        """A new entry, sound whatever has happened to the one it is made of."""
+        path = self.rng.choice(sorted(GOLDEN.glob("meetings/*/*.md")))
+        text = re.sub("^aliases: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        new = self.content / path.relative_to(GOLDEN)
+        new.with_name(f"{path.stem}-too-{self.rng.randrange(1000)}.md").write_text(text, "utf-8")
+
+
+@dataclass(frozen=True)
+class Serving:
+    """What `mkdocs serve` does at each change, without its web server."""
+
+    out: Path
+
+    def rebuild(self) -> MkDocsConfig:
+        """Read the configuration and build, as MkDocs does; the plugin lives on."""
+        config = load_config(str(site.REPOSITORY / "mkdocs.yml"), site_dir=str(self.out), site_url=ADDRESS)
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+        return config
+
+    def files(self, config: MkDocsConfig) -> dict[str, bytes]:
+        """Every file a reader could ask for, asked for."""
+        plugin = config.plugins["diplomacy"]
+        assert isinstance(plugin, DiplomacyPlugin)
+        for url in ["data/v1/meetings.csv", *plugin._press.plans, "pagefind/pagefind.js"]:  # noqa: SLF001
+            plugin._prepare(url.rstrip("/"))  # noqa: SLF001 -- what the web server calls
+        return everything(self.out)
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(GOLDEN, tmp_path / "content")
+    monkeypatch.setenv("TRACKER_CONTENT", str(tmp_path / "content"))
+    monkeypatch.setenv("TRACKER_TODAY", site.TODAY)
+    return tmp_path / "content"
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_after_any_changes_the_site_is_that_of_a_clean_build(content: Path, tmp_path: Path, seed: int) -> None:
+    author, serving = Author(content, random.Random(seed)), Serving(tmp_path / "served")  # noqa: S311
+    serving.rebuild()
+    done = []
+    for _ in range(CHANGES):
+        done.append(author.change())
+        serving.rebuild()
+    author.mend_all()
+    served = serving.files(serving.rebuild())
+    clean = everything(site.build(tmp_path / "clean", content, SITE_URL=ADDRESS))
+    assert sorted(served) == sorted(clean), done
+    assert [name for name in served if served[name] != clean[name]] == [], done
