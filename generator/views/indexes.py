@@ -14,7 +14,7 @@ from generator.views.gathering import GatheringRow
 from generator.views.issue import IssueRow
 from generator.views.matrix import Matrix
 from generator.views.page import Link, Page
-from generator.views.parts import MeetingRow, Parts
+from generator.views.parts import LONG_LIST, MeetingRow, Parts, Rest, rest
 from generator.views.party import PartyRow
 from generator.views.person import PersonRow
 from generator.views.relation import RelationRow
@@ -88,11 +88,12 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list of one kind of thing."""
+    """A list of one kind of thing; `rest` is what is left out of very many."""
 
     title: str
     opening: str
     rows: tuple[PartyRow | PersonRow | GatheringRow, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class RelationsView:
     opening: str
     matrix: Matrix | None
     rows: tuple[RelationRow, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,33 +141,35 @@ def pages(parts: Parts) -> dict[str, Callable[[], Page]]:
 def _people(parts: Parts) -> Page:
     people = tuple(person.row(parts, item) for item in parts.catalogue.people.values())
     by_meetings = tuple(sorted(people, key=lambda row: (-row.meetings, row.link.text)))
-    return _list("people/", "People", "people.html.jinja", by_meetings, words.count(len(people), "person", "people"))
+    return _list(
+        "people/", "People", "people.html.jinja", by_meetings, words.count(len(people), "person", "people"), "people"
+    )
 
 
 def _events(parts: Parts) -> Page:
     events = [gathering.event_row(parts, item) for item in parts.catalogue.events.values()]
     by_date = tuple(sorted(events, key=lambda row: (row.when.iso if row.when else "", row.link.text), reverse=True))
-    return _list("events/", "Events", "gatherings.html.jinja", by_date, words.count(len(events), "event"))
+    return _list("events/", "Events", "gatherings.html.jinja", by_date, words.count(len(events), "event"), "events")
 
 
 def _series(parts: Parts) -> Page:
     series = [gathering.series_row(parts, item) for item in parts.catalogue.series.values()]
     by_size = tuple(sorted(series, key=lambda row: (-row.meetings, row.link.text)))
     number = words.count(len(series), "series of talks", "series of talks")
-    return _list("series/", "Series", "gatherings.html.jinja", by_size, number)
+    return _list("series/", "Series", "gatherings.html.jinja", by_size, number, "series")
 
 
 def _relations(parts: Parts) -> Page:
     relations = sorted(parts.insights.relations.values(), key=lambda r: (-len(r.contacts), r.pair))
-    rows = tuple(relation.row(parts, item) for item in relations)
-    opening = f"{words.count(len(rows), 'pair of parties', 'pairs of parties')} on record."
+    rows = tuple(relation.row(parts, item) for item in relations[:LONG_LIST])
+    opening = f"{words.count(len(relations), 'pair of parties', 'pairs of parties')} on record."
     drawn = matrix.matrix(parts)
     return Page(
         url="relations/",
         title="Relations",
         description=opening,
         template="relations.html.jinja",
-        view=RelationsView("Relations", opening, drawn, rows),
+        view=RelationsView("Relations", opening, drawn, rows, rest(len(relations), "relations", "relations")),
         tables={"matrix.csv": tuple(matrix.table(parts))} if drawn else {},
     )
 
@@ -243,7 +247,7 @@ def _parties(parts: Parts, url: str, title: str, *, is_organization: bool) -> Pa
     ]
     rows = tuple(sorted((party.row(parts, item) for item in chosen), key=lambda row: (-row.meetings, row.chip.name)))
     thing, things = ("organisation", "organisations") if is_organization else ("country", "countries")
-    return _list(url, title, "parties.html.jinja", rows, words.count(len(rows), thing, things))
+    return _list(url, title, "parties.html.jinja", rows, words.count(len(rows), thing, things), "parties")
 
 
 def _issues(parts: Parts) -> Page:
@@ -268,6 +272,9 @@ def _list(
     template: str,
     rows: tuple[PartyRow | PersonRow | GatheringRow, ...],
     number: str,
+    data: str,
 ) -> Page:
+    """A list of things, the first of them first; `data` is the table that has them all."""
     opening = f"{number} on record."
-    return Page(url=url, title=title, description=opening, template=template, view=ListView(title, opening, rows))
+    view = ListView(title, opening, rows[:LONG_LIST], rest(len(rows), title.lower(), data))
+    return Page(url=url, title=title, description=opening, template=template, view=view)

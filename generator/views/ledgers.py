@@ -10,7 +10,7 @@ from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Promise, PromiseState
 from generator.views import words
 from generator.views.page import Page
-from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard
+from generator.views.parts import LONG_LIST, Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Rest, rest
 from generator.vocabulary import OutcomeKind, Term
 
 Item = TypeVar("Item", Promise, Foretold)
@@ -20,11 +20,12 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Section(Generic[C]):
-    """What is in one state."""
+    """What is in one state; `rest` is what is left out of very many."""
 
     state: Term
     number: str
     cards: tuple[C, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,7 @@ def promises_page(parts: Parts) -> Page:
         planned=(),
         filters=book.filters(),
         sections=tuple(
-            _section(state, "promise", [parts.promise(promise) for promise in _urgent(promises, state)])
-            for state in states
+            _section(state, "promise", "outcomes", _urgent(promises, state), parts.promise) for state in states
         ),
         states=states,
         totals=book.totals(),
@@ -164,7 +164,11 @@ def expected_page(parts: Parts) -> Page:
         filters=book.filters(),
         sections=tuple(
             _section(
-                state, "expectation", [parts.expectation(item) for item in reversed(foretold) if item.state is state]
+                state,
+                "expectation",
+                "expectations",
+                [item for item in reversed(foretold) if item.state is state],
+                parts.expectation,
             )
             for state in states
         ),
@@ -190,8 +194,9 @@ def _urgent(promises: Sequence[Promise], state: Term) -> list[Promise]:
     return sorted(chosen, key=lambda promise: -promise.days_overdue)
 
 
-def _section(state: Term, thing: str, cards: Sequence[C]) -> Section[C]:
-    return Section(state, words.count(len(cards), thing), tuple(cards))
+def _section(state: Term, thing: str, table: str, items: Sequence[Item], card: Callable[[Item], C]) -> Section[C]:
+    cards = tuple(card(item) for item in items[:LONG_LIST])
+    return Section(state, words.count(len(items), thing), cards, rest(len(items), f"{thing}s", table))
 
 
 def _counted(
