@@ -51,7 +51,7 @@ class Press:
         self.written.add(url)
 
     def write_all(self, out: Path, index: Path) -> None:
-        """Write every page, also one written before: the index needs its words. Raises what the first that fails does."""
+        """Write every page, also one written before: the index needs its words. Raises the first failure."""
         urls = list(self.plans)
         workers = _cores() if len(urls) >= _FEW else 1
         if workers == 1 or sys.platform != "linux":

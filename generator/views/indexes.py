@@ -169,7 +169,7 @@ def _relations(parts: Parts) -> Page:
         title="Relations",
         description=opening,
         template="relations.html.jinja",
-        view=RelationsView("Relations", opening, drawn, rows, rest(len(relations), "relations", "relations")),
+        view=RelationsView("Relations", opening, drawn, rows, rest(len(relations), "relations")),
         tables={"matrix.csv": tuple(matrix.table(parts))} if drawn else {},
     )
 
@@ -276,5 +276,5 @@ def _list(
 ) -> Page:
     """A list of things, the first of them first; `data` is the table that has them all."""
     opening = f"{number} on record."
-    view = ListView(title, opening, rows[:LONG_LIST], rest(len(rows), title.lower(), data))
+    view = ListView(title, opening, rows[:LONG_LIST], rest(len(rows), data))
     return Page(url=url, title=title, description=opening, template=template, view=view)

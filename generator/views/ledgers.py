@@ -196,7 +196,7 @@ def _urgent(promises: Sequence[Promise], state: Term) -> list[Promise]:
 
 def _section(state: Term, thing: str, table: str, items: Sequence[Item], card: Callable[[Item], C]) -> Section[C]:
     cards = tuple(card(item) for item in items[:LONG_LIST])
-    return Section(state, words.count(len(items), thing), cards, rest(len(items), f"{thing}s", table))
+    return Section(state, words.count(len(items), thing), cards, rest(len(items), table))
 
 
 def _counted(

@@ -28,16 +28,16 @@ LONG_LIST = 300
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What a list of very many leaves out, and the data file that has all of it: `1,204 more promises`."""
+    """What a list of very many leaves out, and the data file that has all of it: `1,204 more`."""
 
     text: str
     url: str
 
 
-def rest(number: int, things: str, table: str) -> Rest | None:
-    """What a list leaves out that holds `number` things; None where it has room for all. `table` is a data file's name."""
+def rest(number: int, table: str) -> Rest | None:
+    """What a list leaves out of so many things; None where it has room for all. `table` names the data file."""
     left_out = number - LONG_LIST
-    return Rest(f"{left_out:,} more {things}", f"data/v1/{table}.csv") if left_out > 0 else None
+    return Rest(f"{left_out:,} more", f"data/v1/{table}.csv") if left_out > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
