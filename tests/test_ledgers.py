@@ -6,7 +6,7 @@ from generator.insights import Insights
 from generator.records import Meeting
 from generator.views.ledgers import LedgerView, expected_page, promises_page
 from generator.views.page import Page, Site
-from generator.views.parts import Parts
+from generator.views.parts import LONG_LIST, Parts
 from tests.meetings import TODAY, catalogue, meeting
 
 
@@ -55,6 +55,21 @@ def totals(ledger: LedgerView[Any]) -> dict[str, list[tuple[str, str, tuple[int,
     return {
         table.anchor: [(row.label, row.query, row.by_state, row.total) for row in table.rows] for table in ledger.totals
     }
+
+
+@pytest.mark.parametrize("number", [LONG_LIST, LONG_LIST + 1])
+def test_a_section_of_very_many_leaves_out_the_last_and_says_where_they_are(number: int) -> None:
+    ledgers = promised(*map(outcome, names(number))), expected(*map(foretold, names(number)))
+    sections = [section for ledger in ledgers for section in ledger.sections]
+    rest = [("1 more", "data/v1/outcomes.csv"), ("1 more", "data/v1/expectations.csv")]
+    assert [len(section.cards) for section in sections] == [LONG_LIST] * 2
+    assert [section.rest and (section.rest.text, section.rest.url) for section in sections] == (
+        rest if number > LONG_LIST else [None, None]
+    )
+
+
+def names(number: int) -> list[str]:
+    return [f"o{place}" for place in range(number)]
 
 
 # Promises
