@@ -2,12 +2,12 @@
 
 import gc
 import logging
-import re
 import shutil
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -40,12 +40,13 @@ from generator.views.foot import in_repository
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 PACKAGE = Path(__file__).parent
-UNUSED = ("assets/javascripts/",)
-"""Material's own scripts, which no page loads: see theme/base.html."""
 LOOK_EVERY = 0.1
 """Seconds between two looks at the files that `mkdocs serve` watches."""
-STYLE_SHEETS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
-"""Material's own style sheets, whose names change with each of its versions."""
+WAIT_FOR_MORE = 0.02
+"""Seconds from a change to the build, in which an editor may write another file."""
+MATERIAL = Path(str(resources.files("material"))) / "templates"
+STYLE_SHEETS = ("assets/stylesheets/main.*.min.css*", "assets/stylesheets/palette.*.min.css*")
+"""What the site takes of Material for MkDocs. As a theme it would have MkDocs look at ten thousand icons each time."""
 
 
 class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -104,9 +105,11 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             self._good = self._good or Catalogue.empty()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what no page loads; plan the generated pages; add those that the navigation names, with holes."""
-        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
-            files.remove(file)
+        """Add Material's style sheets; plan the generated pages; add those that the navigation names, with holes."""
+        for pattern in STYLE_SHEETS:
+            for path in MATERIAL.glob(pattern):
+                name = path.relative_to(MATERIAL).as_posix()
+                files.append(File(name, str(MATERIAL), config.site_dir, config.use_directory_urls))
         catalogue = self._good or Catalogue.empty()
         renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
         site, insights = _site(config), Insights(catalogue, _today())
@@ -117,11 +120,10 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         taken = {file.dest_uri: file.src_uri for file in files}
         in_navigation = _in_navigation(config.nav)
         for url in plans:
-            content = _holes() if url in in_navigation else ""
-            file = File.generated(config, f"{url}index.md", content=content)
-            _refuse_clash(file, taken)
-            if content:
-                files.append(file)
+            if url in in_navigation:
+                _add(files, File.generated(config, f"{url}index.md", content=_holes()), taken)
+            else:
+                _refuse_clash(f"{url}index.html", url, taken)
         folder = in_repository(site, self._roots(config)[0]) if self._roots(config) else None
         known = form.lists(catalogue, repository=site.repository, folder=folder or "content")
         for name, extra in {**_extras(config), "contribute/new/lists.json": known}.items():
@@ -142,7 +144,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Tell the theme Material's style sheets, and the sitemap the generated pages."""
         day = _today().isoformat()
-        env.globals["stylesheets"] = sorted(file.url for file in files if STYLE_SHEETS.fullmatch(file.url))
+        env.globals["stylesheets"] = sorted(
+            file.url for file in files if file.src_dir == str(MATERIAL) and file.url.endswith(".css")
+        )
         env.globals["generated"] = [(url, plan.changed or day) for url, plan in self._press.plans.items()]
         self._env, self._config = env, config
         self._frames = {}
@@ -214,6 +218,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     ) -> LiveReloadServer:
         """Rebuild when content, templates or the theme change; write pages when they are asked for."""
         server.observer._timeout = LOOK_EVERY  # noqa: SLF001 -- MkDocs looks twice a second, and offers no setting
+        server.build_delay = WAIT_FOR_MORE
         for folder in (*self._roots(config), PACKAGE / "templates", PACKAGE / "theme"):
             server.watch(str(folder))
         server.set_app(OnRequest(server.serve_request, server.mount_path, self._prepare))
@@ -301,13 +306,13 @@ def _shown(root: Path) -> Path:
 
 def _add(files: Files, file: File, taken: dict[str, str]) -> None:
     """Add a generated file."""
-    _refuse_clash(file, taken)
+    _refuse_clash(file.dest_uri, file.url, taken)
     files.append(file)
 
 
-def _refuse_clash(file: File, taken: dict[str, str]) -> None:
+def _refuse_clash(place: str, url: str, taken: dict[str, str]) -> None:
     """A hand-written page must not hide a generated file, nor another generated one."""
-    if clash := taken.get(file.dest_uri):
-        message = f"{clash} has the address of a generated page, /{file.url}; rename or delete it"
+    if clash := taken.get(place):
+        message = f"{clash} has the address of a generated page, /{url}; rename or delete it"
         raise PluginError(message)
-    taken[file.dest_uri] = file.src_uri
+    taken[place] = place
