@@ -128,6 +128,14 @@ class Catalogue:
         return _grouped(self.meetings.values(), lambda meeting: (frozenset(meeting.parties),))
 
     @cached_property
+    def of_name(self) -> Mapping[tuple[str, str], tuple[Person, ...]]:
+        """People by name and party."""
+        found: dict[tuple[str, str], list[Person]] = {}
+        for person in self.people.values():
+            found.setdefault((person.name, person.party), []).append(person)
+        return {key: tuple(people) for key, people in found.items()}
+
+    @cached_property
     def named_by(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings that list a meeting under `related`, oldest first, by the listed meeting's id."""
         return _grouped(self.meetings.values(), lambda meeting: (related.id for related in meeting.related))

@@ -89,11 +89,10 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check all content, before MkDocs empties the site folder."""
         self._lock.acquire()
+        gc.disable()  # next to all that a build makes stays to its end: looking through it takes a third of the time
         try:
             self._good = self._read(config)
             self._problems = ()
-            if not self._is_serving:
-                gc.freeze()  # all of it stays to the end of the build: the collector need not look through it
         except ContentError as error:
             for problem in error.problems:
                 log.error(str(problem))
@@ -171,10 +170,12 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Write the generated pages and the search index; `mkdocs serve` writes them when they are asked for."""
         if not self._is_serving:
             self._write_all()
+        gc.enable()
         self._lock.release()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let the server answer again, with what there is."""
+        gc.enable()
         if self._lock.locked():
             self._lock.release()
 

@@ -56,8 +56,8 @@ def in_person_meeting_has_a_place(meeting: Meeting, context: Context) -> Iterato
 
 def same_name_is_same_person(person: Person, context: Context) -> Iterator[Finding]:
     """Two files of one party for one name are one person twice, more often than not."""
-    for other in context.catalogue.people.values():
-        if other.id < person.id and (other.name, other.party) == (person.name, person.party):
+    for other in context.catalogue.of_name[person.name, person.party]:
+        if other.id < person.id:
             yield Finding(("name",), f'"{person.name}" of {person.party} is also people/{other.id}.md', is_notice=True)
 
 
