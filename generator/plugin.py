@@ -29,12 +29,14 @@ from generator import cards, checks, environment, form, frame, history, search, 
 from generator.catalogue import Catalogue, Remembered, load
 from generator.errors import ContentError, Problem
 from generator.exports import FOLDER, Edition, Export, dated
+from generator.feeds import Feeds
 from generator.frame import Frame
 from generator.insights import Insights
 from generator.press import Press
 from generator.render import Renderer, reachable_code
 from generator.serving import OnRequest
 from generator.views import heads
+from generator.views.follow import FILES
 from generator.views.foot import in_repository
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
@@ -114,8 +116,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         site, insights = _site(config), Insights(catalogue, _today())
         changes = history.dates(self._roots(config))
         plans = views.plans(insights, site, changes)
-        self._press = Press(plans, catalogue, renderer, site, self._frame)
-        self._data = Export(Edition(insights, site.name, site.url, dated(_today()), changes))
+        edition = Edition(insights, site.name, site.url, dated(_today()), changes)
+        self._press = Press(plans, catalogue, renderer, site, self._frame, Feeds(edition))
+        self._data = Export(edition)
         taken = {file.dest_uri: file.src_uri for file in files}
         in_navigation = _in_navigation(config.nav)
         for url in plans:
@@ -226,10 +229,12 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         return server
 
     def _prepare(self, path: str) -> None:
-        """Write what the server is about to be asked for: a page, a table beside it, or the search index."""
+        """Write what the server is about to be asked for: a page, a table or feed beside it, the search index."""
         with self._lock:
             url = f"{path}/" if f"{path}/" in self._press.plans else path[: path.rfind("/") + 1]
-            if url in self._press.plans and url not in self._press.written:
+            if path.removeprefix(url) in FILES:
+                self._press.follow(url, Path(self._config.site_dir))
+            elif url in self._press.plans and url not in self._press.written:
                 self._press.write(url, Path(self._config.site_dir))
             elif url.startswith(FOLDER) and not (Path(self._config.site_dir) / FOLDER).exists():
                 self._data.write(Path(self._config.site_dir) / FOLDER)

@@ -54,11 +54,11 @@ class Renderer:
         return self._environment.get_template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
 
     def foot(self, page: Page) -> str:
-        """How to cite and correct a page; empty on those that have no foot."""
-        if not page.foot:
+        """How to cite, follow and correct a page; empty on those that end without."""
+        if not page.foot and not page.follow:
             return ""
         return self._environment.get_template("foot.html.jinja").render(
-            self._shared(page.url.count("/")), foot=page.foot
+            self._shared(page.url.count("/")), foot=page.foot, follow=page.follow
         )
 
     def prepare(self) -> None:

@@ -26,6 +26,7 @@ FLOW = [
         "cards",
         "charts",
         "views",
+        "feeds",
         "summary",
         "render",
     ),

@@ -8,6 +8,8 @@ import click
 import yaml
 
 from generator import catalogue, checks, environment, views
+from generator.exports import Edition
+from generator.feeds import Feeds
 from generator.insights import Insights
 from generator.render import Renderer
 from generator.tables import csv_text
@@ -52,7 +54,9 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     if docs.is_dir():
         shutil.copytree(docs, out, dirs_exist_ok=True)
     site = views.Site(name=name, url=_with_slash(url), repository=_with_slash(repository))
-    plans = views.plans(Insights(known, today), site)
+    insights = Insights(known, today)
+    plans = views.plans(insights, site)
+    feeds = Feeds(Edition(insights, site.name, site.url))
     renderer = Renderer(known)
     with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
         for plan in bar:
@@ -60,6 +64,8 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
             _write(out / page.url / "index.md", _markdown(page, renderer.content(page) + renderer.foot(page)))
             for table, rows in page.tables.items():
                 _write(out / page.url / table, csv_text(rows))
+            for file, text in feeds.files(plan.url):
+                _write(out / file, text)
     click.echo(f"{len(plans):,} pages written below {out}")
 
 

@@ -35,6 +35,7 @@ KINDS = {
     "form": "contribute/new/",
     "data": "data/",
     "codebook": "data/codebook/",
+    "subscribe": "data/subscribe/",
 }
 MAIN = ("home", "meeting of two", "large relation", "large country", "issue", "promises")
 """The kinds that are looked at most."""
