@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from generator.catalogue import Catalogue
 from generator.exports import Edition
 from generator.feeds import Feeds
 from generator.feeds.calendars import LONGEST_LINE
+from generator.feeds.topics import LONGEST_CALENDAR, LONGEST_FEED
 from generator.history import Dates
 from generator.insights import Insights
 from generator.views.follow import is_followed
@@ -134,7 +135,7 @@ def test_feedparser_reads_every_feed_of_the_real_content(real: dict[str, bytes])
             found = read(content)
             assert found.feed.links[0].href == f"{URL}{name}"
             assert all(entry.id.startswith("urn:uuid:") and entry.link.startswith(URL) for entry in found.entries)
-            assert len({entry.id for entry in found.entries}) == len(found.entries) <= 50
+            assert len({entry.id for entry in found.entries}) == len(found.entries) <= LONGEST_FEED
             assert [entry.updated for entry in found.entries] == sorted(
                 (entry.updated for entry in found.entries), reverse=True
             )
@@ -166,7 +167,7 @@ def test_icalendar_reads_every_calendar_of_the_real_content(real: dict[str, byte
     for name, content in real.items():
         if name.endswith(".ics"):
             found = events(content)
-            assert len({event["UID"] for event in found}) == len(found) <= 300
+            assert len({event["UID"] for event in found}) == len(found) <= LONGEST_CALENDAR
             assert {str(event["STATUS"]) for event in found} <= {"TENTATIVE", "CONFIRMED", "CANCELLED"}
             assert all(event["DTEND"].dt > event["DTSTART"].dt for event in found)
             assert max(map(len, content.split(b"\r\n"))) <= LONGEST_LINE
@@ -251,6 +252,46 @@ def test_calendars_show_meetings_what_is_expected_and_what_is_due(tmp_path: Path
     assert str(found[0]["URL"]) == f"{URL}meetings/{NAME}/"
 
 
+def test_what_is_overdue_is_news_until_it_is_resolved(tmp_path: Path) -> None:
+    late = "outcomes:\n  - {id: o1, text: A report, kind: announced, by: [CHN], due: 2025-08, source: wire}\n"
+    expected = "expects:\n  - {id: e1, text: A call, due: 2025-09-05, source: wire}\n"
+    write(tmp_path, {CALL: meeting(late + expected)})
+    assert [(entry.title, entry.updated[:10]) for entry in read(made(tmp_path)["feed.xml"]).entries] == [
+        ("Past due: A call", "2025-09-06"),
+        ("Overdue: A report", "2025-09-01"),
+        ("Ministers speak by phone", "2025-07-11"),
+    ]
+
+
+def test_a_withdrawn_entry_is_replaced_in_the_feeds_of_all_its_pages_and_leaves_the_calendars(tmp_path: Path) -> None:
+    other = CALL.replace("07-11", "07-12")
+    kept = {other: meeting("date: 2025-07-12\n")}
+    write(tmp_path, {CALL: meeting(LOG), **kept})
+    before = made(tmp_path)
+    write(tmp_path, {CALL: meeting(f"{LOG}withdrawn: {{date: 2026-05-06, reason: It was entered twice.}}\n")})
+    after = made(tmp_path)
+    assert after.keys() == before.keys()
+    for name in ("feed.xml", "countries/china/feed.xml", "relations/china-united-states/feed.xml"):
+        first, *rest = read(after[name]).entries
+        assert (first.title, first.summary, first.updated[:10], len(rest)) == (
+            "Withdrawn: Ministers speak by phone",
+            "It was entered twice.",
+            "2026-05-06",
+            1,
+        )
+        assert first.id in {entry.id for entry in read(before[name]).entries}
+    assert len(events(after["calendar.ics"])) == 1
+
+
+def test_feeds_hold_the_newest_and_calendars_the_latest(tmp_path: Path) -> None:
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(LONGEST_CALENDAR + 5)]
+    content = catalogue.build([meetings.meeting(f"{day}-call") for day in days], {}, {})
+    files = of(content)
+    feed = [entry.updated[:10] for entry in read(files["countries/china/feed.xml"]).entries]
+    assert feed == [day.isoformat() for day in days[: -LONGEST_FEED - 1 : -1]]
+    assert [event["DTSTART"].dt for event in events(files["countries/china/calendar.ics"])] == days[5:]
+
+
 def test_a_feed_of_a_site_without_an_address_leads_to_its_pages(tmp_path: Path) -> None:
     write(tmp_path, {CALL: meeting()})
     files = made(tmp_path, url="")
@@ -263,6 +304,7 @@ def test_a_feed_of_a_site_without_an_address_leads_to_its_pages(tmp_path: Path) 
 def test_no_content_makes_an_empty_feed(tmp_path: Path) -> None:
     files = made(tmp_path)
     assert (read(files["feed.xml"]).entries, events(files["calendar.ics"])) == ([], [])
+    assert len(icalendar.Calendar.from_ical(files["calendar.ics"]).subcomponents) == 1  # RFC 5545 §3.6: at least one
 
 
 @given(st.text(alphabet="<&>\"'\\;,:= é中文\U0001f375ab", min_size=1, max_size=200).filter(str.strip))

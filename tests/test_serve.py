@@ -87,7 +87,8 @@ def test_an_author_edits_breaks_and_mends_an_entry(server: Server) -> None:
     server.edit("had a long talk", "talked again")
     steps.append(server.shows(PAGE, "talked again"))
     steps.append("Mistakes in the content" not in server.page(PAGE))
-    assert steps == [True] * 6, server.log.read_text("utf-8")
+    steps.append(server.shows("relations/china-united-states/feed.xml", "talked again"))
+    assert steps == [True] * 7, server.log.read_text("utf-8")
 
 
 def test_a_server_started_on_a_broken_folder_says_so_on_its_pages(tmp_path: Path) -> None:

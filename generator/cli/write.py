@@ -32,8 +32,8 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     """Write every page of the configured content below OUT, as Markdown files whose content is HTML.
 
     Each has its title and description in front matter. The addresses are the site's own, so that any engine which reads
-    Markdown with front matter can build the same site; the frame around the pages is then that engine's. OUT must be
-    empty or not there yet.
+    Markdown with front matter can build the same site; the frame around the pages is then that engine's. Feeds and
+    calendars are written beside their pages. OUT must be empty or not there yet.
 
     Exit status: 0 written, 1 the content has mistakes, 2 the command was misused.
     """

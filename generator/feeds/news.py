@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 
 from generator.exports import Edition
 from generator.feeds.items import Items, key_of, places_of, title_of
@@ -55,20 +54,11 @@ def _of(edition: Edition, meeting: Meeting) -> Iterator[News]:
     dates = edition.dates(meeting)
     first = min(meeting.start, edition.insights.today)
     added, changed = (dates.added, dates.changed) if dates else (first, first)
-    withdrawn = meeting.withdrawn
-    yield News(
-        key=key_of(meeting),
-        meeting=meeting,
-        title=title_of(meeting),
-        text=withdrawn.reason if withdrawn else _told(edition, meeting),
-        day=meeting.start,
-        published=added,
-        updated=max(added, withdrawn.date) if withdrawn else changed,
-    )
-    if withdrawn:
+    if meeting.withdrawn:
+        yield _whole(meeting, meeting.withdrawn.reason, added, max(added, meeting.withdrawn.date))
         return
-    promises, foretold = edition.insights.promises_of[meeting.id], edition.insights.expectations_of[meeting.id]
-    for step in (*chain.from_iterable(map(_of_promise, promises)), *chain.from_iterable(map(_of_expectation, foretold))):
+    yield _whole(meeting, _told(edition, meeting), added, changed)
+    for step in _steps(edition, meeting):
         known = max(step.day, added)
         yield News(
             key=f"{key_of(meeting)}#{step.part}/{step.name}",
@@ -80,6 +70,25 @@ def _of(edition: Edition, meeting: Meeting) -> Iterator[News]:
             updated=known,
             anchor=f"#{step.part}",
         )
+
+
+def _whole(meeting: Meeting, text: str, added: date, changed: date) -> News:
+    return News(
+        key=key_of(meeting),
+        meeting=meeting,
+        title=title_of(meeting),
+        text=text,
+        day=meeting.start,
+        published=added,
+        updated=changed,
+    )
+
+
+def _steps(edition: Edition, meeting: Meeting) -> Iterator[_Step]:
+    for promise in edition.insights.promises_of[meeting.id]:
+        yield from _of_promise(promise)
+    for foretold in edition.insights.expectations_of[meeting.id]:
+        yield from _of_expectation(foretold)
 
 
 def _told(edition: Edition, meeting: Meeting) -> str:

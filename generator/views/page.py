@@ -111,7 +111,8 @@ class Page:
     `url` is relative to the site's root and ends with a slash; the home page's is empty. `trail` leads from the
     section to the page's parent. `source` is the file an editor would change. A page without `finding` is a list, which
     search passes over, and has no `foot`. `tables` are the rows behind its charts, header first, by file name:
-    {"contacts.csv": (…)}. `follow` is for those that have a feed and a calendar. `described` is the page in terms of schema.org, for search engines.
+    {"contacts.csv": (…)}. Only pages that have a feed and a calendar have `follow`. `described` is the page in terms of
+    schema.org, for search engines.
     """
 
     url: str
