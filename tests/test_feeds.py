@@ -283,7 +283,7 @@ def test_a_withdrawn_entry_is_replaced_in_the_feeds_of_all_its_pages_and_leaves_
     assert len(events(after["calendar.ics"])) == 1
 
 
-def test_feeds_hold_the_newest_and_calendars_the_latest(tmp_path: Path) -> None:
+def test_feeds_hold_the_newest_and_calendars_the_latest() -> None:
     days = [date(2025, 1, 1) + timedelta(days=number) for number in range(LONGEST_CALENDAR + 5)]
     content = catalogue.build([meetings.meeting(f"{day}-call") for day in days], {}, {})
     files = of(content)

@@ -41,23 +41,21 @@ def component(edition: Edition, event: Event) -> str:
     """One event of whole days, which takes nobody's time."""
     address = f"{edition.url}meetings/{event.meeting.id}/{event.anchor}" if edition.url else ""
     text = f"{event.text}\n{address}".strip()  # again, for some calendars show no URL
+    short = (
+        f"BEGIN:VEVENT\r\nUID:{uuid(event.key)}\r\nDTSTAMP:{_day(event.changed)}T000000Z\r\n"
+        f"DTSTART;VALUE=DATE:{_day(event.first)}\r\nDTEND;VALUE=DATE:{_day(event.last + timedelta(days=1))}\r\n"
+        f"STATUS:{event.certainty}\r\nTRANSP:TRANSPARENT\r\n"
+    )
     lines = [
-        "BEGIN:VEVENT",
-        f"UID:{uuid(event.key)}",
-        f"DTSTAMP:{_day(event.changed)}T000000Z",
-        f"DTSTART;VALUE=DATE:{_day(event.first)}",
-        f"DTEND;VALUE=DATE:{_day(event.last + timedelta(days=1))}",
         f"SUMMARY:{_text(event.title)}",
         f"DESCRIPTION:{_text(text)}",
-        f"STATUS:{event.certainty}",
-        "TRANSP:TRANSPARENT",
         f"CATEGORIES:{','.join((*event.meeting.parties, *event.meeting.issues))}",
     ]
     if event.place:
         lines.append(f"LOCATION:{_text(event.place)}")
     if address:
         lines.append(f"URL:{address}")
-    return _lines([*lines, "END:VEVENT"])
+    return f"{short}{_lines(lines)}END:VEVENT\r\n"
 
 
 def _day(day: date) -> str:
