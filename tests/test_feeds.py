@@ -18,10 +18,9 @@ from generator.catalogue import Catalogue
 from generator.exports import Edition
 from generator.feeds import Feeds
 from generator.feeds.calendars import LONGEST_LINE
-from generator.feeds.topics import LONGEST_CALENDAR, LONGEST_FEED
 from generator.history import Dates
 from generator.insights import Insights
-from generator.views.follow import is_followed
+from generator.views.follow import LONGEST_CALENDAR, LONGEST_FEED, is_followed
 from tests import meetings, site
 from tests.content import CALL, meeting, write
 

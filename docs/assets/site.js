@@ -51,7 +51,7 @@ for (const heading of document.querySelectorAll(".page :is(h2, h3)[id]")) {
 }
 
 for (const text of document.querySelectorAll("[data-copy]")) {
-  text.after(button("Copy", () => text.href ?? text.textContent));
+  text.after(" ", button("Copy", () => text.href ?? text.textContent));
 }
 const heading = document.querySelector(".foot h2");
 if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));

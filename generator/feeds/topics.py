@@ -11,12 +11,8 @@ from generator.feeds.items import Items
 from generator.feeds.news import News
 from generator.parties import Party
 from generator.records import Meeting
+from generator.views.follow import LONGEST_CALENDAR, LONGEST_FEED
 from generator.views.relation import title_of
-
-LONGEST_FEED = 50
-"""What a reader who comes once a month has not seen; older things are on the page."""
-LONGEST_CALENDAR = 300
-"""All that is to come; of a country with a hundred events a year, the last years with it."""
 
 
 @dataclass(frozen=True, slots=True)

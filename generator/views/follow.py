@@ -9,6 +9,10 @@ FEED = "feed.xml"
 CALENDAR = "calendar.ics"
 JSON_FEED = "feed.json"
 """The names of the files beside a page; the last only beside the home page."""
+LONGEST_FEED = 50
+"""What a reader who comes once a month has not seen; older things are on the page."""
+LONGEST_CALENDAR = 300
+"""All that is to come; of a country with a hundred events a year, the last years with it."""
 FILES = frozenset({FEED, CALENDAR, JSON_FEED})
 FOLDERS = frozenset({"countries", "organizations", "issues", "relations", "people"})
 """Whose pages have a feed and a calendar, beside the home page."""

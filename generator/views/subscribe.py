@@ -6,10 +6,13 @@ from heapq import nsmallest
 
 from generator.parties import PartyKind
 from generator.views import words
-from generator.views.follow import CALENDAR, FEED, JSON_FEED, follow
+from generator.views.follow import CALENDAR, FEED, JSON_FEED, LONGEST_CALENDAR, LONGEST_FEED, follow
 from generator.views.page import Follow, Link, Page
-from generator.views.parts import SHORT_LIST, Parts
+from generator.views.parts import Parts
 from generator.views.relation import title_of
+
+SHOWN = 10
+"""Pages of each kind: those that most readers look for; the others name their addresses themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class SubscribeView:
     feed: Link
     json_feed: Link
     calendar: Link
+    longest_feed: int
+    longest_calendar: int
     groups: tuple[SubscribeGroup, ...]
 
 
@@ -49,6 +54,8 @@ def page(parts: Parts) -> Page:
         feed=Link("feed", FEED),
         json_feed=Link("JSON Feed", JSON_FEED),
         calendar=Link("calendar", CALENDAR),
+        longest_feed=LONGEST_FEED,
+        longest_calendar=LONGEST_CALENDAR,
         groups=tuple(group for group in _groups(parts) if group.rows),
     )
     return Page(
@@ -90,7 +97,7 @@ def _relations(parts: Parts) -> Iterator[tuple[int, Link]]:
 
 def _group(name: str, folder: str, found: Iterable[tuple[int, Link]]) -> SubscribeGroup:
     pages = list(found)
-    shown = nsmallest(SHORT_LIST, pages, key=lambda item: (-item[0], item[1].text))
+    shown = nsmallest(SHOWN, pages, key=lambda item: (-item[0], item[1].text))
     rows = tuple(
         SubscribeRow(link, Link("feed", f"{link.url}{FEED}"), Link("calendar", f"{link.url}{CALENDAR}"))
         for _, link in shown
