@@ -68,7 +68,6 @@ class Press:
                 self.write(url, out, index)
                 self.follow(url, out)
             return
-        gc.freeze()  # else the collector walks all records once more while the feeds' items are made
         for url in urls:
             self.frame(url)
         self.renderer.prepare()
