@@ -27,6 +27,7 @@ FLOW = [
         "charts",
         "views",
         "summary",
+        "policy",
         "render",
     ),
     *("search", "frame", "press", "serving", "theme", "plugin", "cli"),
