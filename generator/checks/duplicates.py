@@ -1,19 +1,23 @@
 """Rules against the same meeting, or the same address, twice."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from generator.checks.finding import Context, Finding
 from generator.records import Meeting
 
+_DATED = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}-")
 NEAR = timedelta(days=2)
 
 
 def aliases_are_free(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """An earlier id leads to one meeting only, and no meeting has it now."""
+    """An earlier id begins with a date and leads to one meeting only, and no meeting has it now."""
     catalogue = context.catalogue
     for number, alias in enumerate(meeting.aliases):
-        if alias in catalogue.known[Meeting.folder]:
+        if not _DATED.match(alias):
+            yield Finding(("aliases", number), f'"{alias}" was no meeting\'s id: those begin with a date')
+        elif alias in catalogue.known[Meeting.folder]:
             yield Finding(("aliases", number), f'"{alias}" is the id of a meeting; an alias is an id no longer used')
         elif alias in meeting.aliases[:number]:
             yield Finding(("aliases", number), f'the alias "{alias}" stands twice')

@@ -81,6 +81,7 @@ function* text(schema, value, route, { say }) {
   } else if (pattern.startsWith("^https")) {
     if (!/^https?:/.test(value)) yield wrong(say("not_http", { value }));
     else if (!URL.canParse(value) || /[\s<>"]/.test(value)) yield wrong(say("not_an_address", { value }));
+    else if (/^https?:\/\/[^/?#]*@|\\/.test(value)) yield wrong(say("not_plain_address", { value }));
   } else if (pattern.startsWith("^") && !new RegExp(pattern).test(value)) {
     const what = pattern.startsWith("^[A-Z]") ? "not_a_party_code" : pattern.startsWith("^[a-z]{2,3}") ? "not_a_language" : "not_an_id";
     yield wrong(`"${value}" ${say(what)}`);
