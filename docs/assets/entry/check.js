@@ -73,6 +73,7 @@ function* text(schema, value, route, { say }) {
     const when = period(value);
     if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)) yield wrong(say("not_a_date", { value }));
     else if (!when) yield wrong(say("no_such_day", { value }));
+    else if (value < "1500" || value >= "2200") yield wrong(say("far_date", { value, first: 1500, last: 2199 }));
     else if (!when.isDay && !pattern.includes("?")) yield wrong(say("no_day", { value }));
   } else if (pattern.startsWith("^[^<>]")) {
     const number = [...value].length;
