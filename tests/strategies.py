@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, settings, strategies as st
+from hypothesis import HealthCheck, Phase, settings, strategies as st
 
 from generator.dates import YEARS, When
 from generator.documents import Value
@@ -111,8 +111,13 @@ BODIES = (
 def examples(number: int) -> settings:
     """So many examples in `make test`, many times more in `make fuzz`, and then other ones each time."""
     unhurried = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+    phases = (Phase.explicit, Phase.generate) if FACTOR == 1 else tuple(Phase)  # to find the smallest takes minutes
     return settings(
-        max_examples=number * FACTOR, derandomize=FACTOR == 1, deadline=None, suppress_health_check=unhurried
+        phases=phases,
+        max_examples=number * FACTOR,
+        derandomize=FACTOR == 1,
+        deadline=None,
+        suppress_health_check=unhurried,
     )
 
 
@@ -158,7 +163,7 @@ def words(kind: type[object]) -> st.SearchStrategy[str]:
 
 def some(strategy: st.SearchStrategy[Value], most: int = 3) -> st.SearchStrategy[list[Value]]:
     """A short list, often empty."""
-    return st.lists(strategy, max_size=most)
+    return st.lists(strategy, max_size=most, unique_by=str)
 
 
 def given_keys(
@@ -223,13 +228,18 @@ def entries(draw: st.DrawFn, others: Sequence[str] = ()) -> Entry:
         "status": st.just(status),
     }
     outcome = given_keys(
-        {"text": prose(), "kind": words(OutcomeKind), "by": st.lists(someone, min_size=1, max_size=2), "source": name},
+        {
+            "text": prose(),
+            "kind": words(OutcomeKind),
+            "by": st.lists(someone, min_size=1, max_size=2, unique=True),
+            "source": name,
+        },
         {
             "toward": some(st.sampled_from(PARTIES), 2),
             "issue": st.sampled_from(ISSUES),
             "due": periods(start),
             "denied_by": some(someone, 1),
-            "log": st.lists(log, max_size=3).map(lambda items: sorted(items, key=str)),
+            "log": st.lists(log, max_size=3).map(lambda items: sorted(items, key=_date)),
         },
     )
     expectation = given_keys(
@@ -263,11 +273,18 @@ def entries(draw: st.DrawFn, others: Sequence[str] = ()) -> Entry:
     }
     if others:
         related = st.sampled_from(others) | given_keys({"id": st.sampled_from(others), "as": words(RelatedAs)}, {})
-        optional["related"] = st.lists(related, max_size=2)
+        optional["related"] = st.lists(
+            related, max_size=2, unique_by=lambda item: str(item.get("id")) if isinstance(item, dict) else str(item)
+        )
     data = draw(given_keys(required, optional))
     body = draw(st.lists(st.sampled_from(BODIES) | prose(), max_size=3).map("\n\n".join))
     assert isinstance(data, dict)
     return Entry(f"{written}-{draw(ids)}", data, _without_links(body))
+
+
+def _date(item: Value) -> str:
+    assert isinstance(item, dict)
+    return str(item["date"])
 
 
 def _with(item: Value, **keys: Value) -> Value:

@@ -483,12 +483,11 @@ DUPLICATES: dict[str, Case] = {
         duplicates.aliases_are_free,
         {
             "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\naliases: [2025-old, 2025-older]\n"),
-            CALL: meeting("aliases: [2025-06-09-talks, 2025-oldest, 2025-oldest, 2025-old]\n"),
+            CALL: meeting("aliases: [2025-06-09-talks, 2025-oldest, 2025-old]\n"),
         },
         [
             'meetings/2025/2025-06-09-talks.md:3:11: the alias "2025-old" is also one of "2025-07-11-call"',
             f'{CALL}:2:11: "2025-06-09-talks" is the id of a meeting; an alias is an id no longer used',
-            f'{CALL}:2:42: the alias "2025-oldest" stands twice',
         ],
     ),
     "an alias that no meeting can have had": (
@@ -510,6 +509,22 @@ DUPLICATES: dict[str, Case] = {
         bodies.text_is_short_and_flat,
         {"people/person-nine.md": record("name: Person Nine\nparty: USA\n", body="a" * 10_001)},
         ["people/person-nine.md:5:1: the text has 10001 characters; at most 10000 are context"],
+    ),
+    "the same name twice in a list": (
+        duplicates.nothing_is_listed_twice,
+        {
+            "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\n"),
+            CALL: meeting(
+                "aliases: [2025-old, 2025-old]\nrelated: [2025-06-09-talks, {id: 2025-06-09-talks, as: follows}]\n"
+                "outcomes:\n"
+                "  - {id: o1, text: A, kind: announced, by: [USA], toward: [CHN, USA, CHN], source: wire}\n"
+            ),
+        },
+        [
+            f'{CALL}:2:21: "2025-old" is listed twice',
+            f'{CALL}:3:29: "2025-06-09-talks" is listed twice',
+            f'{CALL}:5:70: "CHN" is listed twice',
+        ],
     ),
     "two calls within two days": (
         duplicates.near_duplicates_are_related,

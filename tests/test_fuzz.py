@@ -68,19 +68,19 @@ def test_a_right_entry_comes_back_as_it_was(entry: Entry) -> None:
     assert formatted(Meeting.folder, path, text.encode()) == text
 
 
-@examples(20)
+@examples(10)
 @given(catalogues())
 def test_right_content_has_no_mistake_and_every_page_is_drawn(files: dict[str, str]) -> None:
     assert of_content(files) == []
 
 
-@examples(60)
+@examples(40)
 @given(entries(), st.lists(mutations, min_size=1, max_size=4))
 def test_a_spoilt_entry_is_told_its_mistakes_by_line(entry: Entry, steps: list[tuple[str, int, str]]) -> None:
     of_content({**WORLD, entry.path: mutated(entry.text, steps)})
 
 
-@examples(60)
+@examples(30)
 @given(st.sampled_from(sorted(WORLD)), st.lists(mutations, min_size=1, max_size=4), entries())
 def test_any_other_spoilt_record_is_told_its_mistakes_by_line(
     name: str, steps: list[tuple[str, int, str]], entry: Entry

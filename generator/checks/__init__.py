@@ -36,6 +36,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         references.parties_exist,
         references.body_links_exist,
         bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
         people.two_parties_at_least,
         people.named_participants_have_a_role,
         people.person_takes_part_once,
@@ -55,12 +56,14 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         references.parties_of_other_records_exist,
         references.body_links_exist,
         bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
         people.same_name_is_same_person,
     ),
     Country: (
         references.code_is_declared_once,
         references.body_links_exist,
         bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
         people.party_file_is_named_after_it,
         people.party_name_is_its_own,
         people.polity_has_a_name,
@@ -70,6 +73,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         references.parties_of_other_records_exist,
         references.body_links_exist,
         bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
         people.party_file_is_named_after_it,
         people.party_name_is_its_own,
     ),
@@ -79,9 +83,15 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         references.parties_of_other_records_exist,
         references.body_links_exist,
         bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
     ),
-    Series: (references.parties_of_other_records_exist, references.body_links_exist, bodies.text_is_short_and_flat),
-    Issue: (references.body_links_exist, bodies.text_is_short_and_flat),
+    Series: (
+        references.parties_of_other_records_exist,
+        references.body_links_exist,
+        bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
+    ),
+    Issue: (references.body_links_exist, bodies.text_is_short_and_flat, duplicates.nothing_is_listed_twice),
 }
 
 
