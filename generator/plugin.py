@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, form, frame, history, search, views
+from generator import cards, checks, environment, form, frame, history, policy, search, views
 from generator.catalogue import Catalogue, Remembered, load
 from generator.errors import ContentError, Problem
 from generator.exports import FOLDER, Edition, Export, dated
@@ -144,12 +144,17 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Tell the theme Material's style sheets, and the sitemap the generated pages."""
+        """Tell the theme Material's style sheets and what pages may run, and the sitemap the generated pages."""
         day = _today().isoformat()
         env.globals["stylesheets"] = sorted(
             file.url for file in files if file.src_dir == str(MATERIAL) and file.url.endswith(".css")
         )
         env.globals["generated"] = [(url, plan.changed or day) for url, plan in self._press.plans.items()]
+        inline = env.get_template("partials/first.html").render()
+        env.globals["policy"] = {
+            "reading": policy.reading(inline),
+            "searching": policy.reading(inline, searches=True),
+        }
         self._env, self._config = env, config
         self._frames = {}
         return env

@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from generator import policy
 from generator.catalogue import Catalogue
 from generator.records import ID_PATTERN
 from generator.views import heads
@@ -98,7 +99,9 @@ class Renderer:
 
     def redirect(self, *, title: str, target: str) -> str:
         """A whole page that leads on to `target`, an address relative to it."""
-        return self._environment.get_template("redirect.html.jinja").render(title=title, target=target)
+        return self._environment.get_template("redirect.html.jinja").render(
+            title=title, target=target, policy=policy.LINKING
+        )
 
     def block(self, template: str, view: object) -> str:
         """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""

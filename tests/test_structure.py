@@ -28,6 +28,7 @@ FLOW = [
         "views",
         "feeds",
         "summary",
+        "policy",
         "render",
     ),
     *("search", "frame", "press", "serving", "theme", "plugin", "cli"),
