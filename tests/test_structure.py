@@ -29,7 +29,7 @@ FLOW = [
         "summary",
         "render",
     ),
-    *("search", "frame", "press", "serving", "theme", "plugin", "cli"),
+    *("search", "frame", "press", "serving", "staging", "theme", "plugin", "cli"),
 ]
 """Every room of the generator; each may import those before it."""
 ONLY_IN = {
