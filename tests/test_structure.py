@@ -26,6 +26,7 @@ FLOW = [
         "cards",
         "charts",
         "views",
+        "addresses",
         "summary",
         "render",
     ),

@@ -51,27 +51,31 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         references.parties_of_other_records_exist,
         references.body_links_exist,
         people.same_name_is_same_person,
+        duplicates.aliases_are_free,
     ),
     Country: (
         references.code_is_declared_once,
         references.body_links_exist,
         people.party_file_is_named_after_it,
         people.polity_has_a_name,
+        duplicates.aliases_are_free,
     ),
     Organization: (
         references.code_is_declared_once,
         references.parties_of_other_records_exist,
         references.body_links_exist,
         people.party_file_is_named_after_it,
+        duplicates.aliases_are_free,
     ),
     Event: (
         when.event_ends_after_its_start,
         references.series_exists,
         references.parties_of_other_records_exist,
         references.body_links_exist,
+        duplicates.aliases_are_free,
     ),
-    Series: (references.parties_of_other_records_exist, references.body_links_exist),
-    Issue: (references.body_links_exist,),
+    Series: (references.parties_of_other_records_exist, references.body_links_exist, duplicates.aliases_are_free),
+    Issue: (references.body_links_exist, duplicates.aliases_are_free),
 }
 
 

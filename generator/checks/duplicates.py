@@ -6,21 +6,26 @@ from datetime import timedelta
 from operator import attrgetter
 
 from generator.checks.finding import Context, Finding
-from generator.records import Meeting
+from generator.records import AnyRecord, Meeting
 
 NEAR = timedelta(days=2)
 
 
-def aliases_are_free(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """An earlier id leads to one meeting only, and no meeting has it now."""
-    catalogue = context.catalogue
-    for number, alias in enumerate(meeting.aliases):
-        if alias in catalogue.known[Meeting.folder]:
-            yield Finding(("aliases", number), f'"{alias}" is the id of a meeting; an alias is an id no longer used')
-        elif alias in meeting.aliases[:number]:
-            yield Finding(("aliases", number), f'the alias "{alias}" stands twice')
-        elif (owner := catalogue.aliases[alias]) != meeting.id:
-            yield Finding(("aliases", number), f'the alias "{alias}" is also one of "{owner}"')
+def aliases_are_free(record: AnyRecord, context: Context) -> Iterator[Finding]:
+    """An earlier id leads to one record of its kind only, and none has it now."""
+    catalogue, kind = context.catalogue, record.singular
+    for number, alias in enumerate(record.aliases):
+        route = ("aliases", number)
+        if alias in catalogue.known[record.folder] or (record.folder, alias) in catalogue.party_ids:
+            yield Finding(route, f'"{alias}" is the id of {_a(kind)}; an alias is an id no longer used')
+        elif alias in record.aliases[:number]:
+            yield Finding(route, f'the alias "{alias}" stands twice')
+        elif (owner := catalogue.earlier[record.folder, alias]) != record.id:
+            yield Finding(route, f'the alias "{alias}" is also one of "{owner}"')
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def near_duplicates_are_related(meeting: Meeting, context: Context) -> Iterator[Finding]:
