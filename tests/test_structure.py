@@ -27,11 +27,12 @@ FLOW = [
         "charts",
         "views",
         "feeds",
+        "addresses",
         "summary",
         "policy",
         "render",
     ),
-    *("search", "frame", "press", "serving", "theme", "plugin", "cli"),
+    *("search", "frame", "press", "serving", "staging", "theme", "plugin", "cli"),
 ]
 """Every room of the generator; each may import those before it."""
 ONLY_IN = {
