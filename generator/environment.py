@@ -36,3 +36,9 @@ def content_roots(variables: Mapping[str, str] = os.environ) -> list[Path]:
 def split_roots(text: str) -> list[Path]:
     """Folders separated as in PATH, empty parts passed over."""
     return [Path(part) for part in text.split(os.pathsep) if part]
+
+
+def said(error: OSError) -> str:
+    """What the system refused, in one line: `site: No space left on device`."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason

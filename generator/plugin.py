@@ -19,10 +19,11 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import cards, checks, environment, form, frame, history, policy, search, views
@@ -32,9 +33,10 @@ from generator.exports import FOLDER, Edition, Export, dated
 from generator.feeds import Feeds
 from generator.frame import Frame
 from generator.insights import Insights
-from generator.press import Press
+from generator.press import Press, PressError
 from generator.render import Renderer, reachable_code
 from generator.serving import OnRequest
+from generator.staging import Staging
 from generator.views import heads
 from generator.views.follow import FILES
 from generator.views.foot import in_repository
@@ -71,6 +73,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self._is_serving = False
+        self._is_staged = False
+        self._staging: Staging | None = None
         self._good: Catalogue | None = None
         self._problems: Sequence[Problem] = ()
         self._remembered: Remembered = {}
@@ -85,8 +89,12 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._env: jinja2.Environment
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether mistakes must end the build or must not end the server."""
+        """Remember whether mistakes must end the build or must not end the server, and where to build.
+
+        A dirty build adds to the site that is there, and so cannot be made beside it.
+        """
         self._is_serving = command == "serve"
+        self._is_staged = not self._is_serving and not dirty
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check all content, before MkDocs empties the site folder."""
@@ -104,6 +112,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             log.error("Serving the last good state until they are mended.")
             self._problems = error.problems
             self._good = self._good or Catalogue.empty()
+        if self._is_staged:
+            self._staging = Staging.beside(Path(config.site_dir))
+            config.site_dir = str(self._staging.folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add Material's style sheets; plan the generated pages; add those that the navigation names, with holes."""
@@ -174,25 +185,53 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             page.meta["head"] = self._press.renderer.head(plain)
         return context
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages and the search index; `mkdocs serve` writes them when they are asked for."""
         if not self._is_serving:
             self._write_all()
         gc.enable()
         self._lock.release()
 
+    @event_priority(-100)  # after every other plugin
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Let the new site take the old one's place, unless MkDocs is about to fail for a warning."""
+        if self._staging and not (config.strict and _warnings()):
+            self._staging.publish()
+            config.site_dir, self._staging = str(self._staging.site), None
+            log.info("The new site is in place: %s", config.site_dir)
+
+    on_post_build = CombinedEvent(_write, _publish)
+
     def on_build_error(self, *, error: Exception) -> None:
-        """Let the server answer again, with what there is."""
+        """Leave the old site as it was; let the server answer again, with what there is.
+
+        Raises PluginError, which MkDocs shows as one line, for what is not our mistake: a full disk, a file that went.
+        """
         gc.enable()
         if self._lock.locked():
             self._lock.release()
+        self._drop()
+        if isinstance(error, OSError) and not self._is_serving:
+            message = f"{environment.said(error)}; nothing was published"
+            raise PluginError(message) from None
+
+    def on_shutdown(self) -> None:
+        """Clear away what a build that was interrupted left."""
+        self._drop()
+
+    def _drop(self) -> None:
+        if self._staging:
+            self._staging.drop()
 
     def _write_all(self) -> None:
         """Write every generated page, the data and the search index."""
         site = Path(self._config.site_dir)
         with TemporaryDirectory(prefix="tracker-search-") as folder:
             index = Path(folder)
-            self._press.write_all(site, index)
+            try:
+                self._press.write_all(site, index)
+            except PressError as error:
+                raise PluginError(str(error)) from None
             for file in self._files.documentation_pages():
                 if not file.generated_by:
                     (index / file.dest_uri).parent.mkdir(parents=True, exist_ok=True)
@@ -272,6 +311,13 @@ def _today() -> date:
         return environment.today()
     except ValueError as error:
         raise PluginError(str(error)) from None
+
+
+def _warnings() -> bool:
+    """Whether MkDocs has counted any; it fails for them only after everything is written."""
+    return any(
+        isinstance(handler, CountHandler) and handler.get_counts() for handler in logging.getLogger("mkdocs").handlers
+    )
 
 
 def _site(config: MkDocsConfig) -> views.Site:

@@ -5,9 +5,14 @@ import html
 import logging
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from generator import form
@@ -26,6 +31,10 @@ _FEW = 300
 """Fewer pages than these are drawn sooner than other processes are ready."""
 _PORTION = 40
 """Pages handed to a process at a time: small enough that none has to wait long for the last."""
+
+
+class PressError(Exception):
+    """A process that was writing pages was killed; the message says so."""
 
 
 @dataclass(slots=True)
@@ -59,7 +68,7 @@ class Press:
     def write_all(self, out: Path, index: Path) -> None:
         """Write every page, also one written before, for the index needs its words; and every feed.
 
-        Raises the first failure.
+        Raises the first failure, and PressError when the system kills one of the processes.
         """
         urls = list(self.plans)
         workers = _cores() if len(urls) >= _FEW else 1
@@ -79,12 +88,19 @@ class Press:
         _Shared.press, _Shared.out, _Shared.index = self, out, index
         portions = [urls[start : start + _PORTION] for start in range(0, len(urls), _PORTION)]
         gc.freeze()
-        with multiprocessing.get_context("fork").Pool(workers, initializer=gc.disable) as pool:
+        pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin)
+        try:
             done = 0
-            for number in pool.imap_unordered(_write_portion, portions):
+            for future in as_completed([pool.submit(_write_portion, portion) for portion in portions]):
+                number = future.result()
                 if done // 2000 != (done + number) // 2000:
                     log.info("%s of %s pages written", f"{done + number:,}", f"{len(urls):,}")
                 done += number
+        except BrokenProcessPool:
+            message = "the system killed a process that was writing pages, perhaps for want of memory"
+            raise PressError(message) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         self.written.update(urls)
 
@@ -114,6 +130,19 @@ class _Shared:
     press: Press
     out: Path
     index: Path
+
+
+def _begin() -> None:
+    """In each process: only the parent hears Ctrl-C, and what outlives a killed parent ends."""
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _write_portion(urls: Sequence[str]) -> int:

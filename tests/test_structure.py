@@ -31,7 +31,7 @@ FLOW = [
         "policy",
         "render",
     ),
-    *("search", "frame", "press", "serving", "theme", "plugin", "cli"),
+    *("search", "frame", "press", "serving", "staging", "theme", "plugin", "cli"),
 ]
 """Every room of the generator; each may import those before it."""
 ONLY_IN = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import catalogue, environment, links as source_links, render
+from generator import catalogue, environment, links as source_links, render, writing
 from generator.links import Report
 
 
@@ -44,7 +44,7 @@ def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: st
     with click.progressbar(length=source_links.questions(sources), label="Asking", file=sys.stderr) as bar:
         found = source_links.report(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))
     if patch:
-        patch.write_text(source_links.patch(found.proposals), "utf-8", newline="\n")
+        writing.replace(patch, source_links.patch(found.proposals))
     if form == "html":
         click.echo(render.Renderer(content).block("links.html.jinja", found))
     else:

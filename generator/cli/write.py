@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -12,8 +13,9 @@ from generator.exports import Edition
 from generator.feeds import Feeds
 from generator.insights import Insights
 from generator.render import Renderer
+from generator.staging import Staging
 from generator.tables import csv_text
-from generator.views import Page
+from generator.views import Page, Plan
 
 
 @click.command()
@@ -35,7 +37,8 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     Markdown with front matter can build the same site; the frame around the pages is then that engine's. Feeds and
     calendars are written beside their pages. OUT must be empty or not there yet.
 
-    Exit status: 0 written, 1 the content has mistakes, 2 the command was misused.
+    Exit status: 0 written, 1 the content has mistakes or the disk refused and nothing was written, 2 the command was
+    misused.
     """
     if out.exists() and any(out.iterdir()):
         message = f"{out} is not empty; nothing was written"
@@ -45,28 +48,39 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
         if not root.is_dir():
             message = f"there is no content folder {root}; set TRACKER_CONTENT"
             raise click.UsageError(message)
-    today = environment.today()
+    try:
+        today = environment.today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     known, problems = catalogue.load(roots)
     mistakes = [found for found in (*problems, *checks.check(known, today)) if not found.is_notice]
     if mistakes:
         click.echo(f"{len(mistakes)} mistakes; `tracker check` names them", err=True)
         sys.exit(1)
-    if docs.is_dir():
-        shutil.copytree(docs, out, dirs_exist_ok=True)
     site = views.Site(name=name, url=_with_slash(url), repository=_with_slash(repository))
     insights = Insights(known, today)
     plans = views.plans(insights, site)
     feeds = Feeds(Edition(insights, site.name, site.url))
-    renderer = Renderer(known)
-    with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
-        for plan in bar:
-            page = plan.make()
-            _write(out / page.url / "index.md", _markdown(page, renderer.content(page) + renderer.foot(page)))
-            for table, rows in page.tables.items():
-                _write(out / page.url / table, csv_text(rows))
-            for file, text in feeds.files(plan.url):
-                _write(out / file, text)
+    staging = Staging.beside(out)
+    try:
+        if docs.is_dir():
+            shutil.copytree(docs, staging.folder, dirs_exist_ok=True)
+        with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
+            _write_all(bar, Renderer(known), feeds, staging.folder)
+        staging.publish()
+    finally:
+        staging.drop()
     click.echo(f"{len(plans):,} pages written below {out}")
+
+
+def _write_all(plans: Iterable[Plan], renderer: Renderer, feeds: Feeds, out: Path) -> None:
+    for plan in plans:
+        page = plan.make()
+        _write(out / page.url / "index.md", _markdown(page, renderer.content(page) + renderer.foot(page)))
+        for table, rows in page.tables.items():
+            _write(out / page.url / table, csv_text(rows))
+        for file, text in feeds.files(plan.url):
+            _write(out / file, text)
 
 
 def _markdown(page: Page, content: str) -> str:
