@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test lint golden check bench draft-report fuzz audit lock venv clean
+.PHONY: help serve build archive test lint golden check addresses bench draft-report fuzz audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -43,8 +43,12 @@ lint: .venv/.test-ready ## only ruff and mypy
 golden: .venv/.test-ready ## accept what the generator makes of tests/golden now; read the difference before committing
 	TRACKER_ACCEPT=1 $(BIN)/pytest -q tests/test_golden.py
 
-check: .venv/.site-ready ## only the entries: what is wrong in content/, and where
+check: .venv/.site-ready ## only the entries: what is wrong in content/, and where; and addresses that are gone
 	$(BIN)/tracker check --format $(FORMAT)
+	$(BIN)/tracker addresses
+
+addresses: .venv/.site-ready ## add what is new to content/addresses.txt; a workflow does it each week
+	$(BIN)/tracker addresses --update
 
 # Hugo and Zensical are only measured against; neither is needed to build.
 bench: .venv/.test-ready ## our build beside Hugo, plain MkDocs and Zensical; BENCH="--entries 1000 --runs 1" for less

@@ -15,7 +15,19 @@ from generator.errors import ContentError, Problem
 from generator.messages import say
 from generator.parties import Party, all_parties
 from generator.reading import nearest, read_record
-from generator.records import RECORDS, Country, Event, Issue, Meeting, Organization, Person, Position, Record, Series
+from generator.records import (
+    RECORDS,
+    AnyRecord,
+    Country,
+    Event,
+    Issue,
+    Meeting,
+    Organization,
+    Person,
+    Position,
+    Record,
+    Series,
+)
 
 Pair: TypeAlias = tuple[str, str]
 """Two party codes in alphabetical order."""
@@ -26,6 +38,8 @@ K = TypeVar("K", bound=Hashable)
 
 DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))})
 """Names that Windows keeps for devices, with any ending: nobody there could take the repository."""
+ADDRESSES = "addresses.txt"
+"""The one file of a content root that is no record: what addresses the site has ever had."""
 LARGEST_CONTACT = 3
 """A meeting of more parties than this is no contact of any two of them; both attended it."""
 
@@ -62,7 +76,7 @@ class Catalogue:
         return {**self.meetings, **self.withdrawn}
 
     @property
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[AnyRecord]:
         """Every record of every kind."""
         yield from self.all_meetings.values()
         yield from self.people.values()
@@ -146,6 +160,16 @@ class Catalogue:
     def aliases(self) -> Mapping[str, str]:
         """Each earlier id of a meeting and the id it has now."""
         return {alias: meeting.id for meeting in self.all_meetings.values() for alias in meeting.aliases}
+
+    @cached_property
+    def earlier(self) -> Mapping[Key, str]:
+        """Each earlier id of a record of any kind, with the folder, and the id it has now."""
+        return {(record.folder, alias): record.id for record in self.records for alias in record.aliases}
+
+    @cached_property
+    def earlier_ids(self) -> frozenset[str]:
+        """Every earlier id, whatever its kind."""
+        return frozenset(alias for _, alias in self.earlier)
 
     @cached_property
     def party_ids(self) -> Mapping[Key, str]:
@@ -304,6 +328,8 @@ def files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path
         for path in sorted(root.rglob("*")):
             parts = path.relative_to(root).parts
             if any(part.startswith(".") for part in parts) or (path.is_dir() and not path.is_symlink()):
+                continue
+            if parts == (ADDRESSES,) and not path.is_symlink():
                 continue
             if problem := _misplaced(path, parts, models):
                 problems.append(problem)

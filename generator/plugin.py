@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, form, frame, history, policy, search, views
+from generator import addresses, cards, checks, environment, form, frame, history, policy, search, views
 from generator.catalogue import Catalogue, Remembered, load
 from generator.errors import ContentError, Problem
 from generator.exports import FOLDER, Edition, Export, dated
@@ -141,9 +141,11 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         known = form.lists(catalogue, repository=site.repository, folder=folder or "content")
         for name, extra in {**_extras(config), "contribute/new/lists.json": known}.items():
             _add(files, File.generated(config, name, content=extra), taken)
-        for alias, target in catalogue.aliases.items():
-            content = renderer.redirect(title=catalogue.all_meetings[target].title, target=f"../{target}/")
-            _add(files, File.generated(config, f"meetings/{alias}/index.html", content=content), taken)
+        published = [address for root in self._roots(config) for address in addresses.listed(root)]
+        for url, target in addresses.moved(insights, plans, published).items():
+            to, title = addresses.relative(url, target), addresses.title(target, catalogue, plans)
+            content = renderer.redirect(title=title, target=to)
+            _add(files, File.generated(config, f"{url}index.html", content=content), taken)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Callable
 from functools import cached_property
-from typing import Annotated, ClassVar, Self, get_args, get_type_hints
+from typing import Annotated, ClassVar, Self, TypeAlias, get_args, get_type_hints
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -349,6 +349,7 @@ class Person(Record):
     party: PartyCode
     offices: tuple[Office, ...] = ()
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    aliases: tuple[Id, ...] = ()
 
 
 class Country(Record):
@@ -361,6 +362,7 @@ class Country(Record):
     name: Title | None = None
     adjective: Title | None = None
     name_note: Text | None = None
+    aliases: tuple[Id, ...] = ()
 
 
 class Organization(Record):
@@ -373,6 +375,7 @@ class Organization(Record):
     name: Title
     members: Parties = ()
     seat: Annotated[Seat, BeforeValidator(_seat, json_schema_input_type=Text | Seat)] | None = None
+    aliases: tuple[Id, ...] = ()
 
 
 class Event(Record):
@@ -387,6 +390,7 @@ class Event(Record):
     place: Place | None = None
     date: Period | None = None
     end_date: Day | None = None
+    aliases: tuple[Id, ...] = ()
 
 
 class Series(Record):
@@ -398,6 +402,7 @@ class Series(Record):
     title: Title
     parties: Parties = ()
     summary: Text | None = None
+    aliases: tuple[Id, ...] = ()
 
 
 class Issue(Record):
@@ -411,8 +416,10 @@ class Issue(Record):
     summary: Text | None = None
     keywords: tuple[Text, ...] = ()
     plover: Text | None = None
+    aliases: tuple[Id, ...] = ()
 
 
+AnyRecord: TypeAlias = Meeting | Person | Country | Organization | Event | Series | Issue
 RECORDS: tuple[type[Record], ...] = (Meeting, Person, Country, Organization, Event, Series, Issue)
 """Every kind of file, in the order of DESIGN §3."""
 

@@ -145,7 +145,8 @@ def addresses(catalogue: Catalogue) -> dict[str, str]:
         ("meetings", catalogue.all_meetings),
     )
     found = {record_id: f"{folder}/{record_id}/" for folder, table in tables for record_id in table}
-    return found | {alias: f"meetings/{target}/" for alias, target in catalogue.aliases.items()}
+    moved = {alias: found[now] for (folder, alias), now in catalogue.earlier.items() if folder != "meetings"}
+    return moved | found | {alias: f"meetings/{target}/" for alias, target in catalogue.aliases.items()}
 
 
 class _RecordLinks(Extension):

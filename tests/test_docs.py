@@ -123,6 +123,7 @@ def test_every_option_of_a_command_is_named_in_the_rules() -> None:
         main.commands["new"],
         main.commands["draft"],
         main.commands["write"],
+        main.commands["addresses"],
         main.commands["export"],
     )
     wanted = [name for command in (check, records, *others) for option in command.params for name in option.opts]

@@ -27,6 +27,7 @@ FLOW = [
         "charts",
         "views",
         "feeds",
+        "addresses",
         "summary",
         "policy",
         "render",

@@ -58,6 +58,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         bodies.text_is_short_and_flat,
         duplicates.nothing_is_listed_twice,
         people.same_name_is_same_person,
+        duplicates.aliases_are_free,
     ),
     Country: (
         references.code_is_declared_once,
@@ -67,6 +68,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         people.party_file_is_named_after_it,
         people.party_name_is_its_own,
         people.polity_has_a_name,
+        duplicates.aliases_are_free,
     ),
     Organization: (
         references.code_is_declared_once,
@@ -76,6 +78,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         duplicates.nothing_is_listed_twice,
         people.party_file_is_named_after_it,
         people.party_name_is_its_own,
+        duplicates.aliases_are_free,
     ),
     Event: (
         when.event_ends_after_its_start,
@@ -84,14 +87,21 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         references.body_links_exist,
         bodies.text_is_short_and_flat,
         duplicates.nothing_is_listed_twice,
+        duplicates.aliases_are_free,
     ),
     Series: (
         references.parties_of_other_records_exist,
         references.body_links_exist,
         bodies.text_is_short_and_flat,
         duplicates.nothing_is_listed_twice,
+        duplicates.aliases_are_free,
     ),
-    Issue: (references.body_links_exist, bodies.text_is_short_and_flat, duplicates.nothing_is_listed_twice),
+    Issue: (
+        references.body_links_exist,
+        bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
+        duplicates.aliases_are_free,
+    ),
 }
 
 

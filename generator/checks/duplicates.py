@@ -8,22 +8,27 @@ from operator import attrgetter
 
 from generator.checks.finding import Context, Finding
 from generator.documents import Route, Value
-from generator.records import Meeting, Record
+from generator.records import AnyRecord, Meeting, Record
 
 _DATED = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}-")
 NEAR = timedelta(days=2)
 
 
-def aliases_are_free(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """An earlier id begins with a date and leads to one meeting only, and no meeting has it now."""
-    catalogue = context.catalogue
-    for number, alias in enumerate(meeting.aliases):
-        if not _DATED.match(alias):
-            yield Finding(("aliases", number), f'"{alias}" was no meeting\'s id: those begin with a date')
-        elif alias in catalogue.known[Meeting.folder]:
-            yield Finding(("aliases", number), f'"{alias}" is the id of a meeting; an alias is an id no longer used')
-        elif (owner := catalogue.aliases[alias]) != meeting.id:
-            yield Finding(("aliases", number), f'the alias "{alias}" is also one of "{owner}"')
+def aliases_are_free(record: AnyRecord, context: Context) -> Iterator[Finding]:
+    """An earlier id leads to one record of its kind only, and none has it now; that of a meeting begins with a date."""
+    catalogue, kind = context.catalogue, record.singular
+    for number, alias in enumerate(record.aliases):
+        route = ("aliases", number)
+        if isinstance(record, Meeting) and not _DATED.match(alias):
+            yield Finding(route, f'"{alias}" was no meeting\'s id: those begin with a date')
+        elif alias in catalogue.known[record.folder] or (record.folder, alias) in catalogue.party_ids:
+            yield Finding(route, f'"{alias}" is the id of {_a(kind)}; an alias is an id no longer used')
+        elif (owner := catalogue.earlier[record.folder, alias]) != record.id:
+            yield Finding(route, f'the alias "{alias}" is also one of "{owner}"')
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def nothing_is_listed_twice(record: Record, context: Context) -> Iterator[Finding]:

@@ -145,7 +145,7 @@ def body_links_exist(record: Record, context: Context) -> Iterator[Finding]:
     folders = context.catalogue.known.values()
     for match in _BODY_LINK.finditer(record.body):
         target = match[1]
-        if target not in context.catalogue.aliases and not any(target in ids for ids in folders):
+        if target not in context.catalogue.earlier_ids and not any(target in ids for ids in folders):
             line = record.body.count("\n", 0, match.start())
             hint = nearest(target, chain.from_iterable(folders))
             yield Finding(("body", line), f'there is no record "{target}"{hint}')
@@ -168,8 +168,8 @@ def _unknown(named: Named, what: str, model: type[Record], context: Context) -> 
 
 
 def _hint(target: str, known: frozenset[str], model: type[Record], context: Context) -> str:
-    if model is Meeting and target in context.catalogue.aliases:
-        return f'; it is now called "{context.catalogue.aliases[target]}"'
+    if now := context.catalogue.earlier.get((model.folder, target)):
+        return f'; it is now called "{now}"'
     name = f"YEAR/{target}" if model is Meeting else target
     return nearest(target, known) or say("unknown_file", folder=model.folder, name=name)
 

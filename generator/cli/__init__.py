@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from generator import environment
+from generator.cli.addresses import addresses
 from generator.cli.check import check
 from generator.cli.draft import draft
 from generator.cli.export import export
@@ -48,5 +49,5 @@ def main() -> None:
     """
 
 
-for command in (check, draft, export, fmt, import_, links, new, summary, todo, write):
+for command in (addresses, check, draft, export, fmt, import_, links, new, summary, todo, write):
     main.add_command(command)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import yaml
 
-from generator import catalogue, checks, environment, views
+from generator import addresses, catalogue, checks, environment, views
 from generator.exports import Edition
 from generator.feeds import Feeds
 from generator.insights import Insights
@@ -58,15 +58,19 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
         click.echo(f"{len(mistakes)} mistakes; `tracker check` names them", err=True)
         sys.exit(1)
     site = views.Site(name=name, url=_with_slash(url), repository=_with_slash(repository))
-    insights = Insights(known, today)
+    insights, renderer = Insights(known, today), Renderer(known)
     plans = views.plans(insights, site)
+    published = [address for root in roots for address in addresses.listed(root)]
     feeds = Feeds(Edition(insights, site.name, site.url))
     staging = Staging.beside(out)
     try:
         if docs.is_dir():
             shutil.copytree(docs, staging.folder, dirs_exist_ok=True)
         with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
-            _write_all(bar, Renderer(known), feeds, staging.folder)
+            _write_all(bar, renderer, feeds, staging.folder)
+        for earlier, now in addresses.moved(insights, plans, published).items():
+            to, title = addresses.relative(earlier, now), addresses.title(now, known, plans)
+            _write(staging.folder / earlier / "index.html", renderer.redirect(title=title, target=to))
         staging.publish()
     finally:
         staging.drop()

@@ -32,7 +32,7 @@ def changes(before: Catalogue, after: Catalogue) -> Iterator[Change]:
 
     The form does not count: a file that was only laid out anew is no change.
     """
-    earlier = {("meetings", target): ("meetings", alias) for alias, target in after.aliases.items()}
+    earlier = {(folder, now): (folder, alias) for (folder, alias), now in after.earlier.items()}
     renamed = {earlier[key] for key in after.documents if key not in before.documents and key in earlier}
     for key in sorted({*before.documents, *after.documents} - renamed):
         old, new = before.documents.get(key), after.documents.get(key)
