@@ -1,0 +1,107 @@
+"""The same commit and day give the same bytes, wherever, in whatever order and with however many processes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests import site
+
+GOLDEN = Path(__file__).parent / "golden" / "content"
+ANOTHER_MACHINE = """
+import os, random
+chance = random.Random(7)
+listdir, scandir = os.listdir, os.scandir
+
+class Shuffled:
+    def __init__(self, path="."):
+        with scandir(path) as entries:
+            self.entries = list(entries)
+        chance.shuffle(self.entries)
+        self.left = iter(self.entries)
+    def __iter__(self):
+        return self
+    def __next__(self):
+        return next(self.left)
+    def __enter__(self):
+        return self
+    def __exit__(self, *error):
+        pass
+    def close(self):
+        pass
+
+def shuffled(path="."):
+    names = listdir(path)
+    chance.shuffle(names)
+    return names
+
+os.listdir, os.scandir = shuffled, Shuffled
+from generator import press
+press._FEW, press._PORTION, press._cores = 1, 3, lambda: 3
+"""
+"""What another machine does otherwise: folders in another order, and pages written by several processes."""
+
+
+def project(folder: Path) -> Path:
+    """A repository with the site's own settings and pages, and the golden content."""
+    folder.mkdir(parents=True)
+    shutil.copy(site.REPOSITORY / "mkdocs.yml", folder)
+    shutil.copytree(site.REPOSITORY / "docs", folder / "docs")
+    shutil.copytree(GOLDEN, folder / "content")
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "content: begin")):
+        git(folder, *command)
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    day = "2026-03-01T23:30:00+00:00"
+    who = {f"GIT_{role}_{key}": "nobody" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+    environment = {**os.environ, **who, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True)  # noqa: S603, S607 -- our own command
+
+
+def built(folder: Path, python_path: str, **variables: str) -> dict[str, bytes]:
+    """Every file of the site that a clone makes."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TRACKER_"))}
+    environment = {**inherited, "TRACKER_TODAY": site.TODAY, "PYTHONPATH": python_path, **variables}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    done = subprocess.run(  # noqa: S603 -- our own command
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    out = folder / "site"
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_two_clones_on_two_machines_give_the_same_bytes(tmp_path: Path) -> None:
+    one, two = project(tmp_path / "one"), tmp_path / "anöther place" / "deeper" / "two"
+    git(tmp_path, "clone", "-q", str(one), str(two))
+    (tmp_path / "machine").mkdir()
+    (tmp_path / "machine" / "sitecustomize.py").write_text(ANOTHER_MACHINE)
+    first = built(
+        one, str(site.REPOSITORY), TZ="Pacific/Kiritimati", LANG="C.UTF-8", PYTHONHASHSEED="1", RAYON_NUM_THREADS="1"
+    )
+    second = built(
+        two,
+        os.pathsep.join([str(tmp_path / "machine"), str(site.REPOSITORY)]),
+        TZ="Pacific/Pago_Pago",
+        LANG="tr_TR.UTF-8",
+        LC_ALL="POSIX",
+        PYTHONCOERCECLOCALE="0",
+        PYTHONHASHSEED="2",
+        PYTHONUTF8="0",
+        RAYON_NUM_THREADS="3",
+    )
+    kinds = {
+        "index.html",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "data/v1/tracker.sqlite",
+        "data/v1/meetings.parquet",
+        "data/v1/meetings.csv",
+        "pagefind/pagefind-entry.json",
+    }
+    assert kinds <= first.keys()
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
