@@ -331,6 +331,8 @@ def files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path
                 continue
             if path.is_dir() and not path.is_symlink():
                 continue
+            if parts == (ADDRESSES,) and not path.is_symlink():
+                continue
             if problem := _misplaced(path, parts, models):
                 problems.append(problem)
             else:

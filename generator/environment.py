@@ -41,4 +41,5 @@ def split_roots(text: str) -> list[Path]:
 def said(error: OSError) -> str:
     """What the system refused, in one line: `site: No space left on device`."""
     reason = error.strerror or str(error) or type(error).__name__
-    return f"{error.filename}: {reason}" if error.filename else reason
+    where = error.filename2 or error.filename  # of a copy, the file that was to be written
+    return f"{where}: {reason}" if where else reason

@@ -14,8 +14,8 @@ _NOTHING = "'none'"
 _LINKING = {"default-src": (_NOTHING,), "base-uri": (_NOTHING,), "form-action": (_NOTHING,)}
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
-LINKING = "; ".join(f"{name} {' '.join(values)}" for name, values in _LINKING.items())
-"""The policy of a page that only leads on to another."""
+LINKING = "; ".join(f"{name} {' '.join(values)}" for name, values in {**_LINKING, "script-src": (_SELF,)}.items())
+"""The policy of a page that only leads on to another; assets/moved.js takes the place on the page along."""
 
 
 def reading(inline: str, *, searches: bool = False) -> str:

@@ -89,9 +89,14 @@ class Press:
         portions = [urls[start : start + _PORTION] for start in range(0, len(urls), _PORTION)]
         gc.freeze()
         pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin)
+        heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # only the parent is to hear Ctrl-C
+        try:
+            writing = [pool.submit(_write_portion, portion) for portion in portions]
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
         try:
             done = 0
-            for future in as_completed([pool.submit(_write_portion, portion) for portion in portions]):
+            for future in as_completed(writing):
                 number = future.result()
                 if done // 2000 != (done + number) // 2000:
                     log.info("%s of %s pages written", f"{done + number:,}", f"{len(urls):,}")
@@ -133,9 +138,8 @@ class _Shared:
 
 
 def _begin() -> None:
-    """In each process: only the parent hears Ctrl-C, and what outlives a killed parent ends."""
+    """In each process: no collecting, and an end when the parent was killed."""
     gc.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 

@@ -412,5 +412,10 @@ def test_an_entry_that_vanishes_under_tracker_fmt(desk: Path, monkeypatch: pytes
 
 
 def test_what_the_system_refuses_is_said_in_one_line() -> None:
-    refused = [OSError(ENOSPC, "No space left on device", "site/index.html"), OSError("broken"), OSError()]
-    assert [said(error) for error in refused] == ["site/index.html: No space left on device", "broken", "OSError"]
+    refused = {
+        "site/index.html: No space left on device": OSError(ENOSPC, "No space left on device", "site/index.html"),
+        "to: No space left on device": OSError(ENOSPC, "No space left on device", "from", None, "to"),
+        "broken": OSError("broken"),
+        "OSError": OSError(),
+    }
+    assert [said(error) for error in refused.values()] == list(refused)

@@ -38,7 +38,8 @@ def test_no_page_allows_what_it_does_not_need(built: dict[str, site.BuiltPage]) 
         rules = said(page)
         assert rules["default-src"] == rules["base-uri"] == ["'none'"]
         assert not {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:"} & set(sum(rules.values(), []))  # noqa: RUF017
-    assert said(built[OLD_NAME]) == {name: ["'none'"] for name in ("default-src", "base-uri", "form-action")}
+    nothing = {name: ["'none'"] for name in ("default-src", "base-uri", "form-action")}
+    assert said(built[OLD_NAME]) == {**nothing, "script-src": ["'self'"]}
 
 
 def test_the_inline_scripts_of_a_page_are_those_it_names(built: dict[str, site.BuiltPage]) -> None:

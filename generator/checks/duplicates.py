@@ -15,7 +15,7 @@ NEAR = timedelta(days=2)
 
 
 def aliases_are_free(record: AnyRecord, context: Context) -> Iterator[Finding]:
-    """An earlier id leads to one record of its kind only, and none has it now; a meeting's begins with a date."""
+    """An earlier id leads to one record of its kind only, and none has it now; that of a meeting begins with a date."""
     catalogue, kind = context.catalogue, record.singular
     for number, alias in enumerate(record.aliases):
         route = ("aliases", number)

@@ -60,8 +60,8 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     site = views.Site(name=name, url=_with_slash(url), repository=_with_slash(repository))
     insights, renderer = Insights(known, today), Renderer(known)
     plans = views.plans(insights, site)
-    feeds = Feeds(Edition(insights, site.name, site.url))
     published = [address for root in roots for address in addresses.listed(root)]
+    feeds = Feeds(Edition(insights, site.name, site.url))
     staging = Staging.beside(out)
     try:
         if docs.is_dir():
