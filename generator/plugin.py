@@ -25,15 +25,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, form, frame, history, search, views
+from generator import cards, checks, environment, form, frame, history, placeholders, search, views
 from generator.catalogue import Catalogue, Remembered, load
 from generator.errors import ContentError, Problem
 from generator.exports import FOLDER, Edition, Export, dated
 from generator.frame import Frame
 from generator.insights import Insights
+from generator.parties import ENGLISH, base_table
 from generator.press import Press
 from generator.render import Renderer, reachable_code
 from generator.serving import OnRequest
+from generator.settings import with_slash
 from generator.views import heads
 from generator.views.foot import in_repository
 
@@ -53,10 +55,12 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     """What mkdocs.yml says under `diplomacy:`.
 
     `content` is a list of folders, or one text with several of them separated as in PATH; relative to mkdocs.yml.
+    `names` is the language of the names of countries that have no file of their own (BCP 47: `de`).
     `frame_once: false` draws the theme's frame for each page anew: slow, and the same bytes.
     """
 
     content = config_options.Type((list, str), default=["content"])
+    names = config_options.Type(str, default=ENGLISH)
     frame_once = config_options.Type(bool, default=True)
 
 
@@ -76,6 +80,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Held while MkDocs builds, and while a page is written for a reader."""
         self._press: Press
         self._data: Export
+        self._names: dict[str, str]
         self._frames: dict[str, Frame] = {}
         self._config: MkDocsConfig
         self._files: Files
@@ -117,6 +122,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         plans = views.plans(insights, site, changes)
         self._press = Press(plans, catalogue, renderer, site, self._frame)
         self._data = Export(Edition(insights, site.name, site.url, dated(_today()), changes))
+        self._names = placeholders.names(site, config.extra, catalogue, self._language())
         taken = {file.dest_uri: file.src_uri for file in files}
         in_navigation = _in_navigation(config.nav)
         for url in plans:
@@ -151,6 +157,18 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._env, self._config = env, config
         self._frames = {}
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Fill the placeholders of pages written by hand."""
+        if page.file.generated_by:
+            return markdown
+        try:
+            return placeholders.filled(markdown, self._names)
+        except KeyError as error:
+            message = (
+                f"{page.file.src_uri}: {{{{ {error.args[0]} }}}} stands for nothing; name it under extra in mkdocs.yml"
+            )
+            raise PluginError(message) from None
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give pages written by hand what the renderer gives the bodies of entries."""
@@ -235,6 +253,14 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             elif url.startswith("pagefind/") and not (Path(self._config.site_dir) / "pagefind").exists():
                 self._write_all()
 
+    def _language(self) -> str:
+        try:
+            base_table(self.config.names)
+        except ValueError as error:
+            message = f"plugins: diplomacy: names: {error}"
+            raise PluginError(message) from None
+        return self.config.names
+
     def _roots(self, config: MkDocsConfig) -> list[Path]:
         given = self.config.content
         parts = [given] if isinstance(given, str) else given
@@ -247,7 +273,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             if not root.is_dir():
                 message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
                 raise PluginError(message)
-        catalogue, problems = load([_shown(root) for root in roots], self._remembered)
+        catalogue, problems = load([_shown(root) for root in roots], self._remembered, language=self._language())
         problems += checks.check(catalogue, _today())
         if any(not problem.is_notice for problem in problems):
             raise ContentError(problem for problem in problems if not problem.is_notice)
@@ -267,8 +293,8 @@ def _site(config: MkDocsConfig) -> views.Site:
     return views.Site(
         name=config.site_name,
         description=config.site_description or "",
-        url=_with_slash(config.site_url),
-        repository=_with_slash(config.repo_url),
+        url=with_slash(config.site_url),
+        repository=with_slash(config.repo_url),
         base=Path(config.config_file_path).resolve().parent if config.config_file_path else None,
     )
 
@@ -284,7 +310,7 @@ def _in_navigation(nav: object) -> frozenset[str]:
 def _extras(config: MkDocsConfig) -> dict[str, str | bytes]:
     """Files beside the pages: the card of each kind, and what crawlers are told."""
     extras: dict[str, str | bytes] = {cards.address(kind): cards.card(kind, config.site_name) for kind in cards.LINES}
-    extras["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {_with_slash(config.site_url)}sitemap.xml\n"
+    extras["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {with_slash(config.site_url)}sitemap.xml\n"
     return extras
 
 
@@ -292,10 +318,6 @@ def _holes() -> str:
     """A page of the navigation before the press fills it."""
     meta = "".join(f"{name}: {frame.hole(name)}\n" for name in ("title", "description", "head"))
     return f"---\n{meta}---\n{frame.hole('content')}\n"
-
-
-def _with_slash(address: str | None) -> str:
-    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _shown(root: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import catalogue, checks, vocabulary
+from generator import catalogue, checks, placeholders, vocabulary
 from generator.cli import main
 from generator.insights.accounts import CellKind, Coverage, Voice
 from generator.insights.expectations import ExpectationState
@@ -18,6 +18,8 @@ from generator.insights.tasks import TaskKind
 from generator.links import AnswerKind
 from generator.parties import base_table
 from generator.records import RECORDS, Part, Record, authored_keys
+from generator.settings import read as read_settings
+from generator.views import Site
 from generator.vocabulary import Term
 from tests.site import REPOSITORY, TODAY
 
@@ -149,13 +151,25 @@ def test_each_example_is_an_entry_without_mistakes(path: str, text: str, tmp_pat
 
 
 def test_every_name_with_a_note_stands_beside_that_of_the_base_table() -> None:
-    noted = [party for party in catalogue.load([CONTENT])[0].parties.values() if party.note]
+    content = catalogue.load([CONTENT])[0]
+    filled = placeholders.filled(NAMES, placeholders.names(Site(name="Tracker"), {}, content))
+    noted = [party for party in content.parties.values() if party.note]
     base = {party.code: base_table().get(party.code, party).name for party in noted}
     wanted = [
-        f"| {party.name} | `{party.code}` | {'the same' if base[party.code] == party.name else base[party.code]} |"
+        f"| {party.name} | `{party.code}` | {'the same' if base[party.code] == party.name else base[party.code]} | "
         for party in noted
     ]
-    assert [row for row in wanted if row not in NAMES] == []
+    assert len(wanted) > 5
+    assert [row for row in wanted if row not in filled] == []
+
+
+def test_every_placeholder_is_explained_and_stands_for_something() -> None:
+    settings = read_settings(REPOSITORY / "mkdocs.yml")
+    known = placeholders.names(Site(name="Tracker"), settings.extra, catalogue.load([CONTENT])[0])
+    own = (DOCS / "contribute/own.md").read_text("utf-8")
+    assert [name for name in known if name not in own] == []
+    used = {name for page in DOCS.rglob("*.md") for name in re.findall(r"\{\{ (\w+) \}\}", page.read_text("utf-8"))}
+    assert used <= known.keys()
 
 
 def test_links_to_github_lead_to_the_repository_of_the_site() -> None:

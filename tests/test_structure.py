@@ -7,7 +7,19 @@ import pytest
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 FLOW = [
-    *("errors", "messages", "tables", "dates", "vocabulary", "documents", "records", "parties", "reading", "catalogue"),
+    *(
+        "errors",
+        "messages",
+        "tables",
+        "dates",
+        "vocabulary",
+        "documents",
+        "records",
+        "parties",
+        "settings",
+        "reading",
+        "catalogue",
+    ),
     *(
         "environment",
         "history",
@@ -26,6 +38,7 @@ FLOW = [
         "cards",
         "charts",
         "views",
+        "placeholders",
         "summary",
         "render",
     ),

@@ -17,7 +17,7 @@ from generator.cli.write import write
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="diplomacy-tracker")
 def main() -> None:
-    """Check and write the diplomacy tracker's content."""
+    """Check and write the content of a diplomacy tracker."""
 
 
 for command in (check, draft, export, fmt, import_, links, new, summary, todo, write):

@@ -2,23 +2,28 @@
 
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 import yaml
 
-from generator import catalogue, checks, environment, views
+from generator import placeholders, views
+from generator.cli.site import content, day, named
 from generator.insights import Insights
 from generator.render import Renderer
+from generator.settings import with_slash
 from generator.tables import csv_text
 from generator.views import Page
 
 
 @click.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", default="Diplomacy Tracker", show_default=True, help="The site's name, for citations.")
-@click.option("--url", default="", help="The site's address, for citations: https://example.org/tracker/")
-@click.option("--repository", default="", help="The repository's address, for links to corrections.")
+@click.option("--name", default="", help="The site's name, for citations. [default: that of mkdocs.yml]")
+@click.option("--url", default="", help="The site's address, for citations. [default: as --name]")
+@click.option(
+    "--repository", default="", help="The repository's address, for links to corrections. [default: as --name]"
+)
 @click.option(
     "--docs",
     default=Path("docs"),
@@ -38,20 +43,18 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     if out.exists() and any(out.iterdir()):
         message = f"{out} is not empty; nothing was written"
         raise click.UsageError(message)
-    roots = environment.content_roots()
-    for root in roots:
-        if not root.is_dir():
-            message = f"there is no content folder {root}; set TRACKER_CONTENT"
-            raise click.UsageError(message)
-    today = environment.today()
-    known, problems = catalogue.load(roots)
-    mistakes = [found for found in (*problems, *checks.check(known, today)) if not found.is_notice]
-    if mistakes:
-        click.echo(f"{len(mistakes)} mistakes; `tracker check` names them", err=True)
-        sys.exit(1)
+    settings = named()
+    today = day()
+    known = content(today, settings.language)
+    site = views.Site(
+        name=name or settings.name,
+        description=settings.description,
+        url=with_slash(url or settings.url),
+        repository=with_slash(repository or settings.repository),
+    )
     if docs.is_dir():
         shutil.copytree(docs, out, dirs_exist_ok=True)
-    site = views.Site(name=name, url=_with_slash(url), repository=_with_slash(repository))
+        _fill(out, placeholders.names(site, settings.extra, known, settings.language))
     plans = views.plans(Insights(known, today), site)
     renderer = Renderer(known)
     with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
@@ -61,6 +64,16 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
             for table, rows in page.tables.items():
                 _write(out / page.url / table, csv_text(rows))
     click.echo(f"{len(plans):,} pages written below {out}")
+
+
+def _fill(docs: Path, names: Mapping[str, str]) -> None:
+    """Fill the placeholders of pages written by hand."""
+    for path in docs.rglob("*.md"):
+        try:
+            path.write_text(placeholders.filled(path.read_text("utf-8"), names), "utf-8", newline="")
+        except KeyError as error:
+            message = f"{path.name}: {{{{ {error.args[0]} }}}} stands for nothing; name it under extra in mkdocs.yml"
+            raise click.UsageError(message) from None
 
 
 def _markdown(page: Page, content: str) -> str:
@@ -73,7 +86,3 @@ def _markdown(page: Page, content: str) -> str:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="")
-
-
-def _with_slash(address: str) -> str:
-    return f"{address.rstrip('/')}/" if address else ""

@@ -8,6 +8,7 @@ from generator.exports.edition import Edition
 from generator.exports.records import Json
 from generator.exports.tables import TABLES
 from generator.exports.variables import AnyTable, Join, Kind, Variable
+from generator.parties import slug
 
 LICENCE: Json = {
     "name": "CC-BY-4.0",
@@ -31,7 +32,7 @@ def write(edition: Edition, files: Mapping[str, bytes]) -> bytes:
     """datapackage.json for these CSV files, by their names."""
     package: Json = {
         "profile": "tabular-data-package",
-        "name": "diplomacy-tracker",
+        "name": slug(edition.name) or "tracker",
         "title": edition.name,
         "description": DESCRIPTION,
         "version": edition.version,
