@@ -18,6 +18,7 @@ from generator.insights.tasks import TaskKind
 from generator.links import AnswerKind
 from generator.parties import base_table
 from generator.records import RECORDS, Part, Record, authored_keys
+from generator.releases.changes import ChangeKind
 from generator.settings import read as read_settings
 from generator.views import Site
 from generator.vocabulary import Term
@@ -126,6 +127,7 @@ def test_every_option_of_a_command_is_named_in_the_rules() -> None:
         main.commands["draft"],
         main.commands["write"],
         main.commands["export"],
+        main.commands["release"],
     )
     wanted = [name for command in (check, records, *others) for option in command.params for name in option.opts]
     assert [name for name in wanted if name.startswith("--") and name not in RULES] == []
@@ -138,6 +140,11 @@ def test_every_answer_of_an_address_is_explained_in_the_rules() -> None:
 
 def test_every_kind_of_task_is_explained_in_the_rules() -> None:
     wanted = [f"| {kind.value} | {kind.label} | {kind.meaning} |" for kind in TaskKind]
+    assert [row for row in wanted if row not in RULES] == []
+
+
+def test_every_kind_of_change_in_a_release_is_explained_in_the_rules() -> None:
+    wanted = [f"| {kind.value} | {kind.meaning} |" for kind in ChangeKind]
     assert [row for row in wanted if row not in RULES] == []
 
 

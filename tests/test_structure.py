@@ -33,6 +33,7 @@ FLOW = [
         "schemas",
         "form",
         "exports",
+        "releases",
         "imports",
         "drafts",
         "cards",

@@ -9,6 +9,7 @@ from generator.cli.fmt import fmt
 from generator.cli.importing import import_
 from generator.cli.links import links
 from generator.cli.new import new
+from generator.cli.release import release
 from generator.cli.summary import summary
 from generator.cli.todo import todo
 from generator.cli.write import write
@@ -20,5 +21,5 @@ def main() -> None:
     """Check and write the content of a diplomacy tracker."""
 
 
-for command in (check, draft, export, fmt, import_, links, new, summary, todo, write):
+for command in (check, draft, export, fmt, import_, links, new, release, summary, todo, write):
     main.add_command(command)

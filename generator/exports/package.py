@@ -20,6 +20,7 @@ DESCRIPTION = (
     "A text that a spreadsheet could run as a formula has one apostrophe before the sign; the codebook says how to "
     "take it away."
 )
+KEYWORDS = ("diplomacy", "international relations", "meetings", "promises")
 _TYPES = {
     Kind.DATE: "date",
     Kind.INTEGER: "integer",
@@ -38,7 +39,7 @@ def write(edition: Edition, files: Mapping[str, bytes]) -> bytes:
         "version": edition.version,
         "created": f"{edition.insights.today}T00:00:00Z",
         "homepage": f"{edition.url}data/" if edition.url else None,
-        "keywords": ["diplomacy", "international relations", "meetings", "promises"],
+        "keywords": list(KEYWORDS),
         "licenses": [LICENCE],
         "contributors": [{"title": f"{edition.name} contributors", "role": "author"}],
         "sources": [{"title": "The sources of each meeting, listed in sources.csv", "path": "sources.csv"}],

@@ -50,13 +50,14 @@ class Finding:
 class Foot:
     """How to cite a page, where to report a mistake in it and to edit it, when its entry was added and last changed.
 
-    `report` and `edit` are empty where there is no such address; so is `form`, relative to the site's root, on pages
-    other than a meeting's.
+    `key` names the page in BibTeX and in files that a reader saves. `report` and `edit` are empty where there is no
+    such address; so is `form`, relative to the site's root, on pages other than a meeting's.
     """
 
     plain: str
     bibtex: str
     ris: str
+    key: str
     report: str
     edit: str
     form: str
