@@ -25,13 +25,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, form, frame, history, placeholders, search, views
+from generator import cards, checks, environment, form, frame, history, llms, placeholders, search, views
 from generator.catalogue import Catalogue, Remembered, load
 from generator.errors import ContentError, Problem
 from generator.exports import FOLDER, Edition, Export, dated
 from generator.frame import Frame
 from generator.insights import Insights
 from generator.parties import ENGLISH, base_table
+from generator.placeholders import tables
 from generator.press import Press
 from generator.render import Renderer, reachable_code
 from generator.serving import OnRequest
@@ -80,7 +81,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Held while MkDocs builds, and while a page is written for a reader."""
         self._press: Press
         self._data: Export
-        self._names: dict[str, str]
+        self._names: placeholders.Known
         self._frames: dict[str, Frame] = {}
         self._config: MkDocsConfig
         self._files: Files
@@ -121,8 +122,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         changes = history.dates(self._roots(config))
         plans = views.plans(insights, site, changes)
         self._press = Press(plans, catalogue, renderer, site, self._frame)
-        self._data = Export(Edition(insights, site.name, site.url, dated(_today()), changes))
-        self._names = placeholders.names(site, config.extra, catalogue, self._language())
+        edition = Edition(insights, site.name, site.url, dated(_today()), changes)
+        self._data = Export(edition)
+        self._names = placeholders.known(site, config.extra, edition, self._language())
         taken = {file.dest_uri: file.src_uri for file in files}
         in_navigation = _in_navigation(config.nav)
         for url in plans:
@@ -132,7 +134,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                 _refuse_clash(f"{url}index.html", url, taken)
         folder = in_repository(site, self._roots(config)[0]) if self._roots(config) else None
         known = form.lists(catalogue, repository=site.repository, folder=folder or "content")
-        for name, extra in {**_extras(config), "contribute/new/lists.json": known}.items():
+        addresses = {*plans, *(file.url for file in files.documentation_pages())}
+        texts = {"contribute/new/lists.json": known, "llms.txt": llms.write(site, edition, addresses)}
+        for name, extra in {**_extras(config), **texts}.items():
             _add(files, File.generated(config, name, content=extra), taken)
         for alias, target in catalogue.aliases.items():
             content = renderer.redirect(title=catalogue.all_meetings[target].title, target=f"../{target}/")
@@ -209,11 +213,19 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             with ThreadPoolExecutor(1) as beside:  # Pagefind is a program of its own, and leaves a core idle
                 indexing = beside.submit(search.build_index, index, site)
                 self._data.write(site / FOLDER)
+                self._fill_sizes(site)
             try:
                 indexing.result()
             except search.SearchError as error:
                 message = f"the search index could not be made: {error}"
                 raise PluginError(message) from None
+
+    def _fill_sizes(self, site: Path) -> None:
+        """Say on the pages that ask for it how big the data files are, which nobody knows before they are written."""
+        for file in self._files.documentation_pages():
+            path = Path(file.abs_dest_path)
+            if not file.generated_by and tables.NO_SIZES in (html := path.read_text("utf-8")):
+                path.write_text(html.replace(tables.NO_SIZES, tables.sizes(self._data)), "utf-8", newline="")
 
     def _frame(self, url: str) -> Frame:
         """The frame around the page at an address; the pages of a folder share theirs."""

@@ -40,6 +40,7 @@ FLOW = [
         "charts",
         "views",
         "placeholders",
+        "llms",
         "summary",
         "render",
     ),

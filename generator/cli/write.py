@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import yaml
 
 from generator import placeholders, views
 from generator.cli.site import content, day, named
+from generator.exports import Edition, dated
 from generator.insights import Insights
 from generator.render import Renderer
 from generator.settings import with_slash
@@ -54,7 +54,8 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     )
     if docs.is_dir():
         shutil.copytree(docs, out, dirs_exist_ok=True)
-        _fill(out, placeholders.names(site, settings.extra, known, settings.language))
+        edition = Edition(Insights(known, today), site.name, site.url, dated(today))
+        _fill(out, placeholders.known(site, settings.extra, edition, settings.language))
     plans = views.plans(Insights(known, today), site)
     renderer = Renderer(known)
     with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
@@ -66,7 +67,7 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     click.echo(f"{len(plans):,} pages written below {out}")
 
 
-def _fill(docs: Path, names: Mapping[str, str]) -> None:
+def _fill(docs: Path, names: placeholders.Known) -> None:
     """Fill the placeholders of pages written by hand."""
     for path in docs.rglob("*.md"):
         try:
