@@ -15,7 +15,7 @@ FEWEST_MEETINGS = 3
 YEARS = 6
 """The last years have a column each."""
 MEGABYTE = 1_000_000
-NO_SIZES = "<p>The published site shows the sizes here.</p>"
+NO_SIZES = "<div>The published site shows the sizes here.</div>"
 """Stands in the page until the files are written; `sizes` takes its place."""
 
 Numbers: TypeAlias = dict[str, Counter[int]]
@@ -100,18 +100,22 @@ def _gaps(edition: Edition, found: Numbers, since: Mapping[str, int], *, few: in
 
 def sizes(export: Export) -> str:
     """An HTML table of the files that hold many things each: name, rows, bytes."""
-    rows = export.content.rows
+    rows, whole = export.content.rows, {name: text for name, text in export.whole.items() if "/" not in name}
     head = '<tr><th>file</th><th class="num">rows</th><th class="num">size</th></tr>'
     lines = [
         _size(name, len(rows[table]) if (table := name.removesuffix(".csv")) in rows else None, len(content))
-        for name, content in sorted(export.whole.items())
-        if "/" not in name
+        for name, content in sorted(whole.items())
     ]
-    return "\n".join(["<table>", f"<thead>{head}</thead>", "<tbody>", *lines, "</tbody>", "</table>"])
+    total = f"{words.count(len(whole), 'file')}, {_bytes(sum(map(len, whole.values())))}"
+    body = ["<table>", f"<thead>{head}</thead>", "<tbody>", *lines, "</tbody>", "</table>"]
+    return "\n".join([f'<details class="fold"><summary>{total}</summary>', *body, "</details>"])
+
+
+def _bytes(size: int) -> str:
+    return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{size / 1000:.1f} kB"
 
 
 def _size(name: str, rows: int | None, size: int) -> str:
     known = "" if rows is None else f"{rows:,}"
-    shown = f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{size / 1000:.1f} kB"
     link = f'<a href="v1/{name}"><code>{name}</code></a>'
-    return f'<tr><td>{link}</td><td class="num">{known}</td><td class="num">{shown}</td></tr>'
+    return f'<tr><td>{link}</td><td class="num">{known}</td><td class="num">{_bytes(size)}</td></tr>'
