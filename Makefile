@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test lint golden check bench draft-report audit lock venv clean
+.PHONY: help serve build archive test lint golden check bench draft-report fuzz audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,16 @@ bench: .venv/.test-ready ## our build beside Hugo, plain MkDocs and Zensical; BE
 # The readouts are not part of the repository; without READOUTS only the texts in tests/drafts/ are measured.
 draft-report: .venv/.test-ready ## how well `tracker draft` reads: precision and recall by field; READOUTS=DIR holds the labelled readouts
 	$(BIN)/python -m tests.drafts.report $(READOUTS)
+
+# atheris is built for few platforms, so that no lock holds it and no check needs it.
+fuzz: .venv/.test-ready ## entries and bytes that nobody would think of: FUZZ=20 times as many as in make test, SECONDS=300 a parser
+	TRACKER_FUZZ=$(or $(FUZZ),20) $(BIN)/pytest -n auto tests/test_fuzz.py
+	$(BIN)/python -m pip install --quiet atheris
+	for name in documents bodies drafts; do \
+		mkdir -p .cache/fuzz/$$name; \
+		$(BIN)/python -m tests.fuzz $$name .cache/fuzz/$$name tests/fuzz/corpus/$$name \
+			-max_total_time=$(or $(SECONDS),300) -max_len=6000 -timeout=30 -artifact_prefix=.cache/fuzz/ || exit 1; \
+	done
 
 audit: .venv/.made ## what is locked against the known vulnerabilities; needs the network
 	$(BIN)/python -m venv .cache/audit

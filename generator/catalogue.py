@@ -24,6 +24,8 @@ Key: TypeAlias = tuple[str, str]
 R = TypeVar("R", bound=Record)
 K = TypeVar("K", bound=Hashable)
 
+DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))})
+"""Names that Windows keeps for devices, with any ending: nobody there could take the repository."""
 LARGEST_CONTACT = 3
 """A meeting of more parties than this is no contact of any two of them; both attended it."""
 
@@ -128,6 +130,14 @@ class Catalogue:
         return _grouped(self.meetings.values(), lambda meeting: (frozenset(meeting.parties),))
 
     @cached_property
+    def of_name(self) -> Mapping[tuple[str, str], tuple[Person, ...]]:
+        """People by name and party."""
+        found: dict[tuple[str, str], list[Person]] = {}
+        for person in self.people.values():
+            found.setdefault((person.name, person.party), []).append(person)
+        return {key: tuple(people) for key, people in found.items()}
+
+    @cached_property
     def named_by(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings that list a meeting under `related`, oldest first, by the listed meeting's id."""
         return _grouped(self.meetings.values(), lambda meeting: (related.id for related in meeting.related))
@@ -141,6 +151,14 @@ class Catalogue:
     def party_ids(self) -> Mapping[Key, str]:
         """The code behind each party's address: {("countries", "south-korea"): "KOR"}."""
         return {(party.folder, party.slug): code for code, party in self.parties.items()}
+
+    @cached_property
+    def codes_of_slug(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of the parties whose name makes the same address; one each, in content without mistakes."""
+        codes: dict[str, list[str]] = {}
+        for code, party in self.parties.items():
+            codes.setdefault(party.slug, []).append(code)
+        return {slug: tuple(same) for slug, same in codes.items()}
 
     @cached_property
     def organization_codes(self) -> frozenset[str]:
@@ -264,7 +282,7 @@ def _no_collecting() -> Iterator[None]:
 
 
 def _read(path: Path, model: type[Record], remembered: Remembered) -> tuple[Document, Record]:
-    raw = path.read_bytes()
+    raw = documents.read_bytes(path)
     if path in remembered and remembered[path][0] == raw:
         return remembered[path][1:]
     document = documents.parse(path, raw)
@@ -293,7 +311,7 @@ def files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path
     for root in roots:
         for path in sorted(root.rglob("*")):
             parts = path.relative_to(root).parts
-            if path.is_dir() or any(part.startswith(".") for part in parts):
+            if any(part.startswith(".") for part in parts) or (path.is_dir() and not path.is_symlink()):
                 continue
             if problem := _misplaced(path, parts, models):
                 problems.append(problem)
@@ -303,19 +321,27 @@ def files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path
 
 def _is_copy(path: Path, first: Path) -> bool:
     """Whether two files stand at the same place in their roots and hold the same bytes."""
-    return path.parts[-2:] == first.parts[-2:] and path != first and path.read_bytes() == first.read_bytes()
+    return (
+        path.parts[-2:] == first.parts[-2:]
+        and path != first
+        and documents.read_bytes(path) == documents.read_bytes(first)
+    )
 
 
 def _misplaced(path: Path, parts: tuple[str, ...], models: Mapping[str, type[Record]]) -> Problem | None:
     folder = parts[0]
     depth = 3 if folder == Meeting.folder else 2
+    if path.is_symlink():
+        return Problem(path, 1, 1, "is a symbolic link; put the file itself here")
     if len(parts) == 1 or folder not in models:
         hint = nearest(folder, models) or f"; files belong in {', '.join(models)}"
         return Problem(path, 1, 1, f'"{"/".join(parts)}" is not part of the content{hint}')
     if path.suffix != ".md":
         return Problem(path, 1, 1, f'"{path.name}" is not a record; its name must end with .md')
-    if path.is_symlink():
-        return Problem(path, 1, 1, "is a symbolic link; put the file itself here")
+    if not path.is_file():
+        return Problem(path, 1, 1, "is no file; delete it")
+    if path.stem in DEVICES:
+        return Problem(path, 1, 1, f'"{path.name}" is the name of a device on Windows; give the file a longer one')
     if len(parts) != depth:
         form = "meetings/YEAR/ID.md" if depth == 3 else f"{folder}/ID.md"  # noqa: PLR2004
         return Problem(path, 1, 1, f'"{"/".join(parts)}" is in the wrong folder; it must be {form}')

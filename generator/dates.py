@@ -10,6 +10,10 @@ from generator.messages import say
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+YEARS = range(1500, 2200)
+"""Years that a record may speak of; one far outside is a slip, and days cannot be counted beyond the year 1 or 9999."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class When:
     """A day, a month or a year: `2025-07-11`, `2026-04`, `2026` (ISO 8601-2:2019, EDTF level 0).
@@ -31,6 +35,8 @@ class When:
             first = date(int(year), int(month or 1), int(day or 1))
         except ValueError:
             raise ValueError(say("no_such_day", value=text)) from None
+        if first.year not in YEARS:
+            raise ValueError(say("far_date", value=text, first=YEARS.start, last=YEARS.stop - 1))
         if day:
             return cls(first, first)
         last_month = first.month if month else 12

@@ -24,9 +24,14 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 _BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Control characters, line ends that only YAML sees, byte-order marks, non-characters and the bidirectional
-overrides of Unicode TR 36 §2.10."""
+MAX_INVISIBLE = 20
+"""Forbidden characters of one file that are told; each after the first is found by mending that one."""
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\U000e0000-\U000e007f]"
+)
+"""Control characters, line ends that only YAML sees, byte-order marks, non-characters, signs without a width, tags, and
+the bidirectional controls of Unicode TR 36 §2.10. The two joiners stay: Persian and Hindi are not written without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,13 @@ class Document:
 
 def read(path: Path) -> Document:
     """Read one file; raises ContentError with every problem of its form, OSError when it cannot be read."""
-    return parse(path, path.read_bytes())
+    return parse(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes, of a larger one only so many that `parse` refuses them; OSError when it cannot be read."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def parse(path: Path, raw: bytes) -> Document:
@@ -90,7 +101,7 @@ def front(path: Path, raw: bytes) -> str:
 
 def _decode(path: Path, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read"
+        message = f"the file has more than {MAX_BYTES} bytes; move what is no fact of this record elsewhere"
         raise ContentError([Problem(path, 1, 1, message)])
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -106,7 +117,7 @@ def _decode(path: Path, raw: bytes) -> str:
 
 
 def _forbidden_characters(path: Path, text: str) -> Iterator[Problem]:
-    for match in _FORBIDDEN.finditer(text):
+    for match in islice(_FORBIDDEN.finditer(text), MAX_INVISIBLE):
         start = match.start()
         column = start - (text.rfind("\n", 0, start) + 1) + 1
         yield Problem(path, text.count("\n", 0, start) + 1, column, _invisible(match[0]))

@@ -1,5 +1,6 @@
 """What can be wrong with content, and where."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,12 +24,20 @@ class Problem:
     @property
     def place(self) -> str:
         """`PATH:LINE:COLUMN`."""
-        return f"{self.path.as_posix()}:{self.line}:{self.column}"
+        return f"{printable(self.path.as_posix())}:{self.line}:{self.column}"
 
     @property
     def said(self) -> str:
         """The message, marked where it is a notice."""
-        return f"notice: {self.message}" if self.is_notice else self.message
+        return printable(f"notice: {self.message}" if self.is_notice else self.message)
+
+
+def printable(text: str) -> str:
+    """A text on one line, without what a terminal or GitHub would obey: a file's name may hold any character."""
+    return _UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], text)
+
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class ContentError(Exception):

@@ -25,10 +25,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import cards, checks, environment, form, frame, history, llms, placeholders, search, views
+from generator import cards, checks, environment, form, frame, history, llms, placeholders, policy, search, views
 from generator.catalogue import Catalogue, Remembered, load
 from generator.errors import ContentError, Problem
 from generator.exports import FOLDER, Edition, Export, dated
+from generator.feeds import Feeds
 from generator.frame import Frame
 from generator.insights import Insights
 from generator.parties import ENGLISH, base_table
@@ -38,6 +39,7 @@ from generator.render import Renderer, reachable_code
 from generator.serving import OnRequest
 from generator.settings import with_slash
 from generator.views import heads
+from generator.views.follow import FILES
 from generator.views.foot import in_repository
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
@@ -95,11 +97,10 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check all content, before MkDocs empties the site folder."""
         self._lock.acquire()
+        gc.disable()  # next to all that a build makes stays to its end: looking through it takes a third of the time
         try:
             self._good = self._read(config)
             self._problems = ()
-            if not self._is_serving:
-                gc.freeze()  # all of it stays to the end of the build: the collector need not look through it
         except ContentError as error:
             for problem in error.problems:
                 log.error(str(problem))
@@ -121,8 +122,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         site, insights = _site(config), Insights(catalogue, _today())
         changes = history.dates(self._roots(config))
         plans = views.plans(insights, site, changes)
-        self._press = Press(plans, catalogue, renderer, site, self._frame)
         edition = Edition(insights, site.name, site.url, dated(_today()), changes)
+        self._press = Press(plans, catalogue, renderer, site, self._frame, Feeds(edition))
         self._data = Export(edition)
         self._names = placeholders.known(site, config.extra, edition, self._language())
         taken = {file.dest_uri: file.src_uri for file in files}
@@ -152,12 +153,17 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Tell the theme Material's style sheets, and the sitemap the generated pages."""
+        """Tell the theme Material's style sheets and what pages may run, and the sitemap the generated pages."""
         day = _today().isoformat()
         env.globals["stylesheets"] = sorted(
             file.url for file in files if file.src_dir == str(MATERIAL) and file.url.endswith(".css")
         )
         env.globals["generated"] = [(url, plan.changed or day) for url, plan in self._press.plans.items()]
+        inline = env.get_template("partials/first.html").render()
+        env.globals["policy"] = {
+            "reading": policy.reading(inline),
+            "searching": policy.reading(inline, searches=True),
+        }
         self._env, self._config = env, config
         self._frames = {}
         return env
@@ -193,10 +199,12 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Write the generated pages and the search index; `mkdocs serve` writes them when they are asked for."""
         if not self._is_serving:
             self._write_all()
+        gc.enable()
         self._lock.release()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let the server answer again, with what there is."""
+        gc.enable()
         if self._lock.locked():
             self._lock.release()
 
@@ -255,10 +263,12 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         return server
 
     def _prepare(self, path: str) -> None:
-        """Write what the server is about to be asked for: a page, a table beside it, or the search index."""
+        """Write what the server is about to be asked for: a page, a table or feed beside it, the search index."""
         with self._lock:
             url = f"{path}/" if f"{path}/" in self._press.plans else path[: path.rfind("/") + 1]
-            if url in self._press.plans and url not in self._press.written:
+            if path.removeprefix(url) in FILES:
+                self._press.follow(url, Path(self._config.site_dir))
+            elif url in self._press.plans and url not in self._press.written:
                 self._press.write(url, Path(self._config.site_dir))
             elif url.startswith(FOLDER) and not (Path(self._config.site_dir) / FOLDER).exists():
                 self._data.write(Path(self._config.site_dir) / FOLDER)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import form
 from generator.catalogue import Catalogue
+from generator.feeds import Feeds
 from generator.frame import Frame, filled
 from generator.records import Meeting
 from generator.render import Renderer
@@ -36,6 +37,7 @@ class Press:
     renderer: Renderer
     site: Site
     frame: Callable[[str], Frame]
+    feeds: Feeds
     written: set[str] = field(default_factory=set)
 
     def files(self, url: str) -> Iterator[tuple[str, str]]:
@@ -50,17 +52,26 @@ class Press:
             _write(index, [(f"{url}index.html", found)])
         self.written.add(url)
 
+    def follow(self, url: str, out: Path) -> None:
+        """Write the feed and the calendar of the page at an address, if it has them."""
+        _write(out, list(self.feeds.files(url)))
+
     def write_all(self, out: Path, index: Path) -> None:
-        """Write every page, also one written before: the index needs its words. Raises the first failure."""
+        """Write every page, also one written before, for the index needs its words; and every feed.
+
+        Raises the first failure.
+        """
         urls = list(self.plans)
         workers = _cores() if len(urls) >= _FEW else 1
         if workers == 1 or sys.platform != "linux":
             for url in urls:
                 self.write(url, out, index)
+                self.follow(url, out)
             return
         for url in urls:
             self.frame(url)
         self.renderer.prepare()
+        self.feeds.prepare()
         self._write_in_parallel(urls, out, index, workers)
 
     def _write_in_parallel(self, urls: Sequence[str], out: Path, index: Path, workers: int) -> None:
@@ -108,6 +119,7 @@ class _Shared:
 def _write_portion(urls: Sequence[str]) -> int:
     for url in urls:
         _Shared.press.write(url, _Shared.out, _Shared.index)
+        _Shared.press.follow(url, _Shared.out)
     return len(urls)
 
 

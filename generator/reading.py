@@ -12,9 +12,11 @@ from pydantic_core import ErrorDetails
 from generator.documents import Document, Route
 from generator.errors import ContentError, Problem
 from generator.messages import MESSAGES, say
-from generator.records import Part, Record, authored_keys
+from generator.records import ID_LENGTH, Part, Record, authored_keys
 
 R = TypeVar("R", bound=Record)
+MOST = 100
+"""Mistakes of form in one file that are told."""
 
 
 def read_record(model: type[R], document: Document) -> R:
@@ -27,7 +29,7 @@ def read_record(model: type[R], document: Document) -> R:
     try:
         record = model.model_validate({**document.data, "id": document.path.stem, "body": document.body})
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = error.errors(include_url=False)[:MOST]
         problems += [_problem(model, document, details) for details in errors if not _is_miscount(details)]
     else:
         if not problems:
@@ -51,6 +53,9 @@ def _problem(model: type[Record], document: Document, details: ErrorDetails) -> 
     route: Route = details["loc"]
     if route == ("id",):
         message = say("bad_name", name=document.path.name)
+        if details["type"] == "string_too_long":
+            number = len(details["input"])
+            message = f"the file name {say('id_length', number=number, most=ID_LENGTH)}"
         return Problem(document.path, 1, 1, message)
     of_key = details["type"] == "extra_forbidden"
     if route and route[-1] == "[key]":
@@ -78,6 +83,8 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
             return f'{key}: "{value}" {_shape(str(context["pattern"]))}'
         case "unreadable":
             return say("of_key", key=key, reason=context["reason"])
+        case "string_too_long":
+            return say("of_key", key=key, reason=say("id_length", number=len(value), most=context["max_length"]))
         case "too_short":
             return say("too_few", key=key, number=context["min_length"])
         case kind if kind in _KINDS:

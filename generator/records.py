@@ -37,6 +37,8 @@ from generator.vocabulary import (
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PERIOD_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 TITLE_LENGTH = 100
+ID_LENGTH = 100
+"""A file system takes 255 bytes for a name, and ours have to leave room for endings."""
 
 
 def _reading(parse: Callable[[str], object], *, pattern: str = r"\S") -> BeforeValidator:
@@ -83,13 +85,25 @@ def _url(value: str) -> str:
     unreadable = say("not_an_address", value=text)
     try:
         parts = urlsplit(text)
-    except ValueError:  # square brackets that hold no IPv6 address
+        _ = parts.port
+    except ValueError:  # square brackets that hold no IPv6 address, or a port that is no number up to 65535
         raise ValueError(unreadable) from None
     if parts.scheme not in {"http", "https"}:
         raise ValueError(say("not_http", value=text))
     if not parts.hostname or any(character.isspace() or character in '<>"' for character in text):
         raise ValueError(unreadable)
+    if "@" in parts.netloc or "\\" in text or _mixes_alphabets(parts.hostname):
+        raise ValueError(say("not_plain_address", value=text))
     return text
+
+
+def _mixes_alphabets(host: str) -> bool:
+    """Whether a part of a host's name has letters of two alphabets that look alike (Unicode TS 39 §5.2)."""
+    parts = ({unicodedata.name(sign, "").split()[0] for sign in part if sign.isalpha()} for part in host.split("."))
+    return any(len(alphabets & _LOOK_ALIKE) > 1 for alphabets in parts)
+
+
+_LOOK_ALIKE = {"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE"}
 
 
 Text = Annotated[str, _reading(_text)]
@@ -97,7 +111,7 @@ Title = Annotated[str, _reading(_title, pattern=rf"^[^<>]{{1,{TITLE_LENGTH}}}$")
 Url = Annotated[str, _reading(_url, pattern='^https?://[^<>"]+$')]
 Day = Annotated[dt.date, _reading(parse_day, pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Period = Annotated[When, _reading(When.parse, pattern=PERIOD_PATTERN)]
-Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=ID_LENGTH)]
 PartyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 tag: `en`, `zh`, `zh-Hant`."""

@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from generator import policy
 from generator.catalogue import Catalogue
 from generator.records import ID_PATTERN
 from generator.views import heads
@@ -54,11 +55,11 @@ class Renderer:
         return self._environment.get_template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
 
     def foot(self, page: Page) -> str:
-        """How to cite and correct a page; empty on those that have no foot."""
-        if not page.foot:
+        """How to cite, follow and correct a page; empty on those that end without."""
+        if not page.foot and not page.follow:
             return ""
         return self._environment.get_template("foot.html.jinja").render(
-            self._shared(page.url.count("/")), foot=page.foot
+            self._shared(page.url.count("/")), foot=page.foot, follow=page.follow
         )
 
     def prepare(self) -> None:
@@ -98,7 +99,9 @@ class Renderer:
 
     def redirect(self, *, title: str, target: str) -> str:
         """A whole page that leads on to `target`, an address relative to it."""
-        return self._environment.get_template("redirect.html.jinja").render(title=title, target=target)
+        return self._environment.get_template("redirect.html.jinja").render(
+            title=title, target=target, policy=policy.LINKING
+        )
 
     def block(self, template: str, view: object) -> str:
         """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication
 
+from generator import policy
+
 
 @dataclass(frozen=True, slots=True)
 class OnRequest:
@@ -19,4 +21,17 @@ class OnRequest:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.mount):
             self.prepare(path.removeprefix(self.mount))
-        return self.inner(environ, start_response)
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start(status: str, headers: list[tuple[str, str]], _: object = None, /) -> Callable[[bytes], object]:
+            started.append((status, headers))
+            return bytes
+
+        body = self.inner(environ, start)
+        ((status, headers),) = started
+        if ("Content-Type", "text/html") in headers:
+            page = policy.allowing_last(b"".join(body))
+            headers = [(name, value) for name, value in headers if name != "Content-Length"]
+            headers, body = [*headers, ("Content-Length", str(len(page)))], [page]
+        start_response(status, headers)
+        return body

@@ -2,14 +2,30 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 Cell: TypeAlias = "str | int | float | None"
 Row: TypeAlias = Sequence[Cell]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_SIGNS = "=+\\-@＝＋－＠"  # noqa: RUF001 -- programs for Chinese and Japanese take the wide signs for the plain ones
+_RUNNABLE = re.compile(rf"(^|[;\t\r\n])( *)(?='*[{_SIGNS}])")
+_GUARDED = re.compile(rf"(^|[;\t\r\n])( *)'(?='*[{_SIGNS}])")
+
+
+def guarded(text: str) -> str:
+    """The text with one ' before every sign that would begin a formula.
+
+    Such a sign stands at the start, or after a line's end, a tab or a semicolon: where some program could take a new
+    cell to begin (OWASP, CSV Injection). Apostrophes that stand there already do not hide the sign.
+    """
+    return _RUNNABLE.sub(r"\1\2'", text)
+
+
+def plain(text: str) -> str:
+    """The text before it was guarded: `plain(guarded(text)) == text` for every text."""
+    return _GUARDED.sub(r"\1\2", text)
 
 
 def csv_text(rows: Iterable[Row]) -> str:
@@ -20,4 +36,7 @@ def csv_text(rows: Iterable[Row]) -> str:
 
 
 def _cell(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    # Some programs pass over a tab or a line's end at the start, and over the cell's quotes with it.
+    return f"'{cell}" if cell.startswith(("\t", "\r")) else guarded(cell)

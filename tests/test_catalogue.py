@@ -13,7 +13,9 @@ WITHDRAWN = "withdrawn: {date: 2025-01-01, reason: It did not take place.}\n"
 FILES = {
     "issues/trade.md": record("title: Trade\n"),
     "people/person-one.md": record("name: Person One\nparty: USA\n"),
-    "meetings/2025/2025-07-12-later.md": meeting("date: 2025-07-12\nrelated: [2025-07-11-call]\naliases: [old]\n"),
+    "meetings/2025/2025-07-12-later.md": meeting(
+        "date: 2025-07-12\nrelated: [2025-07-11-call]\naliases: [2025-07-12-old]\n"
+    ),
     CALL: meeting(WITH_PERSON + "issues: [trade]\n"),
     "meetings/2025/2025-07-large.md": meeting("date: 2025-07\nstatus: cancelled\n" + PARTICIPANTS),
     "meetings/2024/2024-01-01-withdrawn.md": meeting("date: 2024-01-01\n" + WITHDRAWN),
@@ -47,7 +49,7 @@ def test_every_index_leads_back_to_the_meetings(catalogue: Catalogue) -> None:
         "named_by": ("2025-07-11-call", ["2025-07-12-later"]),
     }
     assert {name: (key, ids(getattr(catalogue, name), key)) for name, (key, _) in indexes.items()} == indexes
-    assert catalogue.aliases == {"old": "2025-07-12-later"}
+    assert catalogue.aliases == {"2025-07-12-old": "2025-07-12-later"}
 
 
 def test_a_party_without_a_file_is_known_from_the_base_table(catalogue: Catalogue) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.checks import Rule, accounts, duplicates, people, references, when
+from generator.checks import Rule, accounts, bodies, duplicates, people, references, when
 from tests.content import CALL, meeting, problems, record, write
 
 EXISTING = {
@@ -482,13 +482,48 @@ DUPLICATES: dict[str, Case] = {
     "aliases that are in use": (
         duplicates.aliases_are_free,
         {
-            "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\naliases: [old, older]\n"),
-            CALL: meeting("aliases: [2025-06-09-talks, oldest, oldest, old]\n"),
+            "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\naliases: [2025-old, 2025-older]\n"),
+            CALL: meeting("aliases: [2025-06-09-talks, 2025-oldest, 2025-old]\n"),
         },
         [
-            'meetings/2025/2025-06-09-talks.md:3:11: the alias "old" is also one of "2025-07-11-call"',
+            'meetings/2025/2025-06-09-talks.md:3:11: the alias "2025-old" is also one of "2025-07-11-call"',
             f'{CALL}:2:11: "2025-06-09-talks" is the id of a meeting; an alias is an id no longer used',
-            f'{CALL}:2:37: the alias "oldest" stands twice',
+        ],
+    ),
+    "an alias that no meeting can have had": (
+        duplicates.aliases_are_free,
+        {CALL: meeting("aliases: ['2025']\n")},
+        [f"""{CALL}:2:11: "2025" was no meeting's id: those begin with a date"""],
+    ),
+    "an outcome with an anchor of the page": (
+        accounts.ids_are_free_on_the_page,
+        {CALL: meeting("outcomes:\n  - {id: sources, text: A, kind: announced, by: [USA], source: wire}\n")},
+        [f'{CALL}:3:10: "sources" is an anchor of the page itself; choose another id, like o1 or e1'],
+    ),
+    "a polity with the name of a country": (
+        people.party_name_is_its_own,
+        {"countries/china.md": record("code: XAA\nname: China\n")},
+        ['countries/china.md:3:7: "China" is the name of CHN too, or has the same address'],
+    ),
+    "a text that is a book": (
+        bodies.text_is_short_and_flat,
+        {"people/person-nine.md": record("name: Person Nine\nparty: USA\n", body="a" * 10_001)},
+        ["people/person-nine.md:5:1: the text has 10001 characters; at most 10000 are context"],
+    ),
+    "the same name twice in a list": (
+        duplicates.nothing_is_listed_twice,
+        {
+            "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\n"),
+            CALL: meeting(
+                "aliases: [2025-old, 2025-old]\nrelated: [2025-06-09-talks, {id: 2025-06-09-talks, as: follows}]\n"
+                "outcomes:\n"
+                "  - {id: o1, text: A, kind: announced, by: [USA], toward: [CHN, USA, CHN], source: wire}\n"
+            ),
+        },
+        [
+            f'{CALL}:2:21: "2025-old" is listed twice',
+            f'{CALL}:3:29: "2025-06-09-talks" is listed twice',
+            f'{CALL}:5:70: "CHN" is listed twice',
         ],
     ),
     "two calls within two days": (

@@ -17,8 +17,8 @@ from generator.dates import When, parse_day
         ("2025-02", When(date(2025, 2, 1), date(2025, 2, 28))),
         ("2025-12", When(date(2025, 12, 1), date(2025, 12, 31))),
         ("2026", When(date(2026, 1, 1), date(2026, 12, 31))),
-        ("0001", When(date(1, 1, 1), date(1, 12, 31))),
-        ("9999", When(date(9999, 1, 1), date(9999, 12, 31))),
+        ("1500", When(date(1500, 1, 1), date(1500, 12, 31))),
+        ("2199", When(date(2199, 1, 1), date(2199, 12, 31))),
     ],
 )
 def test_a_day_a_month_and_a_year_run_from_their_first_day_to_their_last(text: str, when: When) -> None:
@@ -54,7 +54,13 @@ def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
         When.parse(text)
 
 
-@given(st.dates())
+@pytest.mark.parametrize("text", ["0001", "1499-12-31", "2200-01", "9999-12-31"])
+def test_a_day_far_from_ours_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=f'^"{text}" lies outside the years from 1500 to 2199$'):
+        When.parse(text)
+
+
+@given(st.dates(date(1500, 1, 1), date(2199, 12, 31)))
 def test_a_day_is_read_as_it_is_written(day: date) -> None:
     when = When.parse(day.isoformat())
     assert (when, str(when), when.is_day, parse_day(str(when))) == (When(day, day), day.isoformat(), True, day)

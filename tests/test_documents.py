@@ -198,7 +198,7 @@ REFUSED = {
     ),
     "a file over 256 kB": (
         b"---\na: b\n---\n" + b"x" * (MAX_BYTES - 12),
-        ["1:1: the file has 262145 bytes; at most 262144 are read"],
+        ["1:1: the file has more than 262144 bytes; move what is no fact of this record elsewhere"],
     ),
 }
 

@@ -22,9 +22,9 @@ from openapi_spec_validator import validate
 from generator import history
 from generator.catalogue import LARGEST_CONTACT, Catalogue, load, pairs_of
 from generator.exports import Edition, Export, dated
-from generator.exports.delimited import guarded, plain
 from generator.insights import Insights
 from generator.records import Meeting
+from generator.tables import guarded, plain
 from tests import site
 from tests.content import meeting
 from tests.site import REPOSITORY, TODAY

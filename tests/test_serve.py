@@ -1,6 +1,9 @@
 """`mkdocs serve`, as an author has it open while writing."""
 
+import base64
+import hashlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -87,7 +90,8 @@ def test_an_author_edits_breaks_and_mends_an_entry(server: Server) -> None:
     server.edit("had a long talk", "talked again")
     steps.append(server.shows(PAGE, "talked again"))
     steps.append("Mistakes in the content" not in server.page(PAGE))
-    assert steps == [True] * 6, server.log.read_text("utf-8")
+    steps.append(server.shows("relations/china-united-states/feed.xml", "talked again"))
+    assert steps == [True] * 7, server.log.read_text("utf-8")
 
 
 def test_a_server_started_on_a_broken_folder_says_so_on_its_pages(tmp_path: Path) -> None:
@@ -103,3 +107,14 @@ def test_a_server_started_on_a_broken_folder_says_so_on_its_pages(tmp_path: Path
     finally:
         running.process.terminate()
         running.process.wait(timeout=30)
+
+
+def test_what_the_server_adds_to_a_page_may_run_and_nothing_else(server: Server) -> None:
+    assert server.shows(PAGE, "spoke by phone")
+    page = server.page(PAGE)
+    added = page[page.rindex("<script>") + len("<script>") : page.rindex("</script>")]
+    assert "livereload(" in added
+    named = base64.b64encode(hashlib.sha256(added.encode()).digest()).decode()
+    (rule,) = re.findall(r"script-src ([^;\"]*)", page)
+    assert rule.split()[:2] == ["'self'", f"'sha256-{named}'"]
+    assert len(rule.split()) == 3

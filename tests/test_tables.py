@@ -4,7 +4,7 @@ import io
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.tables import Cell, csv_text
+from generator.tables import Cell, csv_text, guarded
 
 TEXTS = st.text() | st.text(alphabet="=+-@\t\r\n\"', ;a", max_size=6)
 CELLS = TEXTS | st.integers() | st.floats(allow_nan=False) | st.none()
@@ -21,7 +21,9 @@ def shown(cell: Cell) -> str:
     """What a reader is meant to find for a cell."""
     if cell is None:
         return ""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULAS) else str(cell)
+    if not isinstance(cell, str):
+        return str(cell)
+    return f"'{cell}" if cell.startswith(("\t", "\r")) else guarded(cell)
 
 
 @given(TABLES)
@@ -49,7 +51,7 @@ def test_a_table_is_lines_of_cells_that_end_as_the_standard_says() -> None:
         ("-1", "'-1"),
         ("\tx", "'\tx"),
         ("a=1", "a=1"),
-        (" =1", " =1"),
+        (" =1", " '=1"),
         ("", '""'),
         (-1, "-1"),
         (-0.5, "-0.5"),

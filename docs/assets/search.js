@@ -154,7 +154,7 @@ async function download(page) {
 
 function cell(value = "") {
   // A leading sign would make a spreadsheet read the text as a formula.
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = value.replace(/(^|[;\t\r\n])( *)(?='*[=+\-@＝＋－＠])/g, "$1$2'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -63,8 +63,8 @@ for (const text of document.querySelectorAll(".cite")) {
     .replace(/(?<=^Y2  - )\d{4}\/\d\d\/\d\d$/m, iso.replaceAll("-", "/"));
 }
 for (const text of document.querySelectorAll("[data-copy]")) {
-  text.after(button("Copy", () => text.textContent));
-  if (text.dataset.save) text.after(saving(text));
+  text.after(" ", button("Copy", () => text.href ?? text.textContent));
+  if (text.dataset.save) text.after(" ", saving(text));
 }
 const heading = document.querySelector(".foot h2");
 if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from generator.catalogue import Catalogue
-from generator.checks import accounts, duplicates, people, references, when
+from generator.checks import accounts, bodies, duplicates, people, references, when
 from generator.checks.finding import Context, Finding
 from generator.errors import Problem
 from generator.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
 
 Rule: TypeAlias = Callable[[Any, Context], Iterator[Finding]]
+MOST = 50
+"""Mistakes of one rule in one file that are told."""
 
 RULES: dict[type[Record], tuple[Rule, ...]] = {
     Meeting: (
@@ -33,12 +35,15 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         references.sources_exist,
         references.parties_exist,
         references.body_links_exist,
+        bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
         people.two_parties_at_least,
         people.named_participants_have_a_role,
         people.person_takes_part_once,
         people.person_holds_office_of_the_party,
         people.in_person_meeting_has_a_place,
         accounts.ids_are_unique,
+        accounts.ids_are_free_on_the_page,
         accounts.own_account_is_by_a_party_that_took_part,
         accounts.mentions_belong_to_an_account,
         accounts.quotes_are_short,
@@ -50,28 +55,43 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         when.offices_end_after_their_start,
         references.parties_of_other_records_exist,
         references.body_links_exist,
+        bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
         people.same_name_is_same_person,
     ),
     Country: (
         references.code_is_declared_once,
         references.body_links_exist,
+        bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
         people.party_file_is_named_after_it,
+        people.party_name_is_its_own,
         people.polity_has_a_name,
     ),
     Organization: (
         references.code_is_declared_once,
         references.parties_of_other_records_exist,
         references.body_links_exist,
+        bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
         people.party_file_is_named_after_it,
+        people.party_name_is_its_own,
     ),
     Event: (
         when.event_ends_after_its_start,
         references.series_exists,
         references.parties_of_other_records_exist,
         references.body_links_exist,
+        bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
     ),
-    Series: (references.parties_of_other_records_exist, references.body_links_exist),
-    Issue: (references.body_links_exist,),
+    Series: (
+        references.parties_of_other_records_exist,
+        references.body_links_exist,
+        bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
+    ),
+    Issue: (references.body_links_exist, bodies.text_is_short_and_flat, duplicates.nothing_is_listed_twice),
 }
 
 
@@ -81,10 +101,20 @@ def check(catalogue: Catalogue, today: date) -> list[Problem]:
     return sorted(problem for record in catalogue.records for problem in _breaches(record, context))
 
 
+def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """What a rule finds, up to so many mistakes: to look for the likeliest words takes time, and nobody reads on."""
+    mistakes = 0
+    for finding in findings:
+        yield finding
+        mistakes += not finding.is_notice
+        if mistakes == MOST:
+            return
+
+
 def _breaches(record: Record, context: Context) -> Iterator[Problem]:
     document = context.catalogue.document(record)
     for rule in RULES[type(record)]:
-        for finding in rule(record, context):
+        for finding in _first(rule(record, context)):
             match finding.route:
                 case ("body", int(line)):
                     yield Problem(document.path, document.body_line + line, 1, finding.message, finding.is_notice)

@@ -12,6 +12,15 @@ LONGEST_QUOTE = 15
 """Words. Enough to show the wording, too little to replace the source."""
 LONGEST_UNSPACED_QUOTE = 40
 """Characters, for Chinese, Japanese and Korean."""
+ANCHORS = frozenset(
+    (
+        *("main", "find", "scheme", "title", "who", "accounts", "differ", "around", "outcomes", "expected", "sources"),
+        *("cite", "context", "search-form", "search-text", "ledger", "entry-form"),
+    )
+)
+"""Ids of a meeting's page, and those by which scripts know the pages they are for."""
+ANCHOR_BEGINNINGS = ("issue-", "s-")
+"""What the anchors of its issues and sources begin with."""
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -31,6 +40,17 @@ def ids_are_unique(meeting: Meeting, context: Context) -> Iterator[Finding]:
         if source.id in taken:
             yield Finding(("sources", number, "id"), say("source_twice", id=source.id))
         taken.add(source.id)
+
+
+def ids_are_free_on_the_page(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Outcomes and expectations do not take an anchor that the page itself uses."""
+    anchors = [
+        *((("outcomes", number, "id"), outcome.id) for number, outcome in enumerate(meeting.outcomes)),
+        *((("expects", number, "id"), expectation.id) for number, expectation in enumerate(meeting.expects)),
+    ]
+    for route, anchor in anchors:
+        if anchor in ANCHORS or anchor.startswith(ANCHOR_BEGINNINGS):
+            yield Finding(route, f'"{anchor}" is an anchor of the page itself; choose another id, like o1 or e1')
 
 
 def own_account_is_by_a_party_that_took_part(meeting: Meeting, context: Context) -> Iterator[Finding]:

@@ -56,16 +56,26 @@ def in_person_meeting_has_a_place(meeting: Meeting, context: Context) -> Iterato
 
 def same_name_is_same_person(person: Person, context: Context) -> Iterator[Finding]:
     """Two files of one party for one name are one person twice, more often than not."""
-    for other in context.catalogue.people.values():
-        if other.id < person.id and (other.name, other.party) == (person.name, person.party):
+    for other in context.catalogue.of_name[person.name, person.party]:
+        if other.id < person.id:
             yield Finding(("name",), f'"{person.name}" of {person.party} is also people/{other.id}.md', is_notice=True)
 
 
 def party_file_is_named_after_it(record: Country | Organization, context: Context) -> Iterator[Finding]:
     """The file's name is the address of the page: the display name in small letters and hyphens."""
     party = context.catalogue.parties[record.code]
-    if party.slug != record.id:
+    if not party.slug:
+        yield Finding(("name",), f'the name "{party.name}" has no Latin letters, which its address is made of')
+    elif party.slug != record.id:
         yield Finding(("name",), f'the name is "{party.name}", so the file must be called "{party.slug}.md"')
+
+
+def party_name_is_its_own(record: Country | Organization, context: Context) -> Iterator[Finding]:
+    """No two parties have the same name, nor one that makes the same address."""
+    own = context.catalogue.parties[record.code]
+    for code in context.catalogue.codes_of_slug[own.slug]:
+        if code != record.code:
+            yield Finding(("name",), f'"{own.name}" is the name of {code} too, or has the same address')
 
 
 def polity_has_a_name(country: Country, context: Context) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import click
 
 from generator import catalogue, checks, environment
-from generator.errors import Problem
+from generator.errors import Problem, printable
 
 WIDTH = 100
 """Columns of a line that is shown; of a longer one, those around the mistake."""
@@ -109,19 +109,19 @@ def _report_github(problems: Sequence[Problem]) -> None:
     """Workflow commands, as GitHub Actions documents them: `::error file=…,line=…,col=…::message`."""
     for problem in problems:
         kind = "notice" if problem.is_notice else "error"
-        path = problem.path.as_posix().replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-        message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = printable(problem.path.as_posix()).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        message = printable(problem.message).replace("%", "%25")
         click.echo(f"::{kind} file={path},line={problem.line},col={problem.column}::{message}")
 
 
 def _report_json(problems: Sequence[Problem]) -> None:
     rows = [
         {
-            "path": problem.path.as_posix(),
+            "path": printable(problem.path.as_posix()),
             "line": problem.line,
             "column": problem.column,
             "kind": "notice" if problem.is_notice else "error",
-            "message": problem.message,
+            "message": printable(problem.message),
         }
         for problem in problems
     ]

@@ -10,6 +10,7 @@ import yaml
 from generator import placeholders, views
 from generator.cli.site import content, day, named
 from generator.exports import Edition, dated
+from generator.feeds import Feeds
 from generator.insights import Insights
 from generator.render import Renderer
 from generator.settings import with_slash
@@ -35,8 +36,8 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     """Write every page of the configured content below OUT, as Markdown files whose content is HTML.
 
     Each has its title and description in front matter. The addresses are the site's own, so that any engine which reads
-    Markdown with front matter can build the same site; the frame around the pages is then that engine's. OUT must be
-    empty or not there yet.
+    Markdown with front matter can build the same site; the frame around the pages is then that engine's. Feeds and
+    calendars are written beside their pages. OUT must be empty or not there yet.
 
     Exit status: 0 written, 1 the content has mistakes, 2 the command was misused.
     """
@@ -52,11 +53,13 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
         url=with_slash(url or settings.url),
         repository=with_slash(repository or settings.repository),
     )
+    insights = Insights(known, today)
+    edition = Edition(insights, site.name, site.url, dated(today))
     if docs.is_dir():
         shutil.copytree(docs, out, dirs_exist_ok=True)
-        edition = Edition(Insights(known, today), site.name, site.url, dated(today))
         _fill(out, placeholders.known(site, settings.extra, edition, settings.language))
-    plans = views.plans(Insights(known, today), site)
+    plans = views.plans(insights, site)
+    feeds = Feeds(edition)
     renderer = Renderer(known)
     with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
         for plan in bar:
@@ -64,6 +67,8 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
             _write(out / page.url / "index.md", _markdown(page, renderer.content(page) + renderer.foot(page)))
             for table, rows in page.tables.items():
                 _write(out / page.url / table, csv_text(rows))
+            for file, text in feeds.files(plan.url):
+                _write(out / file, text)
     click.echo(f"{len(plans):,} pages written below {out}")
 
 

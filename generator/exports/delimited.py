@@ -2,30 +2,13 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from generator.exports.variables import AnyTable, Row, Value
+from generator.tables import guarded
 
 LIST_SEPARATOR = ";"
-_SIGNS = "=+\\-@＝＋－＠"  # noqa: RUF001 -- programs for Chinese and Japanese take the wide signs for the plain ones
-_RUNNABLE = re.compile(rf"(^|[;\t\r\n])( *)(?='*[{_SIGNS}])")
-_GUARDED = re.compile(rf"(^|[;\t\r\n])( *)'(?='*[{_SIGNS}])")
-
-
-def guarded(text: str) -> str:
-    """The text with one ' before every sign that would begin a formula.
-
-    Such a sign stands at the start, or after a line's end, a tab or a semicolon: where some program could take a new
-    cell to begin (OWASP, CSV Injection). Apostrophes that stand there already do not hide the sign.
-    """
-    return _RUNNABLE.sub(r"\1\2'", text)
-
-
-def plain(text: str) -> str:
-    """The text before it was guarded: `plain(guarded(text)) == text` for every text."""
-    return _GUARDED.sub(r"\1\2", text)
 
 
 def write(table: AnyTable, rows: Iterable[Row]) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, Key
 from generator.history import Dates, resolved
 from generator.insights import Insights
 from generator.records import Meeting, Record
@@ -41,8 +41,15 @@ class Edition:
 
     def dates(self, record: Record) -> Dates | None:
         """When a record was added and last changed; None where git does not know."""
-        document = self.catalogue.documents.get((record.folder, record.id))
-        return self.history.get(resolved(document.path)) if document and self.history else None
+        key = (record.folder, record.id)
+        if key not in self._dates:
+            document = self.catalogue.documents.get(key)
+            self._dates[key] = self.history.get(resolved(document.path)) if document and self.history else None
+        return self._dates[key]
+
+    @cached_property
+    def _dates(self) -> dict[Key, Dates | None]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.exports.delimited import LIST_SEPARATOR, guarded
+from generator.exports.delimited import LIST_SEPARATOR
+from generator.tables import guarded
 from generator.vocabulary import Term
 
 Rows: TypeAlias = Sequence[Mapping[str, str]]

@@ -19,9 +19,11 @@ from generator.views import (
     party,
     person,
     relation,
+    subscribe,
     todo,
     world,
 )
+from generator.views.follow import follow, is_followed
 from generator.views.foot import foot
 from generator.views.page import Page, Site
 from generator.views.parts import Parts
@@ -61,6 +63,7 @@ def _pages(parts: Parts) -> Iterator[tuple[str, Path | None, Callable[[], Page]]
     yield "promises/", None, partial(ledgers.promises_page, parts)
     yield "expected/", None, partial(ledgers.expected_page, parts)
     yield "data/codebook/", None, codebook.page
+    yield "data/subscribe/", None, partial(subscribe.page, parts)
     yield "contribute/todo/", None, partial(todo.page, parts)
     for code, item in catalogue.parties.items():
         if parts.has_page(code):
@@ -88,4 +91,8 @@ def _changed(parts: Parts, source: Path | None) -> str | None:
 
 def _finished(parts: Parts, make: Callable[[], Page]) -> Page:
     page = make()
-    return replace(page, foot=foot(parts, page)) if page.finding else page
+    return replace(
+        page,
+        foot=foot(parts, page) if page.finding else None,
+        follow=follow(parts.site, page.url) if is_followed(page.url) else None,
+    )

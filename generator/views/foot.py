@@ -8,6 +8,7 @@ from generator.exports import dated
 from generator.history import resolved
 from generator.records import Meeting
 from generator.views import words
+from generator.views.follow import data
 from generator.views.page import Foot, Page, Site
 from generator.views.parts import Parts
 
@@ -56,6 +57,7 @@ def foot(parts: Parts, page: Page) -> Foot:
         "ER  - ",
     )
     return Foot(
+        data=data(page),
         plain=f"{_named(page)}. {parts.site.name}, {address} (version {version}, as of {as_of}, accessed {as_of}).",
         bibtex=f"{bibtex}\n}}",
         ris="\n".join(ris),

@@ -2,6 +2,7 @@
 
 from generator import cards
 from generator.views import structured
+from generator.views.follow import alternates
 from generator.views.page import Finding, Head, Page, Site
 
 
@@ -19,7 +20,7 @@ def head(site: Site, page: Page) -> Head:
         card=f"{site.url}{cards.address(page.kind)}",
         is_article=bool(page.url),
         structured=structured.script(described) if described else "",
-        data=f"{'../' * page.url.count('/')}data/v1/{page.url.rstrip('/')}.json" if page.finding else "",
+        alternates=alternates(page),
     )
 
 

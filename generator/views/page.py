@@ -46,14 +46,37 @@ class Finding:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page in another form: its media type, what it is called, where it is from the page."""
+
+    media: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Where a page's feed and calendar stand, in full where the site's address is known.
+
+    `subscribe` has the scheme that opens a calendar program; empty where the site's address is not known.
+    """
+
+    feed: str
+    calendar: str
+    subscribe: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foot:
     """How to cite a page, where to report a mistake in it and to edit it, when its entry was added and last changed.
 
     `key` names the page in BibTeX and in files that a reader saves. `report` and `edit` are empty where there is no
-    such address; so is `form`, relative to the site's root, on pages other than a meeting's.
+    such address; so is `form`, relative to the site's root, on pages other than a meeting's. `data`, relative to the
+    page, is what it is made of, as JSON.
     """
 
+    data: str
     plain: str
     bibtex: str
     ris: str
@@ -69,8 +92,8 @@ class Foot:
 class Head:
     """What a page says to machines.
 
-    `address` is empty where the site has none, `structured` is JSON-LD, `data` the relative address of what the page is
-    made of, as JSON; both are empty on lists.
+    `address` is empty where the site has none, `structured` is JSON-LD, empty on lists, and `alternates` are the page's
+    other forms.
     """
 
     title: str
@@ -80,7 +103,7 @@ class Head:
     card: str
     is_article: bool
     structured: str = ""
-    data: str = ""
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +113,8 @@ class Page:
     `url` is relative to the site's root and ends with a slash; the home page's is empty. `trail` leads from the
     section to the page's parent. `source` is the file an editor would change. A page without `finding` is a list, which
     search passes over, and has no `foot`. `tables` are the rows behind its charts, header first, by file name:
-    {"contacts.csv": (…)}. `described` is the page in terms of schema.org, for search engines.
+    {"contacts.csv": (…)}. Only pages that have a feed and a calendar have `follow`. `described` is the page in terms of
+    schema.org, for search engines.
     """
 
     url: str
@@ -103,6 +127,7 @@ class Page:
     finding: Finding | None = None
     described: Mapping[str, object] | None = None
     foot: Foot | None = None
+    follow: Follow | None = None
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
 
     @property

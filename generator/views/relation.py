@@ -118,7 +118,7 @@ def page(parts: Parts, relation: Relation) -> Page:
     """The page of one relation; its parties stand in the order of their names."""
     first, second = (parts.chip(code) for code in _named_order(parts, relation))
     view = _view(parts, relation)
-    title = _title(first, second)
+    title = title_of(first.name, second.name)
     description = _description(title, relation, view.opening)
     return Page(
         url=_url(parts, relation),
@@ -136,7 +136,7 @@ def row(parts: Parts, relation: Relation) -> RelationRow:
     """One relation in one line."""
     first, second = (parts.chip(code) for code in _named_order(parts, relation))
     return RelationRow(
-        link=Link(_title(first, second), _url(parts, relation)),
+        link=Link(title_of(first.name, second.name), _url(parts, relation)),
         first=first,
         second=second,
         contacts=len(relation.contacts),
@@ -153,8 +153,9 @@ def quiet(parts: Parts, limit: int) -> tuple[RelationRow, ...]:
     return tuple(row(parts, relation) for relation in by_quietness[:limit] if relation.quietness > 1)
 
 
-def _title(first: Chip, second: Chip) -> str:
-    return words.sentence(f"{with_article(first.name)} and {with_article(second.name)}")
+def title_of(first: str, second: str) -> str:
+    """What a relation is called, by its parties' names: `China and the United States`."""
+    return words.sentence(f"{with_article(first)} and {with_article(second)}")
 
 
 def _description(title: str, relation: Relation, opening: Iterable[Ago]) -> str:

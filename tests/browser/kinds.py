@@ -36,6 +36,7 @@ KINDS = {
     "own tracker": "contribute/own/",
     "data": "data/",
     "codebook": "data/codebook/",
+    "subscribe": "data/subscribe/",
 }
 MAIN = ("home", "meeting of two", "large relation", "large country", "issue", "promises")
 """The kinds that are looked at most."""

@@ -73,6 +73,7 @@ function* text(schema, value, route, { say }) {
     const when = period(value);
     if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)) yield wrong(say("not_a_date", { value }));
     else if (!when) yield wrong(say("no_such_day", { value }));
+    else if (value < "1500" || value >= "2200") yield wrong(say("far_date", { value, first: 1500, last: 2199 }));
     else if (!when.isDay && !pattern.includes("?")) yield wrong(say("no_day", { value }));
   } else if (pattern.startsWith("^[^<>]")) {
     const number = [...value].length;
@@ -81,6 +82,7 @@ function* text(schema, value, route, { say }) {
   } else if (pattern.startsWith("^https")) {
     if (!/^https?:/.test(value)) yield wrong(say("not_http", { value }));
     else if (!URL.canParse(value) || /[\s<>"]/.test(value)) yield wrong(say("not_an_address", { value }));
+    else if (/^https?:\/\/[^/?#]*@|\\/.test(value)) yield wrong(say("not_plain_address", { value }));
   } else if (pattern.startsWith("^") && !new RegExp(pattern).test(value)) {
     const what = pattern.startsWith("^[A-Z]") ? "not_a_party_code" : pattern.startsWith("^[a-z]{2,3}") ? "not_a_language" : "not_an_id";
     yield wrong(`"${value}" ${say(what)}`);

@@ -1,0 +1,62 @@
+"""What readers can subscribe to: a feed and a calendar beside each page that grows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.exports import Edition
+from generator.feeds import atom, calendars, jsonfeed
+from generator.feeds.events import Event, events_of
+from generator.feeds.items import Items
+from generator.feeds.news import News, news_of
+from generator.feeds.topics import Topic, topics
+from generator.views.follow import CALENDAR, FEED, JSON_FEED
+
+__all__ = ["Feeds", "Topic"]
+
+
+@dataclass(frozen=True)
+class Feeds:
+    """The feed and the calendar of each page that has them. The same edition gives the same bytes.
+
+    An item stands in the feeds of a dozen pages: it is written once, as text, and joined into each. The libraries for
+    feeds and calendars build every document from objects: a minute for ten thousand pages.
+    """
+
+    edition: Edition
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Every page that has them by its address, the home page first."""
+        return {topic.url: topic for topic in topics(self.edition)}
+
+    def files(self, url: str) -> Iterator[tuple[str, str]]:
+        """The files beside the page at an address, as paths from the site's root and texts; none for most pages."""
+        topic = self.topics.get(url)
+        if not topic:
+            return
+        news = topic.newest(self._news)
+        yield f"{url}{FEED}", atom.feed(self.edition, topic, news, self._entries)
+        yield f"{url}{CALENDAR}", calendars.calendar(self.edition, topic, topic.latest(self._events), self._components)
+        if not url:
+            yield JSON_FEED, jsonfeed.feed(self.edition, topic, news)
+
+    def prepare(self) -> None:
+        """Write the items now, so that the processes forked hereafter share them."""
+        _ = self.topics, self._entries, self._components
+
+    @cached_property
+    def _news(self) -> Items[News]:
+        return news_of(self.edition)
+
+    @cached_property
+    def _events(self) -> Items[Event]:
+        return events_of(self.edition)
+
+    @cached_property
+    def _entries(self) -> Mapping[str, str]:
+        return {item.key: atom.entry(self.edition, item) for item in self._news}
+
+    @cached_property
+    def _components(self) -> Mapping[str, str]:
+        return {event.key: calendars.component(self.edition, event) for event in self._events}

@@ -1,0 +1,85 @@
+"""What must hold for any bytes at all."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from generator import catalogue, checks, documents
+from generator.catalogue import Catalogue
+from generator.checks import bodies
+from generator.checks.finding import Context
+from generator.drafts.entry import draft
+from generator.errors import ContentError
+from generator.formatting import formatted
+from generator.reading import read_record
+from generator.records import RECORDS, Meeting, Person
+from generator.render import Renderer
+
+DAY = date(2025, 7, 11)
+TODAY = date(2026, 11, 23)
+ENTRY = Path("meetings/2025/2025-07-11-call.md")
+CONTENT = Path(__file__).parents[2] / "content"
+_EMPTY = Catalogue.empty()
+_RENDERER = Renderer(_EMPTY)
+
+
+@cache
+def known() -> Catalogue:
+    """The content, which drafts are read with."""
+    return catalogue.load([CONTENT])[0]
+
+
+def read_document(raw: bytes) -> None:
+    """A file is a record without mistakes, or its mistakes have places; what can be read keeps its facts in `fmt`."""
+    try:
+        document = documents.parse(ENTRY, raw)
+    except ContentError as error:
+        _have_places(error, raw)
+        return
+    text = formatted(Meeting.folder, ENTRY, raw)
+    assert formatted(Meeting.folder, ENTRY, text.encode()) == text
+    for model in RECORDS:
+        try:
+            record = read_record(model, document)
+        except ContentError as error:
+            _have_places(error, raw)
+            continue
+        again = documents.parse(ENTRY, formatted(model.folder, ENTRY, raw).encode())
+        assert read_record(model, again) == record
+        whole = catalogue.build(
+            [record], {(model.folder, record.id): document}, {m.folder: frozenset() for m in RECORDS}
+        )
+        _have_places(ContentError(checks.check(whole, TODAY)), raw)
+
+
+def draw_text(raw: bytes) -> None:
+    """A text that the checks let pass is drawn."""
+    body = raw.decode("utf-8", "replace")
+    person = Person(id="a", name="A", party="USA", body=body)
+    if not list(bodies.text_is_short_and_flat(person, Context(_EMPTY, TODAY))):
+        html = _RENDERER.prose(body, root="./")
+        assert "<script" not in html.lower()
+        assert "javascript:" not in html.lower() or "javascript:" in body.lower()
+
+
+def read_article(raw: bytes) -> None:
+    """A draft can be read back, whatever the article holds."""
+    made = draft(raw.decode("utf-8", "replace"), known(), published=DAY)
+    if not made.is_empty:
+        assert documents.parse(ENTRY, made.text.encode()).data.keys() == made.data.keys()
+
+
+def _have_places(error: ContentError, raw: bytes) -> None:
+    lines = raw.count(b"\n") + raw.count(b"\r") + 1
+    for problem in error.problems:
+        assert 1 <= problem.line <= lines, problem
+        assert problem.column >= 1, problem
+        assert "\n" not in str(problem), problem
+
+
+HARNESSES: Mapping[str, Callable[[bytes], None]] = {
+    "documents": read_document,
+    "bodies": draw_text,
+    "drafts": read_article,
+}

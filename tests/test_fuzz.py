@@ -1,0 +1,107 @@
+"""Entries that nobody would think of: right ones build and come back, others are told their mistakes. No tracebacks."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, strategies as st
+
+from generator import catalogue, checks, documents, views
+from generator.catalogue import Catalogue
+from generator.errors import ContentError, Problem
+from generator.exports import Edition, Export
+from generator.formatting import formatted
+from generator.insights import Insights
+from generator.reading import read_record
+from generator.records import RECORDS, Meeting
+from generator.render import Renderer
+from generator.views import heads
+from tests.content import TODAY, write
+from tests.strategies import WORLD, Entry, catalogues, entries, examples, mutated, mutations
+from tests.test_golden import SITE
+
+CORPUS = Path(__file__).parent / "fuzz" / "corpus"
+
+
+def loaded(root: Path) -> tuple[Catalogue, list[Problem]]:
+    """The content of a root, and all that is wrong with it, notices left out."""
+    content, problems = catalogue.load([root])
+    problems += checks.check(content, TODAY)
+    return content, [problem for problem in problems if not problem.is_notice]
+
+
+def draw_everything(content: Catalogue) -> Iterator[str]:
+    """Every page and its head."""
+    renderer = Renderer(content)
+    for page in views.pages(Insights(content, TODAY), SITE):
+        yield renderer.content(page)
+        yield renderer.head(heads.head(SITE, page))
+
+
+def of_content(files: Mapping[str, str | bytes]) -> list[str]:
+    """All that is wrong with content that is made of these files; every page is drawn when nothing is."""
+    with TemporaryDirectory() as folder:
+        root = write(Path(folder) / "content", files)
+        content, problems = loaded(root)
+        for problem in problems:
+            raw = (root / problem.path).read_bytes() if problem.path.is_file() else b""
+            assert 1 <= problem.line <= raw.count(b"\n") + 1, problem
+            assert problem.column >= 1, problem
+            assert problem.message
+            assert "\n" not in str(problem)
+        if not problems:
+            assert "".join(draw_everything(content))
+            Export(Edition(Insights(content, TODAY), SITE.name, SITE.url, TODAY.isoformat(), {})).write(
+                Path(folder) / "data"
+            )
+        return [str(problem).removeprefix(f"{root.as_posix()}/") for problem in problems]
+
+
+@examples(60)
+@given(entries())
+def test_a_right_entry_comes_back_as_it_was(entry: Entry) -> None:
+    path = Path(entry.path)
+    before = read_record(Meeting, documents.parse(path, entry.text.encode()))
+    text = formatted(Meeting.folder, path, entry.text.encode())
+    assert read_record(Meeting, documents.parse(path, text.encode())) == before
+    assert formatted(Meeting.folder, path, text.encode()) == text
+
+
+@examples(10)
+@given(catalogues())
+def test_right_content_has_no_mistake_and_every_page_is_drawn(files: dict[str, str]) -> None:
+    assert of_content(files) == []
+
+
+@examples(40)
+@given(entries(), st.lists(mutations, min_size=1, max_size=4))
+def test_a_spoilt_entry_is_told_its_mistakes_by_line(entry: Entry, steps: list[tuple[str, int, str]]) -> None:
+    of_content({**WORLD, entry.path: mutated(entry.text, steps)})
+
+
+@examples(30)
+@given(st.sampled_from(sorted(WORLD)), st.lists(mutations, min_size=1, max_size=4), entries())
+def test_any_other_spoilt_record_is_told_its_mistakes_by_line(
+    name: str, steps: list[tuple[str, int, str]], entry: Entry
+) -> None:
+    of_content({**WORLD, entry.path: entry.text, name: mutated(WORLD[name], steps)})
+
+
+@examples(60)
+@given(entries(), st.lists(mutations, min_size=1, max_size=4))
+def test_what_can_be_read_is_formatted_to_the_same_facts(entry: Entry, steps: list[tuple[str, int, str]]) -> None:
+    path, raw = Path(entry.path), mutated(entry.text, steps)
+    try:
+        before = read_record(Meeting, documents.parse(path, raw))
+    except ContentError:
+        return
+    assert read_record(Meeting, documents.parse(path, formatted(Meeting.folder, path, raw).encode())) == before
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("documents/*")), ids=lambda path: path.name)
+def test_a_nasty_file_is_read_or_told_its_mistakes(path: Path) -> None:
+    raw = path.read_bytes()
+    for model in RECORDS:
+        name = "2025/2025-07-11-call.md" if model is Meeting else "a-name.md"
+        of_content({**WORLD, f"{model.folder}/{name}": raw})
