@@ -1,7 +1,8 @@
 """What pages written by hand say of the data: names with notes, coverage, how current and how big they are."""
 
+import html
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from generator.catalogue import Catalogue
@@ -67,16 +68,20 @@ def _table(edition: Edition, shown: Numbers, since: Mapping[str, int]) -> Iterat
     years = range(max(last - YEARS + 1, min(map(min, shown.values()))), last + 1)
     has_earlier = any(year < years[0] for row in shown.values() for year in row)
     heads = ["party", "covered since", *(["earlier"] if has_earlier else []), *map(str, years), "all"]
-    yield _line(heads)
-    yield _line(["---", "---", *["--:"] * (len(heads) - 2)])
+    yield f"<table>\n<thead>{_line('th', heads)}</thead>\n<tbody>"
     for code, row in sorted(shown.items(), key=lambda item: (-item[1].total(), item[0])):
         earlier = [sum(number for year, number in row.items() if year < years[0])] if has_earlier else []
         numbers = [*earlier, *(row[year] for year in years), row.total()]
-        yield _line([edition.catalogue.parties[code].name, str(since.get(code, "–")), *map(str, numbers)])
+        yield _line("td", [edition.catalogue.parties[code].name, str(since.get(code, "–")), *map(str, numbers)])
+    yield "</tbody>\n</table>"
 
 
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def _line(kind: str, cells: Sequence[str]) -> str:
+    """A row of an HTML table, numbers from the third column on: Markdown would align them with styles of their own."""
+    texts = [html.escape(cell) for cell in cells]
+    named = "".join(f"<{kind}>{text}</{kind}>" for text in texts[:2])
+    numbers = "".join(f'<{kind} class="num">{text}</{kind}>' for text in texts[2:])
+    return f"<tr>{named}{numbers}</tr>"
 
 
 def _gaps(edition: Edition, found: Numbers, since: Mapping[str, int], *, few: int) -> Iterator[str]:
