@@ -1,1 +1,1 @@
-"""Turns the content folder into the diplomacy tracker's pages and data."""
+"""Turns the content folder into a diplomacy tracker's pages and data."""

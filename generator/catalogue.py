@@ -13,7 +13,7 @@ from generator import documents
 from generator.documents import Document
 from generator.errors import ContentError, Problem
 from generator.messages import say
-from generator.parties import Party, all_parties
+from generator.parties import ENGLISH, Party, all_parties
 from generator.reading import nearest, read_record
 from generator.records import (
     RECORDS,
@@ -223,8 +223,13 @@ def _grouped(meetings: Iterable[Meeting], keys: Callable[[Meeting], Iterable[K]]
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def build(records: Iterable[Record], sources: Mapping[Key, Document], known: Mapping[str, frozenset[str]]) -> Catalogue:
-    """Index records; what they refer to need not exist."""
+def build(
+    records: Iterable[Record],
+    sources: Mapping[Key, Document],
+    known: Mapping[str, frozenset[str]],
+    language: str = ENGLISH,
+) -> Catalogue:
+    """Index records; what they refer to need not exist. `language` is that of countries' names."""
     by_folder: dict[str, dict[str, Record]] = {model.folder: {} for model in RECORDS}
     for record in sorted(records, key=lambda record: record.id):
         by_folder[record.folder][record.id] = record
@@ -239,7 +244,7 @@ def build(records: Iterable[Record], sources: Mapping[Key, Document], known: Map
         events=_of(Event, by_folder),
         series=_of(Series, by_folder),
         issues=_of(Issue, by_folder),
-        parties=all_parties(countries.values(), organizations.values()),
+        parties=all_parties(countries.values(), organizations.values(), language),
         documents=sources,
         known=known,
     )
@@ -249,13 +254,16 @@ Remembered: TypeAlias = dict[Path, tuple[bytes, Document, Record]]
 """What was read from each file, with the bytes it was read from."""
 
 
-def load(roots: Sequence[Path], remembered: Remembered | None = None) -> tuple[Catalogue, list[Problem]]:
+def load(
+    roots: Sequence[Path], remembered: Remembered | None = None, *, language: str = ENGLISH
+) -> tuple[Catalogue, list[Problem]]:
     """Read every file of the content roots; what could not be read is left out and stands in the problems.
 
     A file that a root has from an earlier one, byte for byte, counts once, unless it is a meeting's: an import is
     complete in itself, so that it carries the people and countries that it names.
 
     The catalogue is fit for publishing only when the problems of the checks are added and none is an error.
+    `language` is that of the names of countries without a file of their own (BCP 47); ValueError when it is unknown.
     `remembered` is for those who load again and again: files that still hold the same bytes are not parsed anew.
     """
     remembered = {} if remembered is None else remembered
@@ -282,7 +290,7 @@ def load(roots: Sequence[Path], remembered: Remembered | None = None) -> tuple[C
                 problems.append(Problem(path, 1, 1, f"cannot be read: {error.strerror}"))
             else:
                 sources[key] = document
-    return build(records, sources, {folder: frozenset(ids) for folder, ids in known.items()}), problems
+    return build(records, sources, {folder: frozenset(ids) for folder, ids in known.items()}, language), problems
 
 
 @contextmanager
@@ -327,9 +335,7 @@ def files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path
     for root in roots:
         for path in sorted(root.rglob("*")):
             parts = path.relative_to(root).parts
-            if any(part.startswith(".") for part in parts) or parts == (ADDRESSES,):
-                continue
-            if path.is_dir() and not path.is_symlink():
+            if any(part.startswith(".") for part in parts) or (path.is_dir() and not path.is_symlink()):
                 continue
             if parts == (ADDRESSES,) and not path.is_symlink():
                 continue

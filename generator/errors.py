@@ -46,3 +46,7 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class SettingsError(Exception):
+    """mkdocs.yml cannot be read; the message says why."""

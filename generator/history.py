@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tarfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,8 @@ from pathlib import Path
 
 MARK = "/"
 """Begins the line of a commit; none of git's paths begins with it."""
+OWN_AREA = "content:"
+"""How the subject of a commit begins that is about the entries."""
 _LOG = (
     *("-c", "log.showRoot=true", "log", "--no-relative", "--no-show-signature"),  # whatever the builder's settings
     *("-z", f"--format={MARK}%cs", "--name-only", "--no-renames", "--", "."),
@@ -36,6 +39,50 @@ def dates(roots: Sequence[Path]) -> Mapping[Path, Dates]:
             continue
         found |= _read(Path(top), _git(root, *_LOG) or "")
     return found
+
+
+def subjects(roots: Sequence[Path], *, after: str = "", since: date | None = None) -> Mapping[Path, str]:
+    """The subject of the last commit that touched each file below these folders, by its resolved path.
+
+    One that begins with `content:` goes before others: a program that lays out all files anew is no reason for a change
+    in one. Counted are commits after the revision `after`, or on days later than `since`. Empty without git.
+    """
+    limits = [f"{after}..HEAD"] if after else [f"--since={since}T23:59:59Z"] if since else []
+    found: dict[Path, str] = {}
+    for root in roots:
+        top = _git(root, "rev-parse", "--show-toplevel")
+        log = _git(root, *_LOG[:4], *limits, "-z", f"--format={MARK}%s", *_LOG[-4:])
+        subject = ""
+        for part in (log or "").split("\0"):
+            line = part.lstrip("\n")
+            if line.startswith(MARK):
+                subject, _, line = line.removeprefix(MARK).partition("\n")
+            if line and top:
+                path = resolved(Path(top) / line)
+                is_better = subject.startswith(OWN_AREA) and not found.get(path, OWN_AREA).startswith(OWN_AREA)
+                if path not in found or is_better:
+                    found[path] = subject
+    return found
+
+
+def day_of(root: Path, revision: str) -> date | None:
+    """The day of a commit, in its committer's place; None when git knows no such revision."""
+    found = _git(root, "log", "-1", "--format=%cs", "--end-of-options", revision, "--")
+    return date.fromisoformat(found) if found else None
+
+
+def unpack(root: Path, revision: str, out: Path) -> Path:
+    """Write a folder as it was in a revision below `out`; where it stands there, also when it was not there yet."""
+    top = _git(root, "rev-parse", "--show-toplevel")
+    if not top:
+        raise ValueError(f"{root} is in no git repository")
+    within = root.resolve().relative_to(Path(top).resolve())
+    _git(Path(top), "archive", f"--output={out / 'content.tar'}", "--end-of-options", revision, within.as_posix())
+    if (out / "content.tar").exists():
+        with tarfile.open(out / "content.tar") as packed:
+            packed.extractall(out, filter="data")
+        (out / "content.tar").unlink()
+    return out / within
 
 
 def resolved(path: Path) -> Path:

@@ -9,7 +9,11 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from babel import Locale, UnknownLocaleError
+
 from generator.records import Country, Organization
+
+ENGLISH = "en"
 
 _TAKES_ARTICLE = re.compile(
     r"(United|Democratic Republic|Central African|Dominican Republic|European|International|Union of|New Development)\b"
@@ -53,8 +57,8 @@ class Party:
 
     @property
     def slug(self) -> str:
-        """The name as an address: `south-korea`."""
-        return slug(self.name)
+        """The name as an address, `south-korea`; the code where the name has no Latin letter."""
+        return slug(self.name) or self.code.lower()
 
     @property
     def folder(self) -> str:
@@ -74,10 +78,23 @@ def with_article(name: str) -> str:
 
 
 @cache
-def base_table() -> Mapping[str, Party]:
-    """Every country and former state of generator/data/countries.csv by its code."""
+def base_table(language: str = ENGLISH) -> Mapping[str, Party]:
+    """Every country and former state of generator/data/countries.csv by its code.
+
+    In a language other than English (BCP 47: `de`, `pt-BR`) a country has Unicode CLDR's name there, where there is
+    one, and no adjective. ValueError for a language that CLDR does not know.
+    """
     text = (files("generator") / "data" / "countries.csv").read_text(encoding="utf-8")
-    return {row["code"]: _from_row(row) for row in csv.DictReader(text.splitlines())}
+    table = {row["code"]: _from_row(row) for row in csv.DictReader(text.splitlines())}
+    if language == ENGLISH:
+        return table
+    try:
+        names = Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f'"{language}" is no language that Unicode CLDR has names in') from None
+    return {
+        code: replace(party, name=names.get(party.alpha2, party.name), adjective="") for code, party in table.items()
+    }
 
 
 def _from_row(row: Mapping[str, str]) -> Party:
@@ -96,9 +113,11 @@ def _from_row(row: Mapping[str, str]) -> Party:
     )
 
 
-def all_parties(countries: Iterable[Country], organizations: Iterable[Organization]) -> dict[str, Party]:
+def all_parties(
+    countries: Iterable[Country], organizations: Iterable[Organization], language: str = ENGLISH
+) -> dict[str, Party]:
     """The base table with the content's own words over it, by code, in the order of the codes."""
-    parties = dict(base_table())
+    parties = dict(base_table(language))
     for country in countries:
         base = parties.get(country.code) or Party(code=country.code, name=country.code, kind=PartyKind.COUNTRY)
         parties[country.code] = replace(

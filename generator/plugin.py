@@ -26,16 +26,32 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator import addresses, cards, checks, environment, form, frame, history, policy, search, views
+from generator import (
+    addresses,
+    cards,
+    checks,
+    environment,
+    form,
+    frame,
+    history,
+    llms,
+    placeholders,
+    policy,
+    search,
+    views,
+)
 from generator.catalogue import Catalogue, Remembered, load
 from generator.errors import ContentError, Problem
 from generator.exports import FOLDER, Edition, Export, dated
 from generator.feeds import Feeds
 from generator.frame import Frame
 from generator.insights import Insights
+from generator.parties import ENGLISH, base_table
+from generator.placeholders import tables
 from generator.press import Press, PressError
 from generator.render import Renderer, reachable_code
 from generator.serving import OnRequest
+from generator.settings import with_slash
 from generator.staging import Staging
 from generator.views import heads
 from generator.views.follow import FILES
@@ -57,10 +73,12 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     """What mkdocs.yml says under `diplomacy:`.
 
     `content` is a list of folders, or one text with several of them separated as in PATH; relative to mkdocs.yml.
+    `names` is the language of the names of countries that have no file of their own (BCP 47: `de`).
     `frame_once: false` draws the theme's frame for each page anew: slow, and the same bytes.
     """
 
     content = config_options.Type((list, str), default=["content"])
+    names = config_options.Type(str, default=ENGLISH)
     frame_once = config_options.Type(bool, default=True)
 
 
@@ -82,6 +100,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Held while MkDocs builds, and while a page is written for a reader."""
         self._press: Press
         self._data: Export
+        self._names: placeholders.Known
         self._frames: dict[str, Frame] = {}
         self._config: MkDocsConfig
         self._files: Files
@@ -130,6 +149,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         edition = Edition(insights, site.name, site.url, dated(_today()), changes)
         self._press = Press(plans, catalogue, renderer, site, self._frame, Feeds(edition))
         self._data = Export(edition)
+        self._names = placeholders.known(site, config.extra, edition, self._language())
         taken = {file.dest_uri: file.src_uri for file in files}
         in_navigation = _in_navigation(config.nav)
         for url in plans:
@@ -139,7 +159,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                 _refuse_clash(f"{url}index.html", url, taken)
         folder = in_repository(site, self._roots(config)[0]) if self._roots(config) else None
         known = form.lists(catalogue, repository=site.repository, folder=folder or "content")
-        for name, extra in {**_extras(config), "contribute/new/lists.json": known}.items():
+        urls = {*plans, *(file.url for file in files.documentation_pages())}
+        texts = {"contribute/new/lists.json": known, "llms.txt": llms.write(site, edition, urls)}
+        for name, extra in {**_extras(config), **texts}.items():
             _add(files, File.generated(config, name, content=extra), taken)
         published = [address for root in self._roots(config) for address in addresses.listed(root)]
         for url, target in addresses.moved(insights, plans, published).items():
@@ -171,6 +193,18 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._env, self._config = env, config
         self._frames = {}
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Fill the placeholders of pages written by hand."""
+        if page.file.generated_by:
+            return markdown
+        try:
+            return placeholders.filled(markdown, self._names)
+        except KeyError as error:
+            message = (
+                f"{page.file.src_uri}: {{{{ {error.args[0]} }}}} stands for nothing; name it under extra in mkdocs.yml"
+            )
+            raise PluginError(message) from None
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give pages written by hand what the renderer gives the bodies of entries."""
@@ -241,11 +275,19 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             with ThreadPoolExecutor(1) as beside:  # Pagefind is a program of its own, and leaves a core idle
                 indexing = beside.submit(search.build_index, index, site)
                 self._data.write(site / FOLDER)
+                self._fill_sizes(site)
             try:
                 indexing.result()
             except search.SearchError as error:
                 message = f"the search index could not be made: {error}"
                 raise PluginError(message) from None
+
+    def _fill_sizes(self, site: Path) -> None:
+        """Say on the pages that ask for it how big the data files are, which nobody knows before they are written."""
+        for file in self._files.documentation_pages():
+            path = Path(file.abs_dest_path)
+            if not file.generated_by and tables.NO_SIZES in (html := path.read_text("utf-8")):
+                path.write_text(html.replace(tables.NO_SIZES, tables.sizes(self._data)), "utf-8", newline="")
 
     def _frame(self, url: str) -> Frame:
         """The frame around the page at an address; the pages of a folder share theirs."""
@@ -287,6 +329,14 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             elif url.startswith("pagefind/") and not (Path(self._config.site_dir) / "pagefind").exists():
                 self._write_all()
 
+    def _language(self) -> str:
+        try:
+            base_table(self.config.names)
+        except ValueError as error:
+            message = f"plugins: diplomacy: names: {error}"
+            raise PluginError(message) from None
+        return self.config.names
+
     def _roots(self, config: MkDocsConfig) -> list[Path]:
         given = self.config.content
         parts = [given] if isinstance(given, str) else given
@@ -299,7 +349,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             if not root.is_dir():
                 message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
                 raise PluginError(message)
-        catalogue, problems = load([_shown(root) for root in roots], self._remembered)
+        catalogue, problems = load([_shown(root) for root in roots], self._remembered, language=self._language())
         problems += checks.check(catalogue, _today())
         if any(not problem.is_notice for problem in problems):
             raise ContentError(problem for problem in problems if not problem.is_notice)
@@ -326,8 +376,8 @@ def _site(config: MkDocsConfig) -> views.Site:
     return views.Site(
         name=config.site_name,
         description=config.site_description or "",
-        url=_with_slash(config.site_url),
-        repository=_with_slash(config.repo_url),
+        url=with_slash(config.site_url),
+        repository=with_slash(config.repo_url),
         base=Path(config.config_file_path).resolve().parent if config.config_file_path else None,
     )
 
@@ -343,7 +393,7 @@ def _in_navigation(nav: object) -> frozenset[str]:
 def _extras(config: MkDocsConfig) -> dict[str, str | bytes]:
     """Files beside the pages: the card of each kind, and what crawlers are told."""
     extras: dict[str, str | bytes] = {cards.address(kind): cards.card(kind, config.site_name) for kind in cards.LINES}
-    extras["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {_with_slash(config.site_url)}sitemap.xml\n"
+    extras["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {with_slash(config.site_url)}sitemap.xml\n"
     return extras
 
 
@@ -351,10 +401,6 @@ def _holes() -> str:
     """A page of the navigation before the press fills it."""
     meta = "".join(f"{name}: {frame.hole(name)}\n" for name in ("title", "description", "head"))
     return f"---\n{meta}---\n{frame.hole('content')}\n"
-
-
-def _with_slash(address: str | None) -> str:
-    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _shown(root: Path) -> Path:

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import catalogue, checks, vocabulary
+from generator import catalogue, checks, placeholders, vocabulary
 from generator.cli import main
+from generator.exports import Edition
+from generator.insights import Insights
 from generator.insights.accounts import CellKind, Coverage, Voice
 from generator.insights.expectations import ExpectationState
 from generator.insights.promises import Corroboration, PromiseState
@@ -18,6 +20,9 @@ from generator.insights.tasks import TaskKind
 from generator.links import AnswerKind
 from generator.parties import base_table
 from generator.records import RECORDS, Part, Record, authored_keys
+from generator.releases.changes import ChangeKind
+from generator.settings import read as read_settings
+from generator.views import Site
 from generator.vocabulary import Term
 from tests.site import REPOSITORY, TODAY
 
@@ -125,6 +130,7 @@ def test_every_option_of_a_command_is_named_in_the_rules() -> None:
         main.commands["write"],
         main.commands["addresses"],
         main.commands["export"],
+        main.commands["release"],
     )
     wanted = [name for command in (check, records, *others) for option in command.params for name in option.opts]
     assert [name for name in wanted if name.startswith("--") and name not in RULES] == []
@@ -140,6 +146,11 @@ def test_every_kind_of_task_is_explained_in_the_rules() -> None:
     assert [row for row in wanted if row not in RULES] == []
 
 
+def test_every_kind_of_change_in_a_release_is_explained_in_the_rules() -> None:
+    wanted = [f"| {kind.value} | {kind.meaning} |" for kind in ChangeKind]
+    assert [row for row in wanted if row not in RULES] == []
+
+
 @pytest.mark.parametrize(("path", "text"), EXAMPLES, ids=["smallest", "whole"])
 def test_each_example_is_an_entry_without_mistakes(path: str, text: str, tmp_path: Path) -> None:
     entry = shutil.copytree(CONTENT, tmp_path / "content").parent / path
@@ -150,13 +161,28 @@ def test_each_example_is_an_entry_without_mistakes(path: str, text: str, tmp_pat
 
 
 def test_every_name_with_a_note_stands_beside_that_of_the_base_table() -> None:
-    noted = [party for party in catalogue.load([CONTENT])[0].parties.values() if party.note]
+    content = catalogue.load([CONTENT])[0]
+    filled = placeholders.filled(
+        NAMES, placeholders.known(Site(name="Tracker"), {}, Edition(Insights(content, date.fromisoformat(TODAY))))
+    )
+    noted = [party for party in content.parties.values() if party.note]
     base = {party.code: base_table().get(party.code, party).name for party in noted}
     wanted = [
-        f"| {party.name} | `{party.code}` | {'the same' if base[party.code] == party.name else base[party.code]} |"
+        f"| {party.name} | `{party.code}` | {'the same' if base[party.code] == party.name else base[party.code]} | "
         for party in noted
     ]
-    assert [row for row in wanted if row not in NAMES] == []
+    assert len(wanted) > 5
+    assert [row for row in wanted if row not in filled] == []
+
+
+def test_every_placeholder_is_explained_and_stands_for_something() -> None:
+    settings = read_settings(REPOSITORY / "mkdocs.yml")
+    edition = Edition(Insights(catalogue.load([CONTENT])[0], date.fromisoformat(TODAY)))
+    known = placeholders.known(Site(name="Tracker"), settings.extra, edition)
+    own = (DOCS / "contribute/own.md").read_text("utf-8")
+    assert [name for name in known if name not in own] == []
+    used = {name for page in DOCS.rglob("*.md") for name in re.findall(r"\{\{ (\w+) \}\}", page.read_text("utf-8"))}
+    assert used <= known.keys()
 
 
 def test_links_to_github_lead_to_the_repository_of_the_site() -> None:

@@ -190,11 +190,20 @@ def test_the_site_has_the_bytes_that_the_command_writes(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     assert dict(files(tmp_path / "out")) == dict(files(built / "data/v1"))
+    page = (built / "data/index.html").read_text("utf-8")
+    shown = re.findall(r'<code>([\w.]+)</code></a></td><td class="num">([\d,]*)</td><td class="num">([\d.]+) kB', page)
+    assert ("meetings.csv", str(len(rows(built / "data/v1", "meetings")))) in {row[:2] for row in shown}
+    sizes = {path.name: f"{path.stat().st_size / 1000:.1f}" for path in (built / "data/v1").iterdir() if path.is_file()}
+    assert {name: size for name, _, size in shown} == {n: s for n, s in sizes.items() if float(s) < 1000}
+    lists = (built / "llms.txt").read_text("utf-8")
+    links = re.findall(rf"\]\({re.escape(URL)}(\S*)\): ", lists)
+    assert len(links) > 20
+    assert [link for link in links if not (built / link).exists()] == []
 
 
 @pytest.mark.usefixtures("catalogue")
 def test_the_examples_of_the_page_on_data_run(out: Path) -> None:
-    """R is not asked for: the same file is read with pandas above."""
+    """R cannot be installed here: of its example only the file and the columns it names are looked at."""
     text = (REPOSITORY / "docs/data/index.md").read_text("utf-8")
     blocks = dict(re.findall(r"(?ms)^```(\w+)\n(.*?)^```", text))
     with sqlite3.connect(out / "tracker.sqlite") as database:
@@ -202,5 +211,14 @@ def test_the_examples_of_the_page_on_data_run(out: Path) -> None:
     code = re.sub(r'base = ".*"', f'base = "{out}/"', blocks["python"])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
     assert (done.returncode, "USA" in done.stdout) == (0, True), done.stderr
+    r = blocks["r"]
+    (name,) = re.findall(r'read\.csv\(paste0\(base, "(\w+)\.csv"\)', r)
+    table = rows(out, name)
+    named = set(re.findall(r"(\w+) ==", r)) | set(re.findall(r'"(\w+)"', r.partition("c(")[2]))
+    assert len(named) == 6
+    assert named <= table[0].keys()
+    wanted = dict(re.findall(r'(\w+) == "(\w+)"', r))
+    assert [row for row in table if wanted.items() <= row.items()]
+    assert [base for base in re.findall(r'base (?:=|<-) "(.*)"', text) if base != "{{ site_url }}/data/v1/"] == []
     tables = {name.removesuffix(".csv") for name in re.findall(r"v1/(\w+\.csv)", text)}
     assert tables <= {path.stem for path in out.glob("*.csv")}

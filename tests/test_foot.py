@@ -24,7 +24,7 @@ BIBTEX = r"""@misc{meetings-2025-07-11-call,
   author = {{Talks contributors}},
   howpublished = {\url{https://example.org/talks/meetings/2025-07-11-call/}},
   year = {2026},
-  note = {As of 2026-11-23, accessed 2026-11-23. CC BY 4.0}
+  note = {Version 2026.11, as of 2026-11-23, accessed 2026-11-23. CC BY 4.0}
 }"""
 RIS = "\n".join(
     (
@@ -34,11 +34,12 @@ RIS = "\n".join(
         "T2  - Talks",
         "PY  - 2026",
         f"UR  - {ADDRESS}",
-        "ET  - As of 2026-11-23",
+        "ET  - 2026.11, as of 2026-11-23",
         "Y2  - 2026/11/23",
         "ER  - ",
     )
 )
+STATE = "version 2026.11, as of 23 November 2026, accessed 23 November 2026"
 NEVER: Mapping[Path, Dates] = {}
 
 
@@ -59,7 +60,7 @@ def of_page(title: str = "They talk", *, site: Site = SITE, history: Mapping[Pat
 def test_a_page_can_be_cited_in_words_in_bibtex_and_in_ris() -> None:
     made = of_page()
     assert (made.plain, made.bibtex, made.ris) == (
-        f"“They talk”, 11 July 2025. Talks, {ADDRESS} (as of 23 November 2026).",
+        f"“They talk”, 11 July 2025. Talks, {ADDRESS} ({STATE}).",
         BIBTEX,
         RIS,
     )
@@ -67,7 +68,7 @@ def test_a_page_can_be_cited_in_words_in_bibtex_and_in_ris() -> None:
 
 def test_a_page_of_no_day_is_cited_without_one() -> None:
     assert of_page("China", url="countries/china/", finding=Finding(kind="Country")).plain == (
-        "“China”. Talks, https://example.org/talks/countries/china/ (as of 23 November 2026)."
+        f"“China”. Talks, https://example.org/talks/countries/china/ ({STATE})."
     )
 
 

@@ -7,7 +7,19 @@ import pytest
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 FLOW = [
-    *("errors", "messages", "tables", "dates", "vocabulary", "documents", "records", "parties", "reading", "catalogue"),
+    *(
+        "errors",
+        "messages",
+        "tables",
+        "dates",
+        "vocabulary",
+        "documents",
+        "records",
+        "parties",
+        "settings",
+        "reading",
+        "catalogue",
+    ),
     *(
         "environment",
         "history",
@@ -21,11 +33,14 @@ FLOW = [
         "schemas",
         "form",
         "exports",
+        "releases",
         "imports",
         "drafts",
         "cards",
         "charts",
         "views",
+        "placeholders",
+        "llms",
         "feeds",
         "addresses",
         "summary",

@@ -147,7 +147,7 @@ async function download(page) {
   const text = [["url", "title", "kind", "date", "parties"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
   const link = element("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = "diplomacy-tracker-search.csv";
+  link.download = "search.csv";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

@@ -50,11 +50,31 @@ for (const heading of document.querySelectorAll(".page :is(h2, h3)[id]")) {
   heading.append(link);
 }
 
+// Citations name the day of access: the reader's, not the day the site was built.
+const now = new Date();
+const [iso, long] = [
+  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(number => String(number).padStart(2, "0")).join("-"),
+  now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }),
+];
+for (const text of document.querySelectorAll(".cite")) {
+  text.textContent = text.textContent
+    .replace(/(?<=accessed )\d{4}-\d\d-\d\d/, iso)
+    .replace(/(?<=accessed )\d+ [A-Z][a-z]+ \d{4}(?=\)\.$)/, long)
+    .replace(/(?<=^Y2  - )\d{4}\/\d\d\/\d\d$/m, iso.replaceAll("-", "/"));
+}
 for (const text of document.querySelectorAll("[data-copy]")) {
   text.after(" ", button("Copy", () => text.href ?? text.textContent));
+  if (text.dataset.save) text.after(" ", saving(text));
 }
 const heading = document.querySelector(".foot h2");
 if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));
+
+function saving(text) {
+  const made = document.createElement("a");
+  const address = URL.createObjectURL(new Blob([text.textContent + "\n"], { type: "text/plain" }));
+  Object.assign(made, { href: address, download: text.dataset.save, className: "button button--small", textContent: "Save" });
+  return made;
+}
 
 function button(label, content) {
   const made = document.createElement("button");

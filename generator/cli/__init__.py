@@ -15,6 +15,7 @@ from generator.cli.fmt import fmt
 from generator.cli.importing import import_
 from generator.cli.links import links
 from generator.cli.new import new
+from generator.cli.release import release
 from generator.cli.summary import summary
 from generator.cli.todo import todo
 from generator.cli.write import write
@@ -43,11 +44,11 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="diplomacy-tracker")
 def main() -> None:
-    """Check and write the diplomacy tracker's content.
+    """Check and write the content of a diplomacy tracker.
 
     Exit status of every command: 0 done, 1 not done, with the reason, 2 misused, 130 interrupted with Ctrl-C.
     """
 
 
-for command in (addresses, check, draft, export, fmt, import_, links, new, summary, todo, write):
+for command in (addresses, check, draft, export, fmt, import_, links, new, release, summary, todo, write):
     main.add_command(command)

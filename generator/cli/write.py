@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 import yaml
 
-from generator import addresses, catalogue, checks, environment, views
-from generator.exports import Edition
+from generator import addresses, environment, placeholders, views
+from generator.cli.site import content, day, named
+from generator.exports import Edition, dated
 from generator.feeds import Feeds
 from generator.insights import Insights
 from generator.render import Renderer
+from generator.settings import with_slash
 from generator.staging import Staging
 from generator.tables import csv_text
 from generator.views import Page, Plan
@@ -20,9 +22,11 @@ from generator.views import Page, Plan
 
 @click.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", default="Diplomacy Tracker", show_default=True, help="The site's name, for citations.")
-@click.option("--url", default="", help="The site's address, for citations: https://example.org/tracker/")
-@click.option("--repository", default="", help="The repository's address, for links to corrections.")
+@click.option("--name", default="", help="The site's name, for citations. [default: that of mkdocs.yml]")
+@click.option("--url", default="", help="The site's address, for citations. [default: as --name]")
+@click.option(
+    "--repository", default="", help="The repository's address, for links to corrections. [default: as --name]"
+)
 @click.option(
     "--docs",
     default=Path("docs"),
@@ -43,31 +47,26 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     if out.exists() and any(out.iterdir()):
         message = f"{out} is not empty; nothing was written"
         raise click.UsageError(message)
-    roots = environment.content_roots()
-    for root in roots:
-        if not root.is_dir():
-            message = f"there is no content folder {root}; set TRACKER_CONTENT"
-            raise click.UsageError(message)
-    try:
-        today = environment.today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    known, problems = catalogue.load(roots)
-    mistakes = [found for found in (*problems, *checks.check(known, today)) if not found.is_notice]
-    if mistakes:
-        click.echo(f"{len(mistakes)} mistakes; `tracker check` names them", err=True)
-        sys.exit(1)
-    site = views.Site(name=name, url=_with_slash(url), repository=_with_slash(repository))
+    settings = named()
+    today = day()
+    known = content(today, settings.language)
+    site = views.Site(
+        name=name or settings.name,
+        description=settings.description,
+        url=with_slash(url or settings.url),
+        repository=with_slash(repository or settings.repository),
+    )
     insights, renderer = Insights(known, today), Renderer(known)
+    edition = Edition(insights, site.name, site.url, dated(today))
     plans = views.plans(insights, site)
-    published = [address for root in roots for address in addresses.listed(root)]
-    feeds = Feeds(Edition(insights, site.name, site.url))
+    published = [address for root in environment.content_roots() for address in addresses.listed(root)]
     staging = Staging.beside(out)
     try:
         if docs.is_dir():
             shutil.copytree(docs, staging.folder, dirs_exist_ok=True)
+            _fill(staging.folder, placeholders.known(site, settings.extra, edition, settings.language))
         with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
-            _write_all(bar, renderer, feeds, staging.folder)
+            _write_all(bar, renderer, Feeds(edition), staging.folder)
         for earlier, now in addresses.moved(insights, plans, published).items():
             to, title = addresses.relative(earlier, now), addresses.title(now, known, plans)
             _write(staging.folder / earlier / "index.html", renderer.redirect(title=title, target=to))
@@ -75,6 +74,16 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     finally:
         staging.drop()
     click.echo(f"{len(plans):,} pages written below {out}")
+
+
+def _fill(docs: Path, names: placeholders.Known) -> None:
+    """Fill the placeholders of pages written by hand."""
+    for path in docs.rglob("*.md"):
+        try:
+            path.write_text(placeholders.filled(path.read_text("utf-8"), names), "utf-8", newline="")
+        except KeyError as error:
+            message = f"{path.name}: {{{{ {error.args[0]} }}}} stands for nothing; name it under extra in mkdocs.yml"
+            raise click.UsageError(message) from None
 
 
 def _write_all(plans: Iterable[Plan], renderer: Renderer, feeds: Feeds, out: Path) -> None:
@@ -97,7 +106,3 @@ def _markdown(page: Page, content: str) -> str:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="")
-
-
-def _with_slash(address: str) -> str:
-    return f"{address.rstrip('/')}/" if address else ""

@@ -19,7 +19,7 @@ class Edition:
     """The state of the record on a day. `url` is the site's address with a slash at the end, empty when unknown."""
 
     insights: Insights
-    name: str = "Diplomacy Tracker"
+    name: str = "Tracker"
     url: str = ""
     version: str = ""
     history: Mapping[Path, Dates] = field(default_factory=dict)

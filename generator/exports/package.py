@@ -8,6 +8,7 @@ from generator.exports.edition import Edition
 from generator.exports.records import Json
 from generator.exports.tables import TABLES
 from generator.exports.variables import AnyTable, Join, Kind, Variable
+from generator.parties import slug
 
 LICENCE: Json = {
     "name": "CC-BY-4.0",
@@ -19,6 +20,7 @@ DESCRIPTION = (
     "A text that a spreadsheet could run as a formula has one apostrophe before the sign; the codebook says how to "
     "take it away."
 )
+KEYWORDS = ("diplomacy", "international relations", "meetings", "promises")
 _TYPES = {
     Kind.DATE: "date",
     Kind.INTEGER: "integer",
@@ -31,13 +33,13 @@ def write(edition: Edition, files: Mapping[str, bytes]) -> bytes:
     """datapackage.json for these CSV files, by their names."""
     package: Json = {
         "profile": "tabular-data-package",
-        "name": "diplomacy-tracker",
+        "name": slug(edition.name) or "tracker",
         "title": edition.name,
         "description": DESCRIPTION,
         "version": edition.version,
         "created": f"{edition.insights.today}T00:00:00Z",
         "homepage": f"{edition.url}data/" if edition.url else None,
-        "keywords": ["diplomacy", "international relations", "meetings", "promises"],
+        "keywords": list(KEYWORDS),
         "licenses": [LICENCE],
         "contributors": [{"title": f"{edition.name} contributors", "role": "author"}],
         "sources": [{"title": "The sources of each meeting, listed in sources.csv", "path": "sources.csv"}],

@@ -68,7 +68,7 @@ def write(table: AnyTable, rows: Iterable[Row], *, about: str) -> bytes:
         3: _Long(len(all_rows)),
         4: [{1: chunks, 2: _Long(size), 3: _Long(len(all_rows))}],
         5: [{1: "about", 2: about}],
-        6: "diplomacy-tracker",
+        6: "tracker",
     }
     footer = _struct(metadata)
     return bytes(content + footer + struct.pack("<I", len(footer)) + MAGIC)

@@ -14,7 +14,7 @@ from generator.exports.records import Json, dump
 from generator.records import Expectation, Outcome
 from generator.vocabulary import OutcomeKind
 
-CODER = "diplomacy-tracker, by rule from entries written by hand"
+CODER = "by rule from entries written by hand"
 
 
 def write(content: Content) -> bytes:

@@ -25,7 +25,7 @@ def calendar(edition: Edition, topic: Topic, events: Sequence[Event], components
     head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//diplomacy-tracker//calendar//EN",
+        "PRODID:-//tracker//calendar//EN",
         "CALSCALE:GREGORIAN",
         f"UID:{uuid(f'calendars/{topic.url}')}",
         f"NAME:{name}",

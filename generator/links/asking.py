@@ -19,7 +19,7 @@ TIMEOUT = 30
 """Seconds that a host may take."""
 HOSTS_AT_ONCE = 8
 HEADERS = {
-    "User-Agent": "diplomacy-tracker (checks whether cited sources are still there)",
+    "User-Agent": "tracker (checks whether cited sources are still there)",
     "Accept": "text/html,*/*",
 }
 _LASTING = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlencode
 
+from generator.exports import dated
 from generator.history import resolved
 from generator.records import Meeting
 from generator.views import words
@@ -24,10 +25,14 @@ _TEX = str.maketrans(
 
 
 def foot(parts: Parts, page: Page) -> Foot:
-    """The foot of a page. BibTeX as in its manual btxdoc (1988), RIS as Research Information Systems specified it."""
+    """The foot of a page. The day of access is that of the build until a script puts in the reader's own.
+
+    BibTeX as in its manual btxdoc (1988), RIS as Research Information Systems specified it.
+    """
     address = f"{parts.site.url}{page.url}"
     today = parts.insights.today
     as_of = words.stamp(today).text
+    version = dated(today)
     dates = parts.history.get(resolved(page.source)) if page.source else None
     path = in_repository(parts.site, page.source) if page.source else None
     year = (dates.changed if dates else today).year
@@ -36,7 +41,7 @@ def foot(parts: Parts, page: Page) -> Foot:
         "author": f"{{{_tex(parts.site.name)} contributors}}",
         "howpublished": rf"\url{{{address}}}",
         "year": str(year),
-        "note": f"As of {today.isoformat()}, accessed {today.isoformat()}. CC BY 4.0",
+        "note": f"Version {version}, as of {today.isoformat()}, accessed {today.isoformat()}. CC BY 4.0",
     }
     key = re.sub(r"[^a-z0-9]+", "-", page.url.lower()).strip("-")
     bibtex = ",\n".join([f"@misc{{{key}", *(f"  {name} = {{{value}}}" for name, value in lines.items())])
@@ -47,15 +52,16 @@ def foot(parts: Parts, page: Page) -> Foot:
         f"T2  - {parts.site.name}",
         f"PY  - {year}",
         f"UR  - {address}",
-        f"ET  - As of {today.isoformat()}",
+        f"ET  - {version}, as of {today.isoformat()}",
         f"Y2  - {today:%Y/%m/%d}",
         "ER  - ",
     )
     return Foot(
         data=data(page),
-        plain=f"{_named(page)}. {parts.site.name}, {address} (as of {as_of}).",
+        plain=f"{_named(page)}. {parts.site.name}, {address} (version {version}, as of {as_of}, accessed {as_of}).",
         bibtex=f"{bibtex}\n}}",
         ris="\n".join(ris),
+        key=key,
         report=_report(parts, page),
         edit=f"{parts.site.repository}edit/main/{path}" if parts.site.repository and path else "",
         form=f"contribute/new/?edit={page.source.stem}"

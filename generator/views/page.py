@@ -71,14 +71,16 @@ class Follow:
 class Foot:
     """How to cite a page, where to report a mistake in it and to edit it, when its entry was added and last changed.
 
-    `report` and `edit` are empty where there is no such address; so is `form`, relative to the site's root, on pages
-    other than a meeting's. `data`, relative to the page, is what it is made of, as JSON.
+    `key` names the page in BibTeX and in files that a reader saves. `report` and `edit` are empty where there is no
+    such address; so is `form`, relative to the site's root, on pages other than a meeting's. `data`, relative to the
+    page, is what it is made of, as JSON.
     """
 
     data: str
     plain: str
     bibtex: str
     ris: str
+    key: str
     report: str
     edit: str
     form: str

@@ -33,6 +33,7 @@ KINDS = {
     "fields": "contribute/entry/",
     "to do": "contribute/todo/",
     "form": "contribute/new/",
+    "own tracker": "contribute/own/",
     "data": "data/",
     "codebook": "data/codebook/",
     "subscribe": "data/subscribe/",

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,16 @@ def test_a_citation_can_be_copied(page: Page, address: str) -> None:
     page.get_by_role("button", name="Copy", exact=True).first.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.locator(".cite").first.inner_text()
+
+
+def test_a_citation_can_be_saved_and_names_the_day_it_was_read(page: Page, address: str) -> None:
+    page.clock.set_fixed_time(datetime(2027, 3, 4, 12, tzinfo=UTC))
+    page.goto(f"{address}countries/malaysia/")
+    page.get_by_text("BibTeX and RIS").click()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save").last.click()
+    assert saved.value.suggested_filename == "countries-malaysia.ris"
+    ris = saved.value.path().read_text("utf-8").splitlines()
+    assert [line[6:] for line in ris if line.startswith(("ET", "Y2"))] == ["2026.11, as of 2026-11-23", "2027/03/04"]
+    assert (page.locator(".cite").first.text_content() or "").endswith("23 November 2026, accessed 4 March 2027).")
+    assert "accessed 2027-03-04" in (page.locator(".cite").nth(1).text_content() or "")

@@ -196,7 +196,7 @@ class DyadYear:
     busy: tuple[int, int]
 
 
-def _covered_since(catalogue: Catalogue) -> dict[str, int]:
+def covered_since(catalogue: Catalogue) -> dict[str, int]:
     """The first year in which each covered party had contacts with enough others: {"CHN": 2021}."""
     counterparts: dict[tuple[str, int], set[str]] = {}
     for (a, b), meetings in catalogue.of_pair.items():
@@ -247,7 +247,7 @@ def _years(catalogue: Catalogue) -> dict[str, Counter[int]]:
 def dyad_years(edition: Edition) -> Iterator[DyadYear]:
     """Each pair from its first year to that of the export: see the rule of `party_a`."""
     catalogue, today = edition.catalogue, edition.insights.today
-    tallies, years, since = _tallies(catalogue), _years(catalogue), _covered_since(catalogue)
+    tallies, years, since = _tallies(catalogue), _years(catalogue), covered_since(catalogue)
     first = {pair: max(since[party] for party in pair) for pair in combinations(sorted(since), 2)}
     for (a, b), meetings in catalogue.of_pair.items():
         if any(meeting.is_held for meeting in meetings):
