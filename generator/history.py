@@ -87,7 +87,7 @@ def unpack(root: Path, revision: str, out: Path) -> Path:
 
 def resolved(path: Path) -> Path:
     """The path as `dates` names it. Content holds no symbolic links, so that each folder is looked up once."""
-    return _folder(path.parent) / path.name
+    return _folder(path.absolute().parent) / path.name
 
 
 @lru_cache(maxsize=4096)

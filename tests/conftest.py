@@ -1,5 +1,6 @@
 """What holds for every test: the same day, no configured content, no way out to the network."""
 
+import signal
 import socket
 from collections.abc import Iterator
 
@@ -13,6 +14,11 @@ settings.load_profile("steady")
 """The same examples in every run, and no failure because a machine is slow."""
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach what the tests start: a shell's background job, and all its children, would never hear it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")

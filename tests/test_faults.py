@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import catalogue
+from generator import catalogue, documents
 from generator.cli import main
 from generator.environment import said
 from tests import site
@@ -386,6 +386,7 @@ def test_ctrl_c_under_a_command(desk: Path, monkeypatch: pytest.MonkeyPatch, com
     if command.startswith(("fmt", "import")):
         monkeypatch.setattr(Path, "write_text", interrupted)
     else:
+        monkeypatch.setattr(documents, "read_bytes", interrupted)
         monkeypatch.setattr(Path, "read_bytes", interrupted)
     result = run(*command.split())
     monkeypatch.undo()

@@ -163,7 +163,7 @@ def test_a_country_takes_no_other_countrys_address(tmp_path: Path) -> None:
     files = {f"countries/{name}.md": f"code: XA{n}\nname: {said}\n" for n, (name, said) in enumerate(countries.items())}
     assert problems(write(tmp_path / "content", {name: record(keys) for name, keys in files.items()})) == [
         'countries/china.md:3:7: "China" is the name of CHN too, or has the same address',
-        'countries/none.md:3:7: the name "\u4e2d\u56fd" has no Latin letters, which its address is made of',
+        'countries/none.md:3:7: the name is "\u4e2d\u56fd", so the file must be called "xa2.md"',
     ]
 
 

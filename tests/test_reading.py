@@ -286,7 +286,7 @@ OTHER_RECORDS: list[tuple[type[Record], str, list[str]]] = [
     (Event, "title: a\nplace: {}\n", ['3:8: the key "country" is missing']),
     (Series, "title: a\nparties: USA\n", [f"3:10: parties {NO_LIST}"]),
     (Issue, "title: a\nparent: b\nkeywords: c\n", [
-        '3:1: unknown key "parent"; known here: title, group, summary, keywords, plover',
+        '3:1: unknown key "parent"; known here: title, group, summary, keywords, plover, aliases',
         f"4:11: keywords {NO_LIST}",
     ]),
 ]  # fmt: skip
@@ -367,9 +367,22 @@ party: USA
 offices:
   - {role: Minister, from: 2021-01-20, to: 2025}
 wikidata: Q1
+aliases: [person-1]
 """,
-    Country: "code: KOR\nname: South Korea\nadjective: South Korean\nname_note: Its common name.\n",
-    Organization: "code: EU\nname: European Union\nmembers: [BEL, FRA]\nseat: {city: Brussels, country: BEL}\n",
+    Country: """\
+code: KOR
+name: South Korea
+adjective: South Korean
+name_note: Its common name.
+aliases: [korea]
+""",
+    Organization: """\
+code: EU
+name: European Union
+members: [BEL, FRA]
+seat: {city: Brussels, country: BEL}
+aliases: [eu]
+""",
     Event: """\
 title: First summit
 series: talks-1
@@ -377,9 +390,17 @@ host: MYS
 place: {city: Kuala Lumpur, country: MYS, venue: A Hall}
 date: 2025-07
 end_date: 2025-07-12
+aliases: [summit-one]
 """,
-    Series: "title: Talks\nparties: [USA, CHN]\nsummary: Rounds of talks.\n",
-    Issue: "title: Trade\ngroup: Economy\nsummary: Buying and selling.\nkeywords: [goods, 货物]\nplover: trade\n",
+    Series: "title: Talks\nparties: [USA, CHN]\nsummary: Rounds of talks.\naliases: [rounds]\n",
+    Issue: """\
+title: Trade
+group: Economy
+summary: Buying and selling.
+keywords: [goods, 货物]
+plover: trade
+aliases: [commerce]
+""",
 }
 
 

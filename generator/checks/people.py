@@ -64,9 +64,7 @@ def same_name_is_same_person(person: Person, context: Context) -> Iterator[Findi
 def party_file_is_named_after_it(record: Country | Organization, context: Context) -> Iterator[Finding]:
     """The file's name is the address of the page: the display name in small letters and hyphens."""
     party = context.catalogue.parties[record.code]
-    if not party.slug:
-        yield Finding(("name",), f'the name "{party.name}" has no Latin letters, which its address is made of')
-    elif party.slug != record.id:
+    if party.slug != record.id:
         yield Finding(("name",), f'the name is "{party.name}", so the file must be called "{party.slug}.md"')
 
 
