@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
@@ -89,14 +89,9 @@ class Press:
         portions = [urls[start : start + _PORTION] for start in range(0, len(urls), _PORTION)]
         gc.freeze()
         pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin)
-        heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # only the parent is to hear Ctrl-C
-        try:
-            writing = [pool.submit(_write_portion, portion) for portion in portions]
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
         try:
             done = 0
-            for future in as_completed(writing):
+            for future in as_completed(_submitted(pool, portions)):
                 number = future.result()
                 if done // 2000 != (done + number) // 2000:
                     log.info("%s of %s pages written", f"{done + number:,}", f"{len(urls):,}")
@@ -127,6 +122,15 @@ class Press:
             document = self.catalogue.documents[Meeting.folder, page.source.stem]
             published.append((f"{url}entry.json", form.entry(document, path)))
         return published, self.renderer.found(page, page.finding) if page.finding else ""
+
+
+def _submitted(pool: ProcessPoolExecutor, portions: Sequence[Sequence[str]]) -> list[Future[int]]:
+    """Hand out the work. Processes are forked meanwhile, deaf to Ctrl-C: this one alone is to hear it."""
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return [pool.submit(_write_portion, portion) for portion in portions]
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 class _Shared:
