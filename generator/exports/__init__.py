@@ -67,20 +67,33 @@ class Export:
             if is_wanted(name, only):
                 yield name, content
 
-    def write(self, out: Path, only: Sequence[str] = ()) -> int:
-        """Write the files below a folder, each whole or not at all; how many they were."""
+    def write(self, out: Path, only: Sequence[str] = (), *, in_parts: bool = True) -> int:
+        """Write the files below a folder; how many they were.
+
+        Each stands there whole or not at all, unless `in_parts` is off: for a folder that nobody reads yet.
+        """
+        made: set[Path] = set()
         number = 0
-        for name, content in self.files(only):
+        for number, (name, content) in enumerate(self.files(only), start=1):  # noqa: B007 -- counts
             path = out / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f".{path.name}.part")
-            try:
-                part.write_bytes(content)
-                part.replace(path)
-            finally:
-                part.unlink(missing_ok=True)
-            number += 1
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            if in_parts:
+                _write_whole(path, content)
+            else:
+                path.write_bytes(content)
         return number
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def dated(today: date) -> str:
