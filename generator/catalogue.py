@@ -271,7 +271,7 @@ def load(
     records: list[Record] = []
     sources: dict[Key, Document] = {}
     known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
-    with _no_collecting():
+    with no_collecting():
         for path, model in files(roots, problems):
             key = (model.folder, path.stem)
             if model is not Meeting and key in sources and _is_copy(path, sources[key].path):
@@ -294,7 +294,7 @@ def load(
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Spare the garbage collector: all that is read stays, and looking through it in vain takes a third of the time."""
     was_collecting = gc.isenabled()
     gc.disable()

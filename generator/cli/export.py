@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator import environment, history
+from generator.catalogue import no_collecting
 from generator.cli.site import content, day, named
 from generator.exports import FORMS, Edition, Export, dated
 from generator.insights import Insights
@@ -39,5 +40,6 @@ def export(out: Path, only: tuple[str, ...], name: str, url: str) -> None:
         dated(today),
         history.dates(environment.content_roots()),
     )
-    number = Export(edition).write(out, [pattern for form in only for pattern in FORMS[form]])
+    with no_collecting():
+        number = Export(edition).write(out, [pattern for form in only for pattern in FORMS[form]])
     click.echo(f"{number:,} files written below {out}")

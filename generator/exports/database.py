@@ -47,7 +47,7 @@ def write(rows: Mapping[str, Iterable[Row]]) -> bytes:
         for statement in _definition(table):
             connection.execute(statement)
         marks = ", ".join("?" * len(table.variables))
-        values = ([_stored(value) for value in row] for row in rows[table.name])
+        values = _values(table, rows[table.name])
         connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", values)  # noqa: S608 -- our own names
         if table.searched:
             connection.execute(f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('rebuild')")  # noqa: S608
@@ -59,6 +59,17 @@ def write(rows: Mapping[str, Iterable[Row]]) -> bytes:
         return connection.serialize()
     finally:
         connection.close()
+
+
+def _values(table: AnyTable, rows: Iterable[Row]) -> Iterator[list[object]]:
+    """The rows as SQLite takes them; numbers and texts, nearly all there is, stand as they are."""
+    changed = {Kind.DATE, Kind.PERIOD, Kind.FLAG, Kind.LIST}
+    places = [place for place, variable in enumerate(table.variables) if variable.kind in changed]
+    for row in rows:
+        values: list[object] = list(row)
+        for place in places:
+            values[place] = _stored(row[place])
+        yield values
 
 
 def _definition(table: AnyTable) -> Iterator[str]:

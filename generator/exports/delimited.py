@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from generator.exports.variables import AnyTable, Row, Value
+from generator.exports.variables import AnyTable, Kind, Row, Value
 from generator.tables import guarded
 
 LIST_SEPARATOR = ";"
@@ -16,7 +16,14 @@ def write(table: AnyTable, rows: Iterable[Row]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([variable.name for variable in table.variables])
-    writer.writerows([cell(value) for value in row] for row in rows)
+    # Numbers stand as they are, and the library writes nothing for None: they are most of the largest tables.
+    numbers = {Kind.INTEGER, Kind.NUMBER}
+    places = [place for place, variable in enumerate(table.variables) if variable.kind not in numbers]
+    for row in rows:
+        cells: list[Value] = list(row)
+        for place in places:
+            cells[place] = cell(cells[place])
+        writer.writerow(cells)
     return text.getvalue().encode()
 
 
