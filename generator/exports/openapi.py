@@ -7,10 +7,11 @@ from generator.exports.edition import FOLDER, Edition
 from generator.exports.package import DESCRIPTION, LICENCE
 from generator.exports.records import COLLECTIONS, OF_MEETING, Collection, Json
 from generator.exports.tables import TABLES
-from generator.exports.tables.dyads import DYAD_YEAR, RELATIONS
+from generator.exports.tables.dyads import DYAD_YEAR
 from generator.exports.tables.meetings import MEETINGS
 from generator.exports.tables.outcomes import OUTCOME_LOG, OUTCOMES
-from generator.exports.tables.things import OFFICES, PEOPLE
+from generator.exports.tables.people import OFFICES, PEOPLE
+from generator.exports.tables.relations import RELATIONS
 from generator.exports.variables import AnyTable, Kind, Variable
 
 _TYPES: dict[Kind, Json] = {

@@ -12,26 +12,13 @@ from typing import Any, TypeAlias
 from generator.exports.content import Content
 from generator.exports.edition import Edition, Entry
 from generator.exports.tables.accounts import ACCOUNTS, MEETING_ISSUES, POSITIONS, SOURCES
-from generator.exports.tables.dyads import RELATIONS, RelationUnit, relation_units
+from generator.exports.tables.gatherings import EVENTS, SERIES, event_units, series_units
+from generator.exports.tables.issues import ISSUES, issue_units
 from generator.exports.tables.meetings import MEETING_PARTIES, MEETINGS, PARTICIPANTS, RELATED
 from generator.exports.tables.outcomes import EXPECTATIONS, OUTCOME_LOG, OUTCOMES
-from generator.exports.tables.things import (
-    EVENTS,
-    ISSUES,
-    OFFICES,
-    PARTIES,
-    PEOPLE,
-    SERIES,
-    PartyUnit,
-    PersonUnit,
-    event_units,
-    is_organization,
-    issue_units,
-    offices_of,
-    party_units,
-    person_units,
-    series_units,
-)
+from generator.exports.tables.parties import PARTIES, PartyUnit, is_organization, party_units
+from generator.exports.tables.people import OFFICES, PEOPLE, PersonUnit, offices_of, person_units
+from generator.exports.tables.relations import RELATIONS, RelationUnit, relation_units
 from generator.exports.variables import AnyTable
 from generator.records import Meeting
 
