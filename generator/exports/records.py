@@ -12,9 +12,10 @@ from typing import Any, TypeAlias
 from generator.exports.content import Content
 from generator.exports.edition import Edition, Entry
 from generator.exports.tables.accounts import ACCOUNTS, MEETING_ISSUES, POSITIONS, SOURCES
+from generator.exports.tables.attendance import MEETING_PARTIES, PARTICIPANTS
 from generator.exports.tables.gatherings import EVENTS, SERIES, event_units, series_units
 from generator.exports.tables.issues import ISSUES, issue_units
-from generator.exports.tables.meetings import MEETING_PARTIES, MEETINGS, PARTICIPANTS, RELATED
+from generator.exports.tables.meetings import MEETINGS, RELATED
 from generator.exports.tables.outcomes import EXPECTATIONS, OUTCOME_LOG, OUTCOMES
 from generator.exports.tables.parties import PARTIES, PartyUnit, is_organization, party_units
 from generator.exports.tables.people import OFFICES, PEOPLE, PersonUnit, offices_of, person_units

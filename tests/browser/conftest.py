@@ -3,7 +3,9 @@
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -21,17 +23,23 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the built site is served: `http://127.0.0.1:PORT/some/path/`."""
-    root = tmp_path_factory.mktemp("served")
+@contextmanager
+def served(root: Path, content: Path | None = None) -> Iterator[str]:
+    """Build a site below `root` and serve it; gives its address, `http://127.0.0.1:PORT/some/path/`."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     where = f"http://127.0.0.1:{server.server_port}/{BASE}/"
-    site.build(root / BASE, SITE_URL=where)
+    site.build(root / BASE, content, SITE_URL=where)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield where
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site of the repository's own content is served."""
+    with served(tmp_path_factory.mktemp("served")) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import served
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "content"
 RESULTS = "#search-results > li"
 
 
@@ -156,3 +159,9 @@ def test_a_citation_can_be_saved_and_names_the_day_it_was_read(page: Page, addre
     assert [line[6:] for line in ris if line.startswith(("ET", "Y2"))] == ["2026.11, as of 2026-11-23", "2027/03/04"]
     assert (page.locator(".cite").first.text_content() or "").endswith("23 November 2026, accessed 4 March 2027).")
     assert "accessed 2027-03-04" in (page.locator(".cite").nth(1).text_content() or "")
+
+
+def test_an_earlier_address_leads_to_the_same_place_on_the_new_page(page: Page, tmp_path: Path) -> None:
+    with served(tmp_path, GOLDEN) as where:
+        page.goto(f"{where}meetings/2025-07-11-old-name/#o1")
+        expect(page).to_have_url(f"{where}meetings/2025-07-11-ministers-meet/#o1")

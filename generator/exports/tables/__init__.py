@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from generator.exports.tables.accounts import ACCOUNTS, MEETING_ISSUES, POSITIONS, SOURCES
+from generator.exports.tables.attendance import MEETING_PARTIES, PARTICIPANTS
 from generator.exports.tables.dyads import DYAD_YEAR, PARTY_YEAR
 from generator.exports.tables.gatherings import EVENTS, SERIES
 from generator.exports.tables.issues import ISSUES
-from generator.exports.tables.meetings import MEETING_PARTIES, MEETINGS, PARTICIPANTS, RELATED, WITHDRAWN
+from generator.exports.tables.meetings import MEETINGS, RELATED, WITHDRAWN
 from generator.exports.tables.outcomes import EXPECTATIONS, OUTCOME_LOG, OUTCOME_PARTIES, OUTCOMES
 from generator.exports.tables.parties import PARTIES
 from generator.exports.tables.people import OFFICES, PEOPLE
