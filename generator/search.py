@@ -10,6 +10,8 @@ from typing import Any
 
 import cbor2
 
+from generator.packing import gzipped
+
 _HEAD = b"pagefind_dcd"
 """What each of Pagefind's files begins with, once unpacked."""
 _FILTERS, _SORTS = 3, 4
@@ -69,5 +71,5 @@ def _write(folder: Path, name: str, value: object) -> str:
     """Write a file whose name has its content's hash; returns the name."""
     content = _HEAD + cbor2.dumps(value)
     name = name.format(hashlib.sha256(content).hexdigest()[:10])
-    (folder / name).write_bytes(gzip.compress(content, mtime=0))
+    (folder / name).write_bytes(gzipped(content))
     return name

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_the_api_is_described_and_every_json_file_is_as_described(out: Path) -> 
 
 @pytest.mark.usefixtures("catalogue")
 def test_the_database_is_sound_and_answers(out: Path) -> None:
-    with sqlite3.connect(out / "tracker.sqlite") as database:
+    with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         views = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
@@ -206,7 +207,7 @@ def test_the_examples_of_the_page_on_data_run(out: Path) -> None:
     """R cannot be installed here: of its example only the file and the columns it names are looked at."""
     text = (REPOSITORY / "docs/data/index.md").read_text("utf-8")
     blocks = dict(re.findall(r"(?ms)^```(\w+)\n(.*?)^```", text))
-    with sqlite3.connect(out / "tracker.sqlite") as database:
+    with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
         assert database.execute(blocks["sql"]).fetchall()
     code = re.sub(r'base = ".*"', f'base = "{out}/"', blocks["python"])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603

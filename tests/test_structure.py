@@ -11,6 +11,7 @@ FLOW = [
         "errors",
         "messages",
         "tables",
+        "packing",
         "dates",
         "vocabulary",
         "documents",

@@ -5,7 +5,6 @@ Written here because the libraries that write Parquet weigh more than everything
 protocol, https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md.
 """
 
-import gzip
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from enum import IntEnum
 from typing import TypeAlias
 
 from generator.exports.variables import AnyTable, Kind, Row, Value
+from generator.packing import gzipped
 
 MAGIC = b"PAR1"
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -94,7 +94,7 @@ def _page(kind: Kind, values: Sequence[Value]) -> _Page:
     else:
         defined = [value is not None for value in values]
         body = _levels(defined) + _plain(kind, [value for value in values if value is not None])
-    packed = gzip.compress(body, mtime=0)
+    packed = gzipped(body)
     header = _struct(
         {1: _DATA_PAGE, 2: len(body), 3: len(packed), 5: {1: len(defined), 2: _PLAIN, 3: _RLE, 4: _RLE}},
     )

@@ -36,7 +36,7 @@ def plain(written: Path, work: Path, site: Path) -> Run:
     config = work / "plain.yml"
     config.write_text(
         f"site_name: Plain\nsite_url: https://example.org/\ndocs_dir: {written}\n"
-        "theme: {name: material, font: false}\nplugins: []\nvalidation: {links: {not_found: ignore}}\n"
+        "theme: {name: material, font: false}\nplugins: [search]\nvalidation: {links: {not_found: ignore}}\n"
         "nav: [index.md, meetings/index.md]\n"  # with every page in it, as by default, it would take hours
     )
     shutil.rmtree(site, ignore_errors=True)
