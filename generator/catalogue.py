@@ -1,11 +1,13 @@
 """All records of all content roots, held once and indexed once; every question about content starts here."""
 
 import gc
+import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -333,16 +335,31 @@ def files(roots: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path
     """Every record's file with its kind, in the order of the paths; anything else is a problem."""
     models = {model.folder: model for model in RECORDS}
     for root in roots:
-        for path in sorted(root.rglob("*")):
-            parts = path.relative_to(root).parts
-            if any(part.startswith(".") for part in parts) or (path.is_dir() and not path.is_symlink()):
-                continue
-            if parts == (ADDRESSES,) and not path.is_symlink():
-                continue
-            if problem := _misplaced(path, parts, models):
+        for entry, parts in _entries(root, (), problems):
+            path = Path(entry.path)
+            if problem := _misplaced(entry, path, parts, models):
                 problems.append(problem)
             else:
                 yield path, models[parts[0]]
+
+
+def _entries(
+    folder: Path, above: tuple[str, ...], problems: list[Problem]
+) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:
+    """What lies below a folder and is no folder, with its path from the root. Path.rglob asks thrice what each is."""
+    try:
+        found = sorted(os.scandir(folder), key=attrgetter("name"))
+    except OSError as error:
+        problems.append(Problem(folder, 1, 1, f"cannot be read: {error.strerror}"))
+        return
+    for entry in found:
+        parts = (*above, entry.name)
+        if entry.name.startswith(".") or (parts == (ADDRESSES,) and not entry.is_symlink()):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(folder / entry.name, parts, problems)
+        else:
+            yield entry, parts
 
 
 def _is_copy(path: Path, first: Path) -> bool:
@@ -354,17 +371,19 @@ def _is_copy(path: Path, first: Path) -> bool:
     )
 
 
-def _misplaced(path: Path, parts: tuple[str, ...], models: Mapping[str, type[Record]]) -> Problem | None:
+def _misplaced(
+    entry: os.DirEntry[str], path: Path, parts: tuple[str, ...], models: Mapping[str, type[Record]]
+) -> Problem | None:
     folder = parts[0]
     depth = 3 if folder == Meeting.folder else 2
-    if path.is_symlink():
+    if entry.is_symlink():
         return Problem(path, 1, 1, "is a symbolic link; put the file itself here")
     if len(parts) == 1 or folder not in models:
         hint = nearest(folder, models) or f"; files belong in {', '.join(models)}"
         return Problem(path, 1, 1, f'"{"/".join(parts)}" is not part of the content{hint}')
     if path.suffix != ".md":
         return Problem(path, 1, 1, f'"{path.name}" is not a record; its name must end with .md')
-    if not path.is_file():
+    if not entry.is_file():
         return Problem(path, 1, 1, "is no file; delete it")
     if path.stem in DEVICES:
         return Problem(path, 1, 1, f'"{path.name}" is the name of a device on Windows; give the file a longer one')

@@ -2,11 +2,13 @@
 
 import gc
 import logging
+import os
 import shutil
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
+from watchdog.observers.polling import PollingEmitter
 
 from generator import (
     addresses,
@@ -49,7 +52,7 @@ from generator.insights import Insights
 from generator.parties import ENGLISH, base_table
 from generator.placeholders import tables
 from generator.press import Press, PressError
-from generator.render import Renderer, reachable_code
+from generator.render import Compiled, Renderer, reachable_code
 from generator.serving import OnRequest
 from generator.settings import with_slash
 from generator.staging import Staging
@@ -96,6 +99,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._good: Catalogue | None = None
         self._problems: Sequence[Problem] = ()
         self._remembered: Remembered = {}
+        self._compiled = Compiled()
         self._lock = threading.Lock()
         """Held while MkDocs builds, and while a page is written for a reader."""
         self._press: Press
@@ -142,7 +146,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                 name = path.relative_to(MATERIAL).as_posix()
                 files.append(File(name, str(MATERIAL), config.site_dir, config.use_directory_urls))
         catalogue = self._good or Catalogue.empty()
-        renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
+        renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems], compiled=self._compiled)
         site, insights = _site(config), Insights(catalogue, _today())
         changes = history.dates(self._roots(config))
         plans = views.plans(insights, site, changes)
@@ -181,6 +185,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Tell the theme Material's style sheets and what pages may run, and the sitemap the generated pages."""
         day = _today().isoformat()
+        env.bytecode_cache = self._compiled
         env.globals["stylesheets"] = sorted(
             file.url for file in files if file.src_dir == str(MATERIAL) and file.url.endswith(".css")
         )
@@ -309,12 +314,19 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Rebuild when content, templates or the theme change; write pages when they are asked for."""
-        server.observer._timeout = LOOK_EVERY  # noqa: SLF001 -- MkDocs looks twice a second, and offers no setting
+        # MkDocs looks twice a second, also while it builds, which takes turns with the build; it offers no setting.
+        server.observer._timeout = LOOK_EVERY  # noqa: SLF001
+        server.observer._emitter_class = partial(PollingEmitter, listdir=self._listed)  # type: ignore[assignment]  # noqa: SLF001
         server.build_delay = WAIT_FOR_MORE
         for folder in (*self._roots(config), PACKAGE / "templates", PACKAGE / "theme"):
             server.watch(str(folder))
         server.set_app(OnRequest(server.serve_request, server.mount_path, self._prepare))
         return server
+
+    def _listed(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
+        """What a watched folder holds, once no page is being made."""
+        with self._lock:
+            return os.scandir(folder)
 
     def _prepare(self, path: str) -> None:
         """Write what the server is about to be asked for: a page, a table or feed beside it, the search index."""

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
@@ -30,10 +31,28 @@ ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 _RECORD_LINK = re.compile(rf"(?:[\w./-]*/)?({ID_PATTERN})\.md(#[\w-]+)?")
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled once, for those who build again and again; another text is compiled anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of a template with this text."""
+        if kept := self._kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
 class Renderer:
     """Draws pages. Holds the templates, and where each record's page stands. `problems` head every page."""
 
-    def __init__(self, catalogue: Catalogue, *, problems: Sequence[str] = ()) -> None:
+    def __init__(
+        self, catalogue: Catalogue, *, problems: Sequence[str] = (), compiled: BytecodeCache | None = None
+    ) -> None:
         self._addresses = addresses(catalogue)
         self._problems = tuple(problems)
         self._lines: dict[tuple[str, str], Markup] = {}
@@ -46,6 +65,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,  # each build has a renderer of its own
+            bytecode_cache=compiled,
         )
 
     def content(self, page: Page) -> str:

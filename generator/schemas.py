@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from generator import vocabulary
@@ -135,6 +136,7 @@ def schema_files() -> Iterator[tuple[str, str]]:
         yield f"{model.singular}.json", json.dumps(front_matter(model), ensure_ascii=False, indent=2) + "\n"
 
 
+@cache
 def front_matter(model: type[Record]) -> dict[str, Any]:
     """The schema of one kind's front matter: the id is the file's name and the body stands below it, so both go."""
     schema = model.model_json_schema(by_alias=True)
