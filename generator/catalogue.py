@@ -349,6 +349,8 @@ def _entries(
     """What lies below a folder and is no folder, with its path from the root. Path.rglob asks thrice what each is."""
     try:
         found = sorted(os.scandir(folder), key=attrgetter("name"))
+    except FileNotFoundError:
+        return  # a folder that went while the content was read has nothing in it
     except OSError as error:
         problems.append(Problem(folder, 1, 1, f"cannot be read: {error.strerror}"))
         return

@@ -57,5 +57,5 @@ form.addEventListener("input", () => { remember(); draw(); });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(() => { remember(); draw(); }));
 addEventListener("popstate", () => { fill(); draw(); });
-fill();
+if (location.search) fill(); // else a quick reader may have chosen something before this script came
 draw();
