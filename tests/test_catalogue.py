@@ -1,5 +1,6 @@
 """What the catalogue holds and how it is indexed."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,14 @@ def test_the_same_record_in_two_roots_counts_once_unless_they_differ(tmp_path: P
     roots = [write(tmp_path / root, {name: text}) for root, text in (("a", one), ("b", one), ("c", other))]
     assert problems(roots[:2]) == []
     assert problems(roots) == [f'{name}:1:1: the id "person-one" is taken by {name}; rename this file']
+
+
+def test_a_folder_that_cannot_be_read_is_a_mistake_and_one_that_is_gone_is_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    assert load([tmp_path / "gone"])[1] == []
+    monkeypatch.setattr(os, "scandir", refused)
+    assert [str(problem) for problem in load([tmp_path])[1]] == [f"{tmp_path}:1:1: cannot be read: Permission denied"]
