@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test lint golden check addresses bench growth draft-report fuzz audit lock venv clean
+.PHONY: help serve build archive test lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,12 @@ fuzz: .venv/.test-ready ## entries and bytes that nobody would think of: FUZZ=20
 			-max_total_time=$(or $(SECONDS),300) -max_len=6000 -timeout=30 -artifact_prefix=.cache/fuzz/ || exit 1; \
 	done
 
+# mutmut brings a terminal interface and a parser of its own, so that no lock holds it and no check needs it.
+mutate: .venv/.test-ready ## whether tests notice small changes of the rules and of what is derived; some six minutes
+	$(BIN)/python -m pip install --quiet mutmut
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 audit: .venv/.made ## what is locked against the known vulnerabilities; needs the network
 	$(BIN)/python -m venv .cache/audit
 	.cache/audit/bin/python -m pip install --quiet pip-audit
@@ -90,7 +96,7 @@ lock: .venv/.made ## write the locks after a change in pyproject.toml; LOCK=--up
 venv: .venv/.made ## only .venv, still empty
 
 clean: ## remove .venv, site/ and every cache
-	rm -rf .venv site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache *.egg-info
+	rm -rf .venv site build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Some shims answer to python3.13 and then fail, and Debian's python3 may lack venv: each one is tried.

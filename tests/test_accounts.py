@@ -174,6 +174,18 @@ def test_parties_that_spoke_without_taking_part_stand_last() -> None:
     assert shown(made) == {"iran": dict.fromkeys(("USA", "IRN", "CHE", "RUS"), "said, as reported by")}
 
 
+def test_who_spoke_without_taking_part_is_heard_beside_a_joint_statement() -> None:
+    joint = source("joint", kind="joint-statement", mentions=["trade"])
+    made = grid(joint, PRESS, positions=[position("RUS", "trade", "press")])
+    assert [column.party for column in made.columns] == ["USA", "CHN", "RUS"]
+
+
+def test_a_statement_holds_its_words_and_its_source() -> None:
+    made = grid(account("USA"), positions=[position("USA", "trade", "usa")])
+    (statement,) = made.rows[0].cells[0].statements
+    assert (statement.position.text, statement.source.id) == ("It said so.", "usa")
+
+
 def test_a_party_that_did_not_take_part_changes_no_tally() -> None:
     made = grid(
         account("USA", ["iran", "energy"]),

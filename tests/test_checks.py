@@ -1,9 +1,12 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator import checks
 from generator.checks import Rule, accounts, bodies, duplicates, people, references, when
+from generator.checks.finding import Context, Finding
+from generator.records import Person, Record
 from tests.content import CALL, meeting, problems, record, write
 
 EXISTING = {
@@ -214,7 +217,8 @@ expects:
     ),
     "sources that are not listed": (
         references.sources_exist,
-        call("""\
+        call(
+            """\
 positions:
   - {by: USA, issue: trade, text: a, source: wires}
 outcomes:
@@ -227,13 +231,15 @@ outcomes:
       - {date: 2025-08-01, status: kept, source: radio}
 expects:
   - {id: e1, text: a, source: tv, closed: {as: late, date: 2026-01-01, source: blog}}
-"""),
+sources: [SOURCES]
+""".replace("SOURCES", f"{{{SOURCE}}}, {{{OTHER_SOURCE}}}")
+        ),
         [
             f'{CALL}:3:46: there is no source "wires" in this entry; did you mean "wire"?',
-            f'{CALL}:9:13: there is no source "press" in this entry; this entry has wire',
-            f'{CALL}:11:50: there is no source "radio" in this entry; this entry has wire',
-            f'{CALL}:13:31: there is no source "tv" in this entry; this entry has wire',
-            f'{CALL}:13:80: there is no source "blog" in this entry; this entry has wire',
+            f'{CALL}:9:13: there is no source "press" in this entry; this entry has wire, other',
+            f'{CALL}:11:50: there is no source "radio" in this entry; this entry has wire, other',
+            f'{CALL}:13:31: there is no source "tv" in this entry; this entry has wire, other',
+            f'{CALL}:13:80: there is no source "blog" in this entry; this entry has wire, other',
         ],
     ),
     "parties that nobody declared": (
@@ -267,6 +273,11 @@ sources:
                 "organizations/"
             ),
         ],
+    ),
+    "a party with a typing error": (
+        references.parties_exist,
+        call("place: {country: UAS}\n"),
+        [f'{CALL}:2:18: there is no party "UAS"; did you mean "USA"?'],
     ),
     "parties of other records that nobody declared": (
         references.parties_of_other_records_exist,
@@ -362,8 +373,8 @@ participants:
     ),
     "a person of another party": (
         people.person_holds_office_of_the_party,
-        call("participants: [{person: person-one, role: a, party: CHN}, {party: USA}]\n"),
-        [f'{CALL}:2:53: "person-one" belongs to USA, not to CHN'],
+        call("participants: [{party: USA}, {person: person-one, role: a, party: CHN}]\n"),
+        [f'{CALL}:2:67: "person-one" belongs to USA, not to CHN'],
     ),
     "a person out of office": (
         people.person_holds_office_of_the_party,
@@ -495,10 +506,23 @@ DUPLICATES: dict[str, Case] = {
         {CALL: meeting("aliases: ['2025']\n")},
         [f"""{CALL}:2:11: "2025" was no meeting's id: those begin with a date"""],
     ),
-    "an outcome with an anchor of the page": (
+    "aliases of other records that are in use": (
+        duplicates.aliases_are_free,
+        {"issues/ports.md": record("title: Ports\naliases: [trade]\n")},
+        ['issues/ports.md:3:11: "trade" is the id of an issue; an alias is an id no longer used'],
+    ),
+    "outcomes and expectations with an anchor of the page": (
         accounts.ids_are_free_on_the_page,
-        {CALL: meeting("outcomes:\n  - {id: sources, text: A, kind: announced, by: [USA], source: wire}\n")},
-        [f'{CALL}:3:10: "sources" is an anchor of the page itself; choose another id, like o1 or e1'],
+        call("""\
+outcomes:
+  - {id: sources, text: A, kind: announced, by: [USA], source: wire}
+expects:
+  - {id: s-wire, text: A, source: wire}
+"""),
+        [
+            f'{CALL}:3:10: "sources" is an anchor of the page itself; choose another id, like o1 or e1',
+            f'{CALL}:5:10: "s-wire" is an anchor of the page itself; choose another id, like o1 or e1',
+        ],
     ),
     "a polity with the name of a country": (
         people.party_name_is_its_own,
@@ -542,6 +566,63 @@ DUPLICATES: dict[str, Case] = {
     ),
 }
 
+WITHIN: dict[str, dict[str, str]] = {
+    "held tomorrow, for today may be behind": {
+        "meetings/2026/2026-11-24-call.md": meeting("date: 2026-11-24\n"),
+    },
+    "an end on the first day": call("end_date: 2025-07-11\n"),
+    "local dates a day off": call("local_dates: {USA: 2025-07-10, CHN: 2025-07-12}\n"),
+    "a log of the day itself, of one day, of tomorrow": call("""\
+outcomes:
+  - id: o1
+    text: a
+    kind: agreed
+    by: [USA]
+    source: wire
+    log:
+      - {date: 2025-07-11, status: pending, source: wire}
+      - {date: 2025-07-11, status: in-progress, source: wire}
+      - {date: 2026-11-24, status: kept, source: wire}
+"""),
+    "due on the day itself": call("""\
+outcomes: [{text: a, kind: agreed, by: [USA], source: wire, id: o1, due: 2025-07-11}]
+expects: [{text: a, source: wire, id: e1, due: 2025-07}]
+"""),
+    "closed on the day itself": call(
+        "expects: [{text: a, source: wire, id: e1, closed: {as: cancelled, date: 2025-07-11, source: wire}}]\n"
+    ),
+    "a source of the day before": call(f"sources: [{{{SOURCE}, date: 2025-07-10}}]\n"),
+    "an event of one day": {"events/fair.md": record("title: Fair\ndate: 2025-07-11\nend_date: 2025-07-11\n")},
+    "an event whose first day nobody knows": {"events/fair.md": record("title: Fair\nend_date: 2025-07-11\n")},
+    "an office of one day": {
+        "people/person-six.md": record(
+            "name: Person Six\nparty: USA\noffices: [{role: Minister, from: 2025-07-11, to: 2025-07-11}]\n"
+        ),
+        **call(PEOPLE.replace("person-one", "person-six")),
+    },
+    "the last day in office": call(PEOPLE),
+    "high confidence in an own account": call(f"confidence: high\nsources: [{{{SOURCE}, party: USA}}]\n"),
+    "high confidence in a joint statement": call(
+        f"confidence: high\nsources: [{{{SOURCE.replace('news', 'joint-statement')}}}]\n"
+    ),
+    "high confidence in a data set": call(f"confidence: high\nsources: [{{{SOURCE.replace('news', 'dataset')}}}]\n"),
+    "high confidence in two reports": call(f"confidence: high\nsources: [{{{SOURCE}}}, {{{OTHER_SOURCE}}}]\n"),
+    "a withdrawn meeting like no other": call("withdrawn: {date: 2026-01-01, reason: It was another day.}\n"),
+    "a call and a visit within two days": {
+        CALL: meeting(),
+        "meetings/2025/2025-07-12-visit.md": meeting("date: 2025-07-12\nformat: letter\n"),
+    },
+    "two calls of which the later names the earlier": {
+        CALL: meeting(),
+        "meetings/2025/2025-07-12-call.md": meeting("date: 2025-07-12\nrelated: [2025-07-11-call]\n"),
+    },
+    "two calls of which the earlier names the later": {
+        CALL: meeting("related: [2025-07-12-call]\n"),
+        "meetings/2025/2025-07-12-call.md": meeting("date: 2025-07-12\n"),
+    },
+}
+"""What is just within the rules: a limit itself, or the exception that a rule names."""
+
 BREACHES = WHEN | REFERENCES | PEOPLE_CASES | ACCOUNTS | DUPLICATES
 
 
@@ -552,3 +633,30 @@ def test_a_breach_of_a_rule_is_named_with_its_place(tmp_path: Path, files: dict[
 
 def test_every_rule_has_a_breach() -> None:
     assert {rule for rule, _, _ in BREACHES.values()} == {rule for rules in checks.RULES.values() for rule in rules}
+
+
+@pytest.mark.parametrize("files", WITHIN.values(), ids=WITHIN.keys())
+def test_what_is_just_within_the_rules_is_no_breach(tmp_path: Path, files: dict[str, str]) -> None:
+    assert problems(write(tmp_path, EXISTING | files)) == []
+
+
+def test_of_the_mistakes_of_one_rule_in_one_file_the_first_fifty_are_told(tmp_path: Path) -> None:
+    participants = ", ".join(f"{{party: USA, name: N{number}}}" for number in range(60))
+    found = problems(write(tmp_path, {CALL: meeting(f"participants: [{participants}, {{party: CHN}}]\n")}))
+    assert [line.partition('"')[2].partition('"')[0] for line in found] == [f"N{number}" for number in range(50)]
+
+
+def test_all_notices_are_told(tmp_path: Path) -> None:
+    sources = ", ".join(f"{{{SOURCE.replace('wire', f'wire{number}')}, date: 2025-07-01}}" for number in range(60))
+    found = problems(write(tmp_path, {CALL: meeting(f"sources: [{sources}]\n")}))
+    assert (len(found), all("notice: 2025-07-01 is before the meeting" in line for line in found)) == (60, True)
+
+
+def test_a_notice_on_the_text_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rule(person: Person, _: Context) -> Iterator[Finding]:
+        yield Finding(("body", 1), person.name, is_notice=True)
+
+    rules: dict[type[Record], tuple[Rule, ...]] = {**checks.RULES, Person: (rule,)}
+    monkeypatch.setattr(checks, "RULES", rules)
+    root = write(tmp_path, {"people/person-two.md": record("name: Person Two\nparty: CHN\n", body="One\ntwo\n")})
+    assert problems(root) == ["people/person-two.md:6:1: notice: Person Two"]

@@ -11,7 +11,6 @@ from lxml import etree, html
 
 from generator import documents, errors, render
 from generator.catalogue import Catalogue
-from generator.checks import bodies
 from generator.checks.accounts import ANCHORS
 from generator.cli import main
 from generator.messages import MESSAGES
@@ -190,50 +189,6 @@ def test_every_anchor_of_a_meetings_page_and_of_scripts_is_kept_free() -> None:
     script = (site.REPOSITORY / "docs/assets/site.js").read_text("utf-8")
     assert len(own) > 10
     assert own | set(re.findall(r'getElementById\("([a-z-]+)"\)', script)) <= ANCHORS
-
-
-BODIES: dict[str, tuple[str, str]] = {
-    "a long text": ("a" * 10_001, "1: the text has 10001 characters; at most 10000 are context"),
-    "brackets": ("a\n" + "[" * 5_000, '2: the text has 5000 signs "["; at most 100'),
-    "links in links": ("[a](" * 2_000, '1: the text has 2000 signs "["; at most 100'),
-    "images in images": ("\n\n" + "![" * 2_000, '3: the text has 2000 signs "["; at most 100'),
-    "tags": ("<b>\n" * 200, '101: the text has 200 signs "<"; at most 100'),
-    "declarations": ("<![CDATA[" * 101, '1: the text has 101 signs "<"; at most 100'),
-    "quotations": ("a\n\n" + "> " * 7 + "a", "3: lists and quotations may be 6 deep; take some of them apart"),
-    "lists": ("1. " * 2_000, "1: lists and quotations may be 6 deep; take some of them apart"),
-    "lists by turns": ("- 1. " * 4 + "a", "1: lists and quotations may be 6 deep; take some of them apart"),
-    "indents": ("a\n" + " " * 49 + "a", "2: lists and quotations may be 6 deep; take some of them apart"),
-    "indents of tabs": ("a\n" + "\t" * 13 + "a", "2: lists and quotations may be 6 deep; take some of them apart"),
-}
-
-
-@pytest.mark.parametrize(("body", "expected"), BODIES.values(), ids=BODIES.keys())
-def test_a_text_that_would_take_long_to_read_is_refused(body: str, expected: str, tmp_path: Path) -> None:
-    root = write(
-        tmp_path / "content", {"people/a-person.md": record("name: A Person\nparty: USA\n", body=f"\n{body}\n")}
-    )
-    line, _, message = expected.partition(":")
-    found = problems(root)
-    assert f"people/a-person.md:{int(line) + 5}:1:{message}" in found
-
-
-UNITS = [
-    *("*", "**a", "*a **b ", "_a", "`", "``a`", "\\", "&", "&#", "a\n=\n", "# a\n", "|a", "a|b\n-|-\n", "- a\n"),
-    *("> a\n", "    a\n", "\t- a\n", "1. a\n", "http://a", ")", "](", "]:", '"', "***a**b*", "  \n", "``` ", "~", "{:"),
-]
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_a_text_of_the_greatest_length_is_drawn_whatever_it_repeats(unit: str) -> None:
-    body = unit * (bodies.LONGEST // len(unit))
-    assert Renderer(Catalogue.empty()).prose(body, root="./") is not None
-
-
-@pytest.mark.parametrize("sign", ["[", "![", "<", "<a ", "<![CDATA[", "<!--", "[x](", "[a][", "[a](<", "[[a]"])
-def test_a_text_with_as_many_openings_as_may_be_is_drawn(sign: str) -> None:
-    number = bodies.MOST_SIGNS // max(sign.count("["), sign.count("<"))
-    body = (sign * number).ljust(bodies.LONGEST, "a")
-    assert Renderer(Catalogue.empty()).prose(body, root="./") is not None
 
 
 MARKUP = [

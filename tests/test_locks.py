@@ -10,7 +10,7 @@ from tests.site import REPOSITORY
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
 MAKEFILE = (REPOSITORY / "Makefile").read_text("utf-8")
 SITE, DEV, ACTIONLINT = "requirements.txt", "requirements-dev.txt", "requirements-actionlint.txt"
-NOT_LOCKED = {"fuzz"}
+NOT_LOCKED = {"fuzz", "mutate"}
 """Groups that no check needs."""
 locks = pytest.mark.parametrize("name", [SITE, DEV, ACTIONLINT])
 

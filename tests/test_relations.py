@@ -124,6 +124,10 @@ def test_hosts_are_counted_of_contacts_in_person() -> None:
     assert made.hosting == Hosting(first=2, second=2, elsewhere=3, remote=3)
 
 
+def test_two_that_met_nowhere_but_on_the_telephone_hosted_nothing() -> None:
+    assert relation(meeting("2025-07-11-call")).hosting == Hosting(first=0, second=0, elsewhere=0, remote=1)
+
+
 def test_shared_issues_are_counted_by_who_raised_them_the_commonest_first() -> None:
     first = meeting("2025-01-24-call", sources=[account("USA", ["trade", "fentanyl"]), account("CHN", ["taiwan"])])
     second = meeting("2025-07-11-call", sources=[account("USA", ["trade"]), account("CHN", ["taiwan", "trade"])])

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from generator.catalogue import build, load
 from generator.cli import main
+from generator.documents import Route
 from generator.insights import Insights
 from generator.insights.tasks import Task, TaskKind
 from generator.records import Person, Record
@@ -29,6 +30,11 @@ def to_do(*records: Record, today: date = TODAY) -> list[str]:
 
 def found(*records: Record, today: date = TODAY) -> tuple[Task, ...]:
     return Insights(build(records, {}, {}), today).tasks
+
+
+def where(*records: Record) -> list[tuple[Route, str]]:
+    """The value that each task is about: its place in the entry, and its anchor on the page."""
+    return [(task.route, task.anchor) for task in found(*records)]
 
 
 def person(name: str, **keys: object) -> Person:
@@ -63,10 +69,9 @@ def test_a_meeting_with_everything_asks_for_nothing() -> None:
 
 def test_promises_are_listed_from_the_day_after_their_day_the_oldest_first() -> None:
     outcomes = [outcome("2026-11-22"), outcome("2026-11-23", name="o2"), outcome("2025", name="o3")]
-    assert to_do(meeting("2025-07-11-call", outcomes=outcomes, **QUIET)) == [
-        "overdue: By 2025: 327 days overdue",
-        "overdue: By 2026-11-22: 1 day overdue",
-    ]
+    made = meeting("2025-07-11-call", outcomes=outcomes, **QUIET)
+    assert to_do(made) == ["overdue: By 2025: 327 days overdue", "overdue: By 2026-11-22: 1 day overdue"]
+    assert where(made) == [(("outcomes", 2), "o3"), (("outcomes", 0), "o1")]
 
 
 def test_a_promise_that_was_kept_is_not_listed() -> None:
@@ -79,21 +84,23 @@ def test_expectations_are_listed_until_they_are_closed() -> None:
     expects = [expectation("2026-01"), expectation("2026-01", id="e2", closed=closed)]
     made = meeting("2025-07-11-call", expects=expects, **QUIET)
     assert to_do(made) == ["due: By 2026-01: due 296 days ago"]
-    assert [(task.route, task.anchor) for task in found(made)] == [(("expects", 0), "e1")]
+    assert where(made) == [(("expects", 0), "e1")]
 
 
 def test_a_planned_meeting_is_listed_when_its_month_is_over() -> None:
     planned = meeting("2026-10-01-talks", date="2026-10", status="planned", **QUIET)
     assert to_do(planned) == ["planned: They talk: due 23 days ago"]
+    assert where(planned) == [(("status",), "")]
     assert to_do(planned, today=date(2026, 10, 31)) == []
 
 
 def test_the_side_that_has_not_told_is_named_in_small_meetings() -> None:
     sources = [{**account("USA"), "archive_url": "https://web.archive.org/a"}]
-    small = meeting("2025-07-11-call", sources=sources)
+    small = meeting("2025-07-11-call", parties=("USA", "CHN", "JPN"), sources=sources)
     large = meeting("2025-07-12-summit", parties=("USA", "CHN", "JPN", "KOR"), sources=sources)
     reported = meeting("2025-07-13-call", **QUIET)
-    assert to_do(small, large, reported) == ["one-side: They talk: no own account of CHN"]
+    assert to_do(small, large, reported) == ["one-side: They talk: no own account of CHN and JPN"]
+    assert where(small) == [(("sources",), "")]
 
 
 def test_copies_are_wanting_but_not_of_data_sets() -> None:
@@ -112,6 +119,7 @@ def test_low_confidence_is_listed_and_a_withdrawn_entry_is_not() -> None:
     low = meeting("2025-07-11-call", confidence="low", **QUIET)
     gone = meeting("2025-07-12-call", withdrawn={"date": "2026-01-01", "reason": "Twice."}, confidence="low")
     assert to_do(low, gone) == ["low-confidence: They talk"]
+    assert where(low) == [(("confidence",), "")]
 
 
 def test_the_page_shows_the_first_of_each_kind_and_counts_the_rest(tmp_path: Path) -> None:

@@ -25,15 +25,15 @@ def text_is_short_and_flat(record: Record, context: Context) -> Iterator[Finding
         return
     yield from _signs(record.body)
     for number, line in enumerate(record.body.split("\n")):
-        begin = _MARKERS.match(line)
-        depth = len(_MARKER.findall(begin[0])) if begin else 0
+        begin = next(_MARKERS.finditer(line))[0]  # it matches every line, if only its empty beginning
+        depth = len(_MARKER.findall(begin))
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         if depth > DEEPEST or indent > WIDEST:
             yield Finding(("body", number), f"lists and quotations may be {DEEPEST} deep; take some of them apart")
 
 
 def _signs(body: str) -> Iterator[Finding]:
-    for sign in "[<":
+    for sign in ("[", "<"):
         if body.count(sign) > MOST_SIGNS:
             before = body.split(sign, MOST_SIGNS + 1)[:-1]
             line = sum(part.count("\n") for part in before)

@@ -43,7 +43,7 @@ def _twice(value: Value, route: Route) -> Iterator[Finding]:
     elif isinstance(value, list):
         seen: set[str] = set()
         for number, item in enumerate(value):
-            name = item.get("id", "") if isinstance(item, dict) and route[-1] == "related" else item
+            name = item.get("id") if isinstance(item, dict) and route[-1] == "related" else item
             if isinstance(name, str) and name in seen:
                 yield Finding((*route, number), f'"{name}" is listed twice')
             elif isinstance(name, str):

@@ -31,7 +31,8 @@ def person_takes_part_once(meeting: Meeting, context: Context) -> Iterator[Findi
     for number, participant in enumerate(meeting.participants):
         if participant.person and participant.person in seen:
             yield Finding(("participants", number, "person"), say("twice_listed", who=participant.person))
-        seen.add(participant.person or "")
+        elif participant.person:
+            seen.add(participant.person)
 
 
 def person_holds_office_of_the_party(meeting: Meeting, context: Context) -> Iterator[Finding]:

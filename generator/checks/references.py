@@ -120,7 +120,9 @@ def parties_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
     yield from _unknown_parties(named, context)
 
 
-def parties_of_other_records_exist(record: Record, context: Context) -> Iterator[Finding]:
+def parties_of_other_records_exist(
+    record: Person | Organization | Event | Series, context: Context
+) -> Iterator[Finding]:
     """Each party that a person, organisation, event or series names is known."""
     match record:
         case Person():
@@ -135,8 +137,6 @@ def parties_of_other_records_exist(record: Record, context: Context) -> Iterator
             ]
         case Series():
             named = [(("parties", n), code) for n, code in enumerate(record.parties)]
-        case _:
-            named = []
     yield from _unknown_parties(named, context)
 
 
@@ -146,13 +146,13 @@ def body_links_exist(record: Record, context: Context) -> Iterator[Finding]:
     for match in _BODY_LINK.finditer(record.body):
         target = match[1]
         if target not in context.catalogue.earlier_ids and not any(target in ids for ids in folders):
-            line = record.body.count("\n", 0, match.start())
+            line = record.body[: match.start()].count("\n")
             hint = nearest(target, chain.from_iterable(folders))
             yield Finding(("body", line), f'there is no record "{target}"{hint}')
 
 
 def code_is_declared_once(record: Country | Organization, context: Context) -> Iterator[Finding]:
-    """A party's code belongs to one file, and a country that ISO lacks has a code beginning with X and a name."""
+    """A party's code belongs to one file."""
     catalogue = context.catalogue
     others: tuple[Country | Organization, ...] = (*catalogue.countries.values(), *catalogue.organizations.values())
     for other in others:

@@ -36,7 +36,7 @@ def held_meeting_is_not_in_the_future(meeting: Meeting, context: Context) -> Ite
 
 
 def ends_after_its_start(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """The last day is not before the first, and is left out when it is the same."""
+    """The last day is not before the first."""
     if meeting.end_date and meeting.end_date < meeting.start:
         yield Finding(("end_date",), say("end_before_start", end=meeting.end_date, start=meeting.date))
 

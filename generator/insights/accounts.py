@@ -124,9 +124,8 @@ def grid(meeting: Meeting) -> Grid:
     heard = _heard(meeting)
     columns = tuple(_column(meeting, party) for party in heard)
     unheard = tuple(party for party in meeting.parties if party not in heard)
-    sides = len(meeting.parties) - len(unheard)
     rows = (
-        Row(issue, tuple(_cell(meeting, column, issue) for column in columns), sides, not unheard)
+        Row(issue, tuple(_cell(meeting, column, issue) for column in columns), len(meeting.parties), not unheard)
         for issue in issues_of(meeting)
     )
     return Grid(columns, tuple(row for row in rows if any(cell.is_raised for cell in row.cells)), unheard)
