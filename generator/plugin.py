@@ -51,7 +51,7 @@ from generator.frame import Frame
 from generator.insights import Insights
 from generator.parties import ENGLISH, base_table
 from generator.placeholders import tables
-from generator.press import Press, PressError
+from generator.press import Press
 from generator.render import Compiled, Renderer, reachable_code
 from generator.serving import OnRequest
 from generator.settings import with_slash
@@ -59,6 +59,7 @@ from generator.staging import Staging
 from generator.views import heads
 from generator.views.follow import FILES
 from generator.views.foot import in_repository
+from generator.workers import KilledError
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
@@ -271,7 +272,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             index = Path(folder)
             try:
                 self._press.write_all(site, index)
-            except PressError as error:
+            except KilledError as error:
                 raise PluginError(str(error)) from None
             for file in self._files.documentation_pages():
                 if not file.generated_by:
@@ -279,7 +280,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                     shutil.copyfile(file.abs_dest_path, index / file.dest_uri)
             with ThreadPoolExecutor(1) as beside:  # Pagefind is a program of its own, and leaves a core idle
                 indexing = beside.submit(search.build_index, index, site)
-                self._data.write(site / FOLDER, in_parts=False)
+                self._data.write(site / FOLDER)
                 self._fill_sizes(site)
             try:
                 indexing.result()

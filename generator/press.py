@@ -1,21 +1,13 @@
 """Draws the generated pages and writes them: all at once, on every core, or one by one as a reader asks for them."""
 
-import gc
 import html
 import logging
-import multiprocessing
 import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing.connection import wait
 from pathlib import Path
 
-from generator import form
+from generator import form, workers
 from generator.catalogue import Catalogue
 from generator.feeds import Feeds
 from generator.frame import Frame, filled
@@ -26,15 +18,6 @@ from generator.views import Plan, Site, heads
 from generator.views.foot import in_repository
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
-
-_FEW = 300
-"""Fewer pages than these are drawn sooner than other processes are ready."""
-_PORTION = 40
-"""Pages handed to a process at a time: small enough that none has to wait long for the last."""
-
-
-class PressError(Exception):
-    """A process that was writing pages was killed; the message says so."""
 
 
 @dataclass(slots=True)
@@ -68,40 +51,24 @@ class Press:
     def write_all(self, out: Path, index: Path) -> None:
         """Write every page, also one written before, for the index needs its words; and every feed.
 
-        Raises the first failure, and PressError when the system kills one of the processes.
+        Raises the first failure, and KilledError when the system kills one of the processes.
         """
         urls = list(self.plans)
-        workers = _cores() if len(urls) >= _FEW else 1
-        if workers == 1 or sys.platform != "linux":
-            for url in urls:
-                self.write(url, out, index)
-                self.follow(url, out)
-            return
         for url in urls:
             self.frame(url)
         self.renderer.prepare()
         self.feeds.prepare()
-        self._write_in_parallel(urls, out, index, workers)
 
-    def _write_in_parallel(self, urls: Sequence[str], out: Path, index: Path, workers: int) -> None:
-        """Fork: the other processes have all that this one has read, without a copy."""
-        _Shared.press, _Shared.out, _Shared.index = self, out, index
-        portions = [urls[start : start + _PORTION] for start in range(0, len(urls), _PORTION)]
-        gc.freeze()
-        pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin)
-        try:
+        def write(number: int) -> None:
+            self.write(urls[number], out, index)
+            self.follow(urls[number], out)
+
+        with workers.sharing(write, len(urls)) as portions:
             done = 0
-            for future in as_completed(_submitted(pool, portions)):
-                number = future.result()
+            for number in portions:
                 if done // 2000 != (done + number) // 2000:
                     log.info("%s of %s pages written", f"{done + number:,}", f"{len(urls):,}")
                 done += number
-        except BrokenProcessPool:
-            message = "the system killed a process that was writing pages, perhaps for want of memory"
-            raise PressError(message) from None
-        finally:
-            pool.shutdown(cancel_futures=True)
-        gc.unfreeze()
         self.written.update(urls)
 
     def _files(self, url: str) -> tuple[list[tuple[str, str]], str]:
@@ -124,42 +91,6 @@ class Press:
         return published, self.renderer.found(page, page.finding) if page.finding else ""
 
 
-def _submitted(pool: ProcessPoolExecutor, portions: Sequence[Sequence[str]]) -> list[Future[int]]:
-    """Hand out the work. Processes are forked meanwhile, deaf to Ctrl-C: this one alone is to hear it."""
-    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return [pool.submit(_write_portion, portion) for portion in portions]
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
-
-
-class _Shared:
-    """What forked processes inherit."""
-
-    press: Press
-    out: Path
-    index: Path
-
-
-def _begin() -> None:
-    """In each process: no collecting, and an end when the parent was killed."""
-    gc.disable()
-    if parent := multiprocessing.parent_process():
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
-def _write_portion(urls: Sequence[str]) -> int:
-    for url in urls:
-        _Shared.press.write(url, _Shared.out, _Shared.index)
-        _Shared.press.follow(url, _Shared.out)
-    return len(urls)
-
-
 def _write(folder: Path, files: Sequence[tuple[str, str]]) -> None:
     """Each page has a folder of its own. Path would take twice as long over ten thousands of files."""
     for name, text in files:
@@ -167,8 +98,3 @@ def _write(folder: Path, files: Sequence[tuple[str, str]]) -> None:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
         with open(path, "wb") as file:  # noqa: PTH123
             file.write(text.encode())
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import catalogue, documents
+from generator import catalogue, documents, workers
 from generator.cli import main
 from generator.environment import said
 from tests import site
 from tests.content import CALL, meeting, write
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
-FORKED = "from generator import press\npress._FEW = 1\npress._PORTION = 4\npress._cores = lambda: 2\n"
+FORKED = "from generator import press, workers\nworkers.FEW, workers.PORTION, workers.cores = 1, 4, lambda: 2\n"
 """Even a small site is written by several processes."""
 FULL = 'OSError(28, "No space left on device", "index.html")'
 
@@ -126,7 +126,7 @@ def test_a_forked_worker_killed_by_the_system(old: Path, first: Path) -> None:
     done = build(old, FORKED + failing("generator.press:Press.write", kill, after=3))
     assert (done.returncode, done.stderr.strip()) == (
         1,
-        "ERROR   -  the system killed a process that was writing pages, perhaps for want of memory",
+        "ERROR   -  the system killed a process of this program, perhaps for want of memory",
     )
     assert_untouched(old, first)
 
@@ -352,6 +352,14 @@ def half_writing(inner: Callable[..., int]) -> Callable[..., int]:
     return write_half
 
 
+def full_disk() -> None:
+    raise OSError(ENOSPC, os.strerror(ENOSPC), "out")
+
+
+def interrupt() -> None:
+    raise KeyboardInterrupt
+
+
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_a_disk_that_fills_up_under_a_command(desk: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     before = tree(desk)
@@ -392,6 +400,42 @@ def test_ctrl_c_under_a_command(desk: Path, monkeypatch: pytest.MonkeyPatch, com
     monkeypatch.undo()
     assert (result.exit_code, result.stderr.strip().splitlines()[-1]) == (130, "interrupted")
     assert tree(desk) == before
+
+
+KILL = "perhaps for want of memory"
+FAULTS: dict[str, tuple[str, Callable[[], object], tuple[int, str]]] = {
+    "a full disk, where tables are written": ("meetings.csv", full_disk, (1, "No space left on device")),
+    "a full disk, where records are written": ("2025-07-11-call.json", full_disk, (1, "No space left on device")),
+    "Ctrl-C": ("meetings.csv", interrupt, (130, "interrupted")),
+    "the writer of records killed": ("2025-07-11-call.json", lambda: os.kill(os.getpid(), signal.SIGKILL), (1, KILL)),
+}
+
+
+@pytest.mark.parametrize(("name", "fault", "end"), FAULTS.values(), ids=FAULTS)
+def test_an_export_by_two_processes_leaves_all_as_it_was(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], object], end: tuple[int, str]
+) -> None:
+    for setting, value in {"FEW": 1, "PORTION": 2, "cores": lambda: 2}.items():
+        monkeypatch.setattr(workers, setting, value)
+    assert run(*COMMANDS["export"].split()).exit_code == 0
+    write(desk, {"out/meetings.csv": "the former", "out/mine.txt": "mine"})
+    before = tree(desk)
+    with monkeypatch.context() as patched:
+        inner = Path.write_bytes
+
+        def write_bytes(path: Path, content: bytes) -> int:
+            if path.name == name:
+                fault()
+            return inner(path, content)
+
+        patched.setattr(Path, "write_bytes", write_bytes)
+        result = run(*COMMANDS["export"].split())
+    assert (result.exit_code, result.stderr.strip().endswith(end[1])) == (end[0], True)
+    assert tree(desk) == before
+    assert run(*COMMANDS["export"].split()).exit_code == 0
+    assert (desk / "out" / "mine.txt").read_text() == "mine"
+    assert (desk / "out" / "meetings.csv").read_text() != "the former"
+    assert [path.name for path in (desk / "out").iterdir() if path.name.startswith(".")] == []
 
 
 def test_an_entry_that_vanishes_under_tracker_fmt(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from generator.cli import main
+from generator.cli import COMMANDS
 from generator.vocabulary import LogStatus
 from tests.site import REPOSITORY
 
@@ -122,7 +122,7 @@ def test_what_a_workflow_runs_exists(path: Path) -> None:
     scripts = "\n".join(str(script) for script in within(read(path), "run"))
     targets = set(re.findall(r"\bmake ([\w./-]+)", scripts))
     assert {target for target in targets if not re.search(rf"(?m)^{re.escape(target)}:", MAKEFILE)} == set()
-    assert set(re.findall(r"\btracker (\w+)", scripts)) <= {*main.commands, "export"}
+    assert set(re.findall(r"\btracker (\w+)", scripts)) <= {*COMMANDS, "export"}
 
 
 def test_tests_run_on_every_supported_python_from_the_first() -> None:

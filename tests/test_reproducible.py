@@ -39,8 +39,8 @@ def shuffled(path="."):
     return names
 
 os.listdir, os.scandir = shuffled, Shuffled
-from generator import press
-press._FEW, press._PORTION, press._cores = 1, 3, lambda: 3
+from generator import workers
+workers.FEW, workers.PORTION, workers.cores = 1, 3, lambda: 3
 """
 """What another machine does otherwise: folders in another order, and pages written by several processes."""
 

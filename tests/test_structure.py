@@ -12,6 +12,7 @@ FLOW = [
         "messages",
         "tables",
         "packing",
+        "workers",
         "dates",
         "vocabulary",
         "documents",

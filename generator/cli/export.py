@@ -10,6 +10,7 @@ from generator.cli.site import content, day, named
 from generator.exports import FORMS, Edition, Export, dated
 from generator.insights import Insights
 from generator.settings import with_slash
+from generator.workers import KilledError
 
 
 @click.command()
@@ -41,5 +42,9 @@ def export(out: Path, only: tuple[str, ...], name: str, url: str) -> None:
         history.dates(environment.content_roots()),
     )
     with no_collecting():
-        number = Export(edition).write(out, [pattern for form in only for pattern in FORMS[form]])
+        patterns = [pattern for form in only for pattern in FORMS[form]]
+        try:
+            number = Export(edition).write(out, patterns, in_parallel=True)
+        except KilledError as error:
+            raise click.ClickException(str(error)) from None
     click.echo(f"{number:,} files written below {out}")

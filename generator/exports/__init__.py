@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.exports import database, delimited, openapi, package, parquet, plover, records
 from generator.exports.content import Content
@@ -13,6 +14,7 @@ from generator.exports.edition import FOLDER, Edition
 from generator.exports.tables import TABLES
 from generator.exports.tables.meetings import MEETINGS
 from generator.schemas import schema_files
+from generator.workers import sharing
 
 __all__ = ["FOLDER", "FORMS", "Edition", "Export", "dated"]
 
@@ -58,42 +60,45 @@ class Export:
         files |= {f"schema/{name}": text.encode() for name, text in schema_files()}
         return files
 
-    def files(self, only: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
-        """Every file, or those that patterns like `*.csv` name; files of one thing each are made as they are taken."""
-        for name, content in self.whole.items():
-            if is_wanted(name, only):
-                yield name, content
-        for name, content in records.files(self.content):
-            if is_wanted(name, only):
-                yield name, content
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file; those of one thing each are made as they are taken."""
+        yield from self.whole.items()
+        yield from ((name, make()) for name, make in records.files(self.content))
 
-    def write(self, out: Path, only: Sequence[str] = (), *, in_parts: bool = True) -> int:
-        """Write the files below a folder; how many they were.
+    def write(self, out: Path, only: Sequence[str] = (), *, in_parallel: bool = False) -> int:
+        """Write the files into a folder, or those that patterns like `*.csv` name; how many they were.
 
-        Each stands there whole or not at all, unless `in_parts` is off: for a folder that nobody reads yet.
+        What is there stays until all of them are made; then files of the same names are replaced. With `in_parallel` a
+        process of its own writes those of one thing each, which must not be forked beside threads.
         """
-        made: set[Path] = set()
-        number = 0
-        for number, (name, content) in enumerate(self.files(only), start=1):  # noqa: B007 -- counts
-            path = out / name
-            if path.parent not in made:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                made.add(path.parent)
-            if in_parts:
-                _write_whole(path, content)
-            else:
-                path.write_bytes(content)
+        of_one = [file for file in records.files(self.content) if is_wanted(file[0], only)]
+        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".new-", dir=out) as folder:
+            new = Path(folder)
+            for name in {name.partition("/")[0] for name, _ in of_one}:
+                (new / name).mkdir()
+
+            def write(number: int) -> None:
+                name, make = of_one[number]
+                (new / name).write_bytes(make())
+
+            with sharing(write, len(of_one), 1 if in_parallel else 0) as portions:
+                whole = {name: content for name, content in self.whole.items() if is_wanted(name, only)}
+                for name, content in whole.items():
+                    (new / name).parent.mkdir(exist_ok=True)
+                    (new / name).write_bytes(content)
+                number = len(whole) + sum(portions)
+            _move(new, out)
         return number
 
 
-def _write_whole(path: Path, content: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+def _move(new: Path, out: Path) -> None:
+    """Put what a folder holds in its place: a folder at once where there is none, else its files one by one."""
+    for path in new.iterdir():
+        if path.is_dir() and (out / path.name).exists():
+            _move(path, out / path.name)
+        else:
+            path.replace(out / path.name)
 
 
 def dated(today: date) -> str:

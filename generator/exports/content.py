@@ -7,7 +7,7 @@ from functools import cached_property
 from generator.catalogue import Pair
 from generator.exports.edition import Edition
 from generator.exports.tables import TABLES
-from generator.exports.tables.dyads import DYAD_YEAR
+from generator.exports.tables.dyads import DYAD_YEAR, dyad_years
 from generator.exports.variables import AnyTable, Row, Value
 
 
@@ -26,13 +26,10 @@ class Content:
     def years_of(self) -> Mapping[Pair, list[dict[str, Value]]]:
         """The years of each pair in which it had anything, without the columns that name the pair."""
         found: dict[Pair, list[dict[str, Value]]] = {}
-        names = [variable.name for variable in DYAD_YEAR.variables]
-        had = [names.index(name) for name in ("contacts", "not_held", "both_attended")]
-        for row in self.rows[DYAD_YEAR.name]:
-            if any(row[place] for place in had):
-                record = named(DYAD_YEAR, row)
-                pair = (str(record.pop("party_a")), str(record.pop("party_b")))
-                found.setdefault(pair, []).append(record)
+        for unit in dyad_years(self.edition, with_silent=False):
+            record = DYAD_YEAR.record(unit)
+            pair = (str(record.pop("party_a")), str(record.pop("party_b")))
+            found.setdefault(pair, []).append(record)
         return found
 
     def records(self, table: AnyTable) -> list[dict[str, Value]]:

@@ -2,12 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from datetime import date
 
-from generator.exports.delimited import LIST_SEPARATOR
+from generator.exports.delimited import LIST_SEPARATOR, in_columns
 from generator.exports.tables import TABLES
 from generator.exports.variables import AnyTable, Kind, Row, Value
 
+_CHANGED = {Kind.DATE, Kind.PERIOD, Kind.FLAG, Kind.LIST}
+"""Numbers and texts, nearly all there is, stand as they are."""
 _COLUMN = {Kind.INTEGER: "INTEGER", Kind.FLAG: "INTEGER", Kind.NUMBER: "REAL"}
 
 VIEWS: Mapping[str, str] = {
@@ -40,40 +43,25 @@ VIEWS: Mapping[str, str] = {
 
 def write(rows: Mapping[str, Iterable[Row]]) -> bytes:
     """The database of these rows, by the tables' names. The same rows and the same SQLite give the same bytes."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute("PRAGMA page_size = 4096")
-    connection.execute("BEGIN")
-    for table in TABLES:
-        for statement in _definition(table):
-            connection.execute(statement)
-        marks = ", ".join("?" * len(table.variables))
-        values = _values(table, rows[table.name])
-        connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", values)  # noqa: S608 -- our own names
-        if table.searched:
-            connection.execute(f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('rebuild')")  # noqa: S608
-    for name, query in VIEWS.items():
-        connection.execute(f"CREATE VIEW {name} AS {query}")
-    connection.execute("COMMIT")
-    connection.execute("PRAGMA user_version = 1")
-    try:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA page_size = 4096")
+        connection.execute("BEGIN")
+        for table in TABLES:
+            connection.execute(_definition(table))
+            marks = ", ".join("?" * len(table.variables))
+            values = in_columns(table, rows[table.name], _stored, _CHANGED.__contains__)
+            connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", values)  # noqa: S608 -- our own names
+            for statement in _indexes(table):
+                connection.execute(statement)
+        for name, query in VIEWS.items():
+            connection.execute(f"CREATE VIEW {name} AS {query}")
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA user_version = 1")
         return connection.serialize()
-    finally:
-        connection.close()
 
 
-def _values(table: AnyTable, rows: Iterable[Row]) -> Iterator[list[object]]:
-    """The rows as SQLite takes them; numbers and texts, nearly all there is, stand as they are."""
-    changed = {Kind.DATE, Kind.PERIOD, Kind.FLAG, Kind.LIST}
-    places = [place for place, variable in enumerate(table.variables) if variable.kind in changed]
-    for row in rows:
-        values: list[object] = list(row)
-        for place in places:
-            values[place] = _stored(row[place])
-        yield values
-
-
-def _definition(table: AnyTable) -> Iterator[str]:
-    """The statements that make a table, its indexes and its full-text index."""
+def _definition(table: AnyTable) -> str:
+    """The statement that makes a table."""
     lines = [_column(variable.name, variable.kind, variable.missing) for variable in table.variables]
     lines.append(f"PRIMARY KEY ({_names(table.key)})")
     lines += [
@@ -81,7 +69,11 @@ def _definition(table: AnyTable) -> Iterator[str]:
         "DEFERRABLE INITIALLY DEFERRED"
         for join in table.joins
     ]
-    yield f"CREATE TABLE {table.name} (\n    {f',{chr(10)}    '.join(lines)}\n)"
+    return f"CREATE TABLE {table.name} (\n    {f',{chr(10)}    '.join(lines)}\n)"
+
+
+def _indexes(table: AnyTable) -> Iterator[str]:
+    """The statements that make its indexes and its full-text index; sooner when the rows are there already."""
     for join in table.joins:
         if join.columns != table.key[: len(join.columns)]:
             name = f"{table.name}_{'_'.join(join.columns)}"
@@ -90,6 +82,7 @@ def _definition(table: AnyTable) -> Iterator[str]:
         columns = _names(table.searched)
         options = f"content = '{table.name}', tokenize = 'unicode61 remove_diacritics 2'"
         yield f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5 ({columns}, {options})"
+        yield f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('rebuild')"  # noqa: S608 -- our own names
 
 
 def _column(name: str, kind: Kind, missing: str) -> str:

@@ -94,7 +94,7 @@ def _page(kind: Kind, values: Sequence[Value]) -> _Page:
     else:
         defined = [value is not None for value in values]
         body = _levels(defined) + _plain(kind, [value for value in values if value is not None])
-    packed = gzipped(body)
+    packed = gzipped(body, level=6)  # a third of the time of 9, for a file larger by one part in thirty
     header = _struct(
         {1: _DATA_PAGE, 2: len(body), 3: len(packed), 5: {1: len(defined), 2: _PLAIN, 3: _RLE, 4: _RLE}},
     )

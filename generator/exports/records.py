@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeAlias
 
 from generator.exports.content import Content
@@ -24,6 +25,8 @@ from generator.exports.variables import AnyTable
 from generator.records import Meeting
 
 Json: TypeAlias = dict[str, Any]
+File: TypeAlias = tuple[str, Callable[[], bytes]]
+"""A file's name, and what makes it."""
 
 OF_MEETING: tuple[AnyTable, ...] = (
     MEETING_PARTIES,
@@ -104,16 +107,24 @@ def lists(content: Content) -> Iterator[tuple[str, bytes]]:
         yield f"{collection.name}.json", _lines([collection.table.record(unit) for unit in units])
 
 
-def files(content: Content) -> Iterator[tuple[str, bytes]]:
+def files(content: Content) -> Iterator[File]:
     """`meetings/ID.json` and the other files of one thing each; those of withdrawn meetings say so."""
     edition = content.edition
     for meeting in edition.catalogue.all_meetings.values():
-        yield f"meetings/{meeting.id}.json", _object(meeting_record(Entry(edition, meeting)))
+        yield f"meetings/{meeting.id}.json", partial(_meeting_file, Entry(edition, meeting))
     for collection in COLLECTIONS:
+        (key,) = (variable.value for variable in collection.table.variables if variable.name == "id")
         for unit in collection.units(edition):
             if collection.has_file(unit):
-                record = collection.table.record(unit)
-                yield f"{collection.name}/{record['id']}.json", _object({**record, **collection.own(content, unit)})
+                yield f"{collection.name}/{key(unit)}.json", partial(_file, collection, content, unit)
+
+
+def _meeting_file(entry: Entry) -> bytes:
+    return _object(meeting_record(entry))
+
+
+def _file(collection: Collection, content: Content, unit: Any) -> bytes:  # noqa: ANN401 -- of its units
+    return _object({**collection.table.record(unit), **collection.own(content, unit)})
 
 
 def meeting_record(entry: Entry) -> Json:

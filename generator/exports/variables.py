@@ -94,7 +94,7 @@ class Table(Generic[U]):
 
     def row(self, unit: U) -> Row:
         """The values for one unit, in the order of the variables."""
-        return tuple(variable.value(unit) for variable in self.variables)
+        return tuple([variable.value(unit) for variable in self.variables])
 
     def record(self, unit: U) -> dict[str, Value]:
         """The values for one unit by the names of the variables."""

@@ -94,8 +94,8 @@ def _years(catalogue: Catalogue) -> dict[str, Counter[int]]:
     return found
 
 
-def dyad_years(edition: Edition) -> Iterator[DyadYear]:
-    """Each pair from its first year to that of the export: see the rule of `party_a`."""
+def dyad_years(edition: Edition, *, with_silent: bool = True) -> Iterator[DyadYear]:
+    """Each pair from its first year to that of the export: see the rule of `party_a`; or only years with anything."""
     catalogue, today = edition.catalogue, edition.insights.today
     tallies, years, since = _tallies(catalogue), _years(catalogue), covered_since(catalogue)
     first = {pair: max(since[party] for party in pair) for pair in combinations(sorted(since), 2)}
@@ -105,15 +105,17 @@ def dyad_years(edition: Edition) -> Iterator[DyadYear]:
     for a, b in sorted(first):
         covered = max(since[a], since[b]) if a in since and b in since else today.year + 1
         for year in range(first[a, b], today.year + 1):
-            yield DyadYear(
-                catalogue.parties[a],
-                catalogue.parties[b],
-                year,
-                min(date(year, 12, 31), today),
-                tallies.get(((a, b), year), NOTHING),
-                year >= covered,
-                (years[a][year], years[b][year]),
-            )
+            tally = tallies.get(((a, b), year), NOTHING)
+            if with_silent or tally != NOTHING:
+                yield DyadYear(
+                    catalogue.parties[a],
+                    catalogue.parties[b],
+                    year,
+                    min(date(year, 12, 31), today),
+                    tally,
+                    year >= covered,
+                    (years[a][year], years[b][year]),
+                )
 
 
 def _at(level: Level) -> Variable[DyadYear]:
