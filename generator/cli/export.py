@@ -27,7 +27,7 @@ def export(out: Path, only: tuple[str, ...], name: str, url: str) -> None:
     """Write the data of the configured content below OUT: the files that the site has under data/v1/.
 
     The names of the site come from mkdocs.yml in the current folder, so that they are the same bytes. Files of the same
-    names in OUT are replaced, others are left alone.
+    names in OUT are replaced once all are made, others are left alone.
 
     Exit status: 0 written, 1 the content has mistakes, 2 the command was misused.
     """
