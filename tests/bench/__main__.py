@@ -65,6 +65,12 @@ def copy(site: Path, out: Path) -> Run:
     return run(["cp", "-r", site, out], site.parent)
 
 
+def exported(content: str, out: Path) -> Run:
+    """The data alone, without a site."""
+    shutil.rmtree(out, ignore_errors=True)
+    return run([BIN / "tracker", "export", out], REPOSITORY, TRACKER_CONTENT=content)
+
+
 def one_entry_changed(content: str, entry: Path) -> Run:
     """Seconds from saving one entry under `mkdocs serve` until its page is served anew."""
     from tests.bench.serving import Served  # noqa: PLC0415 -- only this measurement starts a server
@@ -77,7 +83,7 @@ def one_entry_changed(content: str, entry: Path) -> Run:
 @click.option("--entries", default=7500, show_default=True, help="Made-up meetings.")
 @click.option("--content", default="", help="Content roots to measure instead, separated as in PATH.")
 @click.option("--runs", default=3, show_default=True, help="Runs of each; the median counts.")
-@click.option("--only", multiple=True, help="Measure only these: ours, hugo, plain, zensical, serve, copy.")
+@click.option("--only", multiple=True, help="Measure only these: ours, hugo, plain, zensical, serve, export, copy.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def main(entries: int, content: str, runs: int, only: tuple[str, ...], *, as_json: bool) -> None:
     """Compare our build with Hugo, plain MkDocs with Material and Zensical on the same entries, in one run."""
@@ -115,6 +121,8 @@ def measure(content: str, work: Path, runs: int, only: set[str]) -> dict[str, di
     if not only or "serve" in only:
         entry = max(roots[0].glob("meetings/*/*.md"))
         wanted["serve"] = (lambda: one_entry_changed(content, entry), ours)
+    if not only or "export" in only:
+        wanted["export"] = (lambda: exported(content, work / "data"), work / "data")
     if not only or "copy" in only:
         wanted["copy"] = (lambda: copy(ours, work / "copied"), ours)
     found: dict[str, list[Run]] = {name: [] for name in wanted}
