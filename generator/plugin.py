@@ -3,15 +3,12 @@
 import gc
 import logging
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from importlib import resources
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 import jinja2
@@ -42,6 +39,7 @@ from generator import (
     policy,
     search,
     views,
+    workers,
 )
 from generator.catalogue import Catalogue, Remembered, load
 from generator.errors import ContentError, Problem
@@ -59,7 +57,6 @@ from generator.staging import Staging
 from generator.views import heads
 from generator.views.follow import FILES
 from generator.views.foot import in_repository
-from generator.workers import KilledError
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
@@ -231,7 +228,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Write the generated pages and the search index; `mkdocs serve` writes them when they are asked for."""
         if not self._is_serving:
             self._write_all()
-        gc.enable()
+        _collect_again()
         self._lock.release()
 
     @event_priority(-100)  # after every other plugin
@@ -249,7 +246,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
         Raises PluginError, which MkDocs shows as one line, for what is not our mistake: a full disk, a file that went.
         """
-        gc.enable()
+        _collect_again()
         if self._lock.locked():
             self._lock.release()
         self._drop()
@@ -268,32 +265,31 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def _write_all(self) -> None:
         """Write every generated page, the data and the search index."""
         site = Path(self._config.site_dir)
-        with TemporaryDirectory(prefix="tracker-search-") as folder:
-            index = Path(folder)
-            try:
-                self._press.write_all(site, index)
-            except KilledError as error:
-                raise PluginError(str(error)) from None
-            for file in self._files.documentation_pages():
-                if not file.generated_by:
-                    (index / file.dest_uri).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(file.abs_dest_path, index / file.dest_uri)
-            with ThreadPoolExecutor(1) as beside:  # Pagefind is a program of its own, and leaves a core idle
-                indexing = beside.submit(search.build_index, index, site)
-                self._data.write(site / FOLDER)
-                self._fill_sizes(site)
-            try:
-                indexing.result()
-            except search.SearchError as error:
-                message = f"the search index could not be made: {error}"
-                raise PluginError(message) from None
+        try:
+            with workers.beside(partial(self._export, site / FOLDER), len(self._press.plans)) as exported:
+                try:
+                    self._press.write_all(site)
+                    search.build_index(site)
+                finally:
+                    self._press.settle(site)
+                self._fill_sizes(exported())
+        except workers.KilledError as error:
+            raise PluginError(str(error)) from None
+        except search.SearchError as error:
+            message = f"the search index could not be made: {error}"
+            raise PluginError(message) from None
 
-    def _fill_sizes(self, site: Path) -> None:
+    def _export(self, out: Path) -> str:
+        """Write the data; returns the table of how big the files are."""
+        self._data.write(out)
+        return tables.sizes(self._data)
+
+    def _fill_sizes(self, sizes: str) -> None:
         """Say on the pages that ask for it how big the data files are, which nobody knows before they are written."""
         for file in self._files.documentation_pages():
             path = Path(file.abs_dest_path)
             if not file.generated_by and tables.NO_SIZES in (html := path.read_text("utf-8")):
-                path.write_text(html.replace(tables.NO_SIZES, tables.sizes(self._data)), "utf-8", newline="")
+                path.write_text(html.replace(tables.NO_SIZES, sizes), "utf-8", newline="")
 
     def _frame(self, url: str) -> Frame:
         """The frame around the page at an address; the pages of a folder share theirs."""
@@ -369,6 +365,13 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         if problems:
             log.info("%d notices on the content; `tracker check` lists them", len(problems))
         return catalogue
+
+
+def _collect_again() -> None:
+    """Switch the garbage collector on, which is to take all that is there for old: else it looks through it at once."""
+    gc.freeze()
+    gc.unfreeze()
+    gc.enable()
 
 
 def _today() -> date:

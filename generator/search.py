@@ -24,13 +24,13 @@ class SearchError(Exception):
     """Pagefind failed; the message is what it printed."""
 
 
-def build_index(pages: Path, site: Path) -> None:
-    """Index every page below `pages` into `site/pagefind/`; the same pages give the same bytes.
+def build_index(site: Path) -> None:
+    """Index every page of a site into its folder `pagefind/`. Raises SearchError when Pagefind fails.
 
-    Raises SearchError when Pagefind fails.
+    The same pages give the same bytes where the file system lists them in the same order: Pagefind numbers them so.
     """
     out = site / "pagefind"
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(out), "--silent"]
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(out), "--silent"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own command
     if done.returncode:
         raise SearchError(f"{done.stdout}{done.stderr}".strip())

@@ -115,15 +115,23 @@ def test_a_warning_of_a_strict_build(old: Path, first: Path) -> None:
     assert_untouched(old, first)
 
 
-def test_a_crash_in_a_forked_worker(old: Path, first: Path) -> None:
-    done = build(old, FORKED + failing("generator.press:Press.write", 'RuntimeError("our own mistake")', after=3))
-    assert (done.returncode, "RuntimeError: our own mistake" in done.stderr) == (1, True)
+IN_PROCESSES = {"drawing": ("generator.press:Press.write", 3), "data": ("generator.exports:Export.write", 0)}
+"""Where each kind of forked process fails, and after how many calls."""
+
+
+@pytest.mark.parametrize(("where", "after"), IN_PROCESSES.values(), ids=IN_PROCESSES)
+def test_a_crash_in_a_forked_process(old: Path, first: Path, where: str, after: int) -> None:
+    done = build(old, FORKED + failing(where, 'RuntimeError("our own mistake")', after))
+    assert done.returncode == 1
+    assert "RuntimeError: our own mistake" in done.stderr
+    assert "sitecustomize.py" in done.stderr, "where it failed"
     assert_untouched(old, first)
 
 
-def test_a_forked_worker_killed_by_the_system(old: Path, first: Path) -> None:
+@pytest.mark.parametrize(("where", "after"), IN_PROCESSES.values(), ids=IN_PROCESSES)
+def test_a_forked_process_killed_by_the_system(old: Path, first: Path, where: str, after: int) -> None:
     kill = "(os.kill(os.getpid(), signal.SIGKILL), RuntimeError())[1]"
-    done = build(old, FORKED + failing("generator.press:Press.write", kill, after=3))
+    done = build(old, FORKED + failing(where, kill, after))
     assert (done.returncode, done.stderr.strip()) == (
         1,
         "ERROR   -  the system killed a process of this program, perhaps for want of memory",
@@ -222,7 +230,9 @@ views.plans = plans
     assert_untouched(old, first)
 
 
-INTERRUPT = "(os.kill(os.getpid(), signal.SIGINT), __import__('time').sleep(30))"
+INTERRUPT = "(os.kill(multiprocessing.parent_process().pid if multiprocessing.parent_process() else os.getpid(), "
+INTERRUPT += "signal.SIGINT), __import__('time').sleep(30))"
+"""A process of a build tells the first of them."""
 MOMENTS = {
     "reading": "generator.catalogue:read_record",
     "planning": "generator.views:plans",

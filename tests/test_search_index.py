@@ -46,7 +46,7 @@ def _tags(number: int) -> str:
 
 def made(site: Path) -> Mapping[str, bytes]:
     """Every file of the index by its path."""
-    build_index(site, site)
+    build_index(site)
     folder = site / "pagefind"
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -113,4 +113,4 @@ def test_a_site_without_filters_has_an_index(tmp_path: Path) -> None:
 @pytest.mark.parametrize("files", [{}, {"readme.txt": "no page"}], ids=["empty", "no page"])
 def test_a_site_that_pagefind_refuses_is_reported_in_its_words(tmp_path: Path, files: Mapping[str, str]) -> None:
     with pytest.raises(SearchError, match="Pagefind was not able to build an index"):
-        build_index(write(tmp_path / "pages", files), tmp_path / "site")
+        build_index(write(tmp_path / "site", files))

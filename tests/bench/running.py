@@ -1,7 +1,6 @@
 """Runs one command and says what it took."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,8 +45,7 @@ def run(command: Sequence[str | Path], folder: Path, **variables: str) -> Run:
 
 
 def mkdocs(site: Path, content: str, *, config: Path = REPOSITORY / "mkdocs.yml") -> Run:
-    """Our build."""
-    shutil.rmtree(site, ignore_errors=True)
+    """Our build into a folder that is not there yet: a file system is slow for minutes where much was deleted."""
     return run([BIN / "mkdocs", "build", "-q", "-f", config, "-d", site], REPOSITORY, TRACKER_CONTENT=content)
 
 
