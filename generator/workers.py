@@ -20,6 +20,8 @@ FEW = 300
 """Fewer things than these are done sooner than other processes are ready."""
 PORTION = 40
 """Things handed to a process at a time: small enough that none has to wait long for the last."""
+ASIDE = 5
+"""By how much a process beside others gives way to them (nice): they are waited for first."""
 KILLED = "the system killed a process of this program, perhaps for want of memory"
 
 
@@ -79,6 +81,7 @@ def beside(task: Callable[[], T], things: int) -> Iterator[Callable[[], T]]:
 
 def _tell(task: Callable[[], object], teller: Connection) -> None:
     _begin()
+    os.nice(ASIDE)
     answer: tuple[object, Exception | None]
     try:
         answer = task(), None

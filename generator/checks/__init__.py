@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from generator.catalogue import Catalogue
 from generator.checks import accounts, bodies, duplicates, people, references, when
 from generator.checks.finding import Context, Finding
+from generator.documents import Document
 from generator.errors import Problem
 from generator.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
 
@@ -111,22 +112,21 @@ def check(catalogue: Catalogue, today: date) -> list[Problem]:
     return sorted(problem for record in catalogue.records for problem in _breaches(record, context))
 
 
-def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
-    """What a rule finds, up to so many mistakes: to look for the likeliest words takes time, and nobody reads on."""
-    mistakes = 0
-    for finding in findings:
-        yield finding
-        mistakes += not finding.is_notice
-        if mistakes == MOST:
-            return
-
-
 def _breaches(record: Record, context: Context) -> Iterator[Problem]:
+    """What each rule finds, up to so many mistakes: to look for the likeliest words takes time, and nobody reads on."""
     document = context.catalogue.document(record)
     for rule in RULES[type(record)]:
-        for finding in _first(rule(record, context)):
-            match finding.route:
-                case ("body", int(line)):
-                    yield Problem(document.path, document.body_line + line, 1, finding.message, finding.is_notice)
-                case route:
-                    yield document.problem(route, finding.message, of_key=finding.of_key, is_notice=finding.is_notice)
+        mistakes = 0
+        for finding in rule(record, context):
+            yield _problem(document, finding)
+            mistakes += not finding.is_notice
+            if mistakes == MOST:
+                break
+
+
+def _problem(document: Document, finding: Finding) -> Problem:
+    match finding.route:
+        case ("body", int(line)):
+            return Problem(document.path, document.body_line + line, 1, finding.message, finding.is_notice)
+        case route:
+            return document.problem(route, finding.message, of_key=finding.of_key, is_notice=finding.is_notice)

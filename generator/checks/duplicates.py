@@ -39,7 +39,8 @@ def nothing_is_listed_twice(record: Record, context: Context) -> Iterator[Findin
 def _twice(value: Value, route: Route) -> Iterator[Finding]:
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _twice(item, (*route, key))
+            if isinstance(item, (dict, list)):
+                yield from _twice(item, (*route, key))
     elif isinstance(value, list):
         seen: set[str] = set()
         for number, item in enumerate(value):
@@ -48,7 +49,8 @@ def _twice(value: Value, route: Route) -> Iterator[Finding]:
                 yield Finding((*route, number), f'"{name}" is listed twice')
             elif isinstance(name, str):
                 seen.add(name)
-            yield from _twice(item, (*route, number))
+            if isinstance(item, (dict, list)):
+                yield from _twice(item, (*route, number))
 
 
 def near_duplicates_are_related(meeting: Meeting, context: Context) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ Contacts are handed round as `known`: in the order of the catalogue's meetings, 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -129,15 +129,22 @@ def firsts(meeting: Meeting, known: Sequence[Meeting]) -> Iterator[First]:
             yield First(what, gap(last, meeting) if last else None)
 
 
-def first_between(meeting: Meeting, known: Sequence[Meeting]) -> First | None:
-    """Whether the two who lead this meeting meet for the first time on record, or in person; as `firsts`."""
+def first_between(
+    meeting: Meeting, known: Sequence[Meeting], of_person: Mapping[str, Sequence[Meeting]]
+) -> First | None:
+    """Whether the two who lead this meeting meet for the first time on record, or in person; as `firsts`.
+
+    `of_person` gives the meetings of each person.
+    """
     leads = spokespersons(meeting)
     if len(leads) != SPOKESPERSONS or not meeting.is_held:
         return None
     earlier = _before(meeting, known)
     if not earlier:
         return None
-    together = [other for other in earlier if set(leads) <= {p.person for p in other.participants}]
+    # Parties meet more often than people: a look at who was there is worth it only where the rarer of the two was.
+    candidates = {other.id for other in min((of_person.get(lead, ()) for lead in leads), key=len)}
+    together = [o for o in earlier if o.id in candidates and set(leads) <= {p.person for p in o.participants}]
     if not together:
         return First("between these two", None)
     if meeting.is_in_person and not any(other.is_in_person for other in together):

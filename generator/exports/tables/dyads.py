@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from generator.catalogue import LARGEST_CONTACT, Catalogue, Pair, pairs_of
 from generator.exports.edition import Edition
@@ -33,9 +34,11 @@ class Tally:
 NOTHING = Tally(0, {}, 0, 0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class DyadYear:
-    """Two parties in a year; `busy` has the contacts of each of the two with anybody in that year."""
+class DyadYear(NamedTuple):
+    """Two parties in a year; `busy` has the contacts of each of the two with anybody in that year.
+
+    A tuple, for there are ten thousands of them.
+    """
 
     a: Party
     b: Party
@@ -98,24 +101,31 @@ def dyad_years(edition: Edition, *, with_silent: bool = True) -> Iterator[DyadYe
     """Each pair from its first year to that of the export: see the rule of `party_a`; or only years with anything."""
     catalogue, today = edition.catalogue, edition.insights.today
     tallies, years, since = _tallies(catalogue), _years(catalogue), covered_since(catalogue)
+    last_days = _last_days(today)
     first = {pair: max(since[party] for party in pair) for pair in combinations(sorted(since), 2)}
     for (a, b), meetings in catalogue.of_pair.items():
         if any(meeting.is_held for meeting in meetings):
             first[a, b] = max(min(years[a]), min(years[b]))
     for a, b in sorted(first):
         covered = max(since[a], since[b]) if a in since and b in since else today.year + 1
+        party_a, party_b, of_a, of_b = catalogue.parties[a], catalogue.parties[b], years[a], years[b]
         for year in range(first[a, b], today.year + 1):
             tally = tallies.get(((a, b), year), NOTHING)
             if with_silent or tally != NOTHING:
                 yield DyadYear(
-                    catalogue.parties[a],
-                    catalogue.parties[b],
+                    party_a,
+                    party_b,
                     year,
-                    min(date(year, 12, 31), today),
+                    last_days[year],
                     tally,
                     year >= covered,
-                    (years[a][year], years[b][year]),
+                    (of_a.get(year, 0), of_b.get(year, 0)),
                 )
+
+
+def _last_days(today: date) -> dict[int, date]:
+    """The last day of each year that is counted: its last, or today."""
+    return {year: min(date(year, 12, 31), today) for year in range(1, today.year + 1)}
 
 
 def _at(level: Level) -> Variable[DyadYear]:
@@ -243,8 +253,7 @@ DYAD_YEAR: Table[DyadYear] = Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PartyYear:
+class PartyYear(NamedTuple):
     """A party in a year."""
 
     party: str
@@ -257,12 +266,12 @@ class PartyYear:
 def party_years(edition: Edition) -> Iterator[PartyYear]:
     """Each party with a held meeting in every year of the record, from its first meeting on, gaps too."""
     catalogue, today = edition.catalogue, edition.insights.today
-    contacts = _years(catalogue)
+    contacts, last_days = _years(catalogue), _last_days(today)
     for code in edition.parties_on_record:
         held = Counter(m.start.year for m in catalogue.of_party.get(code, ()) if m.is_held)
+        of_code: Mapping[int, int] = contacts.get(code, {})
         for year in range(min(held), today.year + 1) if held else ():
-            through = min(date(year, 12, 31), today)
-            yield PartyYear(code, year, through, held[year], contacts.get(code, Counter())[year])
+            yield PartyYear(code, year, last_days[year], held.get(year, 0), of_code.get(year, 0))
 
 
 PARTY_YEAR: Table[PartyYear] = Table(
