@@ -111,7 +111,12 @@ class Press:
 def _write(out: Path, url: str, files: Sequence[tuple[str, str]]) -> None:
     """Write files that lie in one folder. Path would take twice as long over ten thousands of them."""
     if files:
-        os.makedirs(f"{out}/{url}", exist_ok=True)  # noqa: PTH103
+        try:
+            os.mkdir(f"{out}/{url}")  # noqa: PTH102
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(f"{out}/{url}", exist_ok=True)  # noqa: PTH103
     for name, text in files:
         with open(f"{out}/{name}", "wb") as file:  # noqa: PTH123
             file.write(text.encode())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -67,32 +67,33 @@ class Renderer:
             auto_reload=False,  # each build has a renderer of its own
             bytecode_cache=compiled,
         )
+        self._template = cache(self._environment.get_template)  # which asks a lock and the loader each time
 
     def content(self, page: Page) -> str:
         """The HTML of a page's content, without its foot and the site's frame; our links are relative to the page."""
         view = {"view": page.view, "title": page.title, "description": page.description}
         shared = self._shared(page.url.count("/"))
-        return self._environment.get_template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
+        return self._template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
 
     def foot(self, page: Page) -> str:
         """How to cite, follow and correct a page; empty on those that end without."""
         if not page.foot and not page.follow:
             return ""
-        return self._environment.get_template("foot.html.jinja").render(
+        return self._template("foot.html.jinja").render(
             self._shared(page.url.count("/")), foot=page.foot, follow=page.follow
         )
 
     def prepare(self) -> None:
         """Read all templates, so that processes forked later need not do so each for itself."""
         for name in self._environment.list_templates():
-            self._environment.get_template(name)
+            self._template(name)
 
     def _shared(self, depth: int) -> Mapping[str, object]:
         """What templates need on every page this many folders below the site's root, made once for them all."""
         if depth not in self._of_depth:
             root = "../" * depth or "./"
             given = {"root": root, "meeting_line": partial(self._line, root=root)}
-            parts = self._environment.get_template("parts.html.jinja").make_module(given)
+            parts = self._template("parts.html.jinja").make_module(given)
             prose = partial(self.prose, root=root)
             self._of_depth[depth] = {**given, "parts": parts, "prose": prose, "problems": self._problems}
         return self._of_depth[depth]
@@ -101,7 +102,7 @@ class Renderer:
         """A meeting in one line of a list. Each stands on a dozen pages: it is drawn once for each depth of page."""
         if (row.id, root) not in self._lines:
             shared = self._shared(root.count("../"))
-            html = self._environment.get_template("line.html.jinja").render(shared, row=row)
+            html = self._template("line.html.jinja").render(shared, row=row)
             self._lines[row.id, root] = Markup(html)  # noqa: S704 -- a template's own output
         return self._lines[row.id, root]
 
@@ -109,23 +110,21 @@ class Renderer:
         """What a page's head says beyond its title and description."""
         structured = Markup(head.structured)  # noqa: S704 -- views/structured.py lets no sign through that ends a script
         fields = {name: getattr(head, name) for name in Head.__slots__} | {"structured": structured}
-        return self._environment.get_template("head.html.jinja").render(fields)
+        return self._template("head.html.jinja").render(fields)
 
     def found(self, page: Page, finding: Finding) -> str:
         """A page for search's index: what it is found by, and the tags that Pagefind reads."""
-        return self._environment.get_template("found.html.jinja").render(
+        return self._template("found.html.jinja").render(
             title=page.title, tags=heads.found(finding), lines=finding.text.splitlines()
         )
 
     def redirect(self, *, title: str, target: str) -> str:
         """A whole page that leads on to `target`, an address relative to it."""
-        return self._environment.get_template("redirect.html.jinja").render(
-            title=title, target=target, policy=policy.LINKING
-        )
+        return self._template("redirect.html.jinja").render(title=title, target=target, policy=policy.LINKING)
 
     def block(self, template: str, view: object) -> str:
         """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""
-        text = self._environment.get_template(template).render(view=view)
+        text = self._template(template).render(view=view)
         return "\n".join(line for line in text.splitlines() if line.strip())
 
     def prose(self, text: str, *, root: str) -> Markup:

@@ -57,6 +57,10 @@ def contacts(catalogue: Catalogue, parties: Sequence[str]) -> tuple[Meeting, ...
     wanted = frozenset(parties)
     if not wanted:
         return ()
+    if 1 < len(wanted) <= LARGEST_CONTACT:
+        first, second, *others = sorted(wanted)
+        known = catalogue.of_pair.get((first, second), ())
+        return tuple(m for m in known if m.is_held and all(party in m.parties for party in others))
     fewest = min((catalogue.of_party.get(party, ()) for party in wanted), key=len)
     largest = max(LARGEST_CONTACT, len(wanted))
     return tuple(m for m in fewest if m.is_held and len(m.parties) <= largest and wanted <= set(m.parties))

@@ -1,6 +1,9 @@
 """What ends every page of its own: how to cite it, where to report a mistake, when its entry was added and changed."""
 
+import posixpath
 import re
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -30,18 +33,16 @@ def foot(parts: Parts, page: Page) -> Foot:
     BibTeX as in its manual btxdoc (1988), RIS as Research Information Systems specified it.
     """
     address = f"{parts.site.url}{page.url}"
-    today = parts.insights.today
-    as_of = words.stamp(today).text
-    version = dated(today)
+    today, slashed, as_of, version = _days(parts.insights.today)
     dates = parts.history.get(resolved(page.source)) if page.source else None
     path = in_repository(parts.site, page.source) if page.source else None
-    year = (dates.changed if dates else today).year
+    year = dates.changed.year if dates else parts.insights.today.year
     lines = {
         "title": f"{{{_tex(page.title)}}}",
         "author": f"{{{_tex(parts.site.name)} contributors}}",
         "howpublished": rf"\url{{{address}}}",
         "year": str(year),
-        "note": f"Version {version}, as of {today.isoformat()}, accessed {today.isoformat()}. CC BY 4.0",
+        "note": f"Version {version}, as of {today}, accessed {today}. CC BY 4.0",
     }
     key = re.sub(r"[^a-z0-9]+", "-", page.url.lower()).strip("-")
     bibtex = ",\n".join([f"@misc{{{key}", *(f"  {name} = {{{value}}}" for name, value in lines.items())])
@@ -52,8 +53,8 @@ def foot(parts: Parts, page: Page) -> Foot:
         f"T2  - {parts.site.name}",
         f"PY  - {year}",
         f"UR  - {address}",
-        f"ET  - {version}, as of {today.isoformat()}",
-        f"Y2  - {today:%Y/%m/%d}",
+        f"ET  - {version}, as of {today}",
+        f"Y2  - {slashed}",
         "ER  - ",
     )
     return Foot(
@@ -70,6 +71,12 @@ def foot(parts: Parts, page: Page) -> Foot:
         added=words.stamp(dates.added) if dates else None,
         changed=words.stamp(dates.changed) if dates else None,
     )
+
+
+@lru_cache(maxsize=1)
+def _days(today: date) -> tuple[str, str, str, str]:
+    """The day of the build as ISO 8601, RIS and people write it, and the version of the data; the same on all pages."""
+    return today.isoformat(), f"{today:%Y/%m/%d}", words.stamp(today).text, dated(today)
 
 
 def _named(page: Page) -> str:
@@ -96,8 +103,18 @@ def _report(parts: Parts, page: Page) -> str:
 
 def in_repository(site: Site, path: Path) -> str | None:
     """A file or folder as the repository names it; None outside, and in folders that git ignores."""
-    path = resolved(path)
-    if not site.base or not path.is_relative_to(site.base):
+    if not site.base:
         return None
-    path = path.relative_to(site.base)
-    return None if any(part.startswith(".") for part in path.parts) else path.as_posix()
+    if (folder := _named_in(site.base, path.absolute().parent)) is None:
+        return "." if resolved(path) == site.base else None
+    return None if path.name.startswith(".") else posixpath.join(folder, path.name)
+
+
+@lru_cache(maxsize=4096)
+def _named_in(base: Path, folder: Path) -> str | None:
+    """A folder as the repository at `base` names it, once for all the files in it."""
+    folder = folder.resolve()
+    if not folder.is_relative_to(base):
+        return None
+    parts = folder.relative_to(base).parts
+    return None if any(part.startswith(".") for part in parts) else "/".join(parts)
