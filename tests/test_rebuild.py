@@ -11,8 +11,12 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
+from generator import search
 from generator.plugin import DiplomacyPlugin
+from generator.press import WAITING
+from generator.search import SearchError
 from tests import site
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
@@ -130,3 +134,29 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(content: Path, tmp_
     clean = everything(site.build(tmp_path / "clean", content, SITE_URL=ADDRESS))
     assert sorted(served) == sorted(clean), done
     assert [name for name in served if served[name] != clean[name]] == [], done
+
+
+def test_a_search_index_that_fails_leaves_every_page_in_its_place(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert content.is_dir()
+    serving = Serving(tmp_path / "served")
+    plugin = serving.rebuild().plugins["diplomacy"]
+    assert isinstance(plugin, DiplomacyPlugin)
+    for url in plugin._press.plans:  # noqa: SLF001
+        plugin._prepare(url.rstrip("/"))  # noqa: SLF001 -- as above
+    before = everything(serving.out)
+    seen: list[Path] = []
+
+    def fail(out: Path) -> None:
+        seen.extend(out.rglob(WAITING))
+        message = "no room"
+        raise SearchError(message)
+
+    monkeypatch.setattr(search, "build_index", fail)
+    with pytest.raises(PluginError, match="the search index could not be made: no room"):
+        plugin._prepare("pagefind/pagefind.js")  # noqa: SLF001
+    after = everything(serving.out)
+    assert len(seen) > 10
+    assert {name: after[name] for name in before} == before
+    assert not any(name.endswith(WAITING) for name in after)
