@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
+from functools import cached_property, partial
+from itertools import chain, combinations
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from generator import documents
+from generator import documents, workers
 from generator.documents import Document
 from generator.errors import ContentError, Problem
 from generator.messages import say
@@ -98,6 +98,14 @@ class Catalogue:
     def of_person(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings each person took part in, oldest first, by the person's id."""
         return _grouped(self.meetings.values(), lambda meeting: (p.person for p in meeting.participants if p.person))
+
+    @cached_property
+    def of_two(self) -> Mapping[tuple[str, str], tuple[Meeting, ...]]:
+        """Meetings that each two people took part in, oldest first, by their ids in alphabetical order."""
+        return _grouped(
+            self.meetings.values(),
+            lambda meeting: combinations(sorted({p.person for p in meeting.participants if p.person}), 2),
+        )
 
     @cached_property
     def said_by(self) -> Mapping[str, tuple[tuple[Meeting, Position], ...]]:
@@ -269,13 +277,12 @@ def load(
     `language` is that of the names of countries without a file of their own (BCP 47); ValueError when it is unknown.
     `remembered` is for those who load again and again: files that still hold the same bytes are not parsed anew.
     """
-    remembered = {} if remembered is None else remembered
     problems: list[Problem] = []
     records: list[Record] = []
     sources: dict[Key, Document] = {}
     known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
-    with no_collecting():
-        for path, model in files(roots, problems):
+    with no_collecting(), _reading(list(files(roots, problems)), remembered) as found:
+        for path, model, read in found:
             key = (model.folder, path.stem)
             if model is not Meeting and key in sources and _is_copy(path, sources[key].path):
                 continue
@@ -285,7 +292,7 @@ def load(
                 continue
             known[model.folder].add(path.stem)
             try:
-                document, record = _read(path, model, remembered)
+                document, record = read()
                 records.append(record)
             except ContentError as error:
                 problems += error.problems
@@ -309,6 +316,44 @@ def no_collecting() -> Iterator[None]:
 
 
 atexit.register(gc.freeze)  # nor does a program that ends look through it once more: half a second at 7,500 entries
+
+
+Read: TypeAlias = Callable[[], tuple[Document, Record]]
+
+
+@contextmanager
+def _reading(
+    given: Sequence[tuple[Path, type[Record]]], remembered: Remembered | None
+) -> Iterator[Iterator[tuple[Path, type[Record], Read]]]:
+    """Each file with its kind and what reads it, or raises why it cannot be read.
+
+    Where nothing is remembered, many files are parsed by other processes while their records are made here.
+    """
+    if remembered is not None:
+        yield ((path, model, partial(_read, path, model, remembered)) for path, model in given)
+        return
+
+    def parse(number: int) -> _Parsed | ContentError | OSError:
+        try:
+            document = documents.read(given[number][0])
+        except (ContentError, OSError) as error:
+            return error
+        return document.data, document.body, document.body_line, document.front
+
+    with workers.sharing(parse, len(given)) as portions:
+        parsed = chain.from_iterable(portions)
+        yield ((path, model, partial(_made, path, model, result)) for (path, model), result in zip(given, parsed))  # noqa: B905
+
+
+_Parsed: TypeAlias = tuple[dict[str, documents.Value], str, int, str]
+"""What a document holds, without its path, of which this process has one."""
+
+
+def _made(path: Path, model: type[Record], parsed: _Parsed | ContentError | OSError) -> tuple[Document, Record]:
+    if isinstance(parsed, Exception):
+        raise parsed
+    document = Document(path, *parsed)
+    return document, read_record(model, document)
 
 
 def _read(path: Path, model: type[Record], remembered: Remembered) -> tuple[Document, Record]:

@@ -4,9 +4,10 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import frontmatter
 import yaml
@@ -17,6 +18,8 @@ from generator.errors import ContentError, Problem
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Route: TypeAlias = tuple[str | int, ...]
 """Keys and list indexes from the top of the front matter to a value: `("sources", 0, "url")`."""
+Event: TypeAlias = Any
+"""What PyYAML's parser gives; its fields depend on its kind, which the stubs do not say."""
 Place: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""
 
@@ -34,16 +37,32 @@ _FORBIDDEN = re.compile(
 the bidirectional controls of Unicode TR 36 §2.10. The two joiners stay: Persian and Hindi are not written without."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One file: `data` holds strings, lists and mappings only, exactly as written; `body` the Markdown below."""
+    """One file: `data` holds strings, lists and mappings only, exactly as written; `body` the Markdown below.
+
+    `front` is the front matter as text. Where its keys and values stand is looked up when something is wrong with one.
+    """
 
     path: Path
     data: dict[str, Value]
     body: str
     body_line: int
-    keys: Mapping[Route, Place]
-    values: Mapping[Route, Place]
+    front: str
+
+    @cached_property
+    def _tree(self) -> "_Tree":
+        return _Tree.of(self.front)
+
+    @property
+    def keys(self) -> Mapping[Route, Place]:
+        """Where each key stands."""
+        return self._tree.keys
+
+    @property
+    def values(self) -> Mapping[Route, Place]:
+        """Where each value stands, the whole front matter too."""
+        return self._tree.values
 
     def place(self, route: Route, *, of_key: bool = False) -> Place:
         """Where a value (or its key) stands; the nearest enclosing value where it does not stand at all.
@@ -78,7 +97,7 @@ def parse(path: Path, raw: bytes) -> Document:
     text = _decode(path, raw)
     if not _BOUNDARY.match(text):
         raise ContentError([Problem(path, 1, 1, "the file must begin with front matter: a line with ---")])
-    handler = _PositionedYAML()
+    handler = _Strings()
     try:
         frontmatter.parse(text, handler=handler)
     except _RefusedYAMLError as error:
@@ -89,7 +108,7 @@ def parse(path: Path, raw: bytes) -> Document:
         raise ContentError([Problem(path, 1, 1, "the front matter has no end: a second line with ---")])
     if handler.problems:
         raise ContentError(Problem(path, *place, message) for place, message in handler.problems)
-    return Document(path, handler.data, handler.body, handler.body_line, handler.keys, handler.values)
+    return Document(path, handler.data, handler.body, handler.body_line, handler.front)
 
 
 def front(path: Path, raw: bytes) -> str:
@@ -149,49 +168,119 @@ def _place(event: yaml.Event) -> Place:
 
 
 @dataclass(slots=True)
-class _PositionedYAML(BaseHandler):
-    """Reads every scalar as a string and remembers where it stood.
+class _Strings(BaseHandler):
+    """Reads every scalar as a string.
 
     PyYAML's own loaders turn `NO` into False and `2025-02-30` into an error without a line, and let a second
-    key of the same name win; so the tree is built here, straight from the parser's events.
+    key of the same name win; so the data are built here, straight from the parser's events.
     """
 
     data: dict[str, Value] = field(default_factory=dict)
     problems: list[tuple[Place, str]] = field(default_factory=list)
-    keys: dict[Route, Place] = field(default_factory=dict)
-    values: dict[Route, Place] = field(default_factory=dict)
+    front: str = ""
     body: str = ""
     body_line: int = 1
     is_closed: bool = False
 
     def split(self, text: str) -> tuple[str, str]:
         """The front matter and the body; ValueError, as the library expects, when there is no second boundary."""
-        _, front, body = _BOUNDARY.split(text, 2)
+        _, self.front, body = _BOUNDARY.split(text, 2)
         self.is_closed = True
         start = _BLANK_LINES.match(body).end()  # type: ignore[union-attr]  # it matches nothing too
         # The library would take the indent off the first line, which makes code of a paragraph and back.
         self.body = body[start:].rstrip()
-        self.body_line = front.count("\n") + 1 + body.count("\n", 0, start)
-        return front, body
+        self.body_line = self.front.count("\n") + 1 + body.count("\n", 0, start)
+        return self.front, body
 
     def load(self, fm: str) -> dict[str, Value]:
         """The front matter as strings, lists and mappings; an empty one has no keys."""
-        events = yaml.parse(fm, Loader=yaml.CSafeLoader)
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                break
-        else:
-            return {}
+        try:
+            self.data = _plain(fm)
+        except _OddError:
+            tree = _Tree.of(fm)
+            self.data, self.problems = tree.data, tree.problems
+        return self.data
+
+
+class _OddError(Exception):
+    """Something that only a tree with places can say whether it is wrong, and where."""
+
+
+def _plain(front: str) -> dict[str, Value]:
+    """What nearly every file holds, without a look at where it stands: half of the time. Raises _OddError otherwise."""
+    if "\\" in front:  # an escape may write what no file may hold
+        raise _OddError
+    events = _events(front)
+    _begin(events)
+    tree = _plain_value(next(events), events, 0)
+    if not isinstance(tree, dict) or any(isinstance(event, yaml.DocumentStartEvent) for event in events):
+        raise _OddError
+    return tree
+
+
+def _events(front: str) -> Iterator[Event]:
+    """As `yaml.parse`, which asks before each event whether there is one."""
+    return iter(yaml.CSafeLoader(front).get_event, None)
+
+
+def _begin(events: Iterator[Event]) -> None:
+    """Go past the start of the document; _OddError where there is none."""
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            return
+    raise _OddError
+
+
+def _plain_value(event: Event, events: Iterator[Event], depth: int) -> Value:
+    kind = type(event)
+    if kind is yaml.AliasEvent or event.anchor or event.tag or depth > MAX_DEPTH:
+        raise _OddError
+    if kind is yaml.ScalarEvent:
+        return event.value  # type: ignore[no-any-return]  # a text
+    if kind is yaml.SequenceStartEvent:
+        items: list[Value] = []
+        while type(event := next(events)) is not yaml.SequenceEndEvent:
+            items.append(_plain_value(event, events, depth + 1))
+        return items
+    tree: dict[str, Value] = {}
+    while type(event := next(events)) is not yaml.MappingEndEvent:
+        if type(event) is not yaml.ScalarEvent or event.anchor or event.tag or event.value in tree:
+            raise _OddError
+        tree[event.value] = _plain_value(next(events), events, depth + 1)
+    return tree
+
+
+@dataclass(slots=True)
+class _Tree:
+    """The front matter with the place of each key and value, and all that may not stand in it."""
+
+    data: dict[str, Value] = field(default_factory=dict)
+    problems: list[tuple[Place, str]] = field(default_factory=list)
+    keys: dict[Route, Place] = field(default_factory=dict)
+    values: dict[Route, Place] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, front: str) -> "_Tree":
+        """Read it; an empty one has no keys."""
+        tree = cls()
+        tree._read(front)
+        return tree
+
+    def _read(self, front: str) -> None:
+        events = _events(front)
+        try:
+            _begin(events)
+        except _OddError:
+            return
         first = next(events)
         if isinstance(first, yaml.ScalarEvent) and not first.value:
-            return {}
-        tree = self._value(first, events, ())
+            return
+        data = self._value(first, events, ())
         self._refuse_what_follows(events)
-        if not isinstance(tree, dict):
+        if isinstance(data, dict):
+            self.data = data
+        else:
             self.problems.append(((2, 1), "the front matter must be a list of keys and values: `title: …`"))
-            return {}
-        self.data = tree
-        return tree
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], route: Route) -> Value:
         place = _place(event)

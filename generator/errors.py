@@ -47,6 +47,10 @@ class ContentError(Exception):
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
+        """How it goes from one process to another."""
+        return ContentError, (self.problems,)
+
 
 class SettingsError(Exception):
     """mkdocs.yml cannot be read; the message says why."""

@@ -8,7 +8,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
@@ -20,7 +20,7 @@ FEW = 300
 """Fewer things than these are done sooner than other processes are ready."""
 PORTION = 40
 """Things handed to a process at a time: small enough that none has to wait long for the last."""
-ASIDE = 5
+ASIDE = 3
 """By how much a process beside others gives way to them (nice): they are waited for first."""
 KILLED = "the system killed a process of this program, perhaps for want of memory"
 
@@ -35,12 +35,12 @@ def cores() -> int:
 
 
 @contextmanager
-def sharing(task: Callable[[int], object], things: int, most: int | None = None) -> Iterator[Iterator[int]]:
+def sharing(task: Callable[[int], T], things: int, most: int | None = None) -> Iterator[Iterator[list[T]]]:
     """Do `task(0)`, `task(1)`, … for so many things, in as many other processes as there are cores, `most` at most.
 
-    They begin at once. The iterator says how many things each portion was, and ends when all are done; it raises the
-    first failure, or KilledError. What was not begun when the block is left stays undone. Where things are few, where
-    there is one core, where forking is not safe or `most` is 0, the iterator does the work itself, here.
+    They begin at once. The iterator gives what came of each portion, in order; it raises the first failure, or
+    KilledError. What was not begun when the block is left stays undone. Where things are few, where there is one core,
+    where forking is not safe or `most` is 0, the iterator does the work itself, here.
     """
     portions = [range(start, min(start + PORTION, things)) for start in range(0, things, PORTION)]
     if most == 0 or _is_done_here(things):
@@ -115,14 +115,14 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
-def _submitted(pool: ProcessPoolExecutor, portions: Sequence[range]) -> list[Future[int]]:
+def _submitted(pool: ProcessPoolExecutor, portions: Sequence[range]) -> list[Future[list[Any]]]:
     with _deaf():
         return [pool.submit(_do_given, portion) for portion in portions]
 
 
-def _done(futures: Sequence[Future[int]]) -> Iterator[int]:
+def _done(futures: Sequence[Future[list[T]]]) -> Iterator[list[T]]:
     try:
-        for future in as_completed(futures):
+        for future in futures:
             yield future.result()
     except BrokenProcessPool:
         raise KilledError(KILLED) from None
@@ -151,11 +151,9 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _do_given(portion: range) -> int:
+def _do_given(portion: range) -> list[Any]:
     return _do(_Given.task, portion)
 
 
-def _do(task: Callable[[int], object], portion: range) -> int:
-    for number in portion:
-        task(number)
-    return len(portion)
+def _do(task: Callable[[int], T], portion: range) -> list[T]:
+    return [task(number) for number in portion]

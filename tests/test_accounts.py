@@ -236,7 +236,7 @@ def test_the_author_says_when_a_meeting_is_contested(word: str) -> None:
 
 def test_a_withdrawn_meeting_keeps_its_grid() -> None:
     gone = meeting("2025-07-11-gone", withdrawn={"date": "2025-08-01", "reason": "It was another day."})
-    assert Insights(catalogue(gone), TODAY).grids == {"2025-07-11-gone": Grid((), (), ("USA", "CHN"))}
+    assert Insights(catalogue(gone), TODAY).grids["2025-07-11-gone"] == Grid((), (), ("USA", "CHN"))
 
 
 PARTIES = ("USA", "CHN", "RUS")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import documents, workers
 from generator.catalogue import Catalogue, load, root_of
 from tests.content import CALL, meeting, problems, record, write
 
@@ -98,3 +99,28 @@ def test_a_folder_that_cannot_be_read_is_a_mistake_and_one_that_is_gone_is_empty
     assert load([tmp_path / "gone"])[1] == []
     monkeypatch.setattr(os, "scandir", refused)
     assert [str(problem) for problem in load([tmp_path])[1]] == [f"{tmp_path}:1:1: cannot be read: Permission denied"]
+
+
+ROOTS = [Path(__file__).parent / "fixtures" / "broken", Path(__file__).parent / "golden" / "content"]
+
+
+def test_content_is_the_same_whether_other_processes_parse_it_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "people" / "gone.md"
+    write(tmp_path, {"people/gone.md": record("name: Gone\nparty: CHN\n")})
+    read = documents.read_bytes
+
+    def vanishing(path: Path) -> bytes:
+        gone.unlink(missing_ok=True)
+        return read(path)
+
+    monkeypatch.setattr(documents, "read_bytes", vanishing)
+    here, said = load([*ROOTS, tmp_path], {})
+    write(tmp_path, {"people/gone.md": record("name: Gone\nparty: CHN\n")})
+    for setting, value in {"FEW": 1, "PORTION": 2, "cores": lambda: 2}.items():
+        monkeypatch.setattr(workers, setting, value)
+    elsewhere, said_elsewhere = load([*ROOTS, tmp_path])
+    assert said_elsewhere == said
+    assert any("No such file" in problem.message for problem in said)
+    assert (elsewhere.documents, [*elsewhere.records]) == (here.documents, [*here.records])

@@ -41,7 +41,7 @@ def said(this: Meeting, *others: Meeting) -> list[tuple[str, str | None]]:
 
 
 def said_of_two(this: Meeting, *others: Meeting) -> tuple[str, str | None] | None:
-    first = contacts.first_between(this, known(this, *others), catalogue(this, *others).of_person)
+    first = contacts.first_between(this, known(this, *others), catalogue(this, *others).of_two)
     return told(first) if first else None
 
 

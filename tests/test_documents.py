@@ -32,14 +32,16 @@ def refused(text: str | bytes) -> list[str]:
 
 
 def test_a_file_is_its_front_matter_and_its_body() -> None:
-    assert parse("---\ntitle: A call\nissues: [trade]\n---\n\n# Context\n\nText.\n") == Document(
+    document = parse("---\ntitle: A call\nissues: [trade]\n---\n\n# Context\n\nText.\n")
+    assert document == Document(
         path=PATH,
         data={"title": "A call", "issues": ["trade"]},
         body="# Context\n\nText.",
         body_line=6,
-        keys={("title",): (2, 1), ("issues",): (3, 1)},
-        values={(): (2, 1), ("title",): (2, 8), ("issues",): (3, 9), ("issues", 0): (3, 10)},
+        front="\ntitle: A call\nissues: [trade]\n",
     )
+    assert document.keys == {("title",): (2, 1), ("issues",): (3, 1)}
+    assert document.values == {(): (2, 1), ("title",): (2, 8), ("issues",): (3, 9), ("issues", 0): (3, 10)}
 
 
 def test_a_file_is_read_from_disk(tmp_path: Path) -> None:
@@ -422,6 +424,7 @@ def test_any_text_at_all_is_a_document_or_a_content_error(text: str | bytes) -> 
         assert error.problems  # noqa: PT017
     else:
         assert set(document.values) >= {(), *document.keys} if document.data else document.keys == {}
+        assert documents._Tree.of(document.front).data == document.data  # noqa: SLF001 -- read with places and without
 
 
 @given(

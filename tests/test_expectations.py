@@ -114,5 +114,5 @@ def test_expectations_of_a_withdrawn_meeting_stand_with_it_alone() -> None:
     withdrawn = {"date": "2025-08-01", "reason": "It was another day."}
     gone = meeting("2025-07-11-gone", expects=[foretold], withdrawn=withdrawn)
     insights = Insights(catalogue(gone, BUSAN), TODAY)
-    counted = {name: len(made) for name, made in insights.expectations_of.items()}
+    counted = {name: len(insights.expectations_of[name]) for name in insights.catalogue.all_meetings}
     assert (counted, insights.expectations) == ({"2025-10-30-busan": 0, "2025-07-11-gone": 1}, ())

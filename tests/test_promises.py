@@ -127,7 +127,7 @@ def test_promises_of_a_withdrawn_meeting_stand_with_it_alone() -> None:
     withdrawn = {"date": "2025-08-01", "reason": "It was another day."}
     gone = meeting("2025-07-11-gone", outcomes=[outcome()], withdrawn=withdrawn)
     insights = Insights(catalogue(gone), TODAY)
-    counted = {name: len(made) for name, made in insights.promises_of.items()}
+    counted = {name: len(insights.promises_of[name]) for name in insights.catalogue.all_meetings}
     assert (counted, insights.promises) == ({"2025-07-11-gone": 1}, ())
 
 

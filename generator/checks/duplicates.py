@@ -57,7 +57,8 @@ def near_duplicates_are_related(meeting: Meeting, context: Context) -> Iterator[
     """The same parties in the same way within two days: one meeting twice, unless one entry names the other."""
     own = {related.id for related in meeting.related}
     others = context.catalogue.of_parties.get(frozenset(meeting.parties), ())
-    for other in others[bisect_left(others, meeting.start - NEAR, key=attrgetter("start")) :]:
+    near = bisect_left(others, meeting.start - NEAR, key=attrgetter("start"))
+    for other in map(others.__getitem__, range(near, len(others))):
         if (other.date, other.id) >= (meeting.date, meeting.id):
             return
         if (

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from generator import environment
+from generator.workers import KilledError
 
 COMMANDS = {
     "addresses": "addresses:addresses",
@@ -50,6 +51,9 @@ class Commands(click.Group):
         except (KeyboardInterrupt, click.Abort):
             click.echo("interrupted", err=True)
             sys.exit(INTERRUPTED)
+        except KilledError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads has seen enough, as `head` has; click ends quietly
                 raise

@@ -10,7 +10,6 @@ from generator.cli.site import content, day, named
 from generator.exports import FORMS, Edition, Export, dated
 from generator.insights import Insights
 from generator.settings import with_slash
-from generator.workers import KilledError
 
 
 @click.command()
@@ -43,8 +42,5 @@ def export(out: Path, only: tuple[str, ...], name: str, url: str) -> None:
     )
     with no_collecting():
         patterns = [pattern for form in only for pattern in FORMS[form]]
-        try:
-            number = Export(edition).write(out, patterns, in_parallel=True)
-        except KilledError as error:
-            raise click.ClickException(str(error)) from None
+        number = Export(edition).write(out, patterns, in_parallel=True)
     click.echo(f"{number:,} files written below {out}")

@@ -82,12 +82,13 @@ class Export:
                 name, make = of_one[number]
                 (new / name).write_bytes(make())
 
+            _ = self.content.rows  # which both processes need
             with sharing(write, len(of_one), 1 if in_parallel else 0) as portions:
                 whole = {name: content for name, content in self.whole.items() if is_wanted(name, only)}
                 for name, content in whole.items():
                     (new / name).parent.mkdir(exist_ok=True)
                     (new / name).write_bytes(content)
-                number = len(whole) + sum(portions)
+                number = len(whole) + sum(map(len, portions))
             _move(new, out)
         return number
 

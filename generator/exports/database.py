@@ -61,7 +61,7 @@ def write(rows: Mapping[str, Iterable[Row]]) -> bytes:
 
 
 def _definition(table: AnyTable) -> str:
-    """The statement that makes a table."""
+    """The statement that makes a table. One that is not searched is its key's index: a third smaller."""
     lines = [_column(variable.name, variable.kind, variable.missing) for variable in table.variables]
     lines.append(f"PRIMARY KEY ({_names(table.key)})")
     lines += [
@@ -69,7 +69,8 @@ def _definition(table: AnyTable) -> str:
         "DEFERRABLE INITIALLY DEFERRED"
         for join in table.joins
     ]
-    return f"CREATE TABLE {table.name} (\n    {f',{chr(10)}    '.join(lines)}\n)"
+    stored = "" if table.searched else " WITHOUT ROWID"  # the full-text index finds its rows by their rowid
+    return f"CREATE TABLE {table.name} (\n    {f',{chr(10)}    '.join(lines)}\n){stored}"
 
 
 def _indexes(table: AnyTable) -> Iterator[str]:

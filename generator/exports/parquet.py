@@ -111,7 +111,8 @@ def _levels(flags: Sequence[bool]) -> bytes:
 def _bits(flags: Sequence[bool]) -> bytes:
     """Eight to a byte, the first the lowest bit."""
     groups = (len(flags) + 7) // 8
-    return sum(1 << number for number, flag in enumerate(flags) if flag).to_bytes(groups, "little")
+    signs = "".join("1" if flag else "0" for flag in reversed(flags))
+    return int(signs or "0", 2).to_bytes(groups, "little")
 
 
 def _plain(kind: Kind, values: Sequence[Value]) -> bytes:

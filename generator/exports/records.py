@@ -111,7 +111,7 @@ def files(content: Content) -> Iterator[File]:
     """`meetings/ID.json` and the other files of one thing each; those of withdrawn meetings say so."""
     edition = content.edition
     for meeting in edition.catalogue.all_meetings.values():
-        yield f"meetings/{meeting.id}.json", partial(_meeting_file, Entry(edition, meeting))
+        yield f"meetings/{meeting.id}.json", partial(_meeting_file, content, Entry(edition, meeting))
     for collection in COLLECTIONS:
         (key,) = (variable.value for variable in collection.table.variables if variable.name == "id")
         for unit in collection.units(edition):
@@ -119,31 +119,36 @@ def files(content: Content) -> Iterator[File]:
                 yield f"{collection.name}/{key(unit)}.json", partial(_file, collection, content, unit)
 
 
-def _meeting_file(entry: Entry) -> bytes:
-    return _object(meeting_record(entry))
+def _meeting_file(content: Content, entry: Entry) -> bytes:
+    return _object(meeting_record(content, entry))
 
 
 def _file(collection: Collection, content: Content, unit: Any) -> bytes:  # noqa: ANN401 -- of its units
     return _object({**collection.table.record(unit), **collection.own(content, unit)})
 
 
-def meeting_record(entry: Entry) -> Json:
+def meeting_record(content: Content, entry: Entry) -> Json:
     """All that is known of a meeting."""
-    record: Json = dict(MEETINGS.record(entry))
+    (record,) = content.within(MEETINGS, entry)
+    found: Json = record
     for table in OF_MEETING:
-        record[table.name] = _rows(table, entry)
+        found[table.name] = _rows(content, table, entry)
     steps: dict[str, list[Json]] = {}
-    for step in _rows(OUTCOME_LOG, entry):
+    for step in _rows(content, OUTCOME_LOG, entry):
         steps.setdefault(step.pop("outcome_id"), []).append(step)
-    for outcome in record[OUTCOMES.name]:
+    for outcome in found[OUTCOMES.name]:
         outcome[OUTCOME_LOG.name] = steps.get(outcome["id"], [])
     withdrawn = entry.meeting.withdrawn
-    record["withdrawn"] = {"date": withdrawn.date, "reason": withdrawn.reason} if withdrawn else None
-    return record
+    found["withdrawn"] = {"date": withdrawn.date, "reason": withdrawn.reason} if withdrawn else None
+    return found
 
 
-def _rows(table: AnyTable, entry: Entry) -> list[Json]:
-    return [_inner(table, unit, "meeting_id") for unit in table.within(entry)] if table.within else []
+def _rows(content: Content, table: AnyTable, entry: Entry) -> list[Json]:
+    """Rows without the key of the meeting that holds them."""
+    rows: list[Json] = [dict(row) for row in content.within(table, entry)]
+    for row in rows:
+        del row["meeting_id"]
+    return rows
 
 
 def _inner(table: AnyTable, unit: object, outer: str) -> Json:

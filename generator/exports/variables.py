@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -65,12 +66,13 @@ class Join:
     key: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table(Generic[U]):
     """A table: one row for each unit.
 
     unit: what a row is, for the codebook. within: the units of one meeting, for tables whose rows belong to meetings;
-    other tables have `units`. searched: the columns that the full-text index of the database holds.
+    other tables have `units`. are_rows: whether the units are rows already, named tuples of the variables in their
+    order. searched: the columns that the full-text index of the database holds.
     """
 
     name: str
@@ -80,8 +82,14 @@ class Table(Generic[U]):
     variables: tuple[Variable[U], ...]
     within: Callable[[Entry], Iterable[U]] | None = None
     units: Callable[[Edition], Iterable[U]] | None = None
+    are_rows: bool = False
     joined: tuple[Join, ...] = ()
     searched: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the variables."""
+        return tuple(variable.name for variable in self.variables)
 
     @property
     def joins(self) -> Iterator[Join]:
@@ -102,7 +110,9 @@ class Table(Generic[U]):
 
     def rows(self, edition: Edition) -> Iterator[Row]:
         """Every row, in an order that depends on the content alone."""
-        if self.units:
+        if self.units and self.are_rows:
+            yield from self.units(edition)  # type: ignore[misc]  # as declared
+        elif self.units:
             yield from map(self.row, self.units(edition))
         elif self.within:
             yield from map(self.row, chain.from_iterable(map(self.within, edition.entries)))

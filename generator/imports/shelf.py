@@ -130,7 +130,7 @@ class Shelf:
             document = documents.read(path)
         except ContentError as error:
             self.problems.append((f"{folder}/{path.name}", f"cannot be read, so it is not used: {error}"))
-            document = Document(path, {}, "", 1, {}, {})
+            document = Document(path, {}, "", 1, "")
         self._held[folder, path.stem] = Held(document.data, path.read_text("utf-8", errors="replace"), is_out)
 
     def _stub(self, folder: str, key: str, data: dict[str, Value]) -> str:

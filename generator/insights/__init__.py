@@ -1,9 +1,10 @@
 """What follows from the records by a given day; derived at build time, never written by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from generator.catalogue import Catalogue, Pair
 from generator.insights import accounts, contacts
@@ -13,6 +14,22 @@ from generator.insights.promises import Promise, promises
 from generator.insights.relations import Relation, relations
 from generator.insights.tasks import Task, tasks
 from generator.records import Meeting
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Made(dict[K, V]):
+    """Values by their keys, each made when it is first asked for: `made[key]`. Neither `get` nor a loop makes any."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        """Make it and keep it."""
+        self[key] = self._make(key)
+        return self[key]
 
 
 @dataclass(frozen=True)
@@ -25,20 +42,18 @@ class Insights:
     @cached_property
     def grids(self) -> Mapping[str, Grid]:
         """The accounts of each meeting side by side, by its id; withdrawn ones too."""
-        return {meeting.id: accounts.grid(meeting) for meeting in self.catalogue.all_meetings.values()}
+        return Made(lambda name: accounts.grid(self.catalogue.all_meetings[name]))
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[Promise, ...]]:
         """The outcomes of each meeting with their states, by its id; withdrawn ones too."""
-        meetings = self.catalogue.all_meetings.values()
-        return {meeting.id: tuple(promises(meeting, self.today)) for meeting in meetings}
+        return Made(lambda name: tuple(promises(self.catalogue.all_meetings[name], self.today)))
 
     @cached_property
     def expectations_of(self) -> Mapping[str, tuple[Foretold, ...]]:
         """The expectations of each meeting with their states, by its id; withdrawn ones too."""
-        known = self.catalogue.meetings
-        meetings = self.catalogue.all_meetings.values()
-        return {meeting.id: tuple(expectations(meeting, known, self.today)) for meeting in meetings}
+        known, meetings = self.catalogue.meetings, self.catalogue.all_meetings
+        return Made(lambda name: tuple(expectations(meetings[name], known, self.today)))
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -62,21 +77,8 @@ class Insights:
 
     def contacts_of(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """Held contacts of the same parties, oldest first, this meeting among them if it was held."""
-        return self._contacts(frozenset(meeting.parties))
+        return self._contacts[frozenset(meeting.parties)]
 
     @cached_property
-    def _contacts(self) -> "_Contacts":
-        return _Contacts(self.catalogue)
-
-
-class _Contacts:
-    """Contacts by set of parties, each set looked up once."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._known: dict[frozenset[str], tuple[Meeting, ...]] = {}
-
-    def __call__(self, parties: frozenset[str]) -> tuple[Meeting, ...]:
-        if parties not in self._known:
-            self._known[parties] = contacts.contacts(self._catalogue, sorted(parties))
-        return self._known[parties]
+    def _contacts(self) -> Mapping[frozenset[str], tuple[Meeting, ...]]:
+        return Made(lambda parties: contacts.contacts(self.catalogue, sorted(parties)))

@@ -55,15 +55,19 @@ def contacts(catalogue: Catalogue, parties: Sequence[str]) -> tuple[Meeting, ...
     not met each other.
     """
     wanted = frozenset(parties)
-    if not wanted:
-        return ()
-    if 1 < len(wanted) <= LARGEST_CONTACT:
-        first, second, *others = sorted(wanted)
-        known = catalogue.of_pair.get((first, second), ())
-        return tuple(m for m in known if m.is_held and all(party in m.parties for party in others))
-    fewest = min((catalogue.of_party.get(party, ()) for party in wanted), key=len)
+    match len(wanted):
+        case 0:
+            return ()
+        case 1:
+            (party,) = wanted
+            known = catalogue.of_party.get(party, ())
+        case 2:
+            first, second = sorted(wanted)
+            known = catalogue.of_pair.get((first, second), ())
+        case _:  # nobody else may have been there
+            known = catalogue.of_parties.get(wanted, ())
     largest = max(LARGEST_CONTACT, len(wanted))
-    return tuple(m for m in fewest if m.is_held and len(m.parties) <= largest and wanted <= set(m.parties))
+    return tuple(meeting for meeting in known if meeting.is_held and len(meeting.parties) <= largest)
 
 
 def gap(earlier: Meeting, later: Meeting) -> Gap:
@@ -73,7 +77,7 @@ def gap(earlier: Meeting, later: Meeting) -> Gap:
 
 def previous(meeting: Meeting, known: Sequence[Meeting]) -> Gap | None:
     """The last of the known contacts before this meeting."""
-    place = bisect_left(known, _order(meeting), key=_order)
+    place = _place(meeting, known)
     return gap(known[place - 1], meeting) if place else None
 
 
@@ -110,8 +114,8 @@ def firsts(meeting: Meeting, known: Sequence[Meeting]) -> Iterator[First]:
     Said only where another kind of contact came between, or before when there was none of this kind: the first
     contact of all is no news in a record that begins somewhere.
     """
-    earlier = _before(meeting, known)
-    if not meeting.is_held or not earlier:
+    place = _place(meeting, known)
+    if not meeting.is_held or not place:
         return
     said: set[str | None] = set()
     among = _AMONG[meeting.level]
@@ -125,30 +129,29 @@ def firsts(meeting: Meeting, known: Sequence[Meeting]) -> Iterator[First]:
         ),
     ]
     for what, is_alike, applies in kinds:
-        last = next((other for other in reversed(earlier) if is_alike(other)), None)
+        last = next((known[number] for number in range(place - 1, -1, -1) if is_alike(known[number])), None)
         key = last.id if last else None
         is_implied = key in said and (last is not None or what == kinds[-1][0])
-        if applies and last is not earlier[-1] and not is_implied:
+        if applies and last is not known[place - 1] and not is_implied:
             said.add(key)
             yield First(what, gap(last, meeting) if last else None)
 
 
 def first_between(
-    meeting: Meeting, known: Sequence[Meeting], of_person: Mapping[str, Sequence[Meeting]]
+    meeting: Meeting, known: Sequence[Meeting], of_two: Mapping[tuple[str, str], Sequence[Meeting]]
 ) -> First | None:
     """Whether the two who lead this meeting meet for the first time on record, or in person; as `firsts`.
 
-    `of_person` gives the meetings of each person.
+    `of_two` gives the meetings of each two people, by their ids in alphabetical order.
     """
     leads = spokespersons(meeting)
     if len(leads) != SPOKESPERSONS or not meeting.is_held:
         return None
-    earlier = _before(meeting, known)
-    if not earlier:
+    if not _place(meeting, known):
         return None
-    # Parties meet more often than people: a look at who was there is worth it only where the rarer of the two was.
-    candidates = {other.id for other in min((of_person.get(lead, ()) for lead in leads), key=len)}
-    together = [o for o in earlier if o.id in candidates and set(leads) <= {p.person for p in o.participants}]
+    first, second = sorted(leads)
+    both = of_two.get((first, second), ())
+    together = [other for other in both[: _place(meeting, both)] if _is_among(other, known)]
     if not together:
         return First("between these two", None)
     if meeting.is_in_person and not any(other.is_in_person for other in together):
@@ -165,8 +168,14 @@ def spokespersons(meeting: Meeting) -> tuple[str, ...]:
     return tuple(leads.values())
 
 
-def _before(meeting: Meeting, known: Sequence[Meeting]) -> Sequence[Meeting]:
-    return known[: bisect_left(known, _order(meeting), key=_order)]
+def _place(meeting: Meeting, known: Sequence[Meeting]) -> int:
+    """How many of the known contacts were before this meeting."""
+    return bisect_left(known, _order(meeting), key=_order)
+
+
+def _is_among(meeting: Meeting, known: Sequence[Meeting]) -> bool:
+    place = _place(meeting, known)
+    return place < len(known) and known[place] is meeting
 
 
 def _order(meeting: Meeting) -> tuple[When, str]:

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from generator.catalogue import LARGEST_CONTACT, Catalogue, Pair, pairs_of
 from generator.exports.edition import Edition
 from generator.exports.variables import Kind, Table, Variable
-from generator.parties import Party
 from generator.records import Meeting
 from generator.vocabulary import Level
 
@@ -18,35 +17,39 @@ FEWEST_COUNTERPARTS = 3
 """A party seen with fewer others in a year is known from their side only: its other silences say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What two parties had with each other in a year."""
+Tally: TypeAlias = tuple[int, ...]
+"""What two parties had with each other in a year: from `contacts` to `both_attended` of the table."""
+NOTHING: Tally = (0,) * (1 + len(Level) + 5)
 
+
+class DyadYear(NamedTuple):
+    """Two parties in a year: a row as it stands in the table, for there are hundreds of thousands of them."""
+
+    party_a: str
+    party_b: str
+    year: int
+    through: date
+    cow_a: int | None
+    cow_b: int | None
+    gw_a: int | None
+    gw_b: int | None
     contacts: int
-    by_level: Mapping[Level, int]
+    contacts_leader: int
+    contacts_vice_leader: int
+    contacts_foreign_minister: int
+    contacts_defence: int
+    contacts_economic: int
+    contacts_security_adviser: int
+    contacts_senior_official: int
+    contacts_multilateral: int
     in_person: int
     held_in_a: int
     held_in_b: int
     not_held: int
     both_attended: int
-
-
-NOTHING = Tally(0, {}, 0, 0, 0, 0, 0)
-
-
-class DyadYear(NamedTuple):
-    """Two parties in a year; `busy` has the contacts of each of the two with anybody in that year.
-
-    A tuple, for there are ten thousands of them.
-    """
-
-    a: Party
-    b: Party
-    year: int
-    through: date
-    tally: Tally
     are_covered: bool
-    busy: tuple[int, int]
+    contacts_a: int
+    contacts_b: int
 
 
 def covered_since(catalogue: Catalogue) -> dict[str, int]:
@@ -76,14 +79,15 @@ def _tally(pair: Pair, meetings: list[Meeting]) -> Tally:
     small = [meeting for meeting in meetings if len(meeting.parties) <= LARGEST_CONTACT]
     held = [meeting for meeting in small if meeting.is_held]
     places = Counter(meeting.place.country for meeting in held if meeting.is_in_person and meeting.place)
-    return Tally(
-        contacts=len(held),
-        by_level=Counter(meeting.level for meeting in held),
-        in_person=sum(meeting.is_in_person for meeting in held),
-        held_in_a=places[pair[0]],
-        held_in_b=places[pair[1]],
-        not_held=len(small) - len(held),
-        both_attended=sum(meeting.is_held for meeting in meetings) - len(held),
+    levels = Counter(meeting.level for meeting in held)
+    return (
+        len(held),
+        *(levels[level] for level in Level),
+        sum(meeting.is_in_person for meeting in held),
+        places[pair[0]],
+        places[pair[1]],
+        len(small) - len(held),
+        sum(meeting.is_held for meeting in meetings) - len(held),
     )
 
 
@@ -109,18 +113,16 @@ def dyad_years(edition: Edition, *, with_silent: bool = True) -> Iterator[DyadYe
     for a, b in sorted(first):
         covered = max(since[a], since[b]) if a in since and b in since else today.year + 1
         party_a, party_b, of_a, of_b = catalogue.parties[a], catalogue.parties[b], years[a], years[b]
+        codes = (_number(party_a.cow), _number(party_b.cow), _number(party_a.gw), _number(party_b.gw))
         for year in range(first[a, b], today.year + 1):
             tally = tallies.get(((a, b), year), NOTHING)
             if with_silent or tally != NOTHING:
-                yield DyadYear(
-                    party_a,
-                    party_b,
-                    year,
-                    last_days[year],
-                    tally,
-                    year >= covered,
-                    (of_a.get(year, 0), of_b.get(year, 0)),
-                )
+                busy = (of_a.get(year, 0), of_b.get(year, 0))
+                yield DyadYear._make((a, b, year, last_days[year], *codes, *tally, year >= covered, *busy))
+
+
+def _number(code: str) -> int | None:
+    return int(code) if code else None
 
 
 def _last_days(today: date) -> dict[int, date]:
@@ -129,12 +131,12 @@ def _last_days(today: date) -> dict[int, date]:
 
 
 def _at(level: Level) -> Variable[DyadYear]:
-    name = level.value.replace("-", "_")
+    name = f"contacts_{level.value.replace('-', '_')}"
     return Variable(
-        f"contacts_{name}",
+        name,
         Kind.INTEGER,
         f"Those at the level {level.value}.",
-        lambda d: d.tally.by_level.get(level, 0),
+        attrgetter(name),
         "1",
     )
 
@@ -145,12 +147,13 @@ DYAD_YEAR: Table[DyadYear] = Table(
     unit="One row for each pair of parties in each year, years without a contact too.",
     key=("party_a", "party_b", "year"),
     units=dyad_years,
+    are_rows=True,
     variables=(
         Variable(
             "party_a",
             Kind.ID,
             "The party whose code comes first in the alphabet.",
-            lambda d: d.a.code,
+            lambda d: d.party_a,
             "CHN",
             rule="The pairs are: every two covered parties, and every two with a contact on record. A party is covered "
             "from the first year with contacts with at least three others; the record then shows more than their side. "
@@ -158,7 +161,7 @@ DYAD_YEAR: Table[DyadYear] = Table(
             "first on record; for others, from the one in which both are covered.",
             refers="parties.code",
         ),
-        Variable("party_b", Kind.ID, "The other party.", lambda d: d.b.code, "USA", refers="parties.code"),
+        Variable("party_b", Kind.ID, "The other party.", lambda d: d.party_b, "USA", refers="parties.code"),
         Variable("year", Kind.INTEGER, "The year.", lambda d: d.year, "2025"),
         Variable(
             "through",
@@ -172,7 +175,7 @@ DYAD_YEAR: Table[DyadYear] = Table(
             "cow_a",
             Kind.INTEGER,
             "Correlates of War country code of party_a.",
-            lambda d: int(d.a.cow) if d.a.cow else None,
+            lambda d: d.cow_a,
             "710",
             missing="That list has none.",
         ),
@@ -180,7 +183,7 @@ DYAD_YEAR: Table[DyadYear] = Table(
             "cow_b",
             Kind.INTEGER,
             "Correlates of War country code of party_b.",
-            lambda d: int(d.b.cow) if d.b.cow else None,
+            lambda d: d.cow_b,
             "2",
             missing="That list has none.",
         ),
@@ -188,7 +191,7 @@ DYAD_YEAR: Table[DyadYear] = Table(
             "gw_a",
             Kind.INTEGER,
             "Gleditsch–Ward number of party_a.",
-            lambda d: int(d.a.gw) if d.a.gw else None,
+            lambda d: d.gw_a,
             "710",
             missing="That list has none.",
         ),
@@ -196,7 +199,7 @@ DYAD_YEAR: Table[DyadYear] = Table(
             "gw_b",
             Kind.INTEGER,
             "Gleditsch–Ward number of party_b.",
-            lambda d: int(d.b.gw) if d.b.gw else None,
+            lambda d: d.gw_b,
             "2",
             missing="That list has none.",
         ),
@@ -204,26 +207,26 @@ DYAD_YEAR: Table[DyadYear] = Table(
             "contacts",
             Kind.INTEGER,
             "Held meetings of at most three parties in that year.",
-            lambda d: d.tally.contacts,
+            lambda d: d.contacts,
             "31",
             rule="0 says that none is on record, which is not that there was none.",
         ),
         *map(_at, Level),
-        Variable("in_person", Kind.INTEGER, "Contacts in person.", lambda d: d.tally.in_person, "13"),
-        Variable("held_in_a", Kind.INTEGER, "Contacts in person in party_a.", lambda d: d.tally.held_in_a, "1"),
-        Variable("held_in_b", Kind.INTEGER, "Contacts in person in party_b.", lambda d: d.tally.held_in_b, "2"),
+        Variable("in_person", Kind.INTEGER, "Contacts in person.", lambda d: d.in_person, "13"),
+        Variable("held_in_a", Kind.INTEGER, "Contacts in person in party_a.", lambda d: d.held_in_a, "1"),
+        Variable("held_in_b", Kind.INTEGER, "Contacts in person in party_b.", lambda d: d.held_in_b, "2"),
         Variable(
             "not_held",
             Kind.INTEGER,
             "Meetings of at most three parties that were planned, put off, called off or refused.",
-            lambda d: d.tally.not_held,
+            lambda d: d.not_held,
             "0",
         ),
         Variable(
             "both_attended",
             Kind.INTEGER,
             "Larger meetings that both took part in.",
-            lambda d: d.tally.both_attended,
+            lambda d: d.both_attended,
             "3",
             rule="They are no contacts.",
         ),
@@ -239,14 +242,14 @@ DYAD_YEAR: Table[DyadYear] = Table(
             "contacts_a",
             Kind.INTEGER,
             "Contacts of party_a with anybody in that year: how much of it is on record at all.",
-            lambda d: d.busy[0],
+            lambda d: d.contacts_a,
             "36",
         ),
         Variable(
             "contacts_b",
             Kind.INTEGER,
             "Contacts of party_b with anybody in that year.",
-            lambda d: d.busy[1],
+            lambda d: d.contacts_b,
             "61",
         ),
     ),
