@@ -5,7 +5,7 @@ import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from generator.exports import dated
 from generator.history import resolved
@@ -34,7 +34,7 @@ def foot(parts: Parts, page: Page) -> Foot:
     """
     address = f"{parts.site.url}{page.url}"
     today, slashed, as_of, version = _days(parts.insights.today)
-    dates = parts.history.get(resolved(page.source)) if page.source else None
+    dates = parts.history.get(resolved(page.source)) if page.source and parts.history else None
     path = in_repository(parts.site, page.source) if page.source else None
     year = dates.changed.year if dates else parts.insights.today.year
     lines = {
@@ -97,8 +97,8 @@ def _report(parts: Parts, page: Page) -> str:
     if not parts.site.repository:
         return ""
     entry = page.url.strip("/").removeprefix("meetings/")
-    query = {"template": "correction.yml", "title": f"Correction: {entry}", "entry": entry}
-    return f"{parts.site.repository}issues/new?{urlencode(query)}"
+    quoted = quote_plus(entry)
+    return f"{parts.site.repository}issues/new?template=correction.yml&title=Correction%3A+{quoted}&entry={quoted}"
 
 
 def in_repository(site: Site, path: Path) -> str | None:

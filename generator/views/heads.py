@@ -3,7 +3,7 @@
 from generator import cards
 from generator.views import structured
 from generator.views.follow import alternates
-from generator.views.page import Finding, Head, Page, Site
+from generator.views.page import Head, Page, Site
 
 
 def head(site: Site, page: Page) -> Head:
@@ -33,15 +33,4 @@ def plain(site: Site, *, title: str, description: str, url: str) -> Head:
         site_name=site.name,
         card=f"{site.url}{cards.address('home')}",
         is_article=bool(url),
-    )
-
-
-def found(finding: Finding) -> tuple[tuple[str, str, str], ...]:
-    """Attribute, name and content of each tag that Pagefind reads of a page: ("filter", "country", "China")."""
-    meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
-    facets = [(name, value) for name, values in finding.facets.items() for value in values]
-    return (
-        *(("meta", name, value) for name, value in meta.items() if value),
-        *(("filter", name, value) for name, value in [("kind", finding.kind), *facets]),
-        ("sort", "date", finding.iso or "0000"),
     )

@@ -21,6 +21,7 @@ _ATTENDANCE = {
     Format.PHONE: "OnlineEventAttendanceMode",
     Format.LETTER: "OnlineEventAttendanceMode",
 }
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _HAPPENS_IN_A_PLACE = {Format.IN_PERSON, Format.HYBRID}
 
 
@@ -57,7 +58,5 @@ def trail(site: Site, links: Sequence[Link], title: str) -> dict[str, object]:
 
 def script(parts: Sequence[Mapping[str, object]]) -> str:
     """JSON-LD for a script element: no sign in it can end the element or begin a tag."""
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": list(parts)}, ensure_ascii=False, separators=(",", ":")
-    )
+    text = _encode({"@context": "https://schema.org", "@graph": list(parts)})
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
