@@ -66,6 +66,7 @@ class Party:
         return "organizations" if self.kind is PartyKind.ORGANIZATION else "countries"
 
 
+@cache
 def slug(name: str) -> str:
     """A name in small ASCII letters, digits and hyphens: `Côte d’Ivoire` → `cote-divoire`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

@@ -5,6 +5,7 @@ from math import cos, isclose, radians
 import pytest
 from hypothesis import given, strategies as st
 
+from generator import charts
 from generator.charts.calendar import ROW, TOP, WEEKS, CalendarChart, calendar
 from generator.charts.ladder import LadderChart, ladder
 from generator.charts.projection import HALF_HEIGHT, HALF_WIDTH, HEIGHT, SCALE, WIDTH, project
@@ -250,6 +251,15 @@ def test_a_plan_from_before_the_first_meeting_stands_before_it() -> None:
     plan = meeting("2025-01-01-plan", status="planned")
     chart = drawn(plan, meeting("2025-01-06-call"), meeting("2025-01-07-call"), today=date(2025, 1, 11))
     assert [mark.x for mark in chart.lanes[0].marks] == [1.5, 50.0, 59.7]
+
+
+def test_of_very_many_the_newest_are_drawn_and_a_lane_without_any_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts.ladder, "MOST_MARKS", 3)
+    old, *others = (meeting(f"2025-0{number}-01") for number in range(1, 6))
+    chart = ladder({"old": (old,), "calls": others[:2], "visits": others[2:]}, TODAY)
+    assert chart
+    assert [(lane.label, len(lane.marks)) for lane in chart.lanes] == [("calls", 1), ("visits", 2)]
+    assert chart.older == 2
 
 
 def test_years_are_ticked_along_the_line() -> None:

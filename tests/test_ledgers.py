@@ -6,7 +6,7 @@ from generator.insights import Insights
 from generator.records import Meeting
 from generator.views.ledgers import LedgerView, expected_page, promises_page
 from generator.views.page import Page, Site
-from generator.views.parts import LONG_LIST, Parts
+from generator.views.parts import FOLDED_LIST, LONG_LIST, Parts
 from tests.meetings import TODAY, catalogue, meeting
 
 
@@ -55,6 +55,13 @@ def totals(ledger: LedgerView[Any]) -> dict[str, list[tuple[str, str, tuple[int,
     return {
         table.anchor: [(row.label, row.query, row.by_state, row.total) for row in table.rows] for table in ledger.totals
     }
+
+
+@pytest.mark.parametrize(("number", "rest"), [(FOLDED_LIST, None), (FOLDED_LIST + 2, "2 more")], ids=["all", "more"])
+def test_one_of_several_lists_of_a_page_is_shorter_and_says_what_it_leaves_out(number: int, rest: str | None) -> None:
+    made = parts(meeting("2025-07-11-call", outcomes=[outcome(name) for name in names(number)]))
+    shown = made.promises(made.insights.promises)
+    assert (len(shown.cards), shown.rest and shown.rest.text) == (FOLDED_LIST, rest)
 
 
 @pytest.mark.parametrize("number", [LONG_LIST, LONG_LIST + 1])

@@ -14,6 +14,8 @@ TOP = 22
 """Pixels for the years."""
 SHADED = 90
 """Days of silence from which a gap is shaded."""
+MOST_MARKS = 500
+"""Of more, the newest are drawn: marks that lie over each other say nothing, and a phone has to load each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class LadderChart:
-    """All that the chart draws. Its lanes fill `depth` pixels from `top` down."""
+    """All that the chart draws. Its lanes fill `depth` pixels from `top` down. `older` says how many it leaves out."""
 
     height: int
     top: int
@@ -55,10 +57,13 @@ class LadderChart:
     ticks: tuple[Tick, ...]
     silences: tuple[Silence, ...]
     today: float
+    older: int
 
 
 def ladder(lanes: Mapping[str, Sequence[Meeting]], today: date) -> LadderChart | None:
     """The chart of these lanes, by label, each oldest first, up to today; None with fewer than two held meetings."""
+    number = sum(map(len, lanes.values()))
+    lanes = _newest(lanes)
     meetings = sorted({m.id: m for lane in lanes.values() for m in lane}.values(), key=lambda m: (m.date, m.id))
     held = [meeting for meeting in meetings if meeting.is_held]
     if len(held) < 2:  # noqa: PLR2004
@@ -72,15 +77,27 @@ def ladder(lanes: Mapping[str, Sequence[Meeting]], today: date) -> LadderChart |
         ticks=tuple(line.years()),
         silences=tuple(_silences(line, held, today)),
         today=line.x(today),
+        older=number - sum(map(len, lanes.values())),
     )
+
+
+def _newest(lanes: Mapping[str, Sequence[Meeting]]) -> dict[str, Sequence[Meeting]]:
+    """The lanes with so many marks as are drawn; none without any."""
+    marks = sorted((meeting.date, meeting.id) for lane in lanes.values() for meeting in lane)
+    if len(marks) <= MOST_MARKS:
+        return dict(lanes)
+    first = marks[-MOST_MARKS]
+    found = {label: [m for m in lane if (m.date, m.id) >= first] for label, lane in lanes.items()}
+    return {label: lane for label, lane in found.items() if lane}
 
 
 def _lane(line: Timeline, label: str, number: int, meetings: Sequence[Meeting]) -> Lane:
     y = TOP + LANE * number + 26
-    return Lane(label, y, y - 12, tuple(Mark(meeting, line.x(meeting.start), _shape(meeting)) for meeting in meetings))
+    return Lane(label, y, y - 12, tuple(Mark(meeting, line.x(meeting.start), shape(meeting)) for meeting in meetings))
 
 
-def _shape(meeting: Meeting) -> str:
+def shape(meeting: Meeting) -> str:
+    """How a meeting is marked: in-person, remote or planned."""
     if not meeting.is_held:
         return "planned"
     return "in-person" if meeting.is_in_person else "remote"

@@ -1,13 +1,12 @@
 """The lists: meetings by year, countries, organisations, issues, relations, people, events, series."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from generator.charts.calendar import CalendarChart, calendar
 from generator.parties import PartyKind
-from generator.records import Meeting
 from generator.tables import Row
 from generator.views import gathering, issue, matrix, party, person, relation, words
 from generator.views.gathering import GatheringRow
@@ -197,7 +196,8 @@ def _year(parts: Parts, year: int) -> Page:
         for month, group in groupby(meetings, key=lambda meeting: meeting.start.month)
     )
     opening = f"{words.count(len(meetings), 'meeting')} in {year}, the newest first."
-    calendar_view = _calendar(parts, year, meetings)
+    chart = calendar(year, meetings)
+    calendar_view = _calendar(parts, chart)
     view = YearView(year, opening, months, calendar_view, _year_link(years, number - 1), _year_link(years, number + 1))
     return Page(
         url=f"meetings/{year}/",
@@ -206,28 +206,29 @@ def _year(parts: Parts, year: int) -> Page:
         template="year.html.jinja",
         view=view,
         trail=(Link("Meetings", "meetings/"),),
-        tables={"days.csv": tuple(_days(year, meetings))},
+        tables={"days.csv": tuple(_days(chart))},
     )
 
 
-def _days(year: int, meetings: Sequence[Meeting]) -> Iterator[Row]:
+def _days(chart: CalendarChart) -> Iterator[Row]:
     """The calendar as rows: each day with meetings, and which."""
     yield ("date", "meetings", "ids")
-    for cell in calendar(year, meetings).days:
+    for cell in chart.days:
         if cell.meetings:
             yield (cell.day.isoformat(), len(cell.meetings), " ".join(meeting.id for meeting in cell.meetings))
 
 
-def _calendar(parts: Parts, year: int, meetings: Sequence[Meeting]) -> CalendarView:
+def _calendar(parts: Parts, chart: CalendarChart) -> CalendarView:
     """A square with one meeting leads to it, one with several to its month."""
-    chart = calendar(year, meetings)
     days = tuple(
         DayView(
             cell.x,
             cell.y,
             cell.shade,
             f"{words.stamp(cell.day).text}: {words.listed([meeting.title for meeting in cell.meetings])}",
-            parts.row(cell.meetings[0]).url if len(cell.meetings) == 1 else f"meetings/{year}/#m{cell.day.month:02}",
+            parts.row(cell.meetings[0]).url
+            if len(cell.meetings) == 1
+            else f"meetings/{chart.year}/#m{cell.day.month:02}",
         )
         for cell in chart.days
         if cell.meetings

@@ -7,18 +7,19 @@ from generator.records import Issue, Meeting
 from generator.views import lanes, words
 from generator.views.lanes import LadderView
 from generator.views.page import Finding, Link, Page
-from generator.views.parts import Chip, MeetingRow, Parts, PromiseCard, Table
+from generator.views.parts import FOLDED_LIST, Chip, MeetingRow, Parts, Promises, Rest, Table, rest
 from generator.views.party import Line, line
 
 
 @dataclass(frozen=True, slots=True)
 class PartyLines:
-    """What one party said about the issue, newest first; `folded` are the older lines."""
+    """What one party said about the issue, newest first; `folded` are the older lines, `rest` those left out."""
 
     chip: Chip
     number: int
     shown: tuple[Line, ...]
     folded: tuple[Line, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class IssueView:
     chart: LadderView | None
     parties: tuple[PartyLines, ...]
     tally: tuple[str, ...]
-    promises: tuple[PromiseCard, ...]
+    promises: Promises
     meetings: Table
 
 
@@ -69,7 +70,7 @@ def page(parts: Parts, issue: Issue) -> Page:
             kind="Issue", facets={"issue": (issue.title,)}, text=f"{description} {', '.join(issue.keywords)}"
         ),
         trail=(Link("Issues", "issues/"),),
-        tables={"raised.csv": tuple(view.chart.table())} if view.chart else {},
+        tables={"raised.csv": view.chart.table} if view.chart else {},
         source=parts.catalogue.document(issue).path,
     )
 
@@ -99,7 +100,7 @@ def _view(parts: Parts, issue: Issue) -> IssueView:
         chart=_chart(parts, issue, meetings),
         parties=tuple(_parties(parts, issue, meetings)),
         tally=tuple(parts.tally(promises)),
-        promises=tuple(parts.promise(p) for p in sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
+        promises=parts.promises(sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
         meetings=parts.table(meetings, issue=issue.title),
     )
 
@@ -153,4 +154,10 @@ def _parties(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> Iterato
             if position.issue == issue.id:
                 lines.setdefault(position.by, []).append(line(parts, meeting, position))
     for party, said in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield PartyLines(parts.chip(party), len(said), tuple(said[:LINES_SHOWN]), tuple(said[LINES_SHOWN:]))
+        yield PartyLines(
+            parts.chip(party),
+            len(said),
+            tuple(said[:LINES_SHOWN]),
+            tuple(said[LINES_SHOWN:FOLDED_LIST]),
+            rest(len(said), "positions", FOLDED_LIST),
+        )

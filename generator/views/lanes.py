@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.charts.ladder import LadderChart, ladder
+from generator.charts.ladder import LadderChart, ladder, shape
 from generator.records import Meeting
 from generator.tables import Row
 from generator.views.parts import MeetingRow, Parts
@@ -30,20 +30,15 @@ class LaneView:
 
 @dataclass(frozen=True, slots=True)
 class LadderView:
-    """The whole chart. `silent` says what a shaded gap is without: `contact`."""
+    """The whole chart. `silent` says what a shaded gap is without, `contact`; `left_out` how many are not drawn."""
 
     title: str
     description: str
     silent: str
+    left_out: str
     chart: LadderChart
     lanes: tuple[LaneView, ...]
-
-    def table(self) -> Iterator[Row]:
-        """The marks as rows, oldest first."""
-        yield ("date", "lane", "shape", "id", "title")
-        marks = [(mark, lane) for lane in self.lanes for mark in lane.marks]
-        for mark, lane in sorted(marks, key=lambda pair: (pair[0].row.when.iso, pair[0].row.id, pair[1].label)):
-            yield (mark.row.when.iso, lane.label, mark.shape, mark.row.id, mark.row.title)
+    table: tuple[Row, ...]
 
 
 def draw(
@@ -62,4 +57,13 @@ def draw(
         )
         for lane in drawn.lanes
     )
-    return LadderView(title, description, silent, drawn, views)
+    left_out = f"{drawn.older:,} older ones are not drawn" if drawn.older else ""
+    return LadderView(title, description, silent, left_out, drawn, views, tuple(_table(parts, lanes)))
+
+
+def _table(parts: Parts, lanes: Mapping[str, Sequence[Meeting]]) -> Iterator[Row]:
+    """All marks as rows, oldest first."""
+    yield ("date", "lane", "shape", "id", "title")
+    marks = [(parts.row(meeting), label, shape(meeting)) for label, lane in lanes.items() for meeting in lane]
+    for row, label, how in sorted(marks, key=lambda mark: (mark[0].when.iso, mark[0].id, mark[1])):
+        yield (row.when.iso, label, how, row.id, row.title)

@@ -234,7 +234,7 @@ def _relation(parts: Parts, meeting: Meeting) -> Link | None:
 
 
 def _firsts(parts: Parts, meeting: Meeting, known: tuple[Meeting, ...]) -> Iterator[str]:
-    two = contacts.first_between(meeting, known, parts.catalogue.of_person)
+    two = contacts.first_between(meeting, known, parts.catalogue.of_two)
     if two:
         people = [parts.catalogue.people[person].name for person in contacts.spokespersons(meeting)]
         how = " in person" if "in person" in two.what else ""

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from generator.catalogue import Catalogue, Pair, issues_of
 from generator.history import Dates
-from generator.insights import Insights
+from generator.insights import Insights, Made
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Corroboration, Promise, PromiseState
 from generator.parties import with_article
@@ -23,7 +23,9 @@ from generator.vocabulary import Format, Level, Likelihood, OutcomeKind, Status,
 SHORT_LIST = 30
 """Rows a table shows before the rest folds away."""
 LONG_LIST = 300
-"""Rows a table has at most: a page of more is too heavy for a phone."""
+"""Rows a page of nothing else has at most: more is too heavy for a phone."""
+FOLDED_LIST = 150
+"""Rows that one of several lists of a page has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ class Rest:
     url: str
 
 
-def rest(number: int, table: str) -> Rest | None:
-    """What a list leaves out of so many things; None where it has room for all. `table` names the data file."""
-    left_out = number - LONG_LIST
+def rest(number: int, table: str, most: int = LONG_LIST) -> Rest | None:
+    """What a list of `most` leaves out of so many things; None where it has room for all. `table` is the data file."""
+    left_out = number - most
     return Rest(f"{left_out:,} more", f"data/v1/{table}.csv") if left_out > 0 else None
 
 
@@ -133,6 +135,18 @@ class ExpectationCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Promises:
+    """Promises of which some show and more fold away; `rest` is what is left out of very many."""
+
+    cards: tuple[PromiseCard, ...]
+    rest: Rest | None
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.cards)
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of which the first few show and the rest folds away; `rest` says how many.
 
@@ -173,8 +187,8 @@ class Parts:
         return self.insights.catalogue
 
     @cached_property
-    def _rows(self) -> dict[str, MeetingRow]:
-        return {meeting.id: self._row(meeting) for meeting in self.catalogue.all_meetings.values()}
+    def _rows(self) -> Mapping[str, MeetingRow]:
+        return Made(lambda name: self._row(self.catalogue.all_meetings[name]))
 
     def row(self, meeting: Meeting) -> MeetingRow:
         """A meeting in one line."""
@@ -182,7 +196,7 @@ class Parts:
 
     def table(self, meetings: Sequence[Meeting], **facet: str) -> Table:
         """Meetings newest first, a few shown and the rest folded; `facet` is what search narrows to for the oldest."""
-        rows = tuple(self.row(meeting) for meeting in islice(reversed(meetings), LONG_LIST))
+        rows = tuple(self.row(meeting) for meeting in islice(reversed(meetings), FOLDED_LIST))
         url = f"search/?{urlencode({'kind': 'Meeting', **facet, 'sort': 'oldest'})}"
         return Table(rows[:SHORT_LIST], rows[SHORT_LIST:], len(meetings) - len(rows), url)
 
@@ -269,6 +283,11 @@ class Parts:
             ),
             latest=words.stamp(promise.latest.date) if promise.latest else None,
         )
+
+    def promises(self, promises: Sequence[Promise]) -> Promises:
+        """The first of several promises."""
+        cards = tuple(self.promise(promise) for promise in promises[:FOLDED_LIST])
+        return Promises(cards, rest(len(promises), "outcomes", FOLDED_LIST))
 
     def tally(self, promises: Iterable[Promise]) -> Iterator[str]:
         """How many promises are in each state: `12 kept`, `3 overdue`; those that need attention first."""

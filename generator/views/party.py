@@ -13,7 +13,7 @@ from generator.views.parts import (
     ExpectationCard,
     MeetingRow,
     Parts,
-    PromiseCard,
+    Promises,
     SourceNote,
     Table,
     soonest_first,
@@ -80,8 +80,8 @@ class PartyView:
     expected: tuple[ExpectationCard, ...]
     counterparts: tuple[Counterpart, ...]
     tally: tuple[str, ...]
-    open_promises: tuple[PromiseCard, ...]
-    settled_promises: tuple[PromiseCard, ...]
+    open_promises: Promises
+    settled_promises: Promises
     issues: tuple[IssueLines, ...]
     officials: tuple[Official, ...]
     members: tuple[Chip, ...]
@@ -174,8 +174,8 @@ def _view(parts: Parts, party: Party) -> PartyView:
         ),
         counterparts=tuple(_counterparts(parts, party, meetings)),
         tally=tuple(parts.tally(promises)),
-        open_promises=tuple(parts.promise(promise) for promise in urgent if promise.is_open),
-        settled_promises=tuple(parts.promise(promise) for promise in urgent if not promise.is_open),
+        open_promises=parts.promises([promise for promise in urgent if promise.is_open]),
+        settled_promises=parts.promises([promise for promise in urgent if not promise.is_open]),
         issues=tuple(_issues(parts, party, meetings)),
         officials=tuple(_officials(parts, party, meetings)),
         members=parts.chips(party.members),

@@ -12,7 +12,7 @@ from generator.records import Meeting
 from generator.views import lanes, words
 from generator.views.lanes import LadderView
 from generator.views.page import Finding, Link, Page
-from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Table, soonest_first
+from generator.views.parts import Chip, ExpectationCard, MeetingRow, Parts, Promises, Table, soonest_first
 from generator.views.words import Stamp
 from generator.vocabulary import Level
 
@@ -75,7 +75,7 @@ class Owed:
     """Open promises by whose word they are."""
 
     title: str
-    cards: tuple[PromiseCard, ...]
+    promises: Promises
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class RelationView:
     hosting: tuple[tuple[str, int], ...]
     tally: tuple[str, ...]
     owed: tuple[Owed, ...]
-    settled: tuple[PromiseCard, ...]
+    settled: Promises
     issues: tuple[IssueRow, ...]
     channel: tuple[ChannelRow, ...]
     meetings: Table
@@ -128,7 +128,7 @@ def page(parts: Parts, relation: Relation) -> Page:
         view=view,
         finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}, text=description),
         trail=(Link("Relations", "relations/"),),
-        tables={"contacts.csv": tuple(view.chart.table())} if view.chart else {},
+        tables={"contacts.csv": view.chart.table} if view.chart else {},
     )
 
 
@@ -201,7 +201,7 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
         hosting=tuple(_hosting(parts, relation)),
         tally=tuple(parts.tally(promises)),
         owed=tuple(_owed(parts, codes, promises)),
-        settled=tuple(parts.promise(promise) for promise in reversed(promises) if not promise.is_open),
+        settled=parts.promises([promise for promise in reversed(promises) if not promise.is_open]),
         issues=tuple(
             _issue_row(parts, relation, codes, issue) for issue in shared_issues(relation, parts.insights.grids)
         ),
@@ -253,19 +253,23 @@ def ladder(held: Sequence[Meeting]) -> Ladder | None:
     if not held:
         return None
     years = tuple(range(held[0].start.year, held[-1].start.year + 1))
-    counts = Counter((meeting.level, meeting.start.year) for meeting in held)
+    all_levels = Counter(meeting.start.year for meeting in held)
+    of_level: dict[Level, Counter[int]] = {}
+    for meeting in held:
+        of_level.setdefault(meeting.level, Counter())[meeting.start.year] += 1
     levels = tuple(
-        LevelCounts(level, by_year, sum(by_year))
+        LevelCounts(level, tuple(map(of_level[level].__getitem__, years)), of_level[level].total())
         for level in Level
-        if any(by_year := tuple(counts[level, year] for year in years))
+        if level in of_level
     )
-    totals = tuple(sum(counts[level, year] for level in Level) for year in years)
-    return Ladder(years, levels, totals, len(held))
+    return Ladder(years, levels, tuple(map(all_levels.__getitem__, years)), len(held))
 
 
 def _chart(parts: Parts, relation: Relation) -> LadderView | None:
     meetings = (*relation.contacts, *relation.planned)
-    found = {level: [meeting for meeting in meetings if meeting.level is level] for level in Level}
+    found: dict[Level, list[Meeting]] = {level: [] for level in Level}
+    for meeting in meetings:
+        found[meeting.level].append(meeting)
     names = words.listed([parts.named(code) for code in _named_order(parts, relation)])
     number = words.count(len(relation.contacts), "contact")
     return lanes.draw(
@@ -300,9 +304,9 @@ def _owed(parts: Parts, codes: tuple[str, str], promises: Iterable[Promise]) -> 
         ("Agreed by both", set(codes)),
     ]
     for title, sides in groups:
-        cards = tuple(parts.promise(p) for p in still_open if set(p.outcome.by) & set(codes) == sides)
-        if cards:
-            yield Owed(title, cards)
+        owed = parts.promises([p for p in still_open if set(p.outcome.by) & set(codes) == sides])
+        if owed:
+            yield Owed(title, owed)
 
 
 def _issue_row(parts: Parts, relation: Relation, codes: tuple[str, str], shared: SharedIssue) -> IssueRow:
