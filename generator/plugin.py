@@ -4,10 +4,11 @@ import gc
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -42,6 +43,7 @@ from generator import (
     workers,
 )
 from generator.catalogue import Catalogue, Remembered, load
+from generator.compiling import compiled
 from generator.errors import ContentError, Problem
 from generator.exports import FOLDER, Edition, Export, dated
 from generator.feeds import Feeds
@@ -50,7 +52,7 @@ from generator.insights import Insights
 from generator.parties import ENGLISH, base_table
 from generator.placeholders import tables
 from generator.press import Press
-from generator.render import Compiled, Renderer, reachable_code
+from generator.render import Renderer, reachable_code
 from generator.serving import OnRequest
 from generator.settings import with_slash
 from generator.staging import Staging
@@ -97,7 +99,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._good: Catalogue | None = None
         self._problems: Sequence[Problem] = ()
         self._remembered: Remembered = {}
-        self._compiled = Compiled()
+        self._checked: checks.Checked = {}
+        self._rendered = _Rendered()
         self._lock = threading.Lock()
         """Held while MkDocs builds, and while a page is written for a reader."""
         self._press: Press
@@ -106,7 +109,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._frames: dict[str, Frame] = {}
         self._config: MkDocsConfig
         self._files: Files
+        self._by_hand: dict[str, search.Entry]
         self._nav: Navigation
+        self._in_navigation: frozenset[str]
         self._env: jinja2.Environment
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -144,7 +149,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                 name = path.relative_to(MATERIAL).as_posix()
                 files.append(File(name, str(MATERIAL), config.site_dir, config.use_directory_urls))
         catalogue = self._good or Catalogue.empty()
-        renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems], compiled=self._compiled)
+        renderer = Renderer(catalogue, problems=[str(problem) for problem in self._problems])
         site, insights = _site(config), Insights(catalogue, _today())
         changes = history.dates(self._roots(config))
         plans = views.plans(insights, site, changes)
@@ -153,9 +158,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._data = Export(edition)
         self._names = placeholders.known(site, config.extra, edition, self._language())
         taken = {file.dest_uri: file.src_uri for file in files}
-        in_navigation = _in_navigation(config.nav)
+        self._in_navigation = _in_navigation(config.nav)
         for url in plans:
-            if url in in_navigation:
+            if url in self._in_navigation:
                 _add(files, File.generated(config, f"{url}index.md", content=_holes()), taken)
             else:
                 _refuse_clash(f"{url}index.html", url, taken)
@@ -177,13 +182,15 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = _today().isoformat()
-        self._nav, self._files = nav, files
+                if self._is_serving and not file.generated_by:
+                    file.page.render = partial(self._rendered.render, file.page)  # type: ignore[method-assign]
+        self._nav, self._files, self._by_hand = nav, files, {}
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Tell the theme Material's style sheets and what pages may run, and the sitemap the generated pages."""
         day = _today().isoformat()
-        env.bytecode_cache = self._compiled
+        env.bytecode_cache = compiled()
         env.globals["stylesheets"] = sorted(
             file.url for file in files if file.src_dir == str(MATERIAL) and file.url.endswith(".css")
         )
@@ -223,6 +230,13 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             plain = heads.plain(self._press.site, title=title, description=description, url=page.url)
             page.meta["head"] = self._press.renderer.head(plain)
         return context
+
+    @event_priority(-100)  # after every other plugin
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep of pages written by hand what search reads."""
+        if not page.file.generated_by:
+            self._by_hand[page.file.src_uri] = search.written(page.file.url.removeprefix("./"), output)
+        return output
 
     def _write(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages and the search index; `mkdocs serve` writes them when they are asked for."""
@@ -266,22 +280,24 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Write every generated page, the data and the search index."""
         site = Path(self._config.site_dir)
         try:
-            with workers.beside(partial(self._export, site / FOLDER), len(self._press.plans)) as exported:
-                try:
-                    self._press.write_all(site)
-                    search.build_index(site)
-                finally:
-                    self._press.settle(site)
+            with workers.beside(partial(self._export, site), len(self._press.plans)) as exported:
+                self._index(self._press.write_all(site))
                 self._fill_sizes(exported())
         except workers.KilledError as error:
             raise PluginError(str(error)) from None
+
+    def _index(self, generated: Iterable[search.Entry]) -> None:
+        """Make the search index of the generated pages and those written by hand."""
+        try:
+            search.build_index(chain(generated, self._by_hand.values()), Path(self._config.site_dir) / "pagefind")
         except search.SearchError as error:
             message = f"the search index could not be made: {error}"
             raise PluginError(message) from None
 
-    def _export(self, out: Path) -> str:
-        """Write the data; returns the table of how big the files are."""
-        self._data.write(out)
+    def _export(self, site: Path) -> str:
+        """Write the data and the feeds; returns the table of how big the data files are."""
+        self._data.write(site / FOLDER)
+        self._press.follow_all(site)
         return tables.sizes(self._data)
 
     def _fill_sizes(self, sizes: str) -> None:
@@ -293,12 +309,13 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
     def _frame(self, url: str) -> Frame:
         """The frame around the page at an address; the pages of a folder share theirs."""
-        if file := self._files.get_file_from_path(f"{url}index.md"):
-            # MkDocs has drawn it, for the navigation marks the page.
-            if url not in self._frames:
-                self._frames[url] = frame.frame(Path(file.abs_dest_path).read_text("utf-8"))
+        if url in self._frames:
             return self._frames[url]
-        key = url.rstrip("/").rpartition("/")[0] if self.config.frame_once else url
+        if url in self._in_navigation and (file := self._files.get_file_from_path(f"{url}index.md")):
+            # MkDocs has drawn it, for the navigation marks the page.
+            self._frames[url] = frame.frame(Path(file.abs_dest_path).read_text("utf-8"))
+            return self._frames[url]
+        key = f"{url.rstrip('/').rpartition('/')[0]}/*" if self.config.frame_once else url
         if key not in self._frames:
             page = MkDocsPage(None, File.generated(self._config, f"{url}index.md", content=""), self._config)
             page.meta = {name: frame.hole(name) for name in ("title", "description", "head")}
@@ -335,8 +352,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
                 self._press.write(url, Path(self._config.site_dir))
             elif url.startswith(FOLDER) and not (Path(self._config.site_dir) / FOLDER).exists():
                 self._data.write(Path(self._config.site_dir) / FOLDER)
+                self._fill_sizes(tables.sizes(self._data))
             elif url.startswith("pagefind/") and not (Path(self._config.site_dir) / "pagefind").exists():
-                self._write_all()
+                self._index(self._press.entries())
 
     def _language(self) -> str:
         try:
@@ -358,13 +376,35 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             if not root.is_dir():
                 message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
                 raise PluginError(message)
-        catalogue, problems = load([_shown(root) for root in roots], self._remembered, language=self._language())
-        problems += checks.check(catalogue, _today())
+        remembered = self._remembered if self._is_serving else None
+        try:
+            catalogue, problems = load([_shown(root) for root in roots], remembered, language=self._language())
+        except workers.KilledError as error:
+            raise PluginError(str(error)) from None
+        problems += checks.check(catalogue, _today(), self._checked)
         if any(not problem.is_notice for problem in problems):
             raise ContentError(problem for problem in problems if not problem.is_notice)
         if problems:
             log.info("%d notices on the content; `tracker check` lists them", len(problems))
         return catalogue
+
+
+class _Rendered:
+    """Pages written by hand, rendered once for those who build again and again: two thirds of a small site's time."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[object, dict[str, object]]] = {}
+
+    def render(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        """As MkDocs does, unless the text and the names of all such pages, which links lead to, are the same."""
+        given = (page.markdown, {file.src_uri for file in files.documentation_pages()})
+        known, result = self._kept.get(page.file.src_uri, (None, {}))
+        if known != given:
+            before = dict(vars(page))
+            MkDocsPage.render(page, config, files)
+            result = {name: value for name, value in vars(page).items() if before.get(name, before) is not value}
+            self._kept[page.file.src_uri] = (given, result)
+        vars(page).update(result)
 
 
 def _collect_again() -> None:

@@ -4,11 +4,10 @@ import html
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import form, workers
+from generator import form, search, workers
 from generator.catalogue import Catalogue
 from generator.feeds import Feeds
 from generator.frame import Frame, filled
@@ -21,8 +20,6 @@ from generator.views.foot import in_repository
 log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 PAGE = "index.html"
-WAITING = "index.waiting"
-"""A page's name while what search is to find of it has its place."""
 
 
 @dataclass(slots=True)
@@ -41,26 +38,24 @@ class Press:
         """The page at an address and the tables behind its charts, as paths from the site's root and texts."""
         yield from self._files(url)[0]
 
-    def write(self, url: str, out: Path, name: str = PAGE) -> None:
-        """Write the page at an address and its tables below `out`.
-
-        Where search is to find the page, it may have another name at first: what it is found by then has its place.
-        """
+    def write(self, url: str, out: Path) -> search.Entry | None:
+        """Write the page at an address and its tables below `out`; its entry in the index, where it has one."""
         published, found = self._files(url)
-        if found and name != PAGE:
-            published = [(f"{url}{name}", published[0][1]), *published[1:], (f"{url}{PAGE}", found)]
         _write(out, url, published)
         self.written.add(url)
+        return found
 
     def follow(self, url: str, out: Path) -> None:
         """Write the feed and the calendar of the page at an address, if it has them."""
         _write(out, url, list(self.feeds.files(url)))
 
-    def write_all(self, out: Path) -> None:
-        """Write every page and feed. What search is to find of a page has the page's place until they are settled.
+    def follow_all(self, out: Path) -> None:
+        """Write the feed and the calendar of every page that has them."""
+        for url in self.feeds.topics:
+            self.follow(url, out)
 
-        Pagefind takes a page's address from where its file lies, and a folder for each of ten thousands of files that
-        are soon deleted takes as long as the pages' own.
+    def write_all(self, out: Path) -> Iterator[search.Entry]:
+        """Write every page; gives the entries of the index, in the order of the pages.
 
         Raises the first failure, and KilledError when the system kills one of the processes.
         """
@@ -68,28 +63,26 @@ class Press:
         for url in urls:
             self.frame(url)
         self.renderer.prepare()
-        self.feeds.prepare()
 
-        def write(number: int) -> None:
-            self.write(urls[number], out, WAITING)
-            self.follow(urls[number], out)
+        def write(number: int) -> search.Entry | None:
+            return self.write(urls[number], out)
 
         with workers.sharing(write, len(urls)) as portions:
             done = 0
-            for number in portions:
-                if done // 2000 != (done + number) // 2000:
-                    log.info("%s of %s pages written", f"{done + number:,}", f"{len(urls):,}")
-                done += number
+            for found in portions:
+                if done // 2000 != (done + len(found)) // 2000:
+                    log.info("%s of %s pages written", f"{done + len(found):,}", f"{len(urls):,}")
+                done += len(found)
+                yield from (entry for entry in found if entry)
         self.written.update(urls)
 
-    def settle(self, out: Path) -> None:
-        """Put every page in its place, over what search was to find of it."""
-        for url in self.plans:
-            with suppress(FileNotFoundError):
-                os.replace(f"{out}/{url}{WAITING}", f"{out}/{url}{PAGE}")  # noqa: PTH105 -- as in _write
+    def entries(self) -> Iterator[search.Entry]:
+        """The entries of the index, in the order of the pages, without a page written."""
+        pages = (plan.make() for plan in self.plans.values())
+        yield from (search.generated(page.url, page.title, page.finding) for page in pages if page.finding)
 
-    def _files(self, url: str) -> tuple[list[tuple[str, str]], str]:
-        """The published files, the page first; and the page for search's index, empty where search passes over it."""
+    def _files(self, url: str) -> tuple[list[tuple[str, str]], search.Entry | None]:
+        """The published files, the page first; and its entry in the index, None where search passes over it."""
         page = self.plans[url].make()
         head = heads.head(self.site, page)
         content, foot = self.renderer.content(page), self.renderer.foot(page)
@@ -105,7 +98,7 @@ class Press:
         if page.source and page.foot and page.foot.form and (path := in_repository(self.site, page.source)):
             document = self.catalogue.documents[Meeting.folder, page.source.stem]
             published.append((f"{url}entry.json", form.entry(document, path)))
-        return published, self.renderer.found(page, page.finding) if page.finding else ""
+        return published, search.generated(url, page.title, page.finding) if page.finding else None
 
 
 def _write(out: Path, url: str, files: Sequence[tuple[str, str]]) -> None:

@@ -1,17 +1,29 @@
 """The search index of the site, made by Pagefind and put into one order."""
 
+import base64
 import gzip
 import hashlib
 import json
+import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from queue import SimpleQueue
+from threading import Thread
+from types import TracebackType
+from typing import Any, Self, TypeAlias
 
 import cbor2
 
 from generator.packing import gzipped
+from generator.views.page import Finding
 
+LANGUAGE = "en"
+"""That of the generated pages, whose words Pagefind brings to their stems."""
 _HEAD = b"pagefind_dcd"
 """What each of Pagefind's files begins with, once unpacked."""
 _FILTERS, _SORTS = 3, 4
@@ -21,23 +33,119 @@ _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
 
 
 class SearchError(Exception):
-    """Pagefind failed; the message is what it printed."""
+    """Pagefind failed; the message is what it said."""
 
 
-def build_index(site: Path) -> None:
-    """Index every page of a site into its folder `pagefind/`. Raises SearchError when Pagefind fails.
+Entry: TypeAlias = Mapping[str, object]
+"""A page for the index, as Pagefind's service is told of it."""
 
-    The same pages give the same bytes where the file system lists them in the same order: Pagefind numbers them so.
+
+def written(url: str, html: str) -> Entry:
+    """A page written by hand at an address below the root; Pagefind reads what `data-pagefind-body` marks."""
+    return {"type": "AddFile", "url": f"/{url}", "file_contents": html}
+
+
+def generated(url: str, title: str, finding: Finding) -> Entry:
+    """A generated page: not what it shows, but what it is to be found by."""
+    meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
+    lines = (title, *finding.text.splitlines())
+    return {
+        "type": "AddRecord",
+        "url": f"/{url}",
+        "content": " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line),
+        "language": LANGUAGE,
+        "meta": {"title": title, **{name: value for name, value in meta.items() if value}},
+        "filters": {"kind": (finding.kind,), **finding.facets},
+        "sort": {"date": finding.iso or "0000"},
+    }
+
+
+def build_index(entries: Iterable[Entry], out: Path) -> None:
+    """Index pages into a folder; the same entries in the same order give the same bytes. Raises SearchError.
+
+    Pagefind reads while the pages are made.
     """
-    out = site / "pagefind"
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(out), "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own command
-    if done.returncode:
-        raise SearchError(f"{done.stdout}{done.stderr}".strip())
+    with _Service(out.parent) as service:
+        service.tell(type="NewIndex", config={})
+        for entry in entries:
+            service.tell(index_id=0, **entry)
+        service.tell(type="WriteFiles", index_id=0, output_path=out.name)
+        service.wait()
     for pattern in _UNUSED:
         for path in out.glob(pattern):
             path.unlink()
     _put_in_order(out)
+
+
+class _Service:
+    """Pagefind as a process of its own in a folder, which is told what to do: messages as in its Python package.
+
+    That package's own client waits a tenth of a second for each page, and its command wants each page as a file.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 -- closed in __exit__
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "pagefind", "--service"],  # -P: no module of the site's
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._printed,
+        )
+        if hasattr(os, "sched_setaffinity"):
+            # Its threads wait for each other: on two processors it takes a third more of both than of one.
+            with suppress(ProcessLookupError):
+                os.sched_setaffinity(self._process.pid, {min(os.sched_getaffinity(0))})
+        self._ends: SimpleQueue[str] = SimpleQueue()
+        """What was wrong; an empty text when the files are written."""
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        for file in (self._process.stdin, self._process.stdout, self._printed):
+            with suppress(BrokenPipeError):
+                file.close()  # type: ignore[union-attr]  # both are pipes
+
+    def tell(self, **request: object) -> None:
+        """Say what is to be done next: base64 of JSON, a comma after each."""
+        message = json.dumps({"message_id": 0, "payload": request}).encode()
+        try:
+            self._process.stdin.write(base64.b64encode(message) + b",")  # type: ignore[union-attr]  # it is a pipe
+        except BrokenPipeError:
+            self.wait()
+
+    def wait(self) -> None:
+        """Wait until the files are written. Raises SearchError when something went wrong."""
+        with suppress(BrokenPipeError):
+            self._process.stdin.flush()  # type: ignore[union-attr]  # as above
+        problem = self._ends.get()
+        if not problem:
+            # It answers before the system has all of the files: they are whole when it has ended by itself.
+            self._process.stdin.close()  # type: ignore[union-attr]  # as above
+            problem = f"Pagefind ended with {self._process.returncode}." if self._process.wait() else ""
+        if problem:
+            self._printed.seek(0)
+            raise SearchError(f"{problem} {self._printed.read().decode(errors='replace')}".strip())
+
+    def _listen(self) -> None:
+        rest = b""
+        for block in iter(partial(self._process.stdout.read1, 1 << 16), b""):  # type: ignore[union-attr]  # as above
+            *answers, rest = (rest + block).split(b",")
+            for answer in answers:
+                payload = json.loads(base64.b64decode(answer))["payload"]
+                if payload["type"] == "Error":
+                    self._ends.put(payload["message"])
+                elif payload["type"] == "WriteFiles":
+                    self._ends.put("")
+        self._ends.put("Pagefind ended early.")
 
 
 def _put_in_order(folder: Path) -> None:

@@ -1,13 +1,17 @@
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from generator import checks
+from generator.catalogue import Catalogue, Remembered, load
 from generator.checks import Rule, accounts, bodies, duplicates, people, references, when
 from generator.checks.finding import Context, Finding
+from generator.documents import Document
 from generator.records import Person, Record
-from tests.content import CALL, meeting, problems, record, write
+from tests.content import CALL, TODAY, meeting, problems, record, write
 
 EXISTING = {
     "people/person-one.md": record(
@@ -638,6 +642,44 @@ def test_every_rule_has_a_breach() -> None:
 @pytest.mark.parametrize("files", WITHIN.values(), ids=WITHIN.keys())
 def test_what_is_just_within_the_rules_is_no_breach(tmp_path: Path, files: dict[str, str]) -> None:
     assert problems(write(tmp_path, EXISTING | files)) == []
+
+
+class OneFile:
+    """A catalogue that knows of one file only."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def document(self, _: Record) -> Document:
+        return self._document
+
+
+def test_rules_of_one_file_ask_for_nothing_else(tmp_path: Path) -> None:
+    asked: set[Rule] = set()
+    for number, (rule, files, _) in enumerate(BREACHES.values()):
+        known, _ = load([write(tmp_path / str(number), EXISTING | files)])
+        for one in known.records if rule in checks.OF_ONE_FILE else ():
+            context = Context(cast("Catalogue", OneFile(known.document(one))), TODAY)
+            if rule in checks.RULES[type(one)] and list(rule(one, context)):
+                asked.add(rule)
+    assert asked == checks.OF_ONE_FILE
+
+
+def test_what_is_known_of_a_file_holds_until_it_is_read_anew_or_the_day_is_another(tmp_path: Path) -> None:
+    remembered: Remembered = {}
+    checked: checks.Checked = {}
+
+    def found(keys: str, today: date) -> list[str]:
+        known, _ = load([write(tmp_path, {"meetings/2026/2026-11-25-call.md": meeting(keys)})], remembered)
+        return [problem.message for problem in checks.check(known, today, checked)]
+
+    held = "date: 2026-11-25\n"
+    early = found(held, TODAY)
+    assert len(early) == 1
+    assert found(held, TODAY) == early
+    assert found(held, date(2026, 11, 25)) == []
+    assert len(found(f"{held}end_date: 2026-11-01\n", date(2026, 11, 25))) == 1
+    assert found(held, date(2026, 11, 25)) == []
 
 
 def test_of_the_mistakes_of_one_rule_in_one_file_the_first_fifty_are_told(tmp_path: Path) -> None:

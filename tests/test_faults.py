@@ -115,7 +115,11 @@ def test_a_warning_of_a_strict_build(old: Path, first: Path) -> None:
     assert_untouched(old, first)
 
 
-IN_PROCESSES = {"drawing": ("generator.press:Press.write", 3), "data": ("generator.exports:Export.write", 0)}
+IN_PROCESSES = {
+    "reading": ("generator.documents:read", 3),
+    "drawing": ("generator.press:Press.write", 3),
+    "data": ("generator.exports:Export.write", 0),
+}
 """Where each kind of forked process fails, and after how many calls."""
 
 

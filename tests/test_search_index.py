@@ -1,13 +1,14 @@
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import cbor2
 import pytest
 
-from generator.search import SearchError, build_index
+from generator.search import Entry, SearchError, build_index, generated, written
+from generator.views.page import Finding
 from tests.content import write
 
 PAGE = """<!doctype html>
@@ -46,9 +47,15 @@ def _tags(number: int) -> str:
 
 def made(site: Path) -> Mapping[str, bytes]:
     """Every file of the index by its path."""
-    build_index(site)
     folder = site / "pagefind"
+    build_index(pages(site), folder)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def pages(site: Path) -> Iterator[Entry]:
+    """The entries of the pages, the first by name first."""
+    for path in sorted(site.rglob("*.html")):
+        yield written(f"{path.parent.relative_to(site).as_posix()}/", path.read_text("utf-8"))
 
 
 def unpacked(files: Mapping[str, bytes], ending: str) -> dict[str, Any]:
@@ -69,6 +76,14 @@ def test_the_same_pages_give_the_same_bytes(tmp_path: Path, languages: Sequence[
 def test_an_index_made_again_in_the_same_folder_has_no_file_more(tmp_path: Path) -> None:
     site = small_site(tmp_path / "site")
     assert made(site) == made(site)
+
+
+def test_every_file_of_a_large_index_is_whole(tmp_path: Path) -> None:
+    finding = Finding(kind="Meeting", text="They spoke of trade. " * 20)
+    build_index([generated(f"{number}/", f"Talks {number}", finding) for number in range(600)], tmp_path / "pagefind")
+    files = [path.read_bytes() for path in (tmp_path / "pagefind").rglob("*.pf_*")]
+    assert len(files) > 600
+    assert all(gzip.decompress(content) for content in files)
 
 
 def test_filters_and_their_values_are_sorted(tmp_path: Path) -> None:
@@ -110,7 +125,45 @@ def test_a_site_without_filters_has_an_index(tmp_path: Path) -> None:
     assert (first == second, sum(name.endswith(".pf_fragment") for name in first)) == (True, 1)
 
 
-@pytest.mark.parametrize("files", [{}, {"readme.txt": "no page"}], ids=["empty", "no page"])
-def test_a_site_that_pagefind_refuses_is_reported_in_its_words(tmp_path: Path, files: Mapping[str, str]) -> None:
-    with pytest.raises(SearchError, match="Pagefind was not able to build an index"):
-        build_index(write(tmp_path / "site", files))
+def test_what_pagefind_refuses_is_reported_in_its_words(tmp_path: Path) -> None:
+    (tmp_path / "pagefind").touch()
+    with pytest.raises(SearchError, match=r"Pagefind ended early\. [\s\S]*Os \{ code"):
+        build_index([written("a/", PAGE.format(language="en", title="A", tags="", day=1))], tmp_path / "pagefind")
+
+
+def test_a_pagefind_that_ends_early_is_reported_with_what_it_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "none"))
+    with pytest.raises(SearchError, match=r"Pagefind ended early\. [\s\S]*No such file"):
+        build_index((written(f"{number}/", "<p>A") for number in range(100_000)), tmp_path / "pagefind")
+
+
+def test_pages_that_fail_on_the_way_end_the_index_too(tmp_path: Path) -> None:
+    def failing() -> Iterator[Entry]:
+        yield written("a/", "<p>A")
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        build_index(failing(), tmp_path / "pagefind")
+    assert not (tmp_path / "pagefind").exists()
+
+
+def test_a_generated_page_is_found_by_what_its_entry_says(tmp_path: Path) -> None:
+    finding = Finding(
+        kind="Meeting",
+        when="11 July 2025",
+        iso="2025-07-11",
+        facets={"country": ("China", "Malaysia"), "issue": ()},
+        text="They <b>spoke</b>.\nOf trade",
+    )
+    build_index([generated("meetings/a/", "Talks & tea", finding)], tmp_path / "pagefind")
+    (fragment,) = (tmp_path / "pagefind" / "fragment").iterdir()
+    assert json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd")) == {
+        "url": "/meetings/a/",
+        "content": "Talks & tea. They <b>spoke</b>. Of trade.",
+        "word_count": 7,
+        "filters": {"country": ["China", "Malaysia"], "issue": [], "kind": ["Meeting"]},
+        "meta": {"iso": "2025-07-11", "kind": "Meeting", "title": "Talks & tea", "when": "11 July 2025"},
+        "anchors": [],
+    }

@@ -1,7 +1,8 @@
 """The rules that content must obey; each is a function whose first line is the rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from generator.catalogue import Catalogue
@@ -106,16 +107,65 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
 }
 
 
-def check(catalogue: Catalogue, today: date) -> list[Problem]:
-    """Every breach of every rule in the catalogue, errors and notices, sorted by file and line."""
-    context = Context(catalogue, today)
-    return sorted(problem for record in catalogue.records for problem in _breaches(record, context))
+OF_ONE_FILE: frozenset[Rule] = frozenset(
+    {
+        when.id_begins_with_its_date,
+        when.folder_is_its_year,
+        when.held_meeting_has_a_day,
+        when.held_meeting_is_not_in_the_future,
+        when.ends_after_its_start,
+        when.local_dates_are_a_day_apart_at_most,
+        when.log_is_in_order,
+        when.due_after_the_meeting,
+        when.closed_after_the_meeting,
+        when.sources_follow_the_meeting,
+        when.event_ends_after_its_start,
+        when.offices_end_after_their_start,
+        references.sources_exist,
+        bodies.text_is_short_and_flat,
+        duplicates.nothing_is_listed_twice,
+        people.two_parties_at_least,
+        people.named_participants_have_a_role,
+        people.person_takes_part_once,
+        people.in_person_meeting_has_a_place,
+        accounts.ids_are_unique,
+        accounts.ids_are_free_on_the_page,
+        accounts.own_account_is_by_a_party_that_took_part,
+        accounts.mentions_belong_to_an_account,
+        accounts.quotes_are_short,
+        accounts.confidence_rests_on_sources,
+    }
+)
+"""The rules that look at nothing but the record's own file and the day."""
+
+Checked: TypeAlias = dict[Path, tuple[Document, date, list[Problem]]]
+"""What the rules of one file found in each on a day."""
 
 
-def _breaches(record: Record, context: Context) -> Iterator[Problem]:
+def check(catalogue: Catalogue, today: date, checked: Checked | None = None) -> list[Problem]:
+    """Every breach of every rule in the catalogue, errors and notices, sorted by file and line.
+
+    `checked` is for those who check again and again: of files that were not read anew it is known what rules of one
+    file find.
+    """
+    context, checked = Context(catalogue, today), {} if checked is None else checked
+    alone = {model: [rule for rule in rules if rule in OF_ONE_FILE] for model, rules in RULES.items()}
+    others = {model: [rule for rule in rules if rule not in OF_ONE_FILE] for model, rules in RULES.items()}
+    found: list[Problem] = []
+    for record in catalogue.records:
+        document = catalogue.document(record)
+        known = checked.get(document.path)
+        if not known or known[0] is not document or known[1] != today:
+            known = checked[document.path] = document, today, list(_breaches(record, context, alone[type(record)]))
+        found += known[2]
+        found += _breaches(record, context, others[type(record)])
+    return sorted(found)
+
+
+def _breaches(record: Record, context: Context, rules: Sequence[Rule]) -> Iterator[Problem]:
     """What each rule finds, up to so many mistakes: to look for the likeliest words takes time, and nobody reads on."""
     document = context.catalogue.document(record)
-    for rule in RULES[type(record)]:
+    for rule in rules:
         mistakes = 0
         for finding in rule(record, context):
             yield _problem(document, finding)

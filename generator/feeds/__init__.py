@@ -41,10 +41,6 @@ class Feeds:
         if not url:
             yield JSON_FEED, jsonfeed.feed(self.edition, topic, news)
 
-    def prepare(self) -> None:
-        """Write the items now, so that the processes forked hereafter share them."""
-        _ = self.topics, self._entries, self._components
-
     @cached_property
     def _news(self) -> Items[News]:
         return news_of(self.edition)

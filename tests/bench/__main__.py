@@ -89,8 +89,8 @@ def main(entries: int, content: str, runs: int, only: tuple[str, ...], *, as_jso
             synthetic.write(work / "content", entries)
             content = str(work / "content")
         results = measure(content, work, runs, set(only))
-    machine = f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores"
-    click.echo(json.dumps({"machine": machine, **results}, indent=2) if as_json else table(results, machine))
+        machine = f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores"
+        click.echo(json.dumps({"machine": machine, **results}, indent=2) if as_json else table(results, machine))
 
 
 def measure(content: str, work: Path, runs: int, only: set[str]) -> dict[str, dict[str, float]]:
