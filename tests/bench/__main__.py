@@ -51,6 +51,11 @@ def zensical(written: Path, work: Path, site: Path) -> Run:
     return run([BIN / "zensical", "build", "-f", config], work)
 
 
+def same_work(site: Path, content: str) -> Run:
+    """Of our build what the full Hugo site has too."""
+    return run([sys.executable, "-m", "tests.bench.same_work", site], REPOSITORY, TRACKER_CONTENT=content)
+
+
 def searched(pages: Path) -> Run:
     """Pagefind over a site, as ours ends with it."""
     return run([sys.executable, "-m", "pagefind", "--site", pages, "--silent"], pages.parent)
@@ -101,9 +106,12 @@ def measure(content: str, work: Path, runs: int, only: set[str]) -> dict[str, di
     pages, _ = size(ours)
     wanted: dict[str, Callable[[Path], Run]] = {"ours": lambda site: mkdocs(site, content)}
     if not only or "hugo" in only:
-        hugo.prepare(roots, pages, work / "hugo")
-        wanted["hugo"] = lambda site: run([BIN / "hugo", "build", "-d", site, "--quiet"], work / "hugo")
-        wanted["hugo and pagefind"] = lambda site: wanted["hugo"](site) + searched(site)
+        hugo.bare(roots, pages, work / "bare")
+        hugo.full(roots, work / "full")
+        wanted["ours, the same work"] = lambda site: same_work(site, content)
+        wanted["hugo bare"] = lambda site: run([BIN / "hugo", "build", "-d", site, "--quiet"], work / "bare")
+        wanted["hugo full"] = lambda site: run([BIN / "hugo", "build", "-d", site, "--quiet"], work / "full")
+        wanted["hugo full and pagefind"] = lambda site: wanted["hugo full"](site) + searched(site)
     if not only or {"plain", "zensical"} & only:
         run([BIN / "tracker", "write", work / "written"], REPOSITORY, TRACKER_CONTENT=content)
     if not only or "plain" in only:
@@ -118,13 +126,18 @@ def measure(content: str, work: Path, runs: int, only: set[str]) -> dict[str, di
         wanted["export"] = lambda out: exported(content, out)
     if not only or "copy" in only:
         wanted["copy"] = lambda out: copy(ours, out)
+    likes = {"hugo full": "ours, the same work"}
     found: dict[str, list[Run]] = {name: [] for name in wanted}
     for number in range(runs):  # in turns, so that a slow minute of the machine falls on all
         for name, once in wanted.items():
             click.echo(f"run {number + 1} of {runs}: {name}", err=True)
-            found[name].append(once(work / f"{name.replace(' ', '-')}-{number}"))
-    sizes = {name: size(work / f"{name.replace(' ', '-')}-0") for name in wanted} | {"serve": size(ours)}
-    return {name: summed(found[name], found["ours"], *sizes[name]) for name in wanted}
+            found[name].append(once(work / f"{_file(name)}-{number}"))
+    sizes = {name: size(work / f"{_file(name)}-0") for name in wanted} | {"serve": size(ours)}
+    return {name: summed(found[name], found[likes.get(name, "ours")], *sizes[name]) for name in wanted}
+
+
+def _file(name: str) -> str:
+    return name.replace(",", "").replace(" ", "-")
 
 
 def summed(mine: Sequence[Run], ours: Sequence[Run], pages: int, number: int) -> dict[str, float]:

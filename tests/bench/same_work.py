@@ -1,0 +1,34 @@
+"""python -m tests.bench.same_work SITE: of our build what the full Hugo site has too, to compare like with like.
+
+Pages, feeds, calendars and a JSON file for each thing; no tables, no database, no search index.
+"""
+
+import sys
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.__main__ import cli
+
+from generator import plugin, search
+from generator.exports import FOLDER, records
+from generator.placeholders import tables
+
+
+def _export(self: plugin.DiplomacyPlugin, site: Path) -> str:
+    out = site / FOLDER
+    for name, make in records.files(self._data.content):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(make())
+    self._press.follow_all(site)
+    return tables.NO_SIZES
+
+
+def _pass_by(entries: Iterable[search.Entry], out: Path) -> None:  # noqa: ARG001 -- as build_index
+    deque(entries, maxlen=0)
+
+
+if __name__ == "__main__":
+    plugin.DiplomacyPlugin._export = _export  # type: ignore[method-assign]  # noqa: SLF001 -- only here
+    search.build_index = _pass_by
+    cli(["build", "-q", "-d", sys.argv[1]])
