@@ -11,7 +11,6 @@ from itertools import pairwise
 from statistics import median
 
 from generator.catalogue import LARGEST_CONTACT, Catalogue
-from generator.dates import When
 from generator.records import Meeting
 from generator.vocabulary import Level
 
@@ -151,12 +150,15 @@ def first_between(
         return None
     first, second = sorted(leads)
     both = of_two.get((first, second), ())
-    together = [other for other in both[: _place(meeting, both)] if _is_among(other, known)]
-    if not together:
-        return First("between these two", None)
-    if meeting.is_in_person and not any(other.is_in_person for other in together):
-        return First("in person between these two", None)
-    return None
+    # From the last: one look is enough nearly always, where all of them would be looked through for each meeting.
+    before = (both[number] for number in range(_place(meeting, both) - 1, -1, -1))
+    have_met = False
+    for other in before:
+        if _is_among(other, known):
+            have_met = True
+            if other.is_in_person or not meeting.is_in_person:
+                return None
+    return First("in person between these two" if have_met else "between these two", None)
 
 
 def spokespersons(meeting: Meeting) -> tuple[str, ...]:
@@ -178,5 +180,6 @@ def _is_among(meeting: Meeting, known: Sequence[Meeting]) -> bool:
     return place < len(known) and known[place] is meeting
 
 
-def _order(meeting: Meeting) -> tuple[When, str]:
-    return (meeting.date, meeting.id)
+def _order(meeting: Meeting) -> tuple[date, date, str]:
+    """The order of the catalogue, in values that Python compares without a call of ours."""
+    return (meeting.date.first, meeting.date.last, meeting.id)
