@@ -296,9 +296,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
     def _export(self, site: Path) -> str:
         """Write the data and the feeds; returns the table of how big the data files are."""
-        self._data.write(site / FOLDER)
+        written = self._data.write(site / FOLDER)
         self._press.follow_all(site)
-        return tables.sizes(self._data)
+        return tables.sizes(written)
 
     def _fill_sizes(self, sizes: str) -> None:
         """Say on the pages that ask for it how big the data files are, which nobody knows before they are written."""
@@ -351,8 +351,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             elif url in self._press.plans and url not in self._press.written:
                 self._press.write(url, Path(self._config.site_dir))
             elif url.startswith(FOLDER) and not (Path(self._config.site_dir) / FOLDER).exists():
-                self._data.write(Path(self._config.site_dir) / FOLDER)
-                self._fill_sizes(tables.sizes(self._data))
+                written = self._data.write(Path(self._config.site_dir) / FOLDER)
+                self._fill_sizes(tables.sizes(written))
             elif url.startswith("pagefind/") and not (Path(self._config.site_dir) / "pagefind").exists():
                 self._index(self._press.entries())
 

@@ -42,5 +42,5 @@ def export(out: Path, only: tuple[str, ...], name: str, url: str) -> None:
     )
     with no_collecting():
         patterns = [pattern for form in only for pattern in FORMS[form]]
-        number = Export(edition).write(out, patterns, in_parallel=True)
-    click.echo(f"{number:,} files written below {out}")
+        written = Export(edition).write(out, patterns, in_parallel=True)
+    click.echo(f"{written.files:,} files written below {out}")

@@ -1,10 +1,11 @@
 """The record as files for other programs: what stands under data/v1/ of the site."""
 
 import fnmatch
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,7 @@ from generator.exports.tables.meetings import MEETINGS
 from generator.schemas import schema_files
 from generator.workers import sharing
 
-__all__ = ["FOLDER", "FORMS", "Edition", "Export", "dated"]
+__all__ = ["FOLDER", "FORMS", "Edition", "Export", "Written", "dated"]
 
 FORMS = {
     "csv": ("*.csv", "datapackage.json"),
@@ -32,6 +33,33 @@ FORMS = {
     "schema": ("schema/*.json",),
 }
 """The patterns of the names that each form of the data has."""
+SOME = 5_000
+"""Rows of a table that are made and written at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A file that holds many things: its name, what is in it, and how many rows it has if it is a table."""
+
+    name: str
+    content: bytes
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How big a file that holds many things is."""
+
+    length: int
+    rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files were written, and how big those are that hold many things each, by name."""
+
+    files: int
+    sizes: Mapping[str, Size]
 
 
 @dataclass(frozen=True)
@@ -45,28 +73,43 @@ class Export:
         """The rows that the files are made of."""
         return Content(self.edition)
 
-    @cached_property
-    def whole(self) -> dict[str, bytes]:
-        """The files that hold many things each: tables, lists, database, descriptions."""
-        files = {f"{table.name}.csv": delimited.write(table, self.content.rows[table.name]) for table in TABLES}
-        files |= records.lists(self.content)
-        files["tracker.sqlite"] = database.write(self.content.rows)
-        files["meetings.parquet"] = parquet.write(
-            MEETINGS, self.content.rows[MEETINGS.name], about=f"{self.edition.name}, {self.edition.version}, CC BY 4.0"
-        )
-        files["plover.jsonl"] = plover.write(self.content)
-        files["datapackage.json"] = package.write(self.edition, files)
-        files["openapi.json"] = openapi.write(self.edition)
-        files |= {f"schema/{name}": text.encode() for name, text in schema_files()}
-        return files
+    def whole(self) -> Iterator[Whole]:
+        """The files that hold many things each: tables, lists, database, descriptions; each made as it is taken."""
+        yield from self._tables()
+        yield from (Whole(name, content) for name, content in records.lists(self.content))
+        about = f"{self.edition.name}, {self.edition.version}, CC BY 4.0"
+        yield Whole("meetings.parquet", parquet.write(MEETINGS, self.content.rows(MEETINGS), about=about))
+        yield Whole("plover.jsonl", plover.write(self.content))
+        yield Whole("openapi.json", openapi.write(self.edition))
+        yield from (Whole(f"schema/{name}", text.encode()) for name, text in schema_files())
+
+    def _tables(self) -> Iterator[Whole]:
+        """Each table, and what needs the rows or the files of all: the database and the package's description."""
+        sums: dict[str, package.Sum] = {}
+        with database.Database() as whole:
+            for table in TABLES:
+                sheet, number = delimited.Sheet(table), 0
+                whole.begin(table)
+                rows = iter(self.content.rows(table))
+                # Some at a time: the largest tables have millions, which nothing needs together.
+                while some := list(islice(rows, SOME)):
+                    sheet.add(some)
+                    whole.add(table, some)
+                    number += len(some)
+                whole.end(table)
+                content = sheet.content()
+                sums[table.name] = package.Sum.of(content)
+                yield Whole(f"{table.name}.csv", content, number)
+            yield Whole("tracker.sqlite", whole.content())
+        yield Whole("datapackage.json", package.write(self.edition, sums))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file; those of one thing each are made as they are taken."""
-        yield from self.whole.items()
+        """Every file, each made as it is taken."""
+        yield from ((file.name, file.content) for file in self.whole())
         yield from ((name, make()) for name, make in records.files(self.content))
 
-    def write(self, out: Path, only: Sequence[str] = (), *, in_parallel: bool = False) -> int:
-        """Write the files into a folder, or those that patterns like `*.csv` name; how many they were.
+    def write(self, out: Path, only: Sequence[str] = (), *, in_parallel: bool = False) -> Written:
+        """Write the files into a folder, or those that patterns like `*.csv` name.
 
         What is there stays until all of them are made; then files of the same names are replaced. With `in_parallel` a
         process of its own writes those of one thing each, which must not be forked beside threads.
@@ -82,15 +125,17 @@ class Export:
                 name, make = of_one[number]
                 (new / name).write_bytes(make())
 
-            _ = self.content.rows  # which both processes need
+            self.content.keep()  # which both processes need
+            sizes: dict[str, Size] = {}
             with sharing(write, len(of_one), 1 if in_parallel else 0) as portions:
-                whole = {name: content for name, content in self.whole.items() if is_wanted(name, only)}
-                for name, content in whole.items():
-                    (new / name).parent.mkdir(exist_ok=True)
-                    (new / name).write_bytes(content)
-                number = len(whole) + sum(map(len, portions))
+                for file in self.whole():
+                    if is_wanted(file.name, only):
+                        (new / file.name).parent.mkdir(exist_ok=True)
+                        (new / file.name).write_bytes(file.content)
+                        sizes[file.name] = Size(len(file.content), file.rows)
+                number = len(sizes) + sum(map(len, portions))
             _move(new, out)
-        return number
+        return Written(number, sizes)
 
 
 def _move(new: Path, out: Path) -> None:

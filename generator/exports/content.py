@@ -6,10 +6,11 @@ from functools import cached_property
 
 from generator.catalogue import Pair
 from generator.exports.edition import Edition, Entry
-from generator.exports.tables import TABLES
+from generator.exports.tables import BY_NAME, TABLES
 from generator.exports.tables.dyads import DYAD_YEAR, dyad_years
 from generator.exports.tables.meetings import MEETINGS
 from generator.exports.variables import AnyTable, Row, Value
+from generator.insights import Made
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,18 @@ class Content:
 
     edition: Edition
 
+    def rows(self, table: AnyTable) -> Iterable[Row]:
+        """The rows of a table. Those about meetings are kept, for each of its files has its part of them."""
+        return self._kept[table.name] if table.within else table.rows(self.edition)
+
+    def keep(self) -> None:
+        """Make what is kept now, for those to share who are forked next."""
+        for table in TABLES:
+            self.rows(table)
+
     @cached_property
-    def rows(self) -> Mapping[str, tuple[Row, ...]]:
-        """The rows of each table by its name."""
-        return {table.name: tuple(table.rows(self.edition)) for table in TABLES}
+    def _kept(self) -> Mapping[str, tuple[Row, ...]]:
+        return Made(lambda name: tuple(BY_NAME[name].rows(self.edition)))
 
     @cached_property
     def years_of(self) -> Mapping[Pair, list[dict[str, Value]]]:
@@ -35,7 +44,7 @@ class Content:
 
     @cached_property
     def _of_meeting(self) -> Mapping[str, Mapping[str, list[Row]]]:
-        return {table.name: _by_meeting(table, self.rows[table.name]) for table in TABLES if table.within}
+        return Made(lambda name: _by_meeting(BY_NAME[name], self._kept[name]))
 
     def within(self, table: AnyTable, entry: Entry) -> list[dict[str, Value]]:
         """The rows of a table about one meeting, by the names of its variables; also of a withdrawn one."""
@@ -45,7 +54,7 @@ class Content:
 
     def records(self, table: AnyTable) -> list[dict[str, Value]]:
         """The rows of a table by the names of its variables."""
-        return [named(table, row) for row in self.rows[table.name]]
+        return [named(table, row) for row in self.rows(table)]
 
 
 def _by_meeting(table: AnyTable, rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from datetime import date
+from types import TracebackType
+from typing import Self
 
 from generator.exports.delimited import LIST_SEPARATOR, in_columns
-from generator.exports.tables import TABLES
 from generator.exports.variables import AnyTable, Kind, Row, Value
 
 _CHANGED = {Kind.DATE, Kind.PERIOD, Kind.FLAG, Kind.LIST}
@@ -41,23 +41,49 @@ VIEWS: Mapping[str, str] = {
 """Ready-made questions by name: pairs, promises that are not done yet, and who has been silent for how long."""
 
 
-def write(rows: Mapping[str, Iterable[Row]]) -> bytes:
-    """The database of these rows, by the tables' names. The same rows and the same SQLite give the same bytes."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute("PRAGMA page_size = 4096")
-        connection.execute("BEGIN")
-        for table in TABLES:
-            connection.execute(_definition(table))
-            marks = ", ".join("?" * len(table.variables))
-            values = in_columns(table, rows[table.name], _stored, _CHANGED.__contains__)
-            connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", values)  # noqa: S608 -- our own names
-            for statement in _indexes(table):
-                connection.execute(statement)
+class Database:
+    """A database in the making. The same tables in the same order and the same SQLite give the same bytes.
+
+    For each table: `begin`, `add` its rows bit by bit, `end`; in the end, `content`. To be used in a `with` block.
+    """
+
+    def __init__(self) -> None:
+        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._connection.execute("PRAGMA page_size = 4096")
+        self._connection.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        """It closes with the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Forget everything."""
+        self._connection.close()
+
+    def begin(self, table: AnyTable) -> None:
+        """Make a table, empty."""
+        self._connection.execute(_definition(table))
+
+    def add(self, table: AnyTable, rows: Iterable[Row]) -> None:
+        """Some rows more of a table."""
+        marks = ", ".join("?" * len(table.variables))
+        values = in_columns(table, rows, _stored, _CHANGED.__contains__)
+        self._connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", values)  # noqa: S608 -- our own names
+
+    def end(self, table: AnyTable) -> None:
+        """Make a table's indexes, sooner when all its rows are there."""
+        for statement in _indexes(table):
+            self._connection.execute(statement)
+
+    def content(self) -> bytes:
+        """The file, with the views."""
         for name, query in VIEWS.items():
-            connection.execute(f"CREATE VIEW {name} AS {query}")
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA user_version = 1")
-        return connection.serialize()
+            self._connection.execute(f"CREATE VIEW {name} AS {query}")
+        self._connection.execute("COMMIT")
+        self._connection.execute("PRAGMA user_version = 1")
+        return self._connection.serialize()
 
 
 def _definition(table: AnyTable) -> str:
@@ -74,7 +100,7 @@ def _definition(table: AnyTable) -> str:
 
 
 def _indexes(table: AnyTable) -> Iterator[str]:
-    """The statements that make its indexes and its full-text index; sooner when the rows are there already."""
+    """The statements that make its indexes and its full-text index."""
     for join in table.joins:
         if join.columns != table.key[: len(join.columns)]:
             name = f"{table.name}_{'_'.join(join.columns)}"

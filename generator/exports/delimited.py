@@ -10,17 +10,37 @@ from generator.exports.variables import AnyTable, Kind, Row, Value
 from generator.tables import guarded
 
 LIST_SEPARATOR = ";"
+_NUMBERS = {Kind.INTEGER, Kind.NUMBER}
+"""They stand as they are, and the library writes nothing for None: they are most of the largest tables."""
+
+
+class Sheet:
+    """A table as a CSV file with a header, which takes its rows bit by bit; lines end with CR LF."""
+
+    def __init__(self, table: AnyTable) -> None:
+        self._table = table
+        self._parts: list[bytes] = []
+        self._take([table.names])
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Some rows more."""
+        self._take(in_columns(self._table, rows, cell, lambda kind: kind not in _NUMBERS))
+
+    def content(self) -> bytes:
+        """The file of the rows so far."""
+        return b"".join(self._parts)
+
+    def _take(self, rows: Iterable[Sequence[Any]]) -> None:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(rows)
+        self._parts.append(text.getvalue().encode())
 
 
 def write(table: AnyTable, rows: Iterable[Row]) -> bytes:
-    """A table as a CSV file with a header; lines end with CR LF."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([variable.name for variable in table.variables])
-    # Numbers stand as they are, and the library writes nothing for None: they are most of the largest tables.
-    numbers = {Kind.INTEGER, Kind.NUMBER}
-    writer.writerows(in_columns(table, rows, cell, lambda kind: kind not in numbers))
-    return text.getvalue().encode()
+    """A table as a CSV file, as a Sheet of all its rows has it."""
+    sheet = Sheet(table)
+    sheet.add(rows)
+    return sheet.content()
 
 
 def in_columns(

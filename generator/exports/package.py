@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
 
 from generator.exports.edition import Edition
 from generator.exports.records import Json
@@ -29,8 +31,21 @@ _TYPES = {
 }
 
 
-def write(edition: Edition, files: Mapping[str, bytes]) -> bytes:
-    """datapackage.json for these CSV files, by their names."""
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a file is told by: its length, and its SHA-256."""
+
+    length: int
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> Self:
+        """That of a file."""
+        return cls(len(content), hashlib.sha256(content).hexdigest())
+
+
+def write(edition: Edition, sums: Mapping[str, Sum]) -> bytes:
+    """datapackage.json for the CSV files with these sums, by the names of their tables."""
     package: Json = {
         "profile": "tabular-data-package",
         "name": slug(edition.name) or "tracker",
@@ -43,13 +58,13 @@ def write(edition: Edition, files: Mapping[str, bytes]) -> bytes:
         "licenses": [LICENCE],
         "contributors": [{"title": f"{edition.name} contributors", "role": "author"}],
         "sources": [{"title": "The sources of each meeting, listed in sources.csv", "path": "sources.csv"}],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+        "resources": [_resource(table, sums[table.name]) for table in TABLES],
     }
     package = {key: value for key, value in package.items() if value}
     return f"{json.dumps(package, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def _resource(table: AnyTable, content: bytes) -> Json:
+def _resource(table: AnyTable, file: Sum) -> Json:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -59,8 +74,8 @@ def _resource(table: AnyTable, content: bytes) -> Json:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": file.length,
+        "hash": f"sha256:{file.sha256}",
         "dialect": {"lineTerminator": "\r\n", "delimiter": ",", "doubleQuote": True, "header": True},
         "schema": {
             "fields": [_field(variable) for variable in table.variables],

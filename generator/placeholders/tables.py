@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from generator.catalogue import Catalogue
-from generator.exports import Edition, Export
+from generator.exports import Edition, Written
 from generator.exports.tables.dyads import FEWEST_COUNTERPARTS, covered_since, party_years
 from generator.parties import base_table
 from generator.views import words
@@ -103,15 +103,12 @@ def _gaps(edition: Edition, found: Numbers, since: Mapping[str, int], *, few: in
     yield f"Covered parties with a year of none: {'; '.join(gaps) or 'there is none'}."
 
 
-def sizes(export: Export) -> str:
+def sizes(written: Written) -> str:
     """An HTML table of the files that hold many things each: name, rows, bytes."""
-    rows, whole = export.content.rows, {name: text for name, text in export.whole.items() if "/" not in name}
+    whole = {name: size for name, size in written.sizes.items() if "/" not in name}
     head = '<tr><th>file</th><th class="num">rows</th><th class="num">size</th></tr>'
-    lines = [
-        _size(name, len(rows[table]) if (table := name.removesuffix(".csv")) in rows else None, len(content))
-        for name, content in sorted(whole.items())
-    ]
-    total = f"{words.count(len(whole), 'file')}, {_bytes(sum(map(len, whole.values())))}"
+    lines = [_size(name, size.rows, size.length) for name, size in sorted(whole.items())]
+    total = f"{words.count(len(whole), 'file')}, {_bytes(sum(size.length for size in whole.values()))}"
     body = ["<table>", f"<thead>{head}</thead>", "<tbody>", *lines, "</tbody>", "</table>"]
     return "\n".join([f'<details class="fold"><summary>{total}</summary>', *body, "</details>"])
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.exports import Edition, Export
+from generator.exports import Edition, Export, delimited
+from generator.exports.tables import BY_NAME
 from generator.parties import slug
 from generator.releases import citing
 from generator.releases.changes import Change, ChangeKind, State, changes, rows, write
@@ -78,4 +79,4 @@ class Release:
 
 def state(export: Export) -> State:
     """The tables of an edition as their files have them."""
-    return {name: rows(export.whole[f"{name}.csv"]) for name in TABLES}
+    return {name: rows(delimited.write(BY_NAME[name], export.content.rows(BY_NAME[name]))) for name in TABLES}
