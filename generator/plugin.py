@@ -289,7 +289,11 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def _index(self, generated: Iterable[search.Entry]) -> None:
         """Make the search index of the generated pages and those written by hand."""
         try:
-            search.build_index(chain(generated, self._by_hand.values()), Path(self._config.site_dir) / "pagefind")
+            search.build_index(
+                chain(generated, self._by_hand.values()),
+                Path(self._config.site_dir) / "pagefind",
+                search.bounds(meeting.start.isoformat() for meeting in self._press.catalogue.all_meetings.values()),
+            )
         except search.SearchError as error:
             message = f"the search index could not be made: {error}"
             raise PluginError(message) from None

@@ -8,7 +8,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,13 @@ _FILTERS, _SORTS = 3, 4
 """Where a language's meta file lists them: pairs of a name and a file's hash, pairs of a name and page numbers."""
 _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
 """Search fields of Pagefind's own; the site has one of its own."""
+_ONCE = ("*.js",)
+"""What the parts of an index have in common."""
+MOST = 20_000
+"""Meetings of one part of the index. Pagefind compares the address of each page with those of all before it, and while
+it writes it needs three times the memory of the pages: the parts of a large site take far less than the whole."""
+UNDATED = "0000"
+"""Where pages without a day stand: before all days."""
 
 
 class SearchError(Exception):
@@ -56,25 +64,43 @@ def generated(url: str, title: str, finding: Finding) -> Entry:
         "language": LANGUAGE,
         "meta": {"title": title, **{name: value for name, value in meta.items() if value}},
         "filters": {"kind": (finding.kind,), **finding.facets},
-        "sort": {"date": finding.iso or "0000"},
+        "sort": {"date": finding.iso or UNDATED},
     }
 
 
-def build_index(entries: Iterable[Entry], out: Path) -> None:
+def bounds(days: Iterable[str]) -> list[str]:
+    """The days on which the second and each further part of the index begins, for meetings on these days (ISO)."""
+    in_order = sorted(days)
+    return [day for day in dict.fromkeys(in_order[MOST::MOST]) if day > in_order[0]]
+
+
+def build_index(entries: Iterable[Entry], out: Path, bounds: Sequence[str] = ()) -> None:
     """Index pages into a folder; the same entries in the same order give the same bytes. Raises SearchError.
 
-    Pagefind reads while the pages are made.
+    The parts are indexes of their own, the oldest days first: `out`, `out/2`, … The entry file lists them under
+    `parts`. Pagefind reads while the pages are made.
     """
+    folders = [out, *(out / str(number) for number in range(2, len(bounds) + 2))]
     with _Service(out.parent) as service:
-        service.tell(type="NewIndex", config={})
+        for _ in folders:
+            service.tell(type="NewIndex", config={})
         for entry in entries:
-            service.tell(index_id=0, **entry)
-        service.tell(type="WriteFiles", index_id=0, output_path=out.name)
-        service.wait()
-    for pattern in _UNUSED:
-        for path in out.glob(pattern):
-            path.unlink()
-    _put_in_order(out)
+            service.tell(index_id=bisect_right(bounds, _day(entry)), **entry)
+        for number, folder in enumerate(folders):
+            service.tell(type="WriteFiles", index_id=number, output_path=str(folder.relative_to(out.parent)))
+            service.tell(type="DeleteIndex", index_id=number)
+        service.wait(len(folders))
+    for folder in folders:
+        for pattern in (*_UNUSED, *(_ONCE if folder != out else ())):
+            for path in folder.glob(pattern):
+                path.unlink()
+        _put_in_order(folder)
+    _name_parts(out, ["", *(f"{folder.name}/" for folder in folders[1:])])
+
+
+def _day(entry: Entry) -> str:
+    sort = entry.get("sort")
+    return str(sort["date"]) if isinstance(sort, dict) else UNDATED
 
 
 class _Service:
@@ -97,7 +123,7 @@ class _Service:
             with suppress(ProcessLookupError):
                 os.sched_setaffinity(self._process.pid, {min(os.sched_getaffinity(0))})
         self._ends: SimpleQueue[str] = SimpleQueue()
-        """What was wrong; an empty text when the files are written."""
+        """What was wrong; an empty text when the files of an index are written."""
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
 
@@ -120,13 +146,13 @@ class _Service:
         try:
             self._process.stdin.write(base64.b64encode(message) + b",")  # type: ignore[union-attr]  # it is a pipe
         except BrokenPipeError:
-            self.wait()
+            self.wait(1)
 
-    def wait(self) -> None:
-        """Wait until the files are written. Raises SearchError when something went wrong."""
+    def wait(self, indexes: int) -> None:
+        """Wait until the files of so many indexes are written. Raises SearchError when something went wrong."""
         with suppress(BrokenPipeError):
             self._process.stdin.flush()  # type: ignore[union-attr]  # as above
-        problem = self._ends.get()
+        problem = next(filter(None, (self._ends.get() for _ in range(indexes))), "")
         if not problem:
             # It answers before the system has all of the files: they are whole when it has ended by itself.
             self._process.stdin.close()  # type: ignore[union-attr]  # as above
@@ -146,6 +172,13 @@ class _Service:
                 elif payload["type"] == "WriteFiles":
                     self._ends.put("")
         self._ends.put("Pagefind ended early.")
+
+
+def _name_parts(folder: Path, parts: Sequence[str]) -> None:
+    """Say in the entry file where the parts are; Pagefind passes over what it does not know there."""
+    entry = folder / "pagefind-entry.json"
+    found = {**json.loads(entry.read_text("utf-8")), "parts": parts}
+    entry.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def _put_in_order(folder: Path) -> None:

@@ -17,21 +17,24 @@ ORIGIN = "http://site.test/some/path/"
 """Pages are read as if they stood under this address: links must work from any sub-path."""
 
 
-def mkdocs(*arguments: str, content: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs on the repository's own mkdocs.yml; its output is returned as text."""
+def mkdocs(
+    *arguments: str, content: Path | None = None, before: str = "", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs on the repository's own mkdocs.yml, perhaps after a statement; its output is returned as text."""
     environment = {**os.environ, "TRACKER_TODAY": TODAY, **variables}
     environment.pop("TRACKER_CONTENT", None)
     if content:
         environment["TRACKER_CONTENT"] = str(content)
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    program = f"{before}\nfrom mkdocs.__main__ import cli; cli()"
+    command = [sys.executable, *(["-c", program] if before else ["-m", "mkdocs"]), *arguments]
     return subprocess.run(  # noqa: S603 -- our own command
         command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False, timeout=300
     )
 
 
-def build(out: Path, content: Path | None = None, **variables: str) -> Path:
-    """Build a site strictly, every warning an error; fails with what MkDocs printed."""
-    done = mkdocs("build", "--strict", "--quiet", "-d", str(out), content=content, **variables)
+def build(out: Path, content: Path | None = None, before: str = "", **variables: str) -> Path:
+    """Build a site strictly, every warning an error; fails with what MkDocs printed. `before` is run before it."""
+    done = mkdocs("build", "--strict", "--quiet", "-d", str(out), content=content, before=before, **variables)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return out
 

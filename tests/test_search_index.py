@@ -7,6 +7,7 @@ from typing import Any
 import cbor2
 import pytest
 
+from generator import search
 from generator.search import Entry, SearchError, build_index, generated, written
 from generator.views.page import Finding
 from tests.content import write
@@ -84,6 +85,36 @@ def test_every_file_of_a_large_index_is_whole(tmp_path: Path) -> None:
     files = [path.read_bytes() for path in (tmp_path / "pagefind").rglob("*.pf_*")]
     assert len(files) > 600
     assert all(gzip.decompress(content) for content in files)
+
+
+def test_a_part_ends_with_a_day_and_not_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST", 3)
+    days = ["2025-01-03", "2025-01-01", "2025-01-02", "2025-01-02", "2025-01-02", "2025-01-02", "2025-01-04"]
+    assert search.bounds(days) == ["2025-01-02", "2025-01-04"]
+    assert search.bounds(["2025-01-01"] * 9) == []
+    assert search.bounds([]) == []
+
+
+def test_pages_stand_in_the_part_of_their_day(tmp_path: Path) -> None:
+    days = ("", "2024-12-31", "2025-01-01", "2025-06-01", "2026-01-01")
+    entries = [generated(f"{day}/", "Talks", Finding(kind="Meeting", iso=day, text=f"Of trade, {day}")) for day in days]
+    by_hand = written("about/", '<html lang="en"><body data-pagefind-body><h1>About</h1></body></html>')
+    out = tmp_path / "pagefind"
+    build_index([*entries, by_hand], out, ["2025-01-01", "2026-01-01"])
+    parts = json.loads((out / "pagefind-entry.json").read_bytes())["parts"]
+    found = {part: sorted(url for url in urls(out / part)) for part in parts}
+    assert found == {
+        "": ["//", "/2024-12-31/", "/about/"],
+        "2/": ["/2025-01-01/", "/2025-06-01/"],
+        "3/": ["/2026-01-01/"],
+    }
+    assert [path.parent for path in out.rglob("pagefind.js")] == [out]
+
+
+def urls(folder: Path) -> list[str]:
+    """The addresses of the pages of one part."""
+    fragments = (gzip.decompress(path.read_bytes()) for path in (folder / "fragment").iterdir())
+    return [json.loads(fragment.removeprefix(b"pagefind_dcd"))["url"] for fragment in fragments]
 
 
 def test_filters_and_their_values_are_sorted(tmp_path: Path) -> None:

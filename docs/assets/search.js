@@ -12,15 +12,15 @@ if (form) start(form);
 async function start(form) {
   const root = new URL("../", location.href.replace(/[?#].*/, ""));
   const state = document.getElementById("search-state");
-  let engine;
+  let parts;
   try {
-    engine = await import(new URL("pagefind/pagefind.js", root));
-    await engine.options({ excerptLength: 24, baseUrl: root.pathname });
+    parts = await load(new URL("pagefind/", root), { excerptLength: 24, baseUrl: root.pathname });
   } catch {
     state.textContent = "The search index could not be loaded. Please try again.";
     return;
   }
-  const page = { form, engine, state, root, all: await engine.filters(), results: [], drawn: 0, turn: 0 };
+  const all = sum(parts.map((part) => part.all));
+  const page = { form, parts, state, root, all, results: [], drawn: 0, turn: 0 };
   fill(page, new URLSearchParams(location.search));
   form.addEventListener("submit", (event) => { event.preventDefault(); search(page, { keep: true }); });
   form.elements.q.addEventListener("input", debounce(() => search(page), 150));
@@ -32,6 +32,39 @@ async function start(form) {
   if (matchMedia("(max-width: 48rem)").matches) document.getElementById("search-narrow").open = false;
   search(page, { quiet: true });
   if (!form.elements.q.value) form.elements.q.focus();
+}
+
+// The index of a large site is in parts, each of later days than the one before. Together they answer as one would.
+async function load(folder, options) {
+  const entry = await (await fetch(new URL("pagefind-entry.json", folder))).json();
+  const engine = await import(new URL("pagefind.js", folder));
+  const parts = [];
+  for (const name of entry.parts) {
+    // One after the other: they share one WebAssembly memory, which two that begin at once would each replace.
+    const part = engine.createInstance({ basePath: new URL(name, folder).pathname });
+    await part.options(options);
+    parts.push({ search: part.search, all: await part.filters() });
+  }
+  return parts;
+}
+
+async function ask(page, text, options) {
+  const found = await Promise.all(page.parts.map((part) => part.search(text, options)));
+  if (options.sort === SORTS.newest) found.reverse();
+  const results = found.flatMap((part) => part.results);
+  if (!options.sort) results.sort((a, b) => b.score - a.score);
+  return { results, counts: sum(found.map((part) => part.totalFilters ?? part.filters)) };
+}
+
+function sum(parts) {
+  const all = {};
+  for (const counts of parts) {
+    for (const [facet, values] of Object.entries(counts)) {
+      all[facet] ??= {};
+      for (const [value, count] of Object.entries(values)) all[facet][value] = (all[facet][value] ?? 0) + count;
+    }
+  }
+  return all;
 }
 
 function fill(page, query) {
@@ -55,11 +88,11 @@ async function search(page, { keep = false, quiet = false } = {}) {
   const filters = Object.fromEntries(FACETS.filter((facet) => page.chosen[facet].length).map((facet) => [facet, { any: page.chosen[facet] }]));
   if (!quiet) remember(page, text, sort, keep);
   const idle = !text && !Object.keys(filters).length;
-  const found = idle ? { results: [], filters: page.all } : await page.engine.search(text || null, { filters, sort: SORTS[sort] ?? (text ? undefined : SORTS.newest) });
+  const found = idle ? { results: [], counts: page.all } : await ask(page, text || null, { filters, sort: SORTS[sort] ?? (text ? undefined : SORTS.newest) });
   if (turn !== page.turn) return; // a later search has overtaken this one
   page.results = found.results;
   page.drawn = 0;
-  drawFacets(page, idle ? page.all : found.totalFilters ?? found.filters);
+  drawFacets(page, found.counts);
   document.getElementById("search-results").replaceChildren();
   page.state.textContent = idle ? "Type a word or choose below." : `${found.results.length.toLocaleString("en")} ${found.results.length === 1 ? "result" : "results"}`;
   document.getElementById("search-download").hidden = !found.results.length;

@@ -5,7 +5,7 @@ Pages, feeds, calendars and a JSON file for each thing; no tables, no database, 
 
 import sys
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mkdocs.__main__ import cli
@@ -24,7 +24,7 @@ def _export(self: plugin.DiplomacyPlugin, site: Path) -> str:
     return tables.NO_SIZES
 
 
-def _pass_by(entries: Iterable[search.Entry], out: Path) -> None:  # noqa: ARG001 -- as build_index
+def _pass_by(entries: Iterable[search.Entry], out: Path, bounds: Sequence[str] = ()) -> None:  # noqa: ARG001 -- its names
     deque(entries, maxlen=0)
 
 

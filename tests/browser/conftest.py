@@ -24,11 +24,14 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(root: Path, content: Path | None = None) -> Iterator[str]:
-    """Build a site below `root` and serve it; gives its address, `http://127.0.0.1:PORT/some/path/`."""
+def served(root: Path, content: Path | None = None, before: str = "") -> Iterator[str]:
+    """Build a site below `root`, perhaps after a statement, and serve it; gives its address.
+
+    It is `http://127.0.0.1:PORT/some/path/`.
+    """
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     where = f"http://127.0.0.1:{server.server_port}/{BASE}/"
-    site.build(root / BASE, content, SITE_URL=where)
+    site.build(root / BASE, content, before, SITE_URL=where)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield where
     server.shutdown()

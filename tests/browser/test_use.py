@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,6 +54,42 @@ def test_results_can_be_sorted_by_date_and_taken_along(page: Page, address: str,
     assert len(rows) == number > 3
     assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
     assert all(row["url"].startswith(address) for row in rows)
+
+
+def found_rows(page: Page, address: str, query: str, out: Path) -> tuple[list[dict[str, str]], list[str]]:
+    """All that a query finds, as the reader takes it along, and the facets with their numbers."""
+    search(page, address, query)
+    with page.expect_download() as download:
+        page.locator("#search-download button").click()
+    download.value.save_as(out)
+    rows = [
+        {**row, "url": row["url"].removeprefix(address)} for row in csv.DictReader(out.read_text("utf-8").splitlines())
+    ]
+    return rows, page.locator("#search-facets .search__choice").all_text_contents()
+
+
+@pytest.fixture(scope="module")
+def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same site with an index in four parts, as that of many thousand meetings is."""
+    before = "import generator.search; generator.search.MOST = 45"
+    with served(tmp_path_factory.mktemp("parts"), before=before) as where:
+        yield where
+
+
+@pytest.mark.parametrize("query", ["q=tariffs", "q=China+trade&kind=Meeting", "country=China", "kind=Country"])
+@pytest.mark.parametrize("sort", ["", "&sort=oldest", "&sort=newest"])
+def test_an_index_in_parts_answers_as_a_whole_one(  # noqa: PLR0913, PLR0917 -- fixtures
+    query: str, sort: str, page: Page, address: str, in_parts: str, tmp_path: Path
+) -> None:
+    entry = page.request.get(f"{in_parts}pagefind/pagefind-entry.json").json()
+    assert len(entry["parts"]) == 4
+    whole, facets = found_rows(page, address, query + sort, tmp_path / "whole.csv")
+    parts, facets_in_parts = found_rows(page, in_parts, query + sort, tmp_path / "parts.csv")
+    assert len(whole) > 8
+    assert (sorted(facets_in_parts), len(parts)) == (sorted(facets), len(whole))
+    assert sorted(row["url"] for row in parts) == sorted(row["url"] for row in whole)
+    if sort or "q=" not in query:
+        assert [row["date"] for row in parts] == [row["date"] for row in whole]
 
 
 def test_a_found_page_opens(page: Page, address: str) -> None:
