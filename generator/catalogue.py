@@ -220,10 +220,12 @@ def pairs_of(meeting: Meeting) -> Iterator[Pair]:
 
 def issues_of(meeting: Meeting) -> tuple[str, ...]:
     """Every issue a meeting touched: those listed first, then what was said, promised or mentioned, each once."""
-    spoken = (position.issue for position in meeting.positions)
-    promised = (outcome.issue for outcome in meeting.outcomes if outcome.issue)
-    mentioned = (issue for source in meeting.sources for issue in source.mentions or ())
-    return tuple(dict.fromkeys((*meeting.issues, *spoken, *promised, *mentioned)))
+    issues = list(meeting.issues)
+    issues += [position.issue for position in meeting.positions]
+    issues += [outcome.issue for outcome in meeting.outcomes if outcome.issue]
+    for source in meeting.sources:
+        issues += source.mentions or ()
+    return tuple(dict.fromkeys(issues)) if issues else ()
 
 
 def _grouped(meetings: Iterable[Meeting], keys: Callable[[Meeting], Iterable[K]]) -> dict[K, tuple[Meeting, ...]]:
