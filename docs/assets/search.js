@@ -53,7 +53,17 @@ async function ask(page, text, options) {
   if (options.sort === SORTS.newest) found.reverse();
   const results = found.flatMap((part) => part.results);
   if (!options.sort) results.sort((a, b) => b.score - a.score);
-  return { results, counts: sum(found.map((part) => part.totalFilters ?? part.filters)) };
+  return { results, counts: sum(found.map((part) => part.filters)) };
+}
+
+// How many results each value would give: beside the values of a facet stands what the choice in the others leaves.
+async function count(page, text, filters, found) {
+  const others = Object.keys(filters).map(async (facet) => {
+    const { [facet]: _, ...rest } = filters;
+    const idle = !text && !Object.keys(rest).length;
+    return [facet, (idle ? page.all : (await ask(page, text, { filters: rest })).counts)[facet]];
+  });
+  return { ...found.counts, ...Object.fromEntries(await Promise.all(others)) };
 }
 
 function sum(parts) {
@@ -89,10 +99,11 @@ async function search(page, { keep = false, quiet = false } = {}) {
   if (!quiet) remember(page, text, sort, keep);
   const idle = !text && !Object.keys(filters).length;
   const found = idle ? { results: [], counts: page.all } : await ask(page, text || null, { filters, sort: SORTS[sort] ?? (text ? undefined : SORTS.newest) });
+  const counts = await count(page, text || null, filters, found);
   if (turn !== page.turn) return; // a later search has overtaken this one
   page.results = found.results;
   page.drawn = 0;
-  drawFacets(page, found.counts);
+  drawFacets(page, counts);
   document.getElementById("search-results").replaceChildren();
   page.state.textContent = idle ? "Type a word or choose below." : `${found.results.length.toLocaleString("en")} ${found.results.length === 1 ? "result" : "results"}`;
   document.getElementById("search-download").hidden = !found.results.length;

@@ -44,6 +44,31 @@ def test_facets_narrow_and_stand_in_the_address(page: Page, address: str) -> Non
     expect(page.locator("#search-state")).to_have_text(narrowed)
 
 
+@pytest.mark.parametrize(
+    ("query", "facet", "rank"),
+    [
+        ("country=China", "kind", 0),
+        ("country=China", "issue", 1),
+        ("country=China", "country", 2),
+        ("q=tariffs", "kind", 0),
+        ("q=tariffs", "country", 2),
+        ("q=tariffs&country=China&kind=Meeting", "issue", 1),
+        ("q=tariffs&country=China&kind=Meeting", "country", 1),
+        ("kind=Country", "country", 3),
+    ],
+)
+def test_the_number_beside_a_value_is_that_of_its_results(
+    query: str, facet: str, rank: int, page: Page, address: str
+) -> None:
+    search(page, address, query)
+    fieldset = page.locator("#search-facets fieldset", has=page.locator(f"input[name={facet}]"))
+    choice = fieldset.locator("label").nth(rank)
+    number, value = choice.locator(".count").inner_text(), choice.locator("input").get_attribute("value")
+    without = re.sub(rf"&?{facet}=\w+", "", query)  # beside a chosen facet's values stands what each finds instead
+    search(page, address, f"{without}&{facet}={value}")
+    expect(page.locator("#search-state")).to_have_text(f"{number} result{'s' if number != '1' else ''}")
+
+
 def test_results_can_be_sorted_by_date_and_taken_along(page: Page, address: str, tmp_path: Path) -> None:
     search(page, address, "kind=Meeting&country=Malaysia&sort=oldest")
     number = int(re.sub(r"\D", "", page.locator("#search-state").inner_text()))
