@@ -26,7 +26,8 @@ class Content:
     def keep(self) -> None:
         """Make what is kept now, for those to share who are forked next."""
         for table in TABLES:
-            self.rows(table)
+            if table.within:
+                self.rows(table)
 
     @cached_property
     def _kept(self) -> Mapping[str, tuple[Row, ...]]:

@@ -17,13 +17,16 @@ COLUMNS = ("entries", "wall s", "cpu s", "peak MB", "pages", "MB", "largest page
 def main(entries: tuple[int, ...]) -> None:
     """Build made-up content of each of these sizes (1000 7500 25000 100000), the smallest first."""
     click.echo(f"| {' | '.join(COLUMNS)} |\n|{'--:|' * len(COLUMNS)}")
-    sizes = sorted(entries or (1000, 7500, 25_000, 100_000))
+    sizes = sorted({*entries} or {1000, 7500, 25_000, 100_000})
     with tempfile.TemporaryDirectory(prefix="tracker-growth-") as folder:
         runs = [(number, measured(number, Path(folder))) for number in sizes]
-    (least, first), (most, last) = runs[0], runs[-1]
-    for name, low, high in (("wall", first.wall, last.wall), ("cpu", first.cpu, last.cpu)):
-        exponent = math.log(high / low) / math.log(most / least) if most > least else math.nan
-        click.echo(f"growth of {name} seconds from {least:,} to {most:,} entries: exponent {exponent:.2f}")
+    *smaller, (most, last) = runs
+    for least, first in smaller:
+        wall, cpu = (
+            math.log(high / low) / math.log(most / least)
+            for low, high in ((first.wall, last.wall), (first.cpu, last.cpu))
+        )
+        click.echo(f"growth from {least:,} to {most:,} entries: exponent {wall:.2f} of wall, {cpu:.2f} of cpu seconds")
 
 
 def measured(entries: int, folder: Path) -> Run:
