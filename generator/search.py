@@ -9,8 +9,9 @@ import subprocess
 import sys
 import tempfile
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -29,10 +30,10 @@ _HEAD = b"pagefind_dcd"
 """What each of Pagefind's files begins with, once unpacked."""
 _FILTERS, _SORTS = 3, 4
 """Where a language's meta file lists them: pairs of a name and a file's hash, pairs of a name and page numbers."""
+_ENTRY = "pagefind-entry.json"
+"""Where Pagefind's program in the browser begins; ours too."""
 _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
 """Search fields of Pagefind's own; the site has one of its own."""
-_ONCE = ("*.js",)
-"""What the parts of an index have in common."""
 MOST = 20_000
 """Meetings of one part of the index. Pagefind compares the address of each page with those of all before it, and while
 it writes it needs three times the memory of the pages: the parts of a large site take far less than the whole."""
@@ -80,22 +81,23 @@ def build_index(entries: Iterable[Entry], out: Path, bounds: Sequence[str] = ())
     The parts are indexes of their own, the oldest days first: `out`, `out/2`, … The entry file lists them under
     `parts`. Pagefind reads while the pages are made.
     """
-    folders = [out, *(out / str(number) for number in range(2, len(bounds) + 2))]
-    with _Service(out.parent) as service:
-        for _ in folders:
+    parts = ["", *(f"{number}/" for number in range(2, len(bounds) + 2))]
+    with _Service() as service:
+        for _ in parts:
             service.tell(type="NewIndex", config={})
         for entry in entries:
             service.tell(index_id=bisect_right(bounds, _day(entry)), **entry)
-        for number, folder in enumerate(folders):
-            service.tell(type="WriteFiles", index_id=number, output_path=str(folder.relative_to(out.parent)))
+        for number in range(len(parts)):
+            service.tell(type="GetFiles", index_id=number)
             service.tell(type="DeleteIndex", index_id=number)
-        service.wait(len(folders))
-    for folder in folders:
-        for pattern in (*_UNUSED, *(_ONCE if folder != out else ())):
-            for path in folder.glob(pattern):
-                path.unlink()
-        _put_in_order(folder)
-    _name_parts(out, ["", *(f"{folder.name}/" for folder in folders[1:])])
+        for part in parts:
+            files = {name: content for name, content in service.files() if not _is_unused(name)}
+            _put_in_order(files)
+            if part:
+                files = {name: content for name, content in files.items() if not name.endswith(".js")}
+            else:
+                files[_ENTRY] = _json({**json.loads(files[_ENTRY]), "parts": parts})
+            _write_all(out / part, files)
 
 
 def _day(entry: Entry) -> str:
@@ -104,16 +106,16 @@ def _day(entry: Entry) -> str:
 
 
 class _Service:
-    """Pagefind as a process of its own in a folder, which is told what to do: messages as in its Python package.
+    """Pagefind as a process of its own, which is told what to do: messages as in its Python package.
 
-    That package's own client waits a tenth of a second for each page, and its command wants each page as a file.
+    That package's own client waits a tenth of a second for each page, and its command wants each page as a file. It is
+    asked for the files of an index: those that it writes itself may be empty when it ends.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         self._printed = tempfile.TemporaryFile()  # noqa: SIM115 -- closed in __exit__
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "pagefind", "--service"],  # -P: no module of the site's
-            cwd=folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._printed,
@@ -122,8 +124,8 @@ class _Service:
             # Its threads wait for each other: on two processors it takes a third more of both than of one.
             with suppress(ProcessLookupError):
                 os.sched_setaffinity(self._process.pid, {min(os.sched_getaffinity(0))})
-        self._ends: SimpleQueue[str] = SimpleQueue()
-        """What was wrong; an empty text when the files of an index are written."""
+        self._answers: SimpleQueue[list[dict[str, str]] | str] = SimpleQueue()
+        """The files of each index that it was asked for, or what was wrong."""
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
 
@@ -146,71 +148,85 @@ class _Service:
         try:
             self._process.stdin.write(base64.b64encode(message) + b",")  # type: ignore[union-attr]  # it is a pipe
         except BrokenPipeError:
-            self.wait(1)
+            self._answer()
 
-    def wait(self, indexes: int) -> None:
-        """Wait until the files of so many indexes are written. Raises SearchError when something went wrong."""
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Names and contents of the files of the next index that was asked for. Raises SearchError."""
         with suppress(BrokenPipeError):
             self._process.stdin.flush()  # type: ignore[union-attr]  # as above
-        problem = next(filter(None, (self._ends.get() for _ in range(indexes))), "")
-        if not problem:
-            # It answers before the system has all of the files: they are whole when it has ended by itself.
-            self._process.stdin.close()  # type: ignore[union-attr]  # as above
-            problem = f"Pagefind ended with {self._process.returncode}." if self._process.wait() else ""
-        if problem:
+        for file in self._answer():
+            yield file["path"], base64.b64decode(file["content"])
+
+    def _answer(self) -> list[dict[str, str]]:
+        answer = self._answers.get()
+        if isinstance(answer, str):
             self._printed.seek(0)
-            raise SearchError(f"{problem} {self._printed.read().decode(errors='replace')}".strip())
+            raise SearchError(f"{answer} {self._printed.read().decode(errors='replace')}".strip())
+        return answer
 
     def _listen(self) -> None:
-        rest = b""
+        for message in self._messages():
+            payload = json.loads(base64.b64decode(message))["payload"]
+            if payload["type"] == "Error":
+                self._answers.put(payload["message"])
+            elif payload["type"] == "GetFiles":
+                self._answers.put(payload["files"])
+        self._answers.put("Pagefind ended early.")
+
+    def _messages(self) -> Iterator[bytes]:
+        """What it says, a comma after each; the files of an index are one message of many megabytes."""
+        begun: list[bytes] = []
         for block in iter(partial(self._process.stdout.read1, 1 << 16), b""):  # type: ignore[union-attr]  # as above
-            *answers, rest = (rest + block).split(b",")
-            for answer in answers:
-                payload = json.loads(base64.b64decode(answer))["payload"]
-                if payload["type"] == "Error":
-                    self._ends.put(payload["message"])
-                elif payload["type"] == "WriteFiles":
-                    self._ends.put("")
-        self._ends.put("Pagefind ended early.")
+            end, *others = block.split(b",")
+            begun.append(end)
+            for other in others:
+                yield b"".join(begun)
+                begun = [other]
 
 
-def _name_parts(folder: Path, parts: Sequence[str]) -> None:
-    """Say in the entry file where the parts are; Pagefind passes over what it does not know there."""
-    entry = folder / "pagefind-entry.json"
-    found = {**json.loads(entry.read_text("utf-8")), "parts": parts}
-    entry.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "utf-8")
+def _is_unused(name: str) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in _UNUSED)
 
 
-def _put_in_order(folder: Path) -> None:
-    """Sort the filters' names and values, which Pagefind 1.5 writes in the order of a hash map, anew in each run."""
-    entry = folder / "pagefind-entry.json"
-    found = json.loads(entry.read_text("utf-8"))
+def _put_in_order(files: dict[str, bytes]) -> None:
+    """Sort the filters' names and values, which Pagefind 1.5 gives in the order of a hash map, anew in each run."""
+    found = json.loads(files[_ENTRY])
     for name, language in sorted(found["languages"].items()):
-        meta_path = folder / f"pagefind.{language['hash']}.pf_meta"
-        meta = _read(meta_path)
-        meta[_FILTERS] = [[title, _sorted_filter(folder, file)] for title, file in sorted(meta[_FILTERS])]
+        meta = _read(files.pop(f"pagefind.{language['hash']}.pf_meta"))
+        meta[_FILTERS] = [[title, _sorted_filter(files, file)] for title, file in sorted(meta[_FILTERS])]
         meta[_SORTS].sort()
-        meta_path.unlink()
-        language["hash"] = _write(folder, f"pagefind.{name}_{{}}.pf_meta", meta).split(".")[1]
+        language["hash"] = _add(files, f"pagefind.{name}_{{}}.pf_meta", meta).split(".")[1]
     found["languages"] = dict(sorted(found["languages"].items()))
-    entry.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    files[_ENTRY] = _json(found)
 
 
-def _sorted_filter(folder: Path, file: str) -> str:
-    """Rewrite one filter with its values sorted; returns the hash that its new name has."""
-    path = folder / "filter" / f"{file}.pf_filter"
-    title, values = _read(path)
-    path.unlink()
-    return _write(folder / "filter", f"{file.partition('_')[0]}_{{}}.pf_filter", [title, sorted(values)]).split(".")[0]
+def _sorted_filter(files: dict[str, bytes], file: str) -> str:
+    """Put one filter with its values sorted in its place; returns the hash that its new name has."""
+    title, values = _read(files.pop(f"filter/{file}.pf_filter"))
+    name = _add(files, f"filter/{file.partition('_')[0]}_{{}}.pf_filter", [title, sorted(values)])
+    return name.removeprefix("filter/").split(".")[0]
 
 
-def _read(path: Path) -> Any:  # noqa: ANN401 -- CBOR is any value
-    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_HEAD))
+def _read(content: bytes) -> Any:  # noqa: ANN401 -- CBOR is any value
+    return cbor2.loads(gzip.decompress(content).removeprefix(_HEAD))
 
 
-def _write(folder: Path, name: str, value: object) -> str:
-    """Write a file whose name has its content's hash; returns the name."""
+def _add(files: dict[str, bytes], name: str, value: object) -> str:
+    """Add a file whose name has its content's hash; returns the name."""
     content = _HEAD + cbor2.dumps(value)
     name = name.format(hashlib.sha256(content).hexdigest()[:10])
-    (folder / name).write_bytes(gzipped(content))
+    files[name] = gzipped(content)
     return name
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their names below a folder."""
+    for inner in {name.rpartition("/")[0] for name in files}:
+        (folder / inner).mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        with open(f"{folder}/{name}", "wb") as file:  # noqa: PTH123 -- ten thousand; Path takes twice as long
+            file.write(content)

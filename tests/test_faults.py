@@ -151,7 +151,7 @@ def test_a_forked_process_killed_by_the_system(old: Path, first: Path, where: st
         "mkdocs.utils:write_file",  # pages written by hand
         "generator.press:_write",  # generated pages, by forked processes
         "generator.exports:Export.write",  # data
-        "generator.search:_write",  # the search index
+        "generator.search:_write_all",  # the search index
     ],
 )
 def test_a_full_disk(old: Path, first: Path, where: str) -> None:
