@@ -99,15 +99,16 @@ async function search(page, { keep = false, quiet = false } = {}) {
   if (!quiet) remember(page, text, sort, keep);
   const idle = !text && !Object.keys(filters).length;
   const found = idle ? { results: [], counts: page.all } : await ask(page, text || null, { filters, sort: SORTS[sort] ?? (text ? undefined : SORTS.newest) });
-  const counts = await count(page, text || null, filters, found);
   if (turn !== page.turn) return; // a later search has overtaken this one
   page.results = found.results;
   page.drawn = 0;
-  drawFacets(page, counts);
+  drawFacets(page, found.counts, { isBusy: true });
   document.getElementById("search-results").replaceChildren();
   page.state.textContent = idle ? "Type a word or choose below." : `${found.results.length.toLocaleString("en")} ${found.results.length === 1 ? "result" : "results"}`;
   document.getElementById("search-download").hidden = !found.results.length;
   await draw(page);
+  const counts = await count(page, text || null, filters, found); // a search more for each facet with a choice
+  if (turn === page.turn) drawFacets(page, counts);
 }
 
 function remember(page, text, sort, keep) {
@@ -149,8 +150,9 @@ function excerpt(html) {
   return line;
 }
 
-function drawFacets(page, counts) {
+function drawFacets(page, counts, { isBusy = false } = {}) {
   const box = document.getElementById("search-facets");
+  box.setAttribute("aria-busy", isBusy);
   const open = new Set([...box.querySelectorAll("details[open]")].map((details) => details.dataset.facet));
   const active = document.activeElement?.id;
   box.replaceChildren(...FACETS.map((facet) => facetBox(page, facet, counts[facet] ?? {}, open)).filter(Boolean));

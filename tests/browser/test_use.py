@@ -20,6 +20,7 @@ def search(page: Page, address: str, query: str) -> list[str]:
     page.goto(f"{address}search/?{query}")
     expect(page.locator("#search-state")).to_contain_text("result")
     page.locator(RESULTS).first.wait_for()
+    page.locator("#search-facets[aria-busy=false]").wait_for(state="attached")
     return page.locator(f"{RESULTS} .search__title").all_inner_texts()
 
 
