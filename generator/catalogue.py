@@ -225,7 +225,7 @@ def issues_of(meeting: Meeting) -> tuple[str, ...]:
     issues += [outcome.issue for outcome in meeting.outcomes if outcome.issue]
     for source in meeting.sources:
         issues += source.mentions or ()
-    return tuple(dict.fromkeys(issues)) if issues else ()
+    return tuple(dict.fromkeys(issues))
 
 
 def _grouped(meetings: Iterable[Meeting], keys: Callable[[Meeting], Iterable[K]]) -> dict[K, tuple[Meeting, ...]]:

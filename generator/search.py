@@ -10,14 +10,13 @@ import sys
 import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, TypeAlias
 
 import cbor2
 
@@ -82,7 +81,7 @@ def build_index(entries: Iterable[Entry], out: Path, bounds: Sequence[str] = ())
     `parts`. Pagefind reads while the pages are made.
     """
     parts = ["", *(f"{number}/" for number in range(2, len(bounds) + 2))]
-    with _Service() as service:
+    with closing(_Service()) as service:
         for _ in parts:
             service.tell(type="NewIndex", config={})
         for entry in entries:
@@ -113,7 +112,7 @@ class _Service:
     """
 
     def __init__(self) -> None:
-        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 -- closed in __exit__
+        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 -- closed in close
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "pagefind", "--service"],  # -P: no module of the site's
             stdin=subprocess.PIPE,
@@ -129,12 +128,8 @@ class _Service:
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """End it, whatever it is at."""
         self._process.kill()
         self._process.wait()
         self._listener.join()

@@ -1,18 +1,19 @@
 """The rules that content must obey; each is a function whose first line is the rule."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from generator.catalogue import Catalogue
 from generator.checks import accounts, bodies, duplicates, people, references, when
-from generator.checks.finding import Context, Finding
+from generator.checks.finding import OF_ONE_FILE, Context, Finding, Rule
 from generator.documents import Document
 from generator.errors import Problem
 from generator.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
 
-Rule: TypeAlias = Callable[[Any, Context], Iterator[Finding]]
+__all__ = ["OF_ONE_FILE", "RULES", "Checked", "Rule", "check"]
+
 MOST = 50
 """Mistakes of one rule in one file that are told."""
 
@@ -106,37 +107,6 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
     ),
 }
 
-
-OF_ONE_FILE: frozenset[Rule] = frozenset(
-    {
-        when.id_begins_with_its_date,
-        when.folder_is_its_year,
-        when.held_meeting_has_a_day,
-        when.held_meeting_is_not_in_the_future,
-        when.ends_after_its_start,
-        when.local_dates_are_a_day_apart_at_most,
-        when.log_is_in_order,
-        when.due_after_the_meeting,
-        when.closed_after_the_meeting,
-        when.sources_follow_the_meeting,
-        when.event_ends_after_its_start,
-        when.offices_end_after_their_start,
-        references.sources_exist,
-        bodies.text_is_short_and_flat,
-        duplicates.nothing_is_listed_twice,
-        people.two_parties_at_least,
-        people.named_participants_have_a_role,
-        people.person_takes_part_once,
-        people.in_person_meeting_has_a_place,
-        accounts.ids_are_unique,
-        accounts.ids_are_free_on_the_page,
-        accounts.own_account_is_by_a_party_that_took_part,
-        accounts.mentions_belong_to_an_account,
-        accounts.quotes_are_short,
-        accounts.confidence_rests_on_sources,
-    }
-)
-"""The rules that look at nothing but the record's own file and the day."""
 
 Checked: TypeAlias = dict[Path, tuple[Document, date, list[Problem]]]
 """What the rules of one file found in each on a day."""

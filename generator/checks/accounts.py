@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.finding import Context, Finding
+from generator.checks.finding import Context, Finding, of_one_file
 from generator.messages import MESSAGES, say
 from generator.records import Meeting
 from generator.vocabulary import Confidence, SourceKind
@@ -24,6 +24,7 @@ ANCHOR_BEGINNINGS = ("issue-", "s-")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
+@of_one_file
 def ids_are_unique(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Outcomes and expectations share the anchors of one page; sources are named by id."""
     seen: dict[str, str] = {}
@@ -42,6 +43,7 @@ def ids_are_unique(meeting: Meeting, context: Context) -> Iterator[Finding]:
         taken.add(source.id)
 
 
+@of_one_file
 def ids_are_free_on_the_page(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Outcomes and expectations do not take an anchor that the page itself uses."""
     anchors = [
@@ -53,6 +55,7 @@ def ids_are_free_on_the_page(meeting: Meeting, context: Context) -> Iterator[Fin
             yield Finding(route, f'"{anchor}" is an anchor of the page itself; choose another id, like o1 or e1')
 
 
+@of_one_file
 def own_account_is_by_a_party_that_took_part(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Only those who took part have an account of their own."""
     for number, source in enumerate(meeting.sources):
@@ -60,6 +63,7 @@ def own_account_is_by_a_party_that_took_part(meeting: Meeting, context: Context)
             yield Finding(("sources", number, "party"), say("no_own_account", party=source.party))
 
 
+@of_one_file
 def mentions_belong_to_an_account(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """What an account leaves out counts only when it is somebody's account."""
     for number, source in enumerate(meeting.sources):
@@ -67,6 +71,7 @@ def mentions_belong_to_an_account(meeting: Meeting, context: Context) -> Iterato
             yield Finding(("sources", number, "mentions"), MESSAGES["no_mentions"], of_key=True)
 
 
+@of_one_file
 def quotes_are_short(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """A quote has at most 15 words, or 40 characters of Chinese, Japanese or Korean."""
     for number, position in enumerate(meeting.positions):
@@ -80,6 +85,7 @@ def quotes_are_short(meeting: Meeting, context: Context) -> Iterator[Finding]:
             yield Finding(("positions", number, "quote"), say("long_quote", number=words, most=LONGEST_QUOTE))
 
 
+@of_one_file
 def confidence_rests_on_sources(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """High confidence needs two sources or an official account."""
     official = any(s.party or s.kind in {SourceKind.JOINT_STATEMENT, SourceKind.DATASET} for s in meeting.sources)

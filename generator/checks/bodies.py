@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.finding import Context, Finding
+from generator.checks.finding import Context, Finding, of_one_file
 from generator.records import Record
 
 LONGEST = 10_000
@@ -18,6 +18,7 @@ _MARKERS = re.compile(r"[ \t]*(?:(?:>|[-+*]|[0-9]+[.)])[ \t]*)*")
 _MARKER = re.compile(r">|[-+*]|[0-9]+[.)]")
 
 
+@of_one_file
 def text_is_short_and_flat(record: Record, context: Context) -> Iterator[Finding]:
     """The text below the facts is short, and holds few things inside each other."""
     if len(record.body) > LONGEST:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from operator import attrgetter
 
-from generator.checks.finding import Context, Finding
+from generator.checks.finding import Context, Finding, of_one_file
 from generator.documents import Route, Value
 from generator.records import AnyRecord, Meeting, Record
 
@@ -31,6 +31,7 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
+@of_one_file
 def nothing_is_listed_twice(record: Record, context: Context) -> Iterator[Finding]:
     """No list of names holds the same one twice: each is one row of the data."""
     yield from _twice(dict(context.catalogue.document(record).data), ())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.finding import Context, Finding
+from generator.checks.finding import Context, Finding, of_one_file
 from generator.messages import MESSAGES, say
 from generator.parties import base_table
 from generator.records import Country, Meeting, Office, Organization, Person
@@ -11,12 +11,14 @@ from generator.records import Country, Meeting, Office, Organization, Person
 FEWEST_PARTIES = 2
 
 
+@of_one_file
 def two_parties_at_least(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """A meeting is between parties: two at least."""
     if len(meeting.parties) < FEWEST_PARTIES:
         yield Finding(("participants",), say("few_parties", number=len(meeting.parties)))
 
 
+@of_one_file
 def named_participants_have_a_role(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Whoever is named held some office that day."""
     for number, participant in enumerate(meeting.participants):
@@ -25,6 +27,7 @@ def named_participants_have_a_role(meeting: Meeting, context: Context) -> Iterat
             yield Finding(("participants", number), say("no_role", who=who))
 
 
+@of_one_file
 def person_takes_part_once(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Nobody is listed twice."""
     seen: set[str] = set()
@@ -49,6 +52,7 @@ def person_holds_office_of_the_party(meeting: Meeting, context: Context) -> Iter
             yield Finding(("participants", number, "person"), message)
 
 
+@of_one_file
 def in_person_meeting_has_a_place(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Where people met in person, the country at least is known."""
     if meeting.is_held and meeting.is_in_person and not meeting.place:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.checks.finding import Context, Finding
+from generator.checks.finding import Context, Finding, of_one_file
 from generator.documents import Route
 from generator.messages import MESSAGES, say
 from generator.reading import nearest
@@ -79,6 +79,7 @@ def related_meetings_exist(meeting: Meeting, context: Context) -> Iterator[Findi
     yield from (Finding(route, say("itself", value=target)) for route, target in named if target == meeting.id)
 
 
+@of_one_file
 def sources_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Each source that a line rests on stands in this entry's own list."""
     named: Named = chain(

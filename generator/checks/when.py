@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from generator.checks.finding import Context, Finding
+from generator.checks.finding import Context, Finding, of_one_file
 from generator.messages import say
 from generator.records import Event, Meeting, Person
 from generator.vocabulary import Status
 
 
+@of_one_file
 def id_begins_with_its_date(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """The file's name begins with the date as it is written."""
     if not meeting.id.startswith(f"{meeting.date}-"):
         yield Finding(("date",), say("id_date", date=meeting.date))
 
 
+@of_one_file
 def folder_is_its_year(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """The file lies in the folder of its year."""
     folder = context.catalogue.document(meeting).path.parent.name
@@ -23,24 +25,28 @@ def folder_is_its_year(meeting: Meeting, context: Context) -> Iterator[Finding]:
         yield Finding(("date",), say("wrong_folder", folder=folder, year=meeting.start.year))
 
 
+@of_one_file
 def held_meeting_has_a_day(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Only a meeting that has not taken place may be dated by month or year."""
     if meeting.is_held and not meeting.date.is_day:
         yield Finding(("date",), say("held_without_day", date=meeting.date))
 
 
+@of_one_file
 def held_meeting_is_not_in_the_future(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """What was held lies before the end of today; a day is allowed for, since the site's today may be behind."""
     if meeting.is_held and meeting.start > context.today + timedelta(days=1):
         yield Finding(("date",), say("held_in_future", date=meeting.date))
 
 
+@of_one_file
 def ends_after_its_start(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """The last day is not before the first."""
     if meeting.end_date and meeting.end_date < meeting.start:
         yield Finding(("end_date",), say("end_before_start", end=meeting.end_date, start=meeting.date))
 
 
+@of_one_file
 def local_dates_are_a_day_apart_at_most(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """A call across midnight has another date elsewhere, never by more than a day; only for those who took part."""
     for party, day in meeting.local_dates.items():
@@ -50,6 +56,7 @@ def local_dates_are_a_day_apart_at_most(meeting: Meeting, context: Context) -> I
             yield Finding(("local_dates", party), say("no_part", party=party), of_key=True)
 
 
+@of_one_file
 def log_is_in_order(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """A log runs from old to new, begins at the meeting and holds nothing that is yet to come."""
     for number, outcome in enumerate(meeting.outcomes):
@@ -64,6 +71,7 @@ def log_is_in_order(meeting: Meeting, context: Context) -> Iterator[Finding]:
                 yield Finding((*route, index, "date"), say("log_order", day=after.date, before=before.date))
 
 
+@of_one_file
 def due_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Nothing falls due before it was promised or foretold."""
     dues = [
@@ -75,6 +83,7 @@ def due_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Findin
             yield Finding(route, say("before_the_meeting", day=due, date=meeting.date))
 
 
+@of_one_file
 def closed_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """An expectation ends after it was voiced."""
     for number, expectation in enumerate(meeting.expects):
@@ -83,6 +92,7 @@ def closed_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Fin
             yield Finding(("expects", number, "closed", "date"), say("before_the_meeting", day=day, date=meeting.date))
 
 
+@of_one_file
 def sources_follow_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """A source older than a meeting can only have announced it."""
     if meeting.status is not Status.HELD:
@@ -93,12 +103,14 @@ def sources_follow_the_meeting(meeting: Meeting, context: Context) -> Iterator[F
             yield Finding(("sources", number, "date"), message, is_notice=True)
 
 
+@of_one_file
 def event_ends_after_its_start(event: Event, context: Context) -> Iterator[Finding]:
     """An event's last day is not before its first."""
     if event.end_date and event.date and event.end_date < event.date.first:
         yield Finding(("end_date",), say("end_before_start", end=event.end_date, start=event.date))
 
 
+@of_one_file
 def offices_end_after_their_start(person: Person, context: Context) -> Iterator[Finding]:
     """An office is left after it was taken."""
     for number, office in enumerate(person.offices):

@@ -2,6 +2,7 @@
 
 import fnmatch
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -86,7 +87,7 @@ class Export:
     def _tables(self) -> Iterator[Whole]:
         """Each table, and what needs the rows or the files of all: the database and the package's description."""
         sums: dict[str, package.Sum] = {}
-        with database.Database() as whole:
+        with closing(database.Database()) as whole:
             for table in TABLES:
                 sheet, number = delimited.Sheet(table), 0
                 whole.begin(table)

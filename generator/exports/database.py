@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from types import TracebackType
-from typing import Self
 
 from generator.exports.delimited import LIST_SEPARATOR, in_columns
 from generator.exports.variables import AnyTable, Kind, Row, Value
@@ -44,7 +42,7 @@ VIEWS: Mapping[str, str] = {
 class Database:
     """A database in the making. The same tables in the same order and the same SQLite give the same bytes.
 
-    For each table: `begin`, `add` its rows bit by bit, `end`; in the end, `content`. To be used in a `with` block.
+    For each table: `begin`, `add` its rows bit by bit, `end`; in the end, `content` and `close`.
     """
 
     def __init__(self) -> None:
@@ -52,13 +50,7 @@ class Database:
         self._connection.execute("PRAGMA page_size = 4096")
         self._connection.execute("BEGIN")
 
-    def __enter__(self) -> Self:
-        """It closes with the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         """Forget everything."""
         self._connection.close()
 

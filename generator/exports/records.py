@@ -145,7 +145,7 @@ def meeting_record(content: Content, entry: Entry) -> Json:
 
 def _rows(content: Content, table: AnyTable, entry: Entry) -> list[Json]:
     """Rows without the key of the meeting that holds them."""
-    rows: list[Json] = [dict(row) for row in content.within(table, entry)]
+    rows: list[Json] = content.within(table, entry)
     for row in rows:
         del row["meeting_id"]
     return rows
