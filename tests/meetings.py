@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from generator.catalogue import Catalogue, build
-from generator.records import Meeting
+from generator.content.catalogue import Catalogue, build
+from generator.content.records import Meeting
 
 TODAY = date(2026, 11, 23)
 NOBODY: Mapping[str, str] = MappingProxyType({})

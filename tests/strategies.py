@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from hypothesis import HealthCheck, Phase, settings, strategies as st
 
-from generator.dates import YEARS, When
-from generator.documents import Value
-from generator.records import ID_PATTERN, Meeting
-from generator.vocabulary import (
+from generator.content.dates import YEARS, When
+from generator.content.documents import Value
+from generator.content.records import ID_PATTERN, Meeting
+from generator.content.vocabulary import (
     Closing,
     Confidence,
     Format,
@@ -26,7 +26,7 @@ from generator.vocabulary import (
     SourceKind,
     Status,
 )
-from generator.writing import entry_text, ordered
+from generator.content.yaml_writer import entry_text, ordered
 from tests.content import TODAY, record
 
 FACTOR = int(os.environ.get("TRACKER_FUZZ", "1"))

@@ -3,10 +3,10 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from generator.content.records import Meeting
+from generator.content.vocabulary import Occurrence
 from generator.insights import Insights, accounts
 from generator.insights.accounts import Cell, Grid
-from generator.records import Meeting
-from generator.vocabulary import Occurrence
 from tests.meetings import TODAY, account, catalogue, meeting, position, source
 
 JOINT = source("joint", kind="joint-statement")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import addresses, views
-from generator.catalogue import load
 from generator.cli import main
+from generator.content.catalogue import load
 from generator.insights import Insights
+from generator.site import permalinks, views
 from tests import site
 from tests.content import CALL, TODAY, meeting, record, write
 
@@ -52,7 +52,7 @@ def change(content: Path, name: str, edit: Callable[[str], str], to: str = "") -
 
 
 def gone(content: Path, address: str, advice: str) -> tuple[int, list[str]]:
-    line = addresses.listed(content)[address]
+    line = permalinks.listed(content)[address]
     return 1, [f"content/addresses.txt:{line}:1: the address /{address} is gone; {advice}"]
 
 
@@ -61,7 +61,7 @@ def moved(content: Path) -> dict[str, str]:
     assert problems == []
     insights = Insights(catalogue, TODAY)
     plans = views.plans(insights, views.Site(name="Test"))
-    return addresses.moved(insights, plans, list(addresses.listed(content)))
+    return permalinks.moved(insights, plans, list(permalinks.listed(content)))
 
 
 def test_every_address_of_the_repository_still_leads_somewhere() -> None:
@@ -70,16 +70,16 @@ def test_every_address_of_the_repository_still_leads_somewhere() -> None:
 
 
 def test_the_list_of_the_repository_has_its_pages_outcomes_and_expectations() -> None:
-    listed = addresses.listed(CONTENT)
+    listed = permalinks.listed(CONTENT)
     assert len(listed) > 900
     assert {"about/method/", "relations/china-united-states/", "meetings/", "promises/"} <= listed.keys()
     assert sum("/#" in address for address in listed) > 200
     text = (CONTENT / "addresses.txt").read_text("utf-8")
-    assert text == addresses.list_text(frozenset(listed))
+    assert text == permalinks.list_text(frozenset(listed))
 
 
 def test_the_list_names_pages_and_what_stands_on_them(content: Path) -> None:
-    own = [address for address in addresses.listed(content) if address.startswith(("meetings/", "relations/"))]
+    own = [address for address in permalinks.listed(content) if address.startswith(("meetings/", "relations/"))]
     assert own == [
         "meetings/",
         "meetings/2024-01-02-visit/",
@@ -105,7 +105,7 @@ def test_a_new_entry_needs_no_line_in_the_list(content: Path) -> None:
     assert run() == (0, [])
     assert (content / "addresses.txt").read_bytes() == before
     assert run("--update") == (0, [])
-    assert "issues/tariffs/" in addresses.listed(content)
+    assert "issues/tariffs/" in permalinks.listed(content)
 
 
 def test_content_without_a_list_misses_nothing(content: Path) -> None:
@@ -125,10 +125,10 @@ def test_a_deleted_entry_is_named_with_what_to_do(content: Path) -> None:
 
 
 def test_an_update_takes_no_line_out(content: Path) -> None:
-    before = addresses.listed(content).keys()
+    before = permalinks.listed(content).keys()
     (content / CALL).unlink()
     assert run("--update")[0] == 1
-    assert before <= addresses.listed(content).keys()
+    assert before <= permalinks.listed(content).keys()
 
 
 def test_a_renamed_entry_needs_an_alias_and_then_keeps_the_addresses_on_it(content: Path) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue
 from generator.checks import bodies
-from generator.render import Renderer
+from generator.content.catalogue import Catalogue
+from generator.site.rendering import Renderer
 from tests.content import problems, record, write
 
 BODIES: dict[str, tuple[str, str]] = {

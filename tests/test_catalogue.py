@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import documents, workers
-from generator.catalogue import Catalogue, load, root_of
+from generator.content import documents, parallel
+from generator.content.catalogue import Catalogue, load, root_of
 from tests.content import CALL, meeting, problems, record, write
 
 PARTICIPANTS = "participants: [{party: USA}, {party: CHN}, {party: RUS}, {party: IND}]\n"
@@ -119,7 +119,7 @@ def test_content_is_the_same_whether_other_processes_parse_it_or_not(
     here, said = load([*ROOTS, tmp_path], {})
     write(tmp_path, {"people/gone.md": record("name: Gone\nparty: CHN\n")})
     for setting, value in {"FEW": 1, "PORTION": 2, "cores": lambda: 2}.items():
-        monkeypatch.setattr(workers, setting, value)
+        monkeypatch.setattr(parallel, setting, value)
     elsewhere, said_elsewhere = load([*ROOTS, tmp_path])
     assert said_elsewhere == said
     assert any("No such file" in problem.message for problem in said)

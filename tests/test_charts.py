@@ -5,13 +5,13 @@ from math import cos, isclose, radians
 import pytest
 from hypothesis import given, strategies as st
 
-from generator import charts
-from generator.charts.calendar import ROW, TOP, WEEKS, CalendarChart, calendar
-from generator.charts.ladder import LadderChart, ladder
-from generator.charts.projection import HALF_HEIGHT, HALF_WIDTH, HEIGHT, SCALE, WIDTH, project
-from generator.charts.timeline import Timeline
-from generator.charts.world import LARGEST, SMALLEST, VIEW, WorldMap, outlines, places, world
-from generator.records import Meeting
+from generator.content.records import Meeting
+from generator.site import charts
+from generator.site.charts.calendar import ROW, TOP, WEEKS, CalendarChart, calendar
+from generator.site.charts.ladder import LadderChart, ladder
+from generator.site.charts.projection import HALF_HEIGHT, HALF_WIDTH, HEIGHT, SCALE, WIDTH, project
+from generator.site.charts.timeline import Timeline
+from generator.site.charts.world import LARGEST, SMALLEST, VIEW, WorldMap, outlines, places, world
 from tests.meetings import TODAY, meeting
 
 CENTRE = 11

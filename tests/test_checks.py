@@ -6,11 +6,11 @@ from typing import cast
 import pytest
 
 from generator import checks
-from generator.catalogue import Catalogue, Remembered, load
 from generator.checks import Rule, accounts, bodies, duplicates, people, references, when
 from generator.checks.finding import Context, Finding
-from generator.documents import Document
-from generator.records import Person, Record
+from generator.content.catalogue import Catalogue, Remembered, load
+from generator.content.documents import Document
+from generator.content.records import Person, Record
 from tests.content import CALL, TODAY, meeting, problems, record, write
 
 EXISTING = {

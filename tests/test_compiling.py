@@ -5,9 +5,9 @@ import pytest
 from jinja2 import DictLoader, StrictUndefined, TemplateAssertionError, UndefinedError
 from markupsafe import Markup
 
-from generator import compiling
-from generator.compiling import PlainEnvironment, compiled, escaped
-from generator.views.page import Link
+from generator.site import compiling
+from generator.site.compiling import PlainEnvironment, compiled, escaped
+from generator.site.views.page import Link
 
 
 def drawn(template: str, **given: object) -> str:

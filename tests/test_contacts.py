@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from generator.content.records import Meeting
 from generator.insights import Insights, contacts
 from generator.insights.contacts import First, Gap
-from generator.records import Meeting
 from tests.meetings import TODAY, catalogue, meeting
 
 LONDON = meeting("2025-06-09-london", end_date="2025-06-10", format="in-person", level="economic")

@@ -9,21 +9,23 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import catalogue, checks, placeholders, vocabulary
+from generator import checks
 from generator.cli import main
-from generator.exports import Edition
+from generator.content import catalogue, vocabulary
+from generator.content.parties import base_table
+from generator.content.records import RECORDS, Part, Record, authored_keys
+from generator.content.settings import read as read_settings
+from generator.content.vocabulary import Term
+from generator.data import Edition
 from generator.insights import Insights
 from generator.insights.accounts import CellKind, Coverage, Voice
 from generator.insights.expectations import ExpectationState
 from generator.insights.promises import Corroboration, PromiseState
 from generator.insights.tasks import TaskKind
-from generator.links import AnswerKind
-from generator.parties import base_table
-from generator.records import RECORDS, Part, Record, authored_keys
-from generator.releases.changes import ChangeKind
-from generator.settings import read as read_settings
-from generator.views import Site
-from generator.vocabulary import Term
+from generator.site import placeholders
+from generator.site.views import Site
+from generator.tools.links import AnswerKind
+from generator.tools.releases.changes import ChangeKind
 from tests.site import REPOSITORY, TODAY
 
 DOCS = REPOSITORY / "docs"

@@ -10,16 +10,17 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings, strategies as st
 
-from generator import catalogue, checks, documents
-from generator.catalogue import Catalogue
+from generator import checks
 from generator.cli import main
-from generator.documents import MAX_BYTES, Value
-from generator.drafts import days
-from generator.drafts.entry import draft
-from generator.drafts.issues import Keywords
-from generator.drafts.lexicon import Lexicon
-from generator.drafts.names import Names
-from generator.drafts.quotes import shorten
+from generator.content import catalogue, documents
+from generator.content.catalogue import Catalogue
+from generator.content.documents import MAX_BYTES, Value
+from generator.tools.drafts import days
+from generator.tools.drafts.entry import draft
+from generator.tools.drafts.issues import Keywords
+from generator.tools.drafts.lexicon import Lexicon
+from generator.tools.drafts.names import Names
+from generator.tools.drafts.quotes import shorten
 from tests.drafts import report
 from tests.site import REPOSITORY, TODAY
 

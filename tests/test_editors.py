@@ -10,9 +10,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator import catalogue, checks, documents, schemas
+from generator import checks
 from generator.cli import COMMANDS, main
-from generator.records import Meeting, authored_keys
+from generator.content import catalogue, documents, schemas
+from generator.content.records import Meeting, authored_keys
 from tests.site import REPOSITORY, TODAY
 
 VSCODE = REPOSITORY / ".vscode"

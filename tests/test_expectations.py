@@ -1,8 +1,8 @@
 import pytest
 
+from generator.content.records import Meeting
 from generator.insights import Insights
 from generator.insights.expectations import ExpectationState, Foretold, expectations
-from generator.records import Meeting
 from tests.meetings import TODAY, catalogue, meeting
 
 BUSAN = meeting("2025-10-30-busan", format="in-person", level="leader")

@@ -20,12 +20,12 @@ from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from generator import history
-from generator.catalogue import LARGEST_CONTACT, Catalogue, load, pairs_of
-from generator.exports import Edition, Export, dated
+from generator.content import history
+from generator.content.catalogue import LARGEST_CONTACT, Catalogue, load, pairs_of
+from generator.content.csv_text import guarded, plain
+from generator.content.records import Meeting
+from generator.data import Edition, Export, dated
 from generator.insights import Insights
-from generator.records import Meeting
-from generator.tables import guarded, plain
 from tests import site
 from tests.content import meeting
 from tests.site import REPOSITORY, TODAY

@@ -14,14 +14,18 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import catalogue, documents, workers
 from generator.cli import main
-from generator.environment import said
+from generator.content import catalogue, documents, parallel
+from generator.content.environment import said
 from tests import site
 from tests.content import CALL, meeting, write
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
-FORKED = "from generator import press, workers\nworkers.FEW, workers.PORTION, workers.cores = 1, 4, lambda: 2\n"
+FORKED = """
+from generator.content import parallel
+from generator.mkdocs import page_writer
+parallel.FEW, parallel.PORTION, parallel.cores = 1, 4, lambda: 2
+"""
 """Even a small site is written by several processes."""
 FULL = 'OSError(28, "No space left on device", "index.html")'
 
@@ -105,10 +109,10 @@ def test_bad_content(old: Path, first: Path, tmp_path: Path) -> None:
 
 def test_a_warning_of_a_strict_build(old: Path, first: Path) -> None:
     warn = FORKED + (
-        "import logging\ninner = press.Press.write_all\n"
+        "import logging\ninner = page_writer.Press.write_all\n"
         "def write_all(self, *given):\n    logging.getLogger('mkdocs.late').warning('a doubt')\n"
         "    return inner(self, *given)\n"
-        "press.Press.write_all = write_all\n"
+        "page_writer.Press.write_all = write_all\n"
     )
     done = build(old, warn, GOLDEN, "--strict", "--verbose")
     assert (done.returncode, "Aborted with 1 warnings in strict mode!" in done.stdout + done.stderr) == (1, True)
@@ -116,9 +120,9 @@ def test_a_warning_of_a_strict_build(old: Path, first: Path) -> None:
 
 
 IN_PROCESSES = {
-    "reading": ("generator.documents:read", 3),
-    "drawing": ("generator.press:Press.write", 3),
-    "data": ("generator.exports:Export.write", 0),
+    "reading": ("generator.content.documents:read", 3),
+    "drawing": ("generator.mkdocs.page_writer:Press.write", 3),
+    "data": ("generator.data:Export.write", 0),
 }
 """Where each kind of forked process fails, and after how many calls."""
 
@@ -146,12 +150,12 @@ def test_a_forked_process_killed_by_the_system(old: Path, first: Path, where: st
 @pytest.mark.parametrize(
     "where",
     [
-        "generator.staging:Path.mkdir",  # the folder beside the site
+        "generator.mkdocs.staging:Path.mkdir",  # the folder beside the site
         "shutil:copyfile",  # styles and pictures
         "mkdocs.utils:write_file",  # pages written by hand
-        "generator.press:_write",  # generated pages, by forked processes
-        "generator.exports:Export.write",  # data
-        "generator.search:_write_all",  # the search index
+        "generator.mkdocs.page_writer:_write",  # generated pages, by forked processes
+        "generator.data:Export.write",  # data
+        "generator.site.search:_write_all",  # the search index
     ],
 )
 def test_a_full_disk(old: Path, first: Path, where: str) -> None:
@@ -167,7 +171,7 @@ def test_a_full_disk(old: Path, first: Path, where: str) -> None:
 @pytest.mark.parametrize("after", [0, 1], ids=["the old site away", "the new site in its place"])
 def test_a_swap_that_is_refused(old: Path, first: Path, after: int) -> None:
     error = 'PermissionError(13, "Permission denied", "site")'
-    done = build(old, failing("generator.staging:Path.rename", error, after).replace(">=", "=="))
+    done = build(old, failing("generator.mkdocs.staging:Path.rename", error, after).replace(">=", "=="))
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         1,
         "Error: site: Permission denied; nothing was published",
@@ -177,7 +181,7 @@ def test_a_swap_that_is_refused(old: Path, first: Path, after: int) -> None:
 
 def test_a_read_only_folder(old: Path, first: Path) -> None:
     error = 'OSError(30, "Read-only file system", "published")'
-    done = build(old, failing("generator.staging:Path.mkdir", error))
+    done = build(old, failing("generator.mkdocs.staging:Path.mkdir", error))
     assert done.stderr.splitlines()[-1] == "Error: published: Read-only file system; nothing was published"
     assert_untouched(old, first)
 
@@ -195,7 +199,7 @@ def test_an_entry_that_vanishes_during_the_build(old: Path, first: Path, tmp_pat
     content = tmp_path / "content"
     shutil.copytree(GOLDEN, content)
     vanish = """
-from generator import catalogue
+from generator.content import catalogue
 inner = catalogue.files
 def files(roots, problems):
     for path, model in inner(roots, problems):
@@ -218,7 +222,7 @@ def test_a_page_of_docs_that_vanishes_during_the_build(old: Path, first: Path, t
     shutil.copytree(GOLDEN, tmp_path / "content")
     vanish = f"""
 from pathlib import Path
-from generator import views
+from generator.site import views
 inner = views.plans
 def plans(*given):
     Path({str(page)!r}).unlink()
@@ -238,13 +242,13 @@ INTERRUPT = "(os.kill(multiprocessing.parent_process().pid if multiprocessing.pa
 INTERRUPT += "signal.SIGINT), __import__('time').sleep(30))"
 """A process of a build tells the first of them."""
 MOMENTS = {
-    "reading": "generator.catalogue:read_record",
-    "planning": "generator.views:plans",
+    "reading": "generator.content.catalogue:read_record",
+    "planning": "generator.site.views:plans",
     "styles": "shutil:copyfile",
-    "drawing": "generator.press:Press.write_all",
-    "data": "generator.exports:Export.write",
-    "search": "generator.search:_put_in_order",
-    "first rename": "generator.staging:Path.rename",
+    "drawing": "generator.mkdocs.page_writer:Press.write_all",
+    "data": "generator.data:Export.write",
+    "search": "generator.site.search:_put_in_order",
+    "first rename": "generator.mkdocs.staging:Path.rename",
 }
 
 
@@ -256,13 +260,13 @@ def test_ctrl_c(old: Path, first: Path, where: str) -> None:
 
 
 def test_ctrl_c_between_the_two_renames(old: Path, first: Path) -> None:
-    done = build(old, failing("generator.staging:Path.rename", INTERRUPT, after=1).replace(">=", "=="))
+    done = build(old, failing("generator.mkdocs.staging:Path.rename", INTERRUPT, after=1).replace(">=", "=="))
     assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")
     assert_untouched(old, first)
 
 
 def test_ctrl_c_after_the_swap(old: Path, first: Path) -> None:
-    done = build(old, failing("generator.staging:Staging.drop", INTERRUPT).replace(">=", "=="))
+    done = build(old, failing("generator.mkdocs.staging:Staging.drop", INTERRUPT).replace(">=", "=="))
     assert done.returncode == 1
     assert (tree(old), beside(old)) == (tree(first), [])
 
@@ -273,7 +277,7 @@ def test_ctrl_c_on_a_terminal_reaches_the_forked_workers_too(old: Path, first: P
     folder.mkdir()
     once = f"""
 import os, signal
-inner = press.Press.write
+inner = page_writer.Press.write
 def write(*given):
     try:
         os.mkdir({str(folder / "once")!r})
@@ -281,7 +285,7 @@ def write(*given):
         return inner(*given)
     os.killpg(0, signal.SIGINT)
     return inner(*given)
-press.Press.write = write
+page_writer.Press.write = write
 """
     (folder / "sitecustomize.py").write_text(FORKED + once)
     variables = {"TRACKER_TODAY": site.TODAY, "TRACKER_CONTENT": str(GOLDEN)}
@@ -301,7 +305,7 @@ press.Press.write = write
 
 @pytest.mark.parametrize("after", [0, 1], ids=["before the swap", "between the two renames"])
 def test_a_build_killed_by_the_system(old: Path, first: Path, tmp_path: Path, after: int) -> None:
-    done = build(old, failing("generator.staging:Path.rename", "os.kill(os.getpid(), signal.SIGKILL)", after))
+    done = build(old, failing("generator.mkdocs.staging:Path.rename", "os.kill(os.getpid(), signal.SIGKILL)", after))
     assert (done.returncode, len(beside(old))) == (-signal.SIGKILL, 1 + after)
     # What it left is not touched while another build may be at work in it, and cleared away an hour later.
     for name in beside(old):
@@ -430,7 +434,7 @@ def test_an_export_by_two_processes_leaves_all_as_it_was(
     desk: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], object], end: tuple[int, str]
 ) -> None:
     for setting, value in {"FEW": 1, "PORTION": 2, "cores": lambda: 2}.items():
-        monkeypatch.setattr(workers, setting, value)
+        monkeypatch.setattr(parallel, setting, value)
     assert run(*COMMANDS["export"].split()).exit_code == 0
     write(desk, {"out/meetings.csv": "the former", "out/mine.txt": "mine"})
     before = tree(desk)

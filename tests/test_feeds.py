@@ -13,14 +13,15 @@ from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from generator import catalogue, views
-from generator.catalogue import Catalogue
-from generator.exports import Edition
-from generator.feeds import Feeds
-from generator.feeds.calendars import LONGEST_LINE
-from generator.history import Dates
+from generator.content import catalogue
+from generator.content.catalogue import Catalogue
+from generator.content.history import Dates
+from generator.data import Edition
 from generator.insights import Insights
-from generator.views.follow import LONGEST_CALENDAR, LONGEST_FEED, is_followed
+from generator.site import views
+from generator.site.feeds import Feeds
+from generator.site.feeds.calendars import LONGEST_LINE
+from generator.site.views.feed_links import LONGEST_CALENDAR, LONGEST_FEED, is_followed
 from tests import meetings, site
 from tests.content import CALL, meeting, write
 

@@ -1,6 +1,6 @@
-from generator.views import heads
-from generator.views.follow import alternates, follow
-from generator.views.page import Finding, Follow, Page, Site
+from generator.site.views import page_metadata
+from generator.site.views.feed_links import alternates, follow
+from generator.site.views.page import Finding, Follow, Page, Site
 
 SITE = Site(name="Talks", url="https://example.org/talks/")
 
@@ -10,7 +10,7 @@ def page(url: str, finding: Finding | None = None) -> Page:
 
 
 def forms(made: Page) -> list[tuple[str, str]]:
-    assert alternates(made) == heads.head(SITE, made).alternates
+    assert alternates(made) == page_metadata.head(SITE, made).alternates
     return [(form.media.rpartition("/")[2], form.address) for form in alternates(made)]
 
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given, strategies as st
 from pydantic import ValidationError
 
-from generator.history import Dates
+from generator.content.history import Dates
 from generator.insights import Insights
-from generator.views.foot import foot
-from generator.views.page import Finding, Foot, Page, Site
-from generator.views.parts import Parts
+from generator.site.views.citation_footer import foot
+from generator.site.views.components import Parts
+from generator.site.views.page import Finding, Foot, Page, Site
 from tests.meetings import TODAY, catalogue, meeting
 
 SITE = Site(name="Talks", url="https://example.org/talks/", repository="https://example.org/code/")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import form
-from generator.catalogue import load
-from generator.messages import MESSAGES, say
+from generator.content.catalogue import load
+from generator.content.messages import MESSAGES, say
+from generator.site import form
 from tests.content import CALL, meeting, record, write
 from tests.site import REPOSITORY
 

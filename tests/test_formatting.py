@@ -10,14 +10,14 @@ import yaml
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from generator import comments, documents
 from generator.cli import main
-from generator.documents import Value
-from generator.errors import ContentError
-from generator.formatting import formatted
-from generator.reading import read_record
-from generator.records import Meeting
-from generator.writing import folded
+from generator.content import comments, documents
+from generator.content.documents import Value
+from generator.content.errors import ContentError
+from generator.content.formatter import formatted
+from generator.content.records import Meeting
+from generator.content.validation import read_record
+from generator.content.yaml_writer import folded
 from tests.content import CALL, meeting, record, write
 from tests.site import REPOSITORY
 

@@ -7,16 +7,18 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, strategies as st
 
-from generator import catalogue, checks, documents, views
-from generator.catalogue import Catalogue
-from generator.errors import ContentError, Problem
-from generator.exports import Edition, Export
-from generator.formatting import formatted
+from generator import checks
+from generator.content import catalogue, documents
+from generator.content.catalogue import Catalogue
+from generator.content.errors import ContentError, Problem
+from generator.content.formatter import formatted
+from generator.content.records import RECORDS, Meeting
+from generator.content.validation import read_record
+from generator.data import Edition, Export
 from generator.insights import Insights
-from generator.reading import read_record
-from generator.records import RECORDS, Meeting
-from generator.render import Renderer
-from generator.views import heads
+from generator.site import views
+from generator.site.rendering import Renderer
+from generator.site.views import page_metadata
 from tests.content import TODAY, write
 from tests.strategies import WORLD, Entry, catalogues, entries, examples, mutated, mutations
 from tests.test_golden import SITE
@@ -36,7 +38,7 @@ def draw_everything(content: Catalogue) -> Iterator[str]:
     renderer = Renderer(content)
     for page in views.pages(Insights(content, TODAY), SITE):
         yield renderer.content(page)
-        yield renderer.head(heads.head(SITE, page))
+        yield renderer.head(page_metadata.head(SITE, page))
 
 
 def of_content(files: Mapping[str, str | bytes]) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.cli import COMMANDS
-from generator.vocabulary import LogStatus
+from generator.content.vocabulary import LogStatus
 from tests.site import REPOSITORY
 
 GITHUB = REPOSITORY / ".github"

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import checks, views
-from generator.catalogue import load
+from generator import checks
+from generator.content.catalogue import load
 from generator.insights import Insights
-from generator.render import Renderer
+from generator.site import views
+from generator.site.rendering import Renderer
 
 HERE = Path(__file__).parent / "golden"
 EXPECTED = HERE / "expected"

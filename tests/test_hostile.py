@@ -9,13 +9,14 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree, html
 
-from generator import documents, errors, render
-from generator.catalogue import Catalogue
 from generator.checks.accounts import ANCHORS
 from generator.cli import main
-from generator.messages import MESSAGES
-from generator.render import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS, Renderer
-from generator.tables import csv_text
+from generator.content import documents, errors
+from generator.content.catalogue import Catalogue
+from generator.content.csv_text import csv_text
+from generator.content.messages import MESSAGES
+from generator.site import rendering
+from generator.site.rendering import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS, Renderer
 from tests import site
 from tests.content import CALL, meeting, problems, record, write
 from tests.test_plugin import HOSTILE, entry
@@ -180,7 +181,7 @@ def test_an_outcome_takes_no_anchor_of_the_page_itself(tmp_path: Path) -> None:
 
 
 def test_every_anchor_of_a_meetings_page_and_of_scripts_is_kept_free() -> None:
-    folder = Path(render.__file__).parent
+    folder = Path(rendering.__file__).parent
     texts = [
         *(folder / "templates" / f"{name}.html.jinja" for name in ("meeting", "page", "parts")),
         folder / "theme" / "base.html",
@@ -244,14 +245,14 @@ def test_of_an_authors_text_only_what_is_on_the_lists_is_left(text: str) -> None
 
 
 def test_markup_is_made_in_one_place_and_escaping_is_never_switched_off() -> None:
-    folder = Path(render.__file__).parent
+    folder = Path(rendering.__file__).parents[1]
     texts = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in folder.rglob("*")
         if path.is_file() and path.suffix in {".py", ".jinja", ".html", ".xml"}
     }
     made = {name for name, text in texts.items() if "Markup(" in text or "__html__" in text}
-    assert made == {"render.py"}
+    assert made == {"site/rendering.py"}
     switched = re.compile(r"\|\s*safe\b|autoescape\s*=\s*False|\{%-?\s*autoescape|markupsafe\.Markup|\.unescape\(")
     assert [name for name, text in texts.items() if switched.search(text)] == []
     scripts = [*(site.REPOSITORY / "docs/assets").rglob("*.js")]

@@ -1,17 +1,19 @@
 import re
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings, strategies as st
 
-from generator import catalogue, checks
+from generator import checks
 from generator.cli import main
-from generator.errors import ContentError
-from generator.imports.history_state import names, states
-from generator.imports.history_state.importer import load
-from generator.records import Meeting
+from generator.content import catalogue
+from generator.content.errors import ContentError
+from generator.content.records import Meeting
+from generator.tools.imports.history_state import names, states
+from generator.tools.imports.history_state.importer import load
 from tests.content import meeting, record, write as write_content
 from tests.history_state import data, run, secretary, tree, trip, visit, write
 from tests.site import build, pages
@@ -173,7 +175,7 @@ def test_polities_without_a_code_are_declared_and_organisations_too(tmp_path: Pa
 
 
 def test_every_code_of_the_table_is_known_or_declared() -> None:
-    text = (Path(states.__file__).parents[2] / "data" / "states.csv").read_text("utf-8")
+    text = (files("generator.content") / "reference" / "states.csv").read_text("utf-8")
     rows = [line.split(",") for line in text.splitlines()[1:]]
     declared = {row[1] for row in rows if row[4]}
     base = set(catalogue.Catalogue.empty().parties)

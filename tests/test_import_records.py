@@ -4,12 +4,12 @@ from textwrap import dedent
 
 import pytest
 
-from generator import catalogue
-from generator.documents import Value
-from generator.errors import ContentError
-from generator.imports import hints
-from generator.imports.hints import Hints
-from generator.imports.records import Report, import_records, load
+from generator.content import catalogue
+from generator.content.documents import Value
+from generator.content.errors import ContentError
+from generator.tools.imports import hints
+from generator.tools.imports.hints import Hints
+from generator.tools.imports.records import Report, import_records, load
 
 CALL = """\
 - id: 2021-02-10-biden-xi-call

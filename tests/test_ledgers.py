@@ -2,11 +2,11 @@ from typing import Any
 
 import pytest
 
+from generator.content.records import Meeting
 from generator.insights import Insights
-from generator.records import Meeting
-from generator.views.ledgers import LedgerView, expected_page, promises_page
-from generator.views.page import Page, Site
-from generator.views.parts import FOLDED_LIST, LONG_LIST, Parts
+from generator.site.views.components import FOLDED_LIST, LONG_LIST, Parts
+from generator.site.views.ledgers import LedgerView, expected_page, promises_page
+from generator.site.views.page import Page, Site
 from tests.meetings import TODAY, catalogue, meeting
 
 

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.catalogue import load
 from generator.cli import main
-from generator.links import AnswerKind, Report, asking, cited, patch, report
+from generator.content.catalogue import load
+from generator.tools.links import AnswerKind, Report, cited, link_checker, patch, report
 from tests.content import CALL, meeting, write
 
 COPY = "http://web.archive.org/web/20250712000000/"
@@ -88,16 +88,16 @@ def look(root: Path, host: str) -> Report:
     ],
 )
 def test_an_answer_is_told_apart(host: str, path: str, kind: AnswerKind, detail: str) -> None:
-    assert asking.ask(host + path) == asking.Answer(kind, detail.format(host=host))
+    assert link_checker.ask(host + path) == link_checker.Answer(kind, detail.format(host=host))
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "http://[::1/", "http://127.0.0.1:99999/"])
 def test_an_address_that_cannot_be_asked_is_no_error(url: str) -> None:
-    assert asking.ask(url).kind is AnswerKind.UNREACHABLE
+    assert link_checker.ask(url).kind is AnswerKind.UNREACHABLE
 
 
 def test_a_ring_of_redirects_ends(host: str) -> None:
-    assert asking.ask(f"{host}/ring").kind is AnswerKind.REFUSED
+    assert link_checker.ask(f"{host}/ring").kind is AnswerKind.REFUSED
 
 
 def test_each_address_is_asked_once_and_named_at_each_of_its_places(tmp_path: Path, host: str) -> None:

@@ -1,10 +1,10 @@
 import pytest
 
+from generator.content.records import Meeting
 from generator.insights import Insights
-from generator.records import Meeting
-from generator.views.matrix import SIZE, Cell, Matrix, matrix, table
-from generator.views.page import Site
-from generator.views.parts import Parts
+from generator.site.views.components import Parts
+from generator.site.views.matrix import SIZE, Cell, Matrix, matrix, table
+from generator.site.views.page import Site
 from tests.meetings import TODAY, catalogue, meeting
 
 

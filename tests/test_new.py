@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import documents
-from generator.catalogue import Catalogue, load
 from generator.cli import main
-from generator.composing import Draft, faults, meant, suggested_id
+from generator.content import documents
+from generator.content.catalogue import Catalogue, load
+from generator.tools.new_entry import Draft, faults, meant, suggested_id
 from tests.content import CALL, TODAY, meeting, problems, record, write
 from tests.site import REPOSITORY
 

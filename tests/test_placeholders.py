@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import llms, placeholders
-from generator.exports import Edition
-from generator.history import Dates
+from generator.content.history import Dates
+from generator.data import Edition
 from generator.insights import Insights
-from generator.placeholders import tables
-from generator.views import Site
+from generator.site import llms, placeholders
+from generator.site.placeholders import tables
+from generator.site.views import Site
 from tests.content import TODAY
 from tests.meetings import catalogue, meeting
 

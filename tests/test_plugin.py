@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import schemas
+from generator.content import schemas
 from tests import site
 
 GOLDEN = Path(__file__).parent / "golden" / "content"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import policy
+from generator.site import csp
 from tests import site
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
@@ -47,9 +47,7 @@ def test_the_inline_scripts_of_a_page_are_those_it_names(built: dict[str, site.B
         scripts = re.findall(r"<script>(.*?)</script>", page.path.read_text("utf-8"), re.DOTALL)
         named = [value for value in said(page).get("script-src", []) if value.startswith("'sha256-")]
         html = "".join(f"<script>{script}</script>" for script in scripts)
-        assert [
-            value for value in policy.reading(html).replace(";", "").split() if value.startswith("'sha256-")
-        ] == named
+        assert [value for value in csp.reading(html).replace(";", "").split() if value.startswith("'sha256-")] == named
 
 
 def test_no_page_holds_a_style_or_handler_of_its_own(built: dict[str, site.BuiltPage]) -> None:
@@ -63,4 +61,4 @@ def test_a_server_for_authors_may_add_its_own_script_and_no_other() -> None:
     page = "<meta content=\"script-src 'self'\"><script>alert(1)</script><p><script>\nreload(1);\n</script></body>"
     # The SHA-256 of "\nreload(1);\n", as `openssl dgst -sha256 -binary | base64` gives it.
     allowed = "script-src 'self' 'sha256-rd3jtMxY3GvWrFymz5ju522HTWVqzK8Rh4MaZWAd95c='"
-    assert policy.allowing_last(page.encode()).decode() == page.replace("script-src 'self'", allowed)
+    assert csp.allowing_last(page.encode()).decode() == page.replace("script-src 'self'", allowed)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import documents
-from generator.dates import When
-from generator.documents import Document
-from generator.errors import ContentError
-from generator.reading import nearest, read_record
-from generator.records import (
+from generator.content import documents
+from generator.content.dates import When
+from generator.content.documents import Document
+from generator.content.errors import ContentError
+from generator.content.records import (
     RECORDS,
     Country,
     Event,
@@ -23,6 +22,7 @@ from generator.records import (
     Series,
     authored_keys,
 )
+from generator.content.validation import nearest, read_record
 from tests.content import meeting, record
 
 NAMES: dict[type[Record], str] = {

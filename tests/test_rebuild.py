@@ -13,10 +13,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from generator import search
-from generator.plugin import DiplomacyPlugin
-from generator.search import SearchError
-from generator.views.follow import FILES
+from generator.mkdocs.plugin import DiplomacyPlugin
+from generator.site import search
+from generator.site.search import SearchError
+from generator.site.views.feed_links import FILES
 from tests import site
 
 GOLDEN = Path(__file__).parent / "golden" / "content"

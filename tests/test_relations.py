@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from generator.catalogue import Pair
+from generator.content.catalogue import Pair
+from generator.content.records import Meeting
 from generator.insights import Insights
 from generator.insights.relations import Hosting, Relation, SharedIssue, shared_issues
-from generator.records import Meeting
 from tests.meetings import TODAY, account, catalogue, meeting
 
 PAIR = ("CHN", "USA")

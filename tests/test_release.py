@@ -15,11 +15,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given, strategies as st
 from mkdocs.config import load_config
 
-from generator import settings
 from generator.cli import main
-from generator.errors import SettingsError
-from generator.releases import citing
-from generator.releases.changes import Change, ChangeKind, State, changes, write as write_changes
+from generator.content import settings
+from generator.content.errors import SettingsError
+from generator.tools.releases import citing
+from generator.tools.releases.changes import Change, ChangeKind, State, changes, write as write_changes
 from tests.content import CALL, meeting, record, write
 from tests.site import REPOSITORY, TODAY
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.packing import gzipped
+from generator.data.deterministic_gzip import gzipped
 from tests import site
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
@@ -39,8 +39,8 @@ def shuffled(path="."):
     return names
 
 os.listdir, os.scandir = shuffled, Shuffled
-from generator import workers
-workers.FEW, workers.PORTION, workers.cores = 1, 3, lambda: 3
+from generator.content import parallel
+parallel.FEW, parallel.PORTION, parallel.cores = 1, 3, lambda: 3
 """
 """What another machine does otherwise: folders in another order, and pages written by several processes."""
 

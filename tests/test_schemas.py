@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator import documents, schemas
-from generator.records import RECORDS, Meeting, Record, authored_keys
+from generator.content import documents, schemas
+from generator.content.records import RECORDS, Meeting, Record, authored_keys
 from tests.content import meeting
 from tests.site import REPOSITORY
 

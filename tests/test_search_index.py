@@ -7,9 +7,9 @@ from typing import Any
 import cbor2
 import pytest
 
-from generator import search
-from generator.search import Entry, SearchError, build_index, generated, written
-from generator.views.page import Finding
+from generator.site import search
+from generator.site.search import Entry, SearchError, build_index, generated, written
+from generator.site.views.page import Finding
 from tests.content import write
 
 PAGE = """<!doctype html>

@@ -7,13 +7,13 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import html
 
-from generator import summary
-from generator.catalogue import load
 from generator.cli import main
+from generator.content.catalogue import load
 from generator.insights import Insights
-from generator.summary import Summary
-from generator.summary.changes import ChangeKind
-from generator.summary.effects import Effect, RelationEffect, Step
+from generator.tools import summary
+from generator.tools.summary import Summary
+from generator.tools.summary.changes import ChangeKind
+from generator.tools.summary.effects import Effect, RelationEffect, Step
 from tests.content import CALL, TODAY, meeting, write
 
 LATER = "meetings/2025/2025-08-20-call.md"

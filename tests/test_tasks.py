@@ -7,14 +7,14 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from generator.catalogue import build, load
 from generator.cli import main
-from generator.documents import Route
+from generator.content.catalogue import build, load
+from generator.content.documents import Route
+from generator.content.records import Person, Record
 from generator.insights import Insights
 from generator.insights.tasks import Task, TaskKind
-from generator.records import Person, Record
-from generator.views import Site, pages
-from generator.views.todo import SHOWN, TodoView, said
+from generator.site.views import Site, pages
+from generator.site.views.todo import SHOWN, TodoView, said
 from tests.content import CALL, meeting as entry, record, write
 from tests.meetings import TODAY, account, meeting, source
 

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.catalogue import Catalogue
 from generator.checks import accounts, bodies, duplicates, people, references, when
 from generator.checks.finding import OF_ONE_FILE, Context, Finding, Rule
-from generator.documents import Document
-from generator.errors import Problem
-from generator.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
+from generator.content.catalogue import Catalogue
+from generator.content.documents import Document
+from generator.content.errors import Problem
+from generator.content.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
 
 __all__ = ["OF_ONE_FILE", "RULES", "Checked", "Rule", "check"]
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.finding import Context, Finding, of_one_file
-from generator.messages import MESSAGES, say
-from generator.records import Meeting
-from generator.vocabulary import Confidence, SourceKind
+from generator.content.messages import MESSAGES, say
+from generator.content.records import Meeting
+from generator.content.vocabulary import Confidence, SourceKind
 
 LONGEST_QUOTE = 15
 """Words. Enough to show the wording, too little to replace the source."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.finding import Context, Finding, of_one_file
-from generator.records import Record
+from generator.content.records import Record
 
 LONGEST = 10_000
 """Characters."""

@@ -7,8 +7,8 @@ from datetime import timedelta
 from operator import attrgetter
 
 from generator.checks.finding import Context, Finding, of_one_file
-from generator.documents import Route, Value
-from generator.records import AnyRecord, Meeting, Record
+from generator.content.documents import Route, Value
+from generator.content.records import AnyRecord, Meeting, Record
 
 _DATED = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}-")
 NEAR = timedelta(days=2)

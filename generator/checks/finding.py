@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from generator.catalogue import Catalogue
-from generator.documents import Route
+from generator.content.catalogue import Catalogue
+from generator.content.documents import Route
 
 
 @dataclass(frozen=True, slots=True)

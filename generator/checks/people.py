@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.finding import Context, Finding, of_one_file
-from generator.messages import MESSAGES, say
-from generator.parties import base_table
-from generator.records import Country, Meeting, Office, Organization, Person
+from generator.content.messages import MESSAGES, say
+from generator.content.parties import base_table
+from generator.content.records import Country, Meeting, Office, Organization, Person
 
 FEWEST_PARTIES = 2
 

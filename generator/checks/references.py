@@ -5,20 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from generator.checks.finding import Context, Finding, of_one_file
-from generator.documents import Route
-from generator.messages import MESSAGES, say
-from generator.reading import nearest
-from generator.records import (
-    ID_PATTERN,
-    Country,
-    Event,
-    Issue,
-    Meeting,
-    Organization,
-    Person,
-    Record,
-    Series,
-)
+from generator.content.documents import Route
+from generator.content.messages import MESSAGES, say
+from generator.content.records import ID_PATTERN, Country, Event, Issue, Meeting, Organization, Person, Record, Series
+from generator.content.validation import nearest
 
 Named = Iterable[tuple[Route, str | None]]
 """Where a record is named, and the name; None where nothing is."""

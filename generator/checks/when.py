@@ -5,9 +5,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from generator.checks.finding import Context, Finding, of_one_file
-from generator.messages import say
-from generator.records import Event, Meeting, Person
-from generator.vocabulary import Status
+from generator.content.messages import say
+from generator.content.records import Event, Meeting, Person
+from generator.content.vocabulary import Status
 
 
 @of_one_file

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from generator import environment
-from generator.workers import KilledError
+from generator.content import environment
+from generator.content.parallel import KilledError
 
 COMMANDS = {
     "addresses": "addresses:addresses",

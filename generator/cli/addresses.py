@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from generator import addresses as kept, catalogue, checks, environment, views
-from generator.catalogue import ADDRESSES
+from generator import checks
+from generator.content import catalogue, environment
+from generator.content.catalogue import ADDRESSES
+from generator.content.yaml_writer import replace
 from generator.insights import Insights
-from generator.writing import replace
+from generator.site import permalinks as kept, views
 
 
 @click.command()

@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 import click
 
-from generator import catalogue, checks, environment
-from generator.errors import Problem, printable
+from generator import checks
+from generator.content import catalogue, environment
+from generator.content.errors import Problem, printable
 
 WIDTH = 100
 """Columns of a line that is shown; of a longer one, those around the mistake."""

@@ -7,10 +7,10 @@ from typing import NoReturn
 
 import click
 
-from generator import catalogue, dates, environment
-from generator.documents import MAX_BYTES
-from generator.drafts.entry import draft as make_draft
-from generator.writing import write_new
+from generator.content import catalogue, dates, environment
+from generator.content.documents import MAX_BYTES
+from generator.content.yaml_writer import write_new
+from generator.tools.drafts.entry import draft as make_draft
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from generator import environment, history
-from generator.catalogue import no_collecting
 from generator.cli.site import content, day, named
-from generator.exports import FORMS, Edition, Export, dated
+from generator.content import environment, history
+from generator.content.catalogue import no_collecting
+from generator.content.settings import with_slash
+from generator.data import FORMS, Edition, Export, dated
 from generator.insights import Insights
-from generator.settings import with_slash
 
 
 @click.command()

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from generator import catalogue
 from generator.cli.check import chosen_roots
-from generator.errors import ContentError, Problem
-from generator.formatting import formatted
-from generator.writing import replace
+from generator.content import catalogue
+from generator.content.errors import ContentError, Problem
+from generator.content.formatter import formatted
+from generator.content.yaml_writer import replace
 
 
 @click.command()

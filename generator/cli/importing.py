@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from generator import environment
-from generator.errors import ContentError
-from generator.imports import hints as hints_file, records
-from generator.imports.history_state import importer
-from generator.imports.history_state.importer import Report, Years
+from generator.content import environment
+from generator.content.errors import ContentError
+from generator.tools.imports import hints as hints_file, records
+from generator.tools.imports.history_state import importer
+from generator.tools.imports.history_state.importer import Report, Years
 
 
 @click.group("import")

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
-from generator import catalogue, environment, links as source_links, render, writing
-from generator.links import Report
+from generator.content import catalogue, environment, yaml_writer
+from generator.site import rendering
+from generator.tools import links as source_links
+from generator.tools.links import Report
 
 
 @click.command()
@@ -44,9 +46,9 @@ def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: st
     with click.progressbar(length=source_links.questions(sources), label="Asking", file=sys.stderr) as bar:
         found = source_links.report(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))
     if patch:
-        writing.replace(patch, source_links.patch(found.proposals))
+        yaml_writer.replace(patch, source_links.patch(found.proposals))
     if form == "html":
-        click.echo(render.Renderer(content).block("links.html.jinja", found))
+        click.echo(rendering.Renderer(content).block("links.html.jinja", found))
     else:
         _report_text(found)
 

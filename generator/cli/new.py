@@ -9,12 +9,13 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from generator import catalogue, composing, environment
-from generator.cli import asking
+from generator.cli import prompts
 from generator.cli.check import show
-from generator.composing import Draft
-from generator.vocabulary import Confidence, Format, Level, SourceKind, Status, Term
-from generator.writing import write_new
+from generator.content import catalogue, environment
+from generator.content.vocabulary import Confidence, Format, Level, SourceKind, Status, Term
+from generator.content.yaml_writer import write_new
+from generator.tools import new_entry
+from generator.tools.new_entry import Draft
 
 OPTION_OF = {
     "place": "--country",
@@ -98,15 +99,15 @@ def new(*, out: Path | None, name: str | None, ask: bool | None, **given: Any) -
     _take(draft, given)
     is_asking = sys.stdin.isatty() and sys.stdout.isatty() if ask is None else ask
     if is_asking:
-        asking.interview(draft, today)
+        prompts.interview(draft, today)
     draft.settle(today)
     if missing := [OPTION_OF.get(key, f"--{key}") for key in draft.missing()]:
         raise click.UsageError(f"still missing, and there is no terminal to ask at: {', '.join(missing)}")
     draft.data.setdefault("issues", [])
-    meeting_id = name or composing.suggested_id(content, draft.data)
+    meeting_id = name or new_entry.suggested_id(content, draft.data)
     if is_asking and not name:
         meeting_id = click.prompt("Name of the file, without .md", default=meeting_id, err=True)
-    _write(draft, composing.path_of(root, meeting_id), today)
+    _write(draft, new_entry.path_of(root, meeting_id), today)
 
 
 def _take(draft: Draft, given: Mapping[str, Any]) -> None:
@@ -139,8 +140,8 @@ def _told(option: str, take: Callable[..., None], *answers: str) -> None:
 
 def _write(draft: Draft, path: Path, today: date) -> None:
     """Write the entry if `tracker check` would take it; else say what is wrong."""
-    text = composing.text_of(draft.data)
-    problems = composing.mistakes(draft.content, path, text, today)
+    text = new_entry.text_of(draft.data)
+    problems = new_entry.mistakes(draft.content, path, text, today)
     show(problems, {path: text})
     if any(not problem.is_notice for problem in problems):
         click.echo("nothing was written", err=True)

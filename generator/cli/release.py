@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from generator import catalogue, environment, history, releases
 from generator.cli.site import content, day, named
-from generator.exports import Edition, Export, dated
+from generator.content import catalogue, environment, history
+from generator.content.settings import Settings
+from generator.data import Edition, Export, dated
 from generator.insights import Insights
-from generator.releases import Earlier, Release
-from generator.settings import Settings
+from generator.tools import releases
+from generator.tools.releases import Earlier, Release
 
 VERSION = re.compile(r"\d{4}\.\d{2}(\.\d+)?", re.ASCII)
 

@@ -5,11 +5,12 @@ from datetime import date
 
 import click
 
-from generator import catalogue, checks, environment, settings
-from generator.catalogue import Catalogue
-from generator.errors import SettingsError
-from generator.parties import base_table
-from generator.settings import Settings
+from generator import checks
+from generator.content import catalogue, environment, settings
+from generator.content.catalogue import Catalogue
+from generator.content.errors import SettingsError
+from generator.content.parties import base_table
+from generator.content.settings import Settings
 
 
 def named() -> Settings:

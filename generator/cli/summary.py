@@ -5,8 +5,11 @@ from pathlib import Path
 
 import click
 
-from generator import catalogue, checks, environment, render, summary as summaries
+from generator import checks
+from generator.content import catalogue, environment
 from generator.insights import Insights
+from generator.site import rendering
+from generator.tools import summary as summaries
 
 
 @click.command()
@@ -41,4 +44,4 @@ def summary(base: Path, content: tuple[Path, ...]) -> None:
         sys.exit(1)
     before, _ = catalogue.load([base])
     view = summaries.summary(Insights(before, today), Insights(after, today))
-    click.echo(render.Renderer(after).block("summary.html.jinja", view))
+    click.echo(rendering.Renderer(after).block("summary.html.jinja", view))

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from generator import catalogue, environment
-from generator.catalogue import Catalogue
 from generator.cli.check import chosen_roots
+from generator.content import catalogue, environment, wording
+from generator.content.catalogue import Catalogue
 from generator.insights import Insights
 from generator.insights.tasks import Task, TaskKind
-from generator.views import words
-from generator.views.todo import said
+from generator.site.views.todo import said
 
 
 @click.command()
@@ -59,12 +58,12 @@ def todo(roots: tuple[Path, ...], *, kinds: tuple[str, ...], limit: int | None, 
 
 def _report_text(content: Catalogue, tasks: Sequence[Task], number: Counter[TaskKind]) -> None:
     for kind, group in groupby(tasks, lambda task: task.kind):
-        click.echo(f"{words.sentence(kind.label)} ({number[kind]}). {kind.meaning}")
+        click.echo(f"{wording.sentence(kind.label)} ({number[kind]}). {kind.meaning}")
         for task in group:
             path, line, column = _place(content, task)
             click.echo(f"{path}:{line}:{column}: {said(task)}")
         click.echo()
-    click.echo(f"{words.count(number.total(), 'thing')} to do", err=True)
+    click.echo(f"{wording.count(number.total(), 'thing')} to do", err=True)
 
 
 def _row(content: Catalogue, task: Task) -> dict[str, object]:

@@ -8,16 +8,17 @@ from pathlib import Path
 import click
 import yaml
 
-from generator import addresses, environment, placeholders, views
 from generator.cli.site import content, day, named
-from generator.exports import Edition, dated
-from generator.feeds import Feeds
+from generator.content import environment
+from generator.content.csv_text import csv_text
+from generator.content.settings import with_slash
+from generator.data import Edition, dated
 from generator.insights import Insights
-from generator.render import Renderer
-from generator.settings import with_slash
-from generator.staging import Staging
-from generator.tables import csv_text
-from generator.views import Page, Plan
+from generator.mkdocs.staging import Staging
+from generator.site import permalinks, placeholders, views
+from generator.site.feeds import Feeds
+from generator.site.rendering import Renderer
+from generator.site.views import Page, Plan
 
 
 @click.command()
@@ -59,7 +60,7 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     insights, renderer = Insights(known, today), Renderer(known)
     edition = Edition(insights, site.name, site.url, dated(today))
     plans = views.plans(insights, site)
-    published = [address for root in environment.content_roots() for address in addresses.listed(root)]
+    published = [address for root in environment.content_roots() for address in permalinks.listed(root)]
     staging = Staging.beside(out)
     try:
         if docs.is_dir():
@@ -67,8 +68,8 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
             _fill(staging.folder, placeholders.known(site, settings.extra, edition, settings.language))
         with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
             _write_all(bar, renderer, Feeds(edition), staging.folder)
-        for earlier, now in addresses.moved(insights, plans, published).items():
-            to, title = addresses.relative(earlier, now), addresses.title(now, known, plans)
+        for earlier, now in permalinks.moved(insights, plans, published).items():
+            to, title = permalinks.relative(earlier, now), permalinks.title(now, known, plans)
             _write(staging.folder / earlier / "index.html", renderer.redirect(title=title, target=to))
         staging.publish()
     finally:

@@ -6,14 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from generator.catalogue import Catalogue, Pair
+from generator.content.catalogue import Catalogue, Pair
+from generator.content.records import Meeting
 from generator.insights import accounts, contacts
 from generator.insights.accounts import Grid
 from generator.insights.expectations import Foretold, expectations
 from generator.insights.promises import Promise, promises
 from generator.insights.relations import Relation, relations
 from generator.insights.tasks import Task, tasks
-from generator.records import Meeting
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.catalogue import issues_of
-from generator.records import Meeting, Position, Source
-from generator.vocabulary import Occurrence, SourceKind, Term
+from generator.content.catalogue import issues_of
+from generator.content.records import Meeting, Position, Source
+from generator.content.vocabulary import Occurrence, SourceKind, Term
 
 
 class Coverage(Term):

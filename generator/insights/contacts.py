@@ -10,9 +10,9 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from generator.catalogue import LARGEST_CONTACT, Catalogue
-from generator.records import Meeting
-from generator.vocabulary import Level
+from generator.content.catalogue import LARGEST_CONTACT, Catalogue
+from generator.content.records import Meeting
+from generator.content.vocabulary import Level
 
 SPOKESPERSONS = 2
 """A "first time these two" is about two people, one a side."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.records import Expectation, Meeting
-from generator.vocabulary import Closing, Term
+from generator.content.records import Expectation, Meeting
+from generator.content.vocabulary import Closing, Term
 
 
 class ExpectationState(Term):

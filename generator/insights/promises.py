@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.records import LogItem, Meeting, Outcome
-from generator.vocabulary import LogStatus, OutcomeKind, Term
+from generator.content.records import LogItem, Meeting, Outcome
+from generator.content.vocabulary import LogStatus, OutcomeKind, Term
 
 
 class PromiseState(Term):

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalogue import Catalogue, Pair
+from generator.content.catalogue import Catalogue, Pair
+from generator.content.records import Meeting
+from generator.content.vocabulary import Status
 from generator.insights import contacts
 from generator.insights.accounts import Grid
 from generator.insights.contacts import Gap
-from generator.records import Meeting
-from generator.vocabulary import Status
 
 FEWEST_FOR_A_HABIT = 5
 """Contacts below which two parties have no habit that a silence could break."""

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalogue import LARGEST_CONTACT, Catalogue
-from generator.documents import Route
+from generator.content.catalogue import LARGEST_CONTACT, Catalogue
+from generator.content.documents import Route
+from generator.content.records import Meeting, Person, Source
+from generator.content.vocabulary import Confidence, Occurrence, SourceKind, Status, Term
 from generator.insights.accounts import occurrence
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Promise, PromiseState
-from generator.records import Meeting, Person, Source
-from generator.vocabulary import Confidence, Occurrence, SourceKind, Status, Term
 
 
 class TaskKind(Term):

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from mkdocs.__main__ import cli
 
-from generator import plugin, search
-from generator.exports import FOLDER, records
-from generator.placeholders import tables
+from generator.content import urls
+from generator.data import records
+from generator.mkdocs import plugin
+from generator.site import search
+from generator.site.placeholders import tables
 
 
 def _export(self: plugin.DiplomacyPlugin, site: Path) -> str:
-    out = site / FOLDER
+    out = site / urls.DATA_FILES
     for name, make in records.files(self._data.content):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(make())

@@ -8,13 +8,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from generator import catalogue, composing, documents
-from generator.catalogue import Catalogue
-from generator.documents import Value
-from generator.errors import ContentError
-from generator.reading import read_record
-from generator.records import Meeting, folded_text
-from generator.writing import entry_text, ordered
+from generator.content import catalogue, documents
+from generator.content.catalogue import Catalogue
+from generator.content.documents import Value
+from generator.content.errors import ContentError
+from generator.content.records import Meeting, folded_text
+from generator.content.validation import read_record
+from generator.content.yaml_writer import entry_text, ordered
+from generator.tools import new_entry
 from tests.browser.looking import Look, Scheme
 from tests.browser.test_accessibility import RULES
 from tests.content import TODAY
@@ -156,8 +157,8 @@ def proposed(page: Page) -> tuple[str, str]:
 
 def said_by_check(content: Catalogue, name: str, text: str) -> list[str]:
     """What the command line says of the file among the others."""
-    path = composing.path_of(CONTENT, name)
-    found = composing.mistakes(content, path, text, TODAY)
+    path = new_entry.path_of(CONTENT, name)
+    found = new_entry.mistakes(content, path, text, TODAY)
     return sorted(problem.message for problem in found if not problem.is_notice)
 
 

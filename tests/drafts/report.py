@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import catalogue
-from generator.catalogue import Catalogue
-from generator.documents import Value
-from generator.drafts.entry import draft
-from generator.drafts.lexicon import tokens_of
+from generator.content import catalogue
+from generator.content.catalogue import Catalogue
+from generator.content.documents import Value
+from generator.tools.drafts.entry import draft
+from generator.tools.drafts.lexicon import tokens_of
 
 HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "content"

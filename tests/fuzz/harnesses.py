@@ -5,16 +5,17 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from generator import catalogue, checks, documents
-from generator.catalogue import Catalogue
+from generator import checks
 from generator.checks import bodies
 from generator.checks.finding import Context
-from generator.drafts.entry import draft
-from generator.errors import ContentError
-from generator.formatting import formatted
-from generator.reading import read_record
-from generator.records import RECORDS, Meeting, Person
-from generator.render import Renderer
+from generator.content import catalogue, documents
+from generator.content.catalogue import Catalogue
+from generator.content.errors import ContentError
+from generator.content.formatter import formatted
+from generator.content.records import RECORDS, Meeting, Person
+from generator.content.validation import read_record
+from generator.site.rendering import Renderer
+from generator.tools.drafts.entry import draft
 
 DAY = date(2025, 7, 11)
 TODAY = date(2026, 11, 23)

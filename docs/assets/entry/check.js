@@ -1,5 +1,5 @@
 // What `tracker check` would say of an entry, as far as the entry itself and the site's lists tell. The sentences are those
-// of generator/messages.py.
+// of generator/content/messages.py.
 
 import { nearest } from "./nearest.js";
 

@@ -1,0 +1,45 @@
+"""What the environment says: the day, and the content folders. Read only by the plugin and the command."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.content import dates
+
+
+def today(variables: Mapping[str, str] = os.environ) -> date:
+    """The day that TRACKER_TODAY names, else that of SOURCE_DATE_EPOCH, else today in UTC; ValueError for neither.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    if given := variables.get("TRACKER_TODAY"):
+        try:
+            return dates.parse_day(given)
+        except ValueError as error:
+            message = f"TRACKER_TODAY: {error}"
+            raise ValueError(message) from None
+    if epoch := variables.get("SOURCE_DATE_EPOCH"):
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError) as error:
+            message = f'SOURCE_DATE_EPOCH: "{epoch}" is not a number of seconds ({error})'
+            raise ValueError(message) from None
+    return datetime.now(UTC).date()
+
+
+def content_roots(variables: Mapping[str, str] = os.environ) -> list[Path]:
+    """The folders that TRACKER_CONTENT names, several of them separated as in PATH; else content/."""
+    return split_roots(variables.get("TRACKER_CONTENT") or "content")
+
+
+def split_roots(text: str) -> list[Path]:
+    """Folders separated as in PATH, empty parts passed over."""
+    return [Path(part) for part in text.split(os.pathsep) if part]
+
+
+def said(error: OSError) -> str:
+    """What the system refused, in one line: `site: No space left on device`."""
+    reason = error.strerror or str(error) or type(error).__name__
+    where = error.filename2 or error.filename  # of a copy, the file that was to be written
+    return f"{where}: {reason}" if where else reason

@@ -1,0 +1,77 @@
+"""What mkdocs.yml says of the site, for commands that run without MkDocs."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from generator.content.errors import SettingsError
+from generator.content.parties import ENGLISH
+
+FILE = Path("mkdocs.yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The names of this site. Addresses end with a slash, and are empty where the file names none."""
+
+    name: str = "Tracker"
+    description: str = ""
+    url: str = ""
+    repository: str = ""
+    language: str = ENGLISH
+    """Of the names of countries."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+def read(path: Path = FILE) -> Settings:
+    """The settings in a file; without the file, or what it leaves out, those that stand for nothing in particular.
+
+    Raises SettingsError when the file is no YAML mapping.
+    """
+    try:
+        found = yaml.load(path.read_text("utf-8"), _Loader) if path.is_file() else {}  # noqa: S506 -- a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: {error}") from None
+    if not isinstance(found, dict):
+        raise SettingsError(f"{path} is no mapping of keys to values")
+    extra = found.get("extra")
+    return Settings(
+        name=str(found.get("site_name") or "Tracker"),
+        description=str(found.get("site_description") or ""),
+        url=with_slash(found.get("site_url")),
+        repository=with_slash(found.get("repo_url")),
+        language=str(_plugin(found.get("plugins")).get("names") or ENGLISH),
+        extra=extra if isinstance(extra, dict) else {},
+    )
+
+
+def _plugin(plugins: object) -> Mapping[str, object]:
+    """What stands under `diplomacy`, in either of the two forms that `plugins` may have."""
+    parts = plugins if isinstance(plugins, list) else [plugins]
+    ours = (part.get("diplomacy") for part in parts if isinstance(part, dict))
+    return next((options for options in ours if isinstance(options, dict)), {})
+
+
+def with_slash(address: object) -> str:
+    """An address with one slash at its end; empty when there is none."""
+    return f"{str(address).rstrip('/')}/" if address else ""
+
+
+class _Loader(yaml.SafeLoader):
+    """Knows MkDocs' `!ENV`, and passes over every other tag: extensions name functions by them."""
+
+
+def _variable(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """`!ENV NAME` or `!ENV [NAME, OTHER, default]`: the first variable that is set, else the default."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node)
+    else:
+        names, default = [loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else ""], None
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Loader.add_constructor("!ENV", _variable)
+_Loader.add_multi_constructor("", lambda *_: None)

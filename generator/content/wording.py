@@ -1,0 +1,80 @@
+"""How dates, numbers and lists are put into words, everywhere alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.content.dates import When
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Not from `calendar`, whose names follow the locale of whoever builds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date for the reader and for programs: `11 July 2025`, `2025-07-11`."""
+
+    text: str
+    iso: str
+
+
+def stamp(value: date | When) -> Stamp:
+    """A day, month or year in words."""
+    when = value if isinstance(value, When) else When(value, value)
+    first = when.first
+    if when.is_day:
+        text = f"{first.day} {MONTHS[first.month - 1]} {first.year}"
+    elif first.month == when.last.month:
+        text = f"{MONTHS[first.month - 1]} {first.year}"
+    else:
+        text = str(first.year)
+    return Stamp(text, str(when))
+
+
+def span(start: When, end: date | None) -> Stamp:
+    """From a first to a last day, where there is one: `18–19 June 2023`."""
+    first = start.first
+    if not start.is_day or not end or end == first:
+        return stamp(start)
+    if (first.year, first.month) == (end.year, end.month):
+        text = f"{first.day}–{stamp(end).text}"
+    elif first.year == end.year:
+        text = f"{first.day} {MONTHS[first.month - 1]} – {stamp(end).text}"
+    else:
+        text = f"{stamp(start).text} – {stamp(end).text}"
+    return Stamp(text, first.isoformat())
+
+
+def days(number: float) -> str:
+    """`32 days`, `1 day`."""
+    return count(round(number), "day")
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """`3 meetings`, `1 meeting`, `1,204 meetings`."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """With a capital at the front."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""The MkDocs plugin: MkDocs' side of building, serving and writing the site. No other package imports mkdocs."""

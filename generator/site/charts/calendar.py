@@ -1,0 +1,68 @@
+"""A year as a calendar: a column for each week, a row for each weekday, a square for each day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.content.records import Meeting
+
+STEPS = (1, 2, 3, 5)
+"""Meetings on a day from which a square is one shade darker."""
+ROW = 13
+TOP = 16
+WEEKS = 54
+"""Columns: 53 weeks and a part of one at either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day: where it is, how many meetings it has, how dark it is (0 to 4)."""
+
+    day: date
+    x: float
+    y: int
+    meetings: tuple[Meeting, ...]
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLabel:
+    """Where a month begins."""
+
+    month: int
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChart:
+    """All that the chart draws; `width` is that of a square, in percent."""
+
+    year: int
+    height: int
+    width: float
+    days: tuple[DayCell, ...]
+    months: tuple[MonthLabel, ...]
+
+
+def calendar(year: int, meetings: Sequence[Meeting]) -> CalendarChart:
+    """The calendar of one year; a meeting stands on its first day."""
+    by_day: dict[date, list[Meeting]] = {}
+    for meeting in meetings:
+        if meeting.date.is_day:
+            by_day.setdefault(meeting.start, []).append(meeting)
+    first = date(year, 1, 1)
+    count = (date(year, 12, 31) - first).days + 1
+    days = tuple(_cell(first, first + timedelta(days=number), by_day) for number in range(count))
+    months = tuple(MonthLabel(month, _x(first, date(year, month, 1))) for month in range(1, 13))
+    return CalendarChart(year, TOP + 7 * ROW, round(100 / WEEKS * 0.86, 3), days, months)
+
+
+def _cell(first: date, day: date, by_day: Mapping[date, Sequence[Meeting]]) -> DayCell:
+    meetings = tuple(by_day.get(day, ()))
+    shade = sum(len(meetings) >= step for step in STEPS)
+    return DayCell(day, _x(first, day), TOP + day.weekday() * ROW, meetings, shade)
+
+
+def _x(first: date, day: date) -> float:
+    """A week's column: weeks begin on Monday (ISO 8601)."""
+    return round(((day - first).days + first.weekday()) // 7 * 100 / WEEKS, 3)

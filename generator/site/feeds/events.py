@@ -1,0 +1,118 @@
+"""What calendars show: meetings, what is expected, and the days on which promises are due."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.content import wording
+from generator.content.records import Meeting
+from generator.content.vocabulary import Status
+from generator.data import Edition
+from generator.insights.expectations import ExpectationState, Foretold
+from generator.insights.promises import Promise
+from generator.site.feeds.items import Items, key_of, places_of, title_of
+
+
+class Certainty(StrEnum):
+    """The values of STATUS in an event (RFC 5545 §3.8.1.11)."""
+
+    TENTATIVE = "TENTATIVE"
+    CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
+
+
+_OF_STATUS = {
+    Status.HELD: Certainty.CONFIRMED,
+    Status.PLANNED: Certainty.TENTATIVE,
+    Status.POSTPONED: Certainty.CANCELLED,
+    Status.CANCELLED: Certainty.CANCELLED,
+    Status.REFUSED: Certainty.CANCELLED,
+}
+_OF_EXPECTATION = {
+    ExpectationState.OPEN: Certainty.TENTATIVE,
+    ExpectationState.PAST_DUE: Certainty.TENTATIVE,
+    ExpectationState.CANCELLED: Certainty.CANCELLED,
+    ExpectationState.LAPSED: Certainty.CANCELLED,
+    ExpectationState.SUPERSEDED: Certainty.CANCELLED,
+}
+"""What happened, on time or not, is in the calendar as the meeting that it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Whole days in a calendar, from `first` to `last`; `anchor` is the place on the meeting's page."""
+
+    key: str
+    meeting: Meeting
+    title: str
+    text: str
+    first: date
+    last: date
+    certainty: Certainty
+    changed: date
+    anchor: str = ""
+    place: str = ""
+
+
+def events_of(edition: Edition) -> Items[Event]:
+    """All events, the latest first."""
+    found = [event for meeting in edition.catalogue.meetings.values() for event in _of(edition, meeting)]
+    return Items(sorted(found, key=lambda event: (event.first, event.last, event.key), reverse=True))
+
+
+def _of(edition: Edition, meeting: Meeting) -> Iterator[Event]:
+    dates = edition.dates(meeting)
+    changed = dates.changed if dates else min(meeting.start, edition.insights.today)
+    yield Event(
+        key=key_of(meeting),
+        meeting=meeting,
+        title=title_of(meeting),
+        text=meeting.summary,
+        first=meeting.start,
+        last=max(meeting.date.last, meeting.end_date or date.min),
+        certainty=_OF_STATUS[meeting.status],
+        changed=changed,
+        place=", ".join(places_of(edition, meeting)),
+    )
+    for foretold in edition.insights.expectations_of[meeting.id]:
+        yield from _of_expectation(foretold, changed)
+    for promise in edition.insights.promises_of[meeting.id]:
+        yield from _of_promise(promise, changed)
+
+
+def _of_expectation(foretold: Foretold, changed: date) -> Iterator[Event]:
+    """The last day of what was named, unless the meeting that was foretold stands in the calendar itself."""
+    meeting, expectation, due = foretold.meeting, foretold.expectation, foretold.expectation.due
+    if not due or foretold.state not in _OF_EXPECTATION or (foretold.by and foretold.by.status is Status.PLANNED):
+        return
+    yield Event(
+        key=f"{key_of(meeting)}#{expectation.id}",
+        meeting=meeting,
+        title=f"{'Expected by this day' if foretold.is_open else wording.sentence(foretold.state.label)}: "
+        f"{expectation.text}",
+        text=f"{foretold.state.meaning} ({meeting.title})",
+        first=due.last,
+        last=due.last,
+        certainty=_OF_EXPECTATION[foretold.state],
+        changed=changed,
+        anchor=f"#{expectation.id}",
+    )
+
+
+def _of_promise(promise: Promise, changed: date) -> Iterator[Event]:
+    """The last day to keep it."""
+    meeting, outcome, due = promise.meeting, promise.outcome, promise.outcome.due
+    if not due:
+        return
+    yield Event(
+        key=f"{key_of(meeting)}#{outcome.id}",
+        meeting=meeting,
+        title=f"{'Due' if promise.is_open else wording.sentence(promise.state.label)}: {outcome.text}",
+        text=f"{promise.state.meaning} ({meeting.title})",
+        first=due.last,
+        last=due.last,
+        certainty=Certainty.CONFIRMED,
+        changed=changed,
+        anchor=f"#{outcome.id}",
+    )

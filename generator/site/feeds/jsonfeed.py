@@ -1,0 +1,38 @@
+"""The site's feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+import json
+from collections.abc import Sequence
+
+from generator.content import urls
+from generator.data import Edition
+from generator.site.feeds.items import uuid
+from generator.site.feeds.news import News
+from generator.site.feeds.topics import Topic
+from generator.site.views.feed_links import JSON_FEED
+
+
+def feed(edition: Edition, topic: Topic, news: Sequence[News]) -> str:
+    """The feed of a page; addresses are left out where that of the site is not known."""
+    own = {"home_page_url": f"{edition.url}{topic.url}", "feed_url": f"{edition.url}{topic.url}{JSON_FEED}"}
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": topic.title,
+        **(own if edition.url else {}),
+        "language": "en",
+        "authors": [{"name": f"{edition.name} contributors"}],
+        "items": [_item(edition, item) for item in news],
+    }
+    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+
+
+def _item(edition: Edition, item: News) -> dict[str, object]:
+    address = {"url": f"{edition.url}{urls.record(item.meeting)}{item.anchor}"} if edition.url else {}
+    return {
+        "id": f"urn:uuid:{uuid(item.key)}",
+        **address,
+        "title": item.title,
+        "content_text": item.text,
+        "date_published": f"{item.published}T00:00:00Z",
+        "date_modified": f"{item.updated}T00:00:00Z",
+        "tags": [*item.meeting.parties, *item.meeting.issues],
+    }

@@ -1,0 +1,48 @@
+"""Names of the site in pages written by hand: `{{ site_name }}` stands for what mkdocs.yml says.
+
+Only what is listed here is put in: nothing in a page is executed, and what is put in is not looked through again.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeAlias
+
+from generator.content import wording
+from generator.content.parties import ENGLISH
+from generator.data import Edition
+from generator.site.placeholders import tables
+from generator.site.views.page import Site
+
+Known: TypeAlias = Mapping[str, Callable[[], str]]
+"""What each placeholder stands for, worked out where it is used."""
+_PLACEHOLDER = re.compile(r"(?<!\$)\{\{ (\w+) \}\}")
+"""Not `${{ … }}`, which GitHub's workflows mean something by."""
+
+
+def known(site: Site, extra: Mapping[str, object], edition: Edition, language: str = ENGLISH) -> Known:
+    """The site's own names, what its pages say of the data, and every text under `extra` in mkdocs.yml.
+
+    Addresses have no slash at their end.
+    """
+    repository = site.repository.rstrip("/")
+    texts = {key: text for key, text in extra.items() if isinstance(text, str)} | {
+        "site_name": site.name,
+        "site_description": site.description,
+        "site_url": site.url.rstrip("/"),
+        "repo_url": repository,
+        "repo_folder": repository.rpartition("/")[2] or "tracker",
+        "data_version": edition.version,
+        "data_day": wording.stamp(edition.insights.today).text,
+        "data_sizes": tables.NO_SIZES,
+    }
+    return {key: partial(str, text) for key, text in texts.items()} | {
+        "names_with_notes": partial(tables.names_with_notes, edition.catalogue, language),
+        "data_currency": partial(tables.currency, edition),
+        "data_coverage": partial(tables.coverage, edition),
+    }
+
+
+def filled(text: str, known: Known) -> str:
+    """The text with its placeholders filled in; KeyError with the name of the first that stands for nothing."""
+    return _PLACEHOLDER.sub(lambda found: known[found[1]](), text)

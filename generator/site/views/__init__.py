@@ -1,0 +1,99 @@
+"""One view for each page: everything a template shows, ready to be shown."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator.content import urls
+from generator.content.history import Dates, resolved
+from generator.insights import Insights
+from generator.site.views import (
+    codebook,
+    gathering,
+    home,
+    indexes,
+    issue,
+    ledgers,
+    meeting,
+    party,
+    person,
+    relation,
+    subscribe,
+    todo,
+    world,
+)
+from generator.site.views.citation_footer import foot
+from generator.site.views.components import Parts
+from generator.site.views.feed_links import follow, is_followed
+from generator.site.views.page import Page, Site
+
+__all__ = ["Page", "Plan", "Site", "pages", "plans"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page before anything of it is made: its address, the day its file was last changed (ISO), what makes it."""
+
+    url: str
+    changed: str | None
+    make: Callable[[], Page]
+
+
+def plans(insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None) -> dict[str, Plan]:
+    """Every generated page by its address; `history` says when files were added and changed, where that is known."""
+    parts = Parts(insights, site, history or {})
+    return {
+        url: Plan(url, _changed(parts, source), partial(_finished, parts, make)) for url, source, make in _pages(parts)
+    }
+
+
+def pages(insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None) -> Iterator[Page]:
+    """Every generated page, made."""
+    return (plan.make() for plan in plans(insights, site, history).values())
+
+
+def _pages(parts: Parts) -> Iterator[tuple[str, Path | None, Callable[[], Page]]]:
+    """Address, file and maker of each page."""
+    catalogue = parts.catalogue
+    yield "", None, partial(home.page, parts)
+    for url, make in indexes.pages(parts).items():
+        yield url, None, make
+    yield urls.MAP, None, partial(world.page, parts)
+    yield urls.PROMISES, None, partial(ledgers.promises_page, parts)
+    yield urls.EXPECTED, None, partial(ledgers.expected_page, parts)
+    yield urls.CODEBOOK, None, codebook.page
+    yield urls.SUBSCRIBE, None, partial(subscribe.page, parts)
+    yield urls.TO_DO, None, partial(todo.page, parts)
+    for code, item in catalogue.parties.items():
+        if parts.has_page(code):
+            document = catalogue.documents.get((item.folder, item.record_id)) if item.record_id else None
+            yield urls.party(item), document.path if document else None, partial(party.page, parts, item)
+    for pair, relation_ in parts.insights.relations.items():
+        if address := parts.relation_url(pair):
+            yield address, None, partial(relation.page, parts, relation_)
+    kinds: tuple[tuple[Mapping[str, Any], Callable[[Parts, Any], Page]], ...] = (
+        (catalogue.issues, issue.page),
+        (catalogue.people, person.page),
+        (catalogue.events, gathering.event_page),
+        (catalogue.series, gathering.series_page),
+        (catalogue.all_meetings, meeting.page),
+    )
+    for records, page in kinds:
+        for record in records.values():
+            yield urls.record(record), catalogue.document(record).path, partial(page, parts, record)
+
+
+def _changed(parts: Parts, source: Path | None) -> str | None:
+    dates = parts.history.get(resolved(source)) if source and parts.history else None
+    return dates.changed.isoformat() if dates else None
+
+
+def _finished(parts: Parts, make: Callable[[], Page]) -> Page:
+    page = make()
+    return replace(
+        page,
+        foot=foot(parts, page) if page.finding else None,
+        follow=follow(parts.site, page.url) if is_followed(page.url) else None,
+    )

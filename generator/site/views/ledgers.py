@@ -1,0 +1,211 @@
+"""The ledgers: every promise, and all that is expected."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+from generator.content import urls, wording
+from generator.content.vocabulary import OutcomeKind, Term
+from generator.insights.expectations import ExpectationState, Foretold
+from generator.insights.promises import Promise, PromiseState
+from generator.site.views.components import LONG_LIST, Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Rest, rest
+from generator.site.views.page import Page
+
+Item = TypeVar("Item", Promise, Foretold)
+C = TypeVar("C", PromiseCard, ExpectationCard)
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[C]):
+    """What is in one state; `rest` is what is left out of very many."""
+
+    state: Term
+    number: str
+    cards: tuple[C, ...]
+    rest: Rest | None
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsRow:
+    """How many of a party or a kind are in each state, in the order of the table's columns.
+
+    `query` is the part of the address that narrows the ledger to them: `party=CHN`.
+    """
+
+    label: str
+    chip: Chip | None
+    query: str
+    by_state: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """One table of totals."""
+
+    title: str
+    anchor: str
+    rows: tuple[TotalsRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A list to choose from: its name in the address, its label, and pairs of value and label."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView(Generic[C]):
+    """A ledger: announced meetings first where it has them, then what there is by state, then the totals."""
+
+    thing: str
+    opening: str
+    planned: tuple[MeetingRow, ...]
+    filters: tuple[Filter, ...]
+    sections: tuple[Section[C], ...]
+    states: tuple[Term, ...]
+    totals: tuple[Totals, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Book(Generic[Item]):
+    """The items of a ledger, and how they are told apart: by party, by kind (value to label) and by state."""
+
+    parts: Parts
+    items: Sequence[Item]
+    states: tuple[Term, ...]
+    parties_of: Callable[[Item], Sequence[str]]
+    kind_of: Callable[[Item], str]
+    kinds: Mapping[str, str]
+
+    def filters(self) -> tuple[Filter, ...]:
+        """What the ledger can be narrowed by; only values that occur."""
+        parties = sorted({party for item in self.items for party in self.parties_of(item)}, key=self.parts.name)
+        present = {self.kind_of(item) for item in self.items}
+        return (
+            Filter("party", "Party", tuple((code, self.parts.name(code)) for code in parties)),
+            Filter("kind", "Kind", tuple((kind, label) for kind, label in self.kinds.items() if kind in present)),
+            Filter("state", "State", tuple((state.value, state.label) for state in self.states)),
+        )
+
+    def totals(self) -> tuple[Totals, ...]:
+        """A table by party and one by kind; none for an empty ledger."""
+        if not self.items:
+            return ()
+        by_party = (
+            TotalsRow(self.parts.name(code), self.parts.chip(code), f"party={code}", *counts)
+            for code, counts in _counted(self.items, self.parties_of, self.states)
+        )
+        by_kind = (
+            TotalsRow(self.kinds[kind], None, urlencode({"kind": kind}), *counts)
+            for kind, counts in _counted(self.items, lambda item: (self.kind_of(item),), self.states)
+        )
+        return (Totals("By party", "by-party", tuple(by_party)), Totals("By kind", "by-kind", tuple(by_kind)))
+
+
+def promises_page(parts: Parts) -> Page:
+    """Every promise by state, those that need attention first."""
+    promises = parts.insights.promises
+    tally = wording.listed(list(parts.tally(promises)))
+    opening = (
+        f"{wording.count(len(promises), 'promise')} on record: {tally}." if promises else "No promise on record yet."
+    )
+    states = _states(PromiseState, promises)
+    book = _Book(
+        parts=parts,
+        items=promises,
+        states=states,
+        parties_of=lambda promise: promise.outcome.by,
+        kind_of=lambda promise: promise.outcome.kind.value,
+        kinds={kind.value: kind.label for kind in OutcomeKind},
+    )
+    view = LedgerView(
+        thing="promise",
+        opening=opening,
+        planned=(),
+        filters=book.filters(),
+        sections=tuple(
+            _section(state, "promise", "outcomes", _urgent(promises, state), parts.promise) for state in states
+        ),
+        states=states,
+        totals=book.totals(),
+    )
+    return Page(url=urls.PROMISES, title="Promises", description=opening, template="promises.html.jinja", view=view)
+
+
+def expected_page(parts: Parts) -> Page:
+    """Announced meetings and expectations by state, those that need attention first."""
+    foretold = parts.insights.expectations
+    planned = tuple(parts.row(m) for m in parts.catalogue.meetings.values() if parts.is_planned(m))
+    still_open = sum(item.is_open for item in foretold)
+    opening = (
+        f"{wording.count(len(planned), 'meeting')} announced; of {wording.count(len(foretold), 'expectation')} "
+        f"on record {still_open:,} still open."
+    )
+    states = _states(ExpectationState, foretold)
+    book = _Book(
+        parts=parts,
+        items=foretold,
+        states=states,
+        parties_of=lambda item: item.meeting.parties,
+        kind_of=_kind,
+        kinds={kind: kind for kind in sorted(set(map(_kind, foretold)))},
+    )
+    view = LedgerView(
+        thing="expectation",
+        opening=opening,
+        planned=planned,
+        filters=book.filters(),
+        sections=tuple(
+            _section(
+                state,
+                "expectation",
+                "expectations",
+                [item for item in reversed(foretold) if item.state is state],
+                parts.expectation,
+            )
+            for state in states
+        ),
+        states=states,
+        totals=book.totals(),
+    )
+    return Page(url=urls.EXPECTED, title="Expected", description=opening, template="expected.html.jinja", view=view)
+
+
+def _kind(item: Foretold) -> str:
+    return item.expectation.kind or "other"
+
+
+def _states(order: Iterable[Term], items: Iterable[Promise | Foretold]) -> tuple[Term, ...]:
+    """The states that occur, in their order."""
+    found: set[Term] = {item.state for item in items}
+    return tuple(state for state in order if state in found)
+
+
+def _urgent(promises: Sequence[Promise], state: Term) -> list[Promise]:
+    """The longest overdue first, then the newest."""
+    chosen = [promise for promise in reversed(promises) if promise.state is state]
+    return sorted(chosen, key=lambda promise: -promise.days_overdue)
+
+
+def _section(state: Term, thing: str, table: str, items: Sequence[Item], card: Callable[[Item], C]) -> Section[C]:
+    cards = tuple(card(item) for item in items[:LONG_LIST])
+    return Section(state, wording.count(len(items), thing), cards, rest(len(items), table))
+
+
+def _counted(
+    items: Sequence[Item], keys_of: Callable[[Item], Iterable[K]], states: Sequence[Term]
+) -> Iterator[tuple[K, tuple[tuple[int, ...], int]]]:
+    """Each key with its numbers by state and in all, the commonest first."""
+    counts: dict[K, Counter[Term]] = {}
+    for item in items:
+        for key in dict.fromkeys(keys_of(item)):
+            counts.setdefault(key, Counter())[item.state] += 1
+    for key, states_of in sorted(counts.items(), key=lambda pair: (-pair[1].total(), str(pair[0]))):
+        yield key, (tuple(states_of[state] for state in states), states_of.total())

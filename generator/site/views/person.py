@@ -1,0 +1,172 @@
+"""The page of a person."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.content import urls, wording
+from generator.content.records import Meeting, Person
+from generator.content.wording import Stamp
+from generator.site.views.components import Chip, MeetingRow, Parts, Table
+from generator.site.views.page import Finding, Link, Page
+from generator.site.views.party import Line, line
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """An office, and the meetings or dates between which it is known to have been held."""
+
+    role: str
+    since: Stamp | None
+    until: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class MetRow:
+    """Someone this person met, how often and when last."""
+
+    name: Link
+    chip: Chip
+    meetings: int
+    last: MeetingRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """All that the page of a person shows."""
+
+    name: str
+    native_name: str
+    native_language: str
+    chip: Chip
+    opening: str
+    body: str
+    offices: tuple[RoleSpan, ...]
+    roles: tuple[RoleSpan, ...]
+    met: tuple[MetRow, ...]
+    said: tuple[Line, ...]
+    meetings: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in one line."""
+
+    link: Link
+    native_name: str
+    native_language: str
+    chip: Chip
+    role: str
+    meetings: int
+    last: MeetingRow | None
+
+
+_NATIVE_LANGUAGES = {"CHN": "zh", "TWN": "zh", "JPN": "ja", "KOR": "ko", "RUS": "ru", "IRN": "fa"}
+"""So that names in other scripts get the right glyphs and pronunciation."""
+
+
+def page(parts: Parts, person: Person) -> Page:
+    """The page of one person."""
+    view = _view(parts, person)
+    return Page(
+        url=urls.record(person),
+        title=person.name,
+        description=view.opening,
+        template="person.html.jinja",
+        view=view,
+        finding=Finding(
+            kind="Person",
+            parties=parts.name(person.party),
+            facets={"person": (person.name,)},
+            text=_text(view),
+        ),
+        trail=(Link("People", urls.PEOPLE),),
+        source=parts.catalogue.document(person).path,
+    )
+
+
+def _text(view: PersonView) -> str:
+    roles = (span.role for span in (*view.offices, *view.roles))
+    return " ".join((view.native_name, view.opening, ", ".join(dict.fromkeys(roles)), view.body))
+
+
+def row(parts: Parts, person: Person) -> PersonRow:
+    """One person in one line."""
+    meetings = parts.catalogue.of_person.get(person.id, ())
+    return PersonRow(
+        link=Link(person.name, urls.record(person)),
+        native_name=person.native_name or "",
+        native_language=_NATIVE_LANGUAGES.get(person.party, ""),
+        chip=parts.chip(person.party),
+        role=_role(person, meetings[-1]) if meetings else "",
+        meetings=len(meetings),
+        last=parts.row(meetings[-1]) if meetings else None,
+    )
+
+
+def _view(parts: Parts, person: Person) -> PersonView:
+    meetings = parts.catalogue.of_person.get(person.id, ())
+    said = parts.catalogue.said_by.get(person.id, ())
+    return PersonView(
+        name=person.name,
+        native_name=person.native_name or "",
+        native_language=_NATIVE_LANGUAGES.get(person.party, ""),
+        chip=parts.chip(person.party),
+        opening=_opening(parts, person, meetings),
+        body=person.body,
+        offices=tuple(
+            RoleSpan(
+                office.role,
+                wording.stamp(office.start) if office.start else None,
+                wording.stamp(office.end) if office.end else None,
+            )
+            for office in person.offices
+        ),
+        roles=tuple(_roles(person, meetings)),
+        met=tuple(_met(parts, person, meetings)),
+        said=tuple(line(parts, meeting, position) for meeting, position in reversed(said)),
+        meetings=parts.table(meetings, person=person.name),
+    )
+
+
+def _opening(parts: Parts, person: Person, meetings: Sequence[Meeting]) -> str:
+    if not meetings:
+        return f"{person.name} ({parts.name(person.party)}): quoted here, in no meeting on record."
+    last = meetings[-1]
+    role = _role(person, last)
+    office = f", {role}" if role else ""
+    return (
+        f"{person.name}{office} ({parts.name(person.party)}): {wording.count(len(meetings), 'meeting')} on record; "
+        f"last on {wording.stamp(last.date).text}: {last.title}."
+    )
+
+
+def _role(person: Person, meeting: Meeting) -> str:
+    return next((p.role or "" for p in meeting.participants if p.person == person.id), "")
+
+
+def _roles(person: Person, meetings: Sequence[Meeting]) -> Iterator[RoleSpan]:
+    """Each office as the meetings show it, from the first meeting to the last in it, oldest first."""
+    spans: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        if role := _role(person, meeting):
+            spans.setdefault(role, []).append(meeting)
+    for role, held in spans.items():
+        yield RoleSpan(role, wording.stamp(held[0].date), wording.stamp(held[-1].date) if len(held) > 1 else None)
+
+
+def _met(parts: Parts, person: Person, meetings: Sequence[Meeting]) -> Iterator[MetRow]:
+    """The people of other parties met, the most frequent first."""
+    others = [
+        (meeting, participant.person)
+        for meeting in meetings
+        if meeting.is_held
+        for participant in meeting.participants
+        if participant.person and participant.party != person.party
+    ]
+    counts = Counter(other for _, other in others)
+    last = {other: meeting for meeting, other in others}
+    for other, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        record = parts.catalogue.people[other]
+        link = Link(record.name, urls.person(other))
+        yield MetRow(link, parts.chip(record.party), number, parts.row(last[other]))

@@ -1,0 +1,36 @@
+"""The words by which search finds a meeting: what the entry says, without the names of neighbours and headings."""
+
+from collections.abc import Iterator
+
+from generator.content import wording
+from generator.content.records import Meeting, Participant
+from generator.site.views.components import Parts
+
+
+def text(parts: Parts, meeting: Meeting) -> str:
+    """A line for each thing that the entry says, in the order of the page."""
+    return "\n".join(line for line in _lines(parts, meeting) if line)
+
+
+def _lines(parts: Parts, meeting: Meeting) -> Iterator[str]:
+    issues = parts.catalogue.issues
+    yield meeting.summary
+    yield f"{wording.stamp(meeting.date).text} · {parts.place(meeting)}".removesuffix(" · ")
+    yield wording.listed([parts.name(code) for code in meeting.parties])
+    yield (meeting.place.venue or "") if meeting.place else ""
+    yield ", ".join(filter(None, (_who(parts, participant) for participant in meeting.participants)))
+    yield ", ".join(issues[issue].title for issue in meeting.issues)
+    for position in meeting.positions:
+        yield f"{parts.name(position.by)}: {position.text} {position.quote or ''}".rstrip()
+    for outcome in meeting.outcomes:
+        yield outcome.text
+        yield from (step.text or "" for step in outcome.log)
+    yield from (expectation.text for expectation in meeting.expects)
+    yield meeting.notes or ""
+    yield meeting.body
+    yield from (f"{source.title}, {source.publisher}" for source in meeting.sources)
+
+
+def _who(parts: Parts, participant: Participant) -> str:
+    person = parts.catalogue.people[participant.person].name if participant.person else participant.name
+    return " ".join(filter(None, (person, participant.role)))

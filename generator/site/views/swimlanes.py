@@ -1,0 +1,69 @@
+"""The ladder as templates draw it: a relation has a lane for each level, an issue one for each party."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.content.csv_text import Row
+from generator.content.records import Meeting
+from generator.site.charts.ladder import LadderChart, ladder, shape
+from generator.site.views.components import MeetingRow, Parts
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """A mark of the chart, and the meeting it leads to."""
+
+    x: float
+    shape: str
+    row: MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """A lane of the chart."""
+
+    label: str
+    y: int
+    label_y: int
+    marks: tuple[MarkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    """The whole chart. `silent` says what a shaded gap is without, `contact`; `left_out` how many are not drawn."""
+
+    title: str
+    description: str
+    silent: str
+    left_out: str
+    chart: LadderChart
+    lanes: tuple[LaneView, ...]
+    table: tuple[Row, ...]
+
+
+def draw(
+    parts: Parts, lanes: Mapping[str, Sequence[Meeting]], *, title: str, description: str, silent: str
+) -> LadderView | None:
+    """A chart of these lanes up to today, None where there is too little to draw."""
+    drawn = ladder(lanes, parts.insights.today)
+    if not drawn:
+        return None
+    views = tuple(
+        LaneView(
+            lane.label,
+            lane.y,
+            lane.label_y,
+            tuple(MarkView(mark.x, mark.shape, parts.row(mark.meeting)) for mark in lane.marks),
+        )
+        for lane in drawn.lanes
+    )
+    left_out = f"{drawn.older:,} older ones are not drawn" if drawn.older else ""
+    return LadderView(title, description, silent, left_out, drawn, views, tuple(_table(parts, lanes)))
+
+
+def _table(parts: Parts, lanes: Mapping[str, Sequence[Meeting]]) -> Iterator[Row]:
+    """All marks as rows, oldest first."""
+    yield ("date", "lane", "shape", "id", "title")
+    marks = [(parts.row(meeting), label, shape(meeting)) for label, lane in lanes.items() for meeting in lane]
+    for row, label, how in sorted(marks, key=lambda mark: (mark[0].when.iso, mark[0].id, mark[1])):
+        yield (row.when.iso, label, how, row.id, row.title)

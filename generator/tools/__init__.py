@@ -1,0 +1,1 @@
+"""Ways in and out: drafts, imports, new entries, links, releases and summaries of changes."""

@@ -1,0 +1,35 @@
+"""How the parties met: on the phone, by video, by letter or in person."""
+
+import regex
+
+from generator.content.vocabulary import Format
+from generator.tools.drafts.contact import Contact
+
+_VIDEO = regex.compile(r"(?i)\b(?:virtual(?:ly)?|video(?:[ -]?(?:call|conference|link|teleconference))?|via zoom)\b")
+_PHONE = regex.compile(r"(?i)\b(?:(?:phone|telephone)s?|phoned|telephoned|call(?:s|ed)?)\b(?! (?:on|for|upon)\b)")
+_LETTER = regex.compile(r"(?i)\b(?:exchanged letters|letters? (?:to|from)|wrote to)\b")
+_PERSON = regex.compile(
+    r"(?i)\b(?:met|meets?|meetings?|hosted|hosts|welcomed|welcomes|received|visited|visit|summit|sat down|breakfast|"
+    r"lunch|dinner|margins|sidelines|in person)\b"
+)
+_TALK = regex.compile(r"(?i)\b(?:spoke|speaks|talked|conversation)\b")
+_THERE = regex.compile(r"\b(?:in|at) (?:the )?\p{Lu}")
+
+
+def format_of(contact: Contact) -> tuple[Format, str] | None:
+    """The format and the words that tell it; None when nothing does."""
+    for text in (contact.verb, contact.clause, contact.title):
+        if match := _VIDEO.search(text):
+            return Format.VIDEO, match[0]
+    if match := _LETTER.search(contact.clause):
+        return Format.LETTER, match[0]
+    for text in (contact.verb, contact.title, contact.clause):
+        phone, person = _PHONE.search(text), _PERSON.search(text)
+        first = min(filter(None, (phone, person)), key=lambda match: match.start(), default=None)
+        if first:
+            return (Format.PHONE if first is phone else Format.IN_PERSON), first[0]
+    if match := _TALK.search(contact.clause):
+        return Format.PHONE, match[0]
+    if match := _THERE.search(contact.sentence):
+        return Format.IN_PERSON, f"{contact.verb} … {match[0]}"
+    return None

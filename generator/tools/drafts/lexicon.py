@@ -1,0 +1,192 @@
+"""The words that stand for parties, people, places, events and issues, from the content's own vocabularies."""
+
+import csv
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+import regex
+
+from generator.content.catalogue import Catalogue
+from generator.content.parties import PartyKind
+from generator.content.records import Person
+
+_ALIASES: Mapping[str, tuple[str, ...]] = {
+    "USA": ("U.S.A.", "USA", "U.S.", "US", "United States of America", "America", "American", "Americans"),
+    "GBR": ("U.K.", "UK", "Britain", "Great Britain", "British", "England", "Northern Ireland", "Scotland"),
+    "CHN": ("People's Republic of China", "PRC", "Mainland China"),
+    "KOR": ("Republic of Korea", "ROK", "South Korea", "South Korean"),
+    "PRK": ("Democratic People's Republic of Korea", "DPRK", "North Korea", "North Korean"),
+    "RUS": ("Russian Federation",),
+    "ARE": ("UAE", "U.A.E.", "Emirates", "Emirati"),
+    "TUR": ("Turkey", "Turkiye", "Turkish"),
+    "MMR": ("Burma", "Burmese"),
+    "COD": ("DRC", "D.R.C.", "Congo-Kinshasa", "DR Congo"),
+    "CZE": ("Czech Republic",),
+    "CIV": ("Ivory Coast",),
+    "VAT": ("Holy See", "Vatican"),
+    "PSE": ("Palestinian Authority", "State of Palestine", "Palestinian"),
+    "TWN": ("Chinese Taipei",),
+    "SWZ": ("Swaziland",),
+    "MKD": ("Macedonia",),
+    "BIH": ("Bosnia and Herzegovina", "Bosnia"),
+    "TTO": ("Trinidad and Tobago",),
+    "ATG": ("Antigua and Barbuda",),
+    "STP": ("Sao Tome and Principe",),
+    "ESP": ("Spaniard",),
+    "NLD": ("Holland",),
+    "LAO": ("Lao",),
+    "EU": ("EU", "E.U.", "European Union", "European Commission", "European Council"),
+    "UN": ("UN", "U.N.", "United Nations"),
+    "NATO": ("NATO", "North Atlantic Treaty Organization", "North Atlantic Treaty Organisation"),
+    "ASEAN": ("Association of Southeast Asian Nations",),
+    "IAEA": ("International Atomic Energy Agency",),
+    "SCO": ("SCO", "Shanghai Cooperation Organization"),
+}
+"""Other names in English than the display name and the adjective. A name here takes no position on a status."""
+_FORMAL = (
+    r"(?:(?:the )?(?:Kingdom|Republic|State|Commonwealth|Sultanate|Principality|Government|People's Republic) of )?"
+)
+_HOMONYMS = {"Georgia", "Jordan", "Chad", "Jersey", "Guinea", "Turkey", "Lao", "American Samoa"}
+"""Names that are also those of a person, a state of the union or a bird: fine as a country, with care as a place."""
+_METONYMS_NOT = {"Kingston", "Victoria", "George Town", "Hamilton", "Douglas", "Jamestown", "Santiago", "San José"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party where a text names it."""
+
+    code: str
+    start: int
+    end: int
+    words: str
+
+
+class Lexicon:
+    """What a catalogue calls things, ready to be looked for in a text."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    @cached_property
+    def party_words(self) -> Mapping[str, str]:
+        """Each name or adjective of a party and its code; display names go before aliases."""
+        words: dict[str, str] = {}
+        parties = sorted(self.catalogue.parties.values(), key=lambda party: party.kind is PartyKind.FORMER)
+        for party in parties:
+            if party.kind is PartyKind.FORMER or party.code == "ATA":
+                continue
+            for word in (
+                party.name,
+                party.adjective,
+                party.name.replace("&", "and"),
+                party.name.replace("St.", "Saint"),
+            ):
+                if len(word) > 1:
+                    words.setdefault(word, party.code)
+        for code, aliases in _ALIASES.items():
+            words.update(dict.fromkeys(aliases, code))
+        return {plain: code for word, code in words.items() for plain in {word, word.replace("\u2019", "'")}}
+
+    @cached_property
+    def party_pattern(self) -> str:
+        """An expression for any party's name, longest first; it has no groups."""
+        words = sorted(self.party_words, key=lambda word: (-len(word), word))
+        return _FORMAL + "(?:" + "|".join(regex.escape(word) for word in words) + ")"
+
+    @cached_property
+    def _party(self) -> "regex.Pattern[str]":
+        return regex.compile(rf"(?<![\w])(?:{self.party_pattern})(?!\w)")
+
+    def parties_in(self, text: str) -> Iterator[Named]:
+        """Every party that is named, in order."""
+        for match in self._party.finditer(text):
+            yield Named(self.party_code(match[0]), match.start(), match.end(), match[0])
+
+    def party_code(self, words: str) -> str:
+        """The code of a name that `party_pattern` found."""
+        plain = regex.sub(r"^(?i:the )", "", words.strip())
+        return self.party_words.get(plain) or self.party_words[regex.sub(rf"^{_FORMAL}(?=.)", "", plain)]
+
+    @cached_property
+    def capitals(self) -> Mapping[str, str]:
+        """Each capital and its country: `Beijing` → CHN."""
+        found = {
+            p.capital: p.code for p in self.catalogue.parties.values() if p.capital and p.kind is PartyKind.COUNTRY
+        }
+        aliases = {"Washington": "USA", "Kyiv": "UKR", "Kiev": "UKR", "Abu Dhabi": "ARE", "New Delhi": "IND"}
+        return {name: code for name, code in {**found, **aliases}.items() if name not in _METONYMS_NOT}
+
+    @cached_property
+    def cities(self) -> Mapping[str, str]:
+        """Each city and its country; the content's own places go before capitals, those before other cities."""
+        rows = csv.DictReader((files("generator.content") / "reference" / "places.csv").read_text("utf-8").splitlines())
+        found: dict[str, str] = {}
+        places = [meeting.place for meeting in self.catalogue.meetings.values() if meeting.place]
+        places += [event.place for event in self.catalogue.events.values() if event.place]
+        for place in places:
+            if place.city:
+                found.setdefault(place.city, place.country)
+        for city, code in {**self.capitals, "New York": "USA", "Geneva": "CHE"}.items():
+            found.setdefault(city, code)
+        for row in rows:
+            found.setdefault(row["city"], row["country"])
+        return {name: code for name, code in found.items() if name not in self.party_words}
+
+    @cached_property
+    def venues(self) -> Mapping[str, tuple[str, str]]:
+        """Each venue of the content with its city and country."""
+        places = [meeting.place for meeting in self.catalogue.meetings.values() if meeting.place]
+        known = {place.venue: (place.city or "", place.country) for place in places if place.venue}
+        white = ("Washington", "USA")
+        return {**known, "White House": white, "Oval Office": white, "Camp David": ("", "USA")}
+
+    def person(self, name: str, party: str | None) -> Person | None:
+        """The one known person a name can mean, in that party if it is known; None for none or several."""
+        tokens = tokens_of(name)
+        if not tokens:
+            return None
+        people = [p for p in self.catalogue.people.values() if not party or p.party == party]
+        for fits in (_same_name, _same_surname):
+            found = [person for person in people if fits(tokens, tokens_of(person.name))]
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    @cached_property
+    def surnames(self) -> Mapping[str, Person]:
+        """The people whom one word of their name tells from all others: {"rubio": …, "xi": …}."""
+        return _unique((token, p) for p in self.catalogue.people.values() for token in set(tokens_of(p.name)))
+
+    @cached_property
+    def full_names(self) -> Mapping[str, Person]:
+        """People by their whole name as it is written."""
+        return _unique((p.name, p) for p in self.catalogue.people.values())
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(name: str) -> tuple[str, ...]:
+    """The words of a name without accents, in small letters, suffixes and initials left out."""
+    plain = unicodedata.normalize("NFKD", name.replace("\u0131", "i")).encode("ascii", "ignore").decode().lower()
+    words = regex.findall(r"[a-z']+", plain.replace("'s ", " ").removesuffix("'s"))
+    return tuple(word for word in words if word not in {"jr", "sr", "dr", "mr", "ms", "mrs"} and len(word) > 1)
+
+
+def _same_name(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    if len(wanted) == 1:
+        return wanted[0] in {known[0], known[-1]}
+    return set(wanted) == set(known) or (len(known) > 1 and set(known) <= set(wanted))
+
+
+def _same_surname(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether first letter and last word agree: `Joseph R. Biden` and `Joe Biden`."""
+    return len(wanted) > 1 and wanted[-1] == known[-1] and wanted[0][0] == known[0][0]
+
+
+def _unique(pairs: Iterable[tuple[str, Person]]) -> dict[str, Person]:
+    found: dict[str, Person | None] = {}
+    for key, person in pairs:
+        found[key] = None if key in found else person
+    return {key: person for key, person in found.items() if person and len(key) > 1}

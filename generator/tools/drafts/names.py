@@ -1,0 +1,189 @@
+"""People where a text names them, with the office beside the name and the party it is of."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from generator.tools.drafts.lexicon import Lexicon, tokens_of
+
+_PREFIX = (
+    r"(?:(?:Acting|Interim|Deputy|Vice|Assistant|Associate|Under|First|Senior|Special|Executive|Permanent|Presumptive|"
+    r"Alternate|Chief|Presidential|State|Foreign|External|Climate|then|His (?:Majesty|Highness|Excellency),?|"
+    r"Her (?:Majesty|Highness|Excellency),?|special|deputy|vice|assistant|acting|first|senior)[ -])*"
+)
+_FIELD = (
+    r"(?:Foreign Affairs|External Affairs|Foreign|Defen[cs]e|National Defen[cs]e|Finance|Trade|Commerce|Interior|Home|"
+    r"Economy|Energy|Health|Justice|Treasury|Agriculture|Transport(?:ation)?|Industry|Environment|Climate|Labou?r|"
+    r"Public Security|Homeland Security|State|War)"
+)
+_OF_FIELD = rf"(?: (?:of|for) (?:the )?(?:{_FIELD}(?:(?:, | and |, and ){_FIELD})*))"
+_CORE = (
+    r"(?:Vice )?President(?:-[Ee]lect| [Ee]lect)?|(?:Vice |Deputy )?Prime Minister(?:-designate)?|(?:Vice )?Chancellor|"
+    r"(?:Vice )?Premier|First Minister|Crown Prince(?: and Prime Minister)?|King|Queen|Prince|Emir|Amir|Sultan|"
+    r"Pope|Taoiseach|Supreme Leader|(?:Party )?General Secretary|Secretary[ -]General|State Councill?or|"
+    rf"{_FIELD} (?:Minister|Secretary)|Minister{_OF_FIELD}|Minister|Secretary(?: of (?:the )?{_FIELD})|Secretary|"
+    r"National Security Advis[eo]r(?: to the (?:Vice )?President)?|"
+    r"(?:Special )?(?:Presidential )?Advis[eo]r(?: to the (?:Vice )?President)?|Ambassador|"
+    rf"Envoy(?: for {_FIELD}(?: Change)?)?|High Representative|Trade Representative|Chairman|Chairwoman|Chair|"
+    r"Speaker|Director(?:-General| General)?|Commissioner|Counsel+or|Chief of (?:Staff|General Staff)|Commander|"
+    r"Governor|Senators?|Mayor|Representative|Congress(?:man|woman)|Leader|Administrator|General|Admiral|Negotiator|"
+    r"[Ss]pokes(?:person|man|woman)|"
+    r"(?:foreign|prime|defen[cs]e|finance|trade|commerce) minister|president|"
+    r"secretary of (?:state|defen[cs]e|commerce|the treasury)|chancellor|premier|vice premier|vice president|envoy|"
+    r"(?:top )?(?:trade |nuclear )?negotiator|deputy foreign minister|national security advis[eo]r|spokes\p{L}+|"
+    r"(?:opposition |supreme )?leader|foreign policy chief|(?:trade|defen[cs]e|intelligence) chief|"
+    r"top diplomat|trade representative|treasury secretary|king|crown prince|emir|aide|president-elect"
+)
+OFFICE = rf"{_PREFIX}(?:{_CORE})(?: and (?:{_PREFIX})(?:{_CORE}))?"
+_PARTICLE = r"(?:bin|bint|ibn|al|el|von|van|der|de|da|do|dos|di|la|le|ter|den|du)"
+_STOP = (
+    r"(?!(?:President|Vice|Prime|Foreign|Secretary|Minister|Chancellor|King|Crown|Today|Yesterday|The|This|On|In|At|"
+    r"And|With|Also|Both|They|He|She|It|We|Our|Joining|Additionally|National|Senior|Ambassador|Readout|Call|Meeting|"
+    r"Meets?|Calls?|Speaks?|Spoke|Met|Holds?|Hosts?|Talks|Says|Said|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|White|House|"
+    r"His|Her|General|Deputy|Premier|Emir|Amir|Minister|Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Jr|"
+    r"Commission|Council|Ministry|Government|Department|Administration|Mission|Summit|US|USA|UK|EU|UN|NATO)\b)"
+)
+_TOKEN = rf"(?:{_STOP}\p{{Lu}}[\p{{L}}'-]*\p{{L}}|\p{{Lu}}\.(?:[ -]?\p{{Lu}}\.)*)"
+NAME = (
+    rf"(?:{_TOKEN}(?:(?: {_PARTICLE})* (?:{_TOKEN}|(?:[ae]l|bin)-\p{{Lu}}[\p{{L}}'-]*\p{{L}})){{0,7}}"
+    rf"|[ae]l-\p{{Lu}}[\p{{L}}'-]*\p{{L}})(?:,? Jr\.?)?(?: I{{2,3}}\b| IV\b)?"
+)
+_HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
+_DOMESTIC = regex.compile(
+    r"(?i:governor|senator|mayor|congress|administrator|caucus|(?<!trade |high )representative)|\bLeader\b"
+)
+_LOWER_CASE = regex.compile(r"^[a-z]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody named at one place of a text. `party` is a code, or empty where nothing says it."""
+
+    start: int
+    end: int
+    words: str
+    name: str = ""
+    role: str = ""
+    party: str = ""
+    person: str = ""
+    """The id of a known person."""
+    guess: str = ""
+    """Why the party is guessed, where nothing beside the name says it."""
+
+    @property
+    def is_domestic(self) -> bool:
+        """Whether the office is one within a state, so that meeting its holder is no diplomacy."""
+        return bool(_DOMESTIC.search(self.role)) and not self.person and not self.party
+
+
+class Names:
+    """Finds the people of a text; what one mention leaves out is taken from the others of the same name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._patterns = _patterns(lexicon.party_pattern)
+
+    def find(self, text: str) -> list[Mention]:
+        """Everybody named in a text, in order."""
+        found: list[Mention] = []
+        taken = 0
+        for match in self._patterns[0].finditer(text):
+            mention = self._read(match)
+            if mention and mention.start >= taken:
+                found.append(mention)
+                taken = mention.end
+        free = [m for m in self._bare(text) if not any(m.start < f.end and f.start < m.end for f in found)]
+        return sorted((*found, *free), key=lambda mention: mention.start)
+
+    def _read(self, match: "regex.Match[str]") -> Mention | None:
+        groups = match.groupdict()
+        name = next((groups[key] for key in ("n1", "n2", "n3") if groups.get(key)), "") or ""
+        role = next((groups[key] for key in ("o1", "o2", "o3", "o4") if groups.get(key)), "") or ""
+        words = next((groups[key] for key in ("p1", "p2", "p3", "p4", "p5", "p6", "p7") if groups.get(key)), "") or ""
+        party = self._code(words)
+        if _LOWER_CASE.match(role) and not (party or name):
+            return None
+        known = self.lexicon.person(name, party or None) if name else None
+        code = known.party if known else party
+        person = known.id if known else ""
+        return Mention(
+            start=match.start(), end=match.end(), words=match[0], name=clean(name), role=role, party=code, person=person
+        )
+
+    def _code(self, words: str) -> str:
+        if not words:
+            return ""
+        plain = words.removesuffix("'s").removesuffix("'")
+        if plain in self.lexicon.capitals:
+            return self.lexicon.capitals[plain]
+        return self.lexicon.party_code(plain)
+
+    def _bare(self, text: str) -> Iterator[Mention]:
+        """Known people without an office beside them, and anybody with a handle: `Marco Rubio (@SecRubio)`."""
+        for match in self._patterns[1].finditer(text):
+            known = self.lexicon.person(match["name"], None)
+            if known and (len(tokens_of(match["name"])) > 1 or _is_surname(match["name"], known.name)):
+                yield Mention(
+                    start=match.start(),
+                    end=match.end(),
+                    words=match[0],
+                    name=clean(match["name"]),
+                    party=known.party,
+                    person=known.id,
+                )
+
+
+@cache
+def _patterns(parties: str) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
+    capitals = r"Abu Dhabi"
+    adjective = rf"(?:{parties}|{capitals})(?:'s|')?"
+    of_party = rf"(?:,? of (?:the )?(?P<p2>{parties}))"
+    before = (  # German Chancellor Angela Merkel; President of Finland Sauli Niinistö; King Salman … of Saudi Arabia
+        rf"(?:(?P<p1>{adjective}) )?(?P<o1>{OFFICE})(?:,? of (?:the )?(?P<p3>{parties}),?)? {_HONORIFIC}(?P<n1>{NAME})"
+        rf"(?:{of_party})?"
+    )
+    after = (  # Justin Trudeau, Prime Minister of Canada; Wang Yi, China's foreign minister
+        rf"(?P<n2>{NAME}), (?:the )?(?:(?P<p4>{adjective}) )?(?P<o2>{OFFICE})(?: of (?:the )?(?P<p5>{parties}))?"
+    )
+    counterpart = rf"(?P<p6>{adjective}) (?P<o3>counterpart)(?:,? (?P<n3>{NAME}))?"
+    return (
+        regex.compile(rf"(?<!\w)(?:{after}|{before}|{counterpart})(?![\w-])"),
+        regex.compile(rf"(?<![\w-])(?P<name>{NAME})(?!\w)"),
+    )
+
+
+def clean(name: str) -> str:
+    """A name as an entry writes it."""
+    return regex.sub(r"('s|')$", "", name).strip(" ,")
+
+
+def _is_surname(word: str, name: str) -> bool:
+    """Whether one bare word is the name a person goes by: the first for East Asian names, else the last."""
+    tokens = tokens_of(name)
+    return tokens_of(word)[0] in {tokens[-1], tokens[0]} and len(word) > 1
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether one name can be the short form of the other."""
+    first, second = tokens_of(one), tokens_of(other)
+    return bool(first and second) and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def complete(mention: Mention, others: Sequence[Mention]) -> Mention:
+    """The mention with the longest name, the party and the office that other mentions of the same person give."""
+    same = [m for m in others if m.name and mention.name and is_same(m.name, mention.name)]
+    same = [m for m in same if not (m.party and mention.party and m.party != mention.party)]
+    if not same:
+        return mention
+    longest = max((mention, *same), key=lambda m: len(tokens_of(m.name)))
+    full = longest if len(tokens_of(longest.name)) > len(tokens_of(mention.name)) else mention
+    return replace(
+        mention,
+        name=full.name,
+        role=mention.role or next((m.role for m in same if m.role), ""),
+        party=mention.party or next((m.party for m in same if m.party), ""),
+        person=full.person if len(tokens_of(full.name)) > 1 else next((m.person for m in same if m.person), ""),
+    )

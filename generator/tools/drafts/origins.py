@@ -1,0 +1,102 @@
+"""The source an article is, from its address and its heading."""
+
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import regex
+
+from generator.content.catalogue import Catalogue
+from generator.content.parties import slug
+from generator.content.vocabulary import SourceKind
+from generator.tools.drafts.article import Article
+
+_KINDS: tuple[tuple[str, SourceKind], ...] = (
+    (r"(?i)\bjoint (?:statement|communiqu[eé]|declaration|press statement)\b", SourceKind.JOINT_STATEMENT),
+    (r"(?i)\breadout\b", SourceKind.READOUT),
+    (r"(?i)\bfact sheet\b", SourceKind.FACT_SHEET),
+    (r"(?i)\b(?:transcript|remarks by|remarks at)\b", SourceKind.TRANSCRIPT),
+    (r"(?i)\b(?:press briefing|regular press conference)\b", SourceKind.BRIEFING),
+)
+_AGENCY = regex.compile(r"\((?:Reuters|AP|AFP|Xinhua|TASS|Kyodo|Yonhap|ANI|PTI|Bernama)\)")
+_LATIN = regex.compile(r"\p{Latin}")
+_HAN = regex.compile(r"\p{Han}")
+_ENGLISH = regex.compile(r"(?i)\b(?:the|and|of|with|to)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose text it is, as far as the address and the heading tell; empty where they do not."""
+
+    id: str = "source"
+    publisher: str = ""
+    url: str = ""
+    kind: SourceKind | None = None
+    kind_words: str = ""
+    party: str = ""
+    language: str = ""
+    is_known: bool = False
+    """Whether a source of the content has the same host."""
+
+
+def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
+    """What is known of the source; the publisher is that of the content's other sources at the same host."""
+    kind, words = _kind_of(article)
+    host = _host(url)
+    if not host:
+        return Origin(kind=kind, kind_words=words, language=_language(article))
+    known = [
+        source for meeting in catalogue.meetings.values() for source in meeting.sources if _host(source.url) == host
+    ]
+    publisher, usual, party = _commonest([(s.publisher, s.kind, s.party or "") for s in known])
+    return Origin(
+        id=_short(publisher or host),
+        publisher=publisher or host,
+        url=url,
+        kind=kind or usual or SourceKind.NEWS,
+        kind_words=words or (f"other sources at {host}" if known else "nothing says what kind of text it is"),
+        party=party,
+        language=_language(article),
+        is_known=bool(known),
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _commonest(rows: list[tuple[str, SourceKind, str]]) -> tuple[str, SourceKind | None, str]:
+    """The commonest publisher, kind and party; the party only where it stands on most of the sources."""
+    if not rows:
+        return "", None, ""
+    names, kinds, parties = (Counter(column) for column in zip(*rows, strict=True))
+    return _top(names), SourceKind(_top(kinds)), _top(parties)
+
+
+def _top(counts: "Counter[str]") -> str:
+    return max(sorted(counts), key=lambda key: counts[key])
+
+
+def _short(name: str) -> str:
+    key = slug(regex.sub(r"\s*\(.*", "", name).removeprefix("The "))
+    return key[:40].strip("-") or "source"
+
+
+def _kind_of(article: Article) -> tuple[SourceKind | None, str]:
+    opening = " ".join((article.title, *article.sentences[:2]))
+    for pattern, kind in _KINDS:
+        if match := regex.search(pattern, article.title or opening):
+            return kind, match[0]
+    match = _AGENCY.search(opening)
+    return (SourceKind.NEWS, match[0]) if match else (None, "")
+
+
+def _language(article: Article) -> str:
+    """`en` or `zh` where the letters leave no doubt; else empty."""
+    text = article.text[:2000]
+    if len(_HAN.findall(text)) > len(_LATIN.findall(text)):
+        return "zh" if not regex.search(r"[\p{Hiragana}\p{Katakana}]", text) else "ja"
+    return "en" if len(_ENGLISH.findall(text)) >= 2 else ""  # noqa: PLR2004  one could be a name

@@ -1,0 +1,96 @@
+"""Where a meeting was held, and at which event."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import regex
+
+from generator.content.records import Event
+from generator.tools.drafts.article import Article
+from generator.tools.drafts.contact import Contact
+from generator.tools.drafts.lexicon import Lexicon
+
+_NEAR = timedelta(days=4)
+_GENERIC = {
+    *("meeting", "summit", "leaders", "economic", "foreign", "ministers", "security", "annual", "general", "council"),
+    *("of", "the", "for", "in", "on", "and", "ministerial", "responsible", "trade", "forum", "fourth", "president"),
+}
+_OPENING = 4
+_HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b")
+Place = dict[str, str]
+
+
+def place_of(article: Article, contact: Contact, lexicon: Lexicon, event: Event | None) -> tuple[Place, str] | None:
+    """City, country and venue as far as the text or the event tells them, with the words."""
+    hosted = [line for line in article.sentences[:_OPENING] if _HELD.search(line)]
+    for line in (contact.clause, article.title, *hosted):
+        if found := _in_line(line, lexicon):
+            return found
+    if article.sentences and (found := _dateline(article.sentences[0], lexicon)):
+        return found
+    if event and event.place:
+        city = {"city": event.place.city} if event.place.city else {}
+        return {**city, "country": event.place.country}, event.title
+    return None
+
+
+def _in_line(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
+    for venue, (city, country) in lexicon.venues.items():
+        if regex.search(rf"\b(?:at|in|to) (?:the )?{regex.escape(venue)}\b", line):
+            plain = {} if venue == "Oval Office" else {"venue": venue}
+            return {**({"city": city} if city else {}), "country": country, **plain}, venue
+    for match in regex.finditer(
+        r"\b(?:in|at|to|near|outside|visited|visits) ((?:the )?\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3})", line
+    ):
+        words = match[1].removeprefix("the ").split()
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length]).rstrip(".,").removesuffix("'s")
+            if found := lexicon.cities.get(name):
+                return {"city": name, "country": found}, match[0]
+    return None
+
+
+def _dateline(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
+    """`BUSAN, South Korea, Oct. 30 (Reuters) - …` and `Kuala Lumpur, 11 July 2025`."""
+    match = regex.match(r"((?:\p{Lu}[\p{L}'-]+ ?){1,3})[,(/]", line)
+    if not match:
+        return None
+    name = match[1].strip().title() if match[1].isupper() else match[1].strip()
+    country = lexicon.cities.get(name)
+    return ({"city": name, "country": country}, match[1].strip()) if country else None
+
+
+def event_of(article: Article, contact: Contact, lexicon: Lexicon, day: date | None) -> tuple[Event, str] | None:
+    """The event of the content that the text names and whose days fit."""
+    lines = [contact.sentence, article.title, *article.sentences[:_OPENING]]
+    lines += [line for line in article.sentences if regex.search(r"(?i)\b(?:sidelines|margins) of\b", line)]
+    scored = [
+        (score, event, words)
+        for event in lexicon.catalogue.events.values()
+        if day and _fits(event, day, lexicon)
+        for line in lines
+        for score, words in _named(event, line)
+    ]
+    best = max(scored, key=lambda item: (item[0], item[1].id), default=None)
+    return (best[1], best[2]) if best else None
+
+
+def _fits(event: Event, day: date, lexicon: Lexicon) -> bool:
+    """Whether the day is one of the event's, give or take a few; of one without days, those of its meetings."""
+    days = [meeting.start for meeting in lexicon.catalogue.of_event.get(event.id, ())]
+    days += [event.date.first, event.date.last] if event.date else []
+    days += [event.end_date] if event.end_date else []
+    return bool(days) and min(days) - _NEAR <= day <= max(days) + _NEAR
+
+
+def _named(event: Event, line: str) -> Iterator[tuple[int, str]]:
+    """How many words of the event's title a line has, the one that tells it from others among them."""
+    words = regex.findall(r"[\p{L}\d-]{2,}", event.title.replace("UN General", "General"))
+    own = [word for word in words if word.lower() not in _GENERIC and not regex.fullmatch(r"\d+(?:st|nd|rd|th)?", word)]
+    if event.place and event.place.city:
+        own = [word for word in own if word not in event.place.city.split()]
+    if "General" in words and regex.search(r"\bGeneral Assembly|\bUNGA\b", line):
+        yield 2, "General Assembly"
+    hits = [word for word in own if regex.search(rf"\b{regex.escape(word)}\b", line)]
+    if hits and hits[0] == own[0] and len(hits) * 2 >= len(own):
+        yield sum(bool(regex.search(rf"(?i)\b{regex.escape(word)}", line)) for word in words), hits[0]

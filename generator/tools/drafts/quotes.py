@@ -1,0 +1,139 @@
+"""What somebody said in so many words, and who it was; and what an account tells that somebody said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from generator.checks.accounts import LONGEST_QUOTE
+from generator.tools.drafts.names import Mention
+from generator.tools.drafts.subjects import Cast, Subject
+
+_QUOTE = regex.compile(r'[“"„«]([^“”"„«»]{2,1200})(?:[”"»]|$)')
+_SAYS = (
+    r"(?:said|says|told|added|adds|stressed|stated|noted|noting|wrote|writes|posted|declared|called|described|warned|"
+    r"insisted|asked|replied|argued|explained|remarked|announced|emphasi[sz]ed|underscored|reiterated|reaffirmed|"
+    r"urged|pointed out|expressed|made clear|vowed|quoted|tweeted|hailed|praised|criticised|criticized|saying)"
+)
+_AFTER = regex.compile(rf"^[\s,]*(?:{_SAYS}\s+)?(?:(?:the|a) )?$", regex.IGNORECASE)
+_REPORTS = regex.compile(
+    r"^(?:,[^,]{1,60},)?\s*(?:also |further |strongly |again |then )?(?P<verb>"
+    r"affirmed|reaffirmed|underscored|stressed|emphasi[sz]ed|noted|raised|"
+    r"expressed|reiterated|highlighted|conveyed|welcomed|thanked|condemned|"
+    r"urged|warned|said|stated|made clear|"
+    r"called on|called for|pledged|voiced|outlined|opposed|rejected|applauded|"
+    r"acknowledged|proposed|committed|praised|offered)\b"
+)
+_FEWEST = 3
+_CUT = regex.compile(r"[,;:.–—]\s+")
+_LONGEST_TEXT = 32
+"""Words of a told statement; more is cut at a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something said: the words of the source in `quote` if it quotes, the sentence in `words`, told in `text`."""
+
+    line: int
+    speaker: Mention
+    text: str
+    quote: str
+    words: str
+
+
+def sayings(cast: Cast) -> Iterator[Saying]:
+    """Every quote whose speaker is clear, and every statement told of somebody who took part, in order."""
+    for number, line in enumerate(cast.scene.lines):
+        subjects = cast.subjects(number)
+        quotes = [match for match in _QUOTE.finditer(line) if len(match[1].split()) >= _FEWEST]
+        for match in quotes if number else ():
+            speaker = _speaker(line, match, subjects) or _carried(cast, number, match) or _author(cast)
+            if speaker and speaker.mention and speaker.mention.party:
+                yield Saying(number, speaker.mention, _told(line, speaker), shorten(match[1]), line)
+        if not quotes and number and (told := _statement(line, subjects)):
+            subject, text = told
+            if subject.mention and subject.mention in cast.people and subject.mention.party:
+                yield Saying(number, subject.mention, text, "", line)
+
+
+def unclear(cast: Cast) -> Iterator[str]:
+    """Quotes that nobody could be given."""
+    told = {saying.quote for saying in sayings(cast)}
+    for line in cast.scene.lines[1:]:
+        for match in _QUOTE.finditer(line):
+            if len(match[1].split()) >= _FEWEST and shorten(match[1]) not in told:
+                yield shorten(match[1])
+
+
+def shorten(quote: str) -> str:
+    """The beginning of a quote, as many words as a quote may have, ended at a pause where there is one."""
+    plain = quote.strip().rstrip(",.;:")
+    words = plain.split()
+    if len(regex.findall(r"[^\s—–…]+", plain)) <= LONGEST_QUOTE:
+        return plain
+    short = " ".join(words[:LONGEST_QUOTE])
+    pauses = [m.start() for m in _CUT.finditer(short) if len(short[: m.start()].split()) >= _FEWEST]
+    return (short[: pauses[-1]] if pauses else short).rstrip(",.;:–— ")
+
+
+def _speaker(line: str, quote: "regex.Match[str]", subjects: list[Subject]) -> Subject | None:
+    """Who stands next to the word of saying: `"…", said X`; `X said`; else who acts before the quote."""
+    outside = [s for s in subjects if s.end <= quote.start() or s.start >= quote.end()]
+    after = [s for s in outside if s.start >= quote.end()]
+    gap = line[quote.end() : after[0].start] if after else ""
+    if after and _AFTER.match(gap):
+        follows = line[after[0].end :]
+        if regex.search(_SAYS, gap) or regex.match(rf"[^.\"“]{{0,60}}?\b{_SAYS}\b", follows):
+            return after[0]
+    last = [s for s in after if regex.match(rf"\s*(?:also )?{_SAYS}\b[^,]*$", line[s.end :])]
+    if last and not any(s.end <= quote.start() for s in outside):
+        return last[-1]
+    spoken = [s for s in outside if s.end <= quote.start() and _says(line, s, quote.start())]
+    if spoken:
+        return spoken[-1]
+    before = [s for s in outside if s.end <= quote.start()]
+    return before[0] if before else None
+
+
+def _says(line: str, subject: Subject, quote: int) -> bool:
+    between = line[subject.end : quote]
+    return bool(regex.match(rf"(?:, [^,]{{1,80}},)?(?: \w+)?(?: \w+)? ?\b{_SAYS}\b", between))
+
+
+def _carried(cast: Cast, number: int, quote: "regex.Match[str]") -> Subject | None:
+    """A sentence that is nothing but a quote goes on with who spoke in the one before."""
+    line = cast.scene.lines[number]
+    if quote.start() > 1 or number < 2:  # noqa: PLR2004  line 0 is the title
+        return None
+    previous = cast.scene.lines[number - 1]
+    last = [*_QUOTE.finditer(previous)]
+    speaker = _speaker(previous, last[-1], cast.subjects(number - 1)) if last else None
+    return speaker if len(line) - len(quote[0]) < len(quote[0]) else None
+
+
+def _author(cast: Cast) -> Subject | None:
+    """Who posted the text speaks in it where nobody else does."""
+    author = cast.scene.author
+    return Subject(author.start, author.end, author) if author else None
+
+
+def _statement(line: str, subjects: list[Subject]) -> tuple[Subject, str] | None:
+    """The first subject and what is told of it, as `Affirmed …`."""
+    for subject in subjects[:1]:
+        if subject.start < len("Together, the two ") and (match := _REPORTS.match(line[subject.end :])):
+            return subject, _sentence(line[subject.end + match.start("verb") :])
+    return None
+
+
+def _told(line: str, speaker: Subject) -> str:
+    """The sentence from its verb on if the speaker begins it, else the whole sentence."""
+    rest = line[speaker.end :].strip(" ,")
+    return _sentence(rest if speaker.start == 0 and rest and rest[0].islower() else line)
+
+
+def _sentence(text: str) -> str:
+    words = text.strip().rstrip(".").split()
+    short = " ".join(words[:_LONGEST_TEXT])
+    if len(words) > _LONGEST_TEXT and "," in short:
+        short = short.rpartition(",")[0]
+    return short[:1].upper() + short[1:]

@@ -1,0 +1,85 @@
+"""A draft as text: the entry in its one form, with a remark above each line that was guessed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.content import documents
+from generator.content.documents import Route, Value
+from generator.content.yaml_writer import KEY_ORDER, entry_text, ordered
+
+_LONGEST = 200
+REQUIRED: Mapping[str, str] = {
+    "title": "what happened, as a headline of at most 100 characters",
+    "date": "2025-07-11",
+    "format": "in-person, phone, video, letter or hybrid",
+    "level": "leader, vice-leader, foreign-minister, defence, economic, security-adviser, "
+    "senior-official, multilateral",
+    "summary": "one to three sentences of your own",
+    "participants": "{person or name, role, party}, of two parties at least",
+    "issues": "ids of files in content/issues, or []",
+    "sources": "{id, title, publisher, url, kind}",
+    "confidence": "high, medium or low",
+}
+"""What every entry needs, and what it can be."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """Remarks on parts of an entry, by their route; those of no part stand at its head."""
+
+    head: list[str] = field(default_factory=list)
+    at: dict[Route, list[str]] = field(default_factory=dict)
+
+    def check(self, route: Route, words: str, why: str = "") -> None:
+        """Say which words of the text a guess comes from."""
+        self.at.setdefault(route, []).append(f'check: {f"{why}: " if why else ""}"{_line(words)}"')
+
+    def remark(self, route: Route, text: str) -> None:
+        """Say something else of a guess, in our own words."""
+        self.at.setdefault(route, []).append(f"check: {_line(text)}")
+
+    def missing(self, route: Route, key: str, hint: str) -> None:
+        """Say what the text does not tell."""
+        self.at.setdefault(route, []).append(f"missing: {key}: {_line(hint)}")
+
+
+def text_of(data: Mapping[str, Value], notes: Notes) -> str:
+    """The whole file; a remark stands above its line, what is missing where it belongs."""
+    entry = ordered("meetings", data)
+    lines = entry_text(entry).splitlines() if entry else ["---", "---"]
+    document = documents.parse(Path("draft.md"), "\n".join(lines).encode()) if entry else None
+    above: dict[int, list[str]] = {}
+    for route, remarks in notes.at.items():
+        line = document.place(route, of_key=True)[0] if document else 1
+        above.setdefault(line, []).extend(remarks)
+    for key in REQUIRED:
+        if key not in entry:
+            above.setdefault(_next(key, entry, document), []).append(f"missing: {key}: {REQUIRED[key]}")
+    return "\n".join(_woven(lines, above, notes.head)) + "\n"
+
+
+def _next(key: str, entry: Mapping[str, Value], document: documents.Document | None) -> int:
+    """The line of the first key that belongs below a missing one; that of the end, else."""
+    order = KEY_ORDER["meetings"]
+    later = [other for other in order[order.index(key) :] if other in entry]
+    if not document:
+        return 2
+    return document.place((later[0],), of_key=True)[0] if later else -1
+
+
+def _woven(lines: Sequence[str], above: Mapping[int, Sequence[str]], head: Sequence[str]) -> Iterator[str]:
+    end = max(number for number, line in enumerate(lines, start=1) if line == "---")
+    for number, line in enumerate(lines, start=1):
+        indent = " " * (len(line) - len(line.lstrip()))
+        remarks = [*above.get(number, ()), *(above.get(-1, ()) if number == end else ())]
+        yield from (f"{indent}# {remark}" for remark in remarks)
+        yield line
+        if number == 1:
+            yield from (f"# {remark}" for remark in head)
+
+
+def _line(text: str) -> str:
+    """A text as a comment can hold it: one line, not too long."""
+    plain = " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"

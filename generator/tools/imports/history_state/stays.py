@@ -1,0 +1,168 @@
+"""What a record tells: who stayed where, from when to when, and whom they met."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.content.parties import slug
+from generator.content.vocabulary import Level
+from generator.tools.imports.history_state import names, states
+from generator.tools.imports.history_state.files import Row
+from generator.tools.imports.history_state.names import Named
+from generator.tools.imports.history_state.states import State
+
+HOME = "USA"
+LONGEST_ID = 120
+"""Characters; file systems allow 255 bytes of a name."""
+ROLES = {
+    "president": ("President", Level.LEADER),
+    "vice-president": ("Vice President", Level.VICE_LEADER),
+    "secretary": ("Secretary of State", Level.FOREIGN_MINISTER),
+}
+"""An American traveller's role in the data set: the office and the level of the meeting."""
+_ELECT = re.compile(r"\bas ([A-Z][a-z]+-elect)\b")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SIGNS_OF_A_MEETING = re.compile(
+    r"\b(met|meetings? with|discuss\w*|talks|audience|conferred|consult\w*|negotiat\w*|briefed|received"
+    r"|(state|official|working|informal) visit|guest of|invitation|dinner|lunch\w*|signed|signing)\b",
+    re.IGNORECASE,
+)
+_GATHERING = re.compile(
+    r"(attended|participated in|addressed|headed|co-?chaired|chaired|opened|hosted)\b.*\b(summit|conference|assembly"
+    r"|forum|minister\w*|council|sessions?|congress|convention|leaders|commission|symposium|g-?(7|8|20))\b",
+    re.IGNORECASE,
+)
+_BETWEEN_TWO = re.compile(
+    r"\b(met|meetings? with|discussed|talks|official visit|state visit|working visit)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """A record understood. The traveller's party and the host's are two different ones."""
+
+    row: Row
+    first: date
+    last: date
+    travellers: tuple[Named, ...]
+    guest: State
+    host: State
+    level: Level
+    met: tuple[Named, ...]
+    doubts: tuple[str, ...]
+    """What is odd about the record, each for a reader of the entry."""
+
+    @property
+    def id(self) -> str:
+        """The entry's id: `1918-12-14-woodrow-wilson-in-france`, `1874-12-12-king-kalakaua-of-hawaii`."""
+        who = slug(self.row.name) or slug(self.row.number)
+        where = slug(self.row.country_id or self.row.country)
+        parts = (str(self.first), who, "of" if self.row.is_visit else "in", where)
+        return "-".join(part for part in parts if part)[:LONGEST_ID].strip("-")
+
+    @property
+    def source_id(self) -> str:
+        """The id of the record as a source: `travels-4113`, `visits-2138`."""
+        return "-".join(part for part in ("visits" if self.row.is_visit else "travels", slug(self.row.number)) if part)
+
+    @property
+    def tells_of_a_meeting(self) -> bool:
+        """Whether the record says that somebody was met."""
+        return bool(self.met or _SIGNS_OF_A_MEETING.search(self.row.remark))
+
+
+def understand(row: Row) -> Stay | str:
+    """What a record tells, or why nothing can be made of it."""
+    days, doubts = _days(row)
+    if not days:
+        return f'names no day: from "{row.start}" to "{row.end}"'
+    if not row.name:
+        return "names nobody"
+    if row.is_cut:
+        doubts = (*doubts, "The record is longer than any other; only its beginning stands here.")
+    abroad = states.find(row.country_id, row.country, days[0])
+    if not abroad:
+        return f'the country "{row.country or row.country_id}" (id "{row.country_id}") is not known'
+    if not abroad.has_government:
+        return f"nobody is host in {row.country or row.country_id}"
+    if abroad.code == HOME:
+        return "the country is the United States itself, so that there is only one party"
+    home = State(HOME)
+    return Stay(
+        row=row,
+        first=days[0],
+        last=days[1],
+        travellers=_travellers(row, abroad.code),
+        guest=abroad if row.is_visit else home,
+        host=home if row.is_visit else abroad,
+        level=_level(row),
+        met=names.met(row.remark, days[0]),
+        doubts=doubts,
+    )
+
+
+def settle(stays: Sequence[Stay]) -> dict[str, tuple[Named, ...]]:
+    """Whom each record says was met, with the party where it is safe to tell, by the record as `str`.
+
+    Somebody without a nationality is taken for the host's, unless the data set knows that name elsewhere only.
+    """
+    homes = _homes(stays)
+    return {str(stay.row): tuple(_with_party(stay, homes)) for stay in stays}
+
+
+def _days(row: Row) -> tuple[tuple[date, date] | None, tuple[str, ...]]:
+    """First and last day, and what was wrong with them."""
+    start, end = (_day(text) for text in (row.start, row.end))
+    if start and end and end < start:
+        return (end, start), (f"The record gives its days the other way round, from {row.start} to {row.end}.",)
+    if start and end:
+        return (start, end), ()
+    day = start or end
+    if not day:
+        return None, ()
+    return (day, day), (f'The record gives only one day that can be read: from "{row.start}" to "{row.end}".',)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _travellers(row: Row, party: str) -> tuple[Named, ...]:
+    if not row.is_visit:
+        elect = _ELECT.search(row.remark)
+        role = elect[1] if elect else ROLES.get(row.role, (row.role.replace("-", " ").capitalize() or "Official",))[0]
+        return (Named(row.name, role, HOME),)
+    found = names.visitors(row.name) or (Named(row.name, "Foreign leader"),)
+    return tuple(Named(person.name, person.role, party) for person in found)
+
+
+def _level(row: Row) -> Level:
+    if _GATHERING.match(row.remark) and not _BETWEEN_TWO.search(row.remark):
+        return Level.MULTILATERAL
+    if not row.is_visit:
+        return ROLES.get(row.role, ("", Level.SENIOR_OFFICIAL))[1]
+    roles = [person.role for person in names.visitors(row.name)]
+    is_deputy = bool(roles) and all(role.startswith(("Vice ", "Deputy ")) for role in roles)
+    return Level.VICE_LEADER if is_deputy else Level.LEADER
+
+
+def _homes(stays: Sequence[Stay]) -> Mapping[str, frozenset[str]]:
+    """The parties that a surname is known to belong to: of travellers, and where a remark says whose somebody is."""
+    homes: dict[str, set[str]] = {}
+    for stay in stays:
+        for person in (*stay.travellers, *stay.met):
+            if person.party:
+                homes.setdefault(person.surname, set()).add(person.party)
+    return {surname: frozenset(parties) for surname, parties in homes.items()}
+
+
+def _with_party(stay: Stay, homes: Mapping[str, frozenset[str]]) -> list[Named]:
+    host = stay.host.code
+    met = [person for person in stay.met if person.party or host in homes.get(person.surname, {host})]
+    if host == HOME:
+        met = [person for person in met if person.party or person.surname in homes]
+    return [Named(person.name, person.role, person.party or host) for person in met]

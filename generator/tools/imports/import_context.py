@@ -1,0 +1,69 @@
+"""What the parts of an entry are made with."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.content.documents import Value
+from generator.content.parties import base_table
+from generator.tools.imports.hints import Hints
+from generator.tools.imports.items import MeetingItem
+from generator.tools.imports.record_store import Shelf
+
+Entry = dict[str, Value]
+Remark = Callable[[str], None]
+
+_AS_TOLD = re.compile(r"\s*\(as told by [^)]*\)$")
+_SIDE = re.compile(r"(.+) side")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The records at hand, the hints, and where to say what looks wrong.
+
+    `carriers` are the meetings of the file that list a web address, by the address.
+    """
+
+    shelf: Shelf
+    hints: Hints
+    carriers: Mapping[str, Sequence[MeetingItem]]
+    known_meetings: frozenset[str]
+    remark: Remark
+
+
+def filled(data: Mapping[str, "Value | None"]) -> Entry:
+    """The keys that have a value; empty texts, lists and mappings go as None does."""
+    return {key: value for key, value in data.items() if value}
+
+
+def check_meeting(key: str | None, desk: Desk) -> None:
+    """Remark on the id of a meeting that is not at hand."""
+    if key and key not in desk.known_meetings and not desk.shelf.has_meeting(key):
+        desk.remark(f'names the meeting "{key}", which is neither in the file nor among the entries')
+
+
+def speaker(name: str, by: str, parties: Sequence[str], desk: Desk) -> tuple[str, str]:
+    """Who spoke, as a person's id or free text, and for which party, when it stands under `by`.
+
+    A side's account also tells what the others said: a speaker of another party that took part speaks for that party.
+    """
+    plain = _AS_TOLD.sub("", name)
+    key = f"{name}|{by}"
+    party = desk.hints.speaker_own_party.get(key)
+    if hint := desk.hints.speakers.get(key):
+        owner = party or next((p for p in (by, *parties) if desk.shelf.find_person(plain, p)), by)
+        return desk.shelf.person(plain, owner, hint) or plain, owner
+    for candidate in (party,) if party else (by, *parties):
+        if known := desk.shelf.find_person(plain, candidate):
+            return known, candidate
+    others = [other for other in dict.fromkeys(parties) if other != by]
+    if side := _SIDE.fullmatch(plain):
+        return plain, next((other for other in others if side[1] in _names(other)), party or by)
+    if plain != name and len(others) == 1:
+        return plain, others[0]
+    return plain, party or by
+
+
+def _names(code: str) -> set[str]:
+    party = base_table().get(code)
+    return {code, party.name, party.adjective, party.alpha2} if party else {code}

@@ -1,0 +1,217 @@
+"""The content root that an import fills, with other roots that it may draw records from."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.content import documents
+from generator.content.dates import When
+from generator.content.documents import Document, Value
+from generator.content.errors import ContentError
+from generator.content.parties import base_table, slug
+from generator.content.records import RECORDS, Meeting
+from generator.content.yaml_writer import entry_text
+
+_BODY_LINK = re.compile(r"\]\(([a-z0-9-]+)\.md[)#]")
+_FOLDERS = tuple(model.folder for model in RECORDS if model is not Meeting)
+Key = tuple[str, str]
+"""Folder and id of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record at hand: in the root being filled (`is_out`), in another, or only in mind."""
+
+    data: Mapping[str, Value]
+    text: str
+    is_out: bool = False
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Records by folder and id; `new` holds the text of every file that the entries turn out to need."""
+
+    out: Path
+    new: dict[Path, str] = field(default_factory=dict)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    _held: dict[Key, Held] = field(default_factory=dict)
+    _placed: set[Key] = field(default_factory=set)
+
+    @classmethod
+    def open(cls, out: Path, vocabulary: Sequence[Path]) -> "Shelf":
+        """Read every record but the meetings; a file of `out` goes before one of the same id elsewhere."""
+        shelf = cls(out)
+        for root in (out, *vocabulary):
+            for folder in _FOLDERS:
+                for path in sorted((root / folder).glob("*.md")):
+                    shelf._add(folder, path, is_out=root is out)
+        return shelf
+
+    def meeting(self, meeting_id: str) -> Document | None:
+        """The entry as it stands in `out`; None when there is none; ContentError when it cannot be parsed."""
+        path = self.meeting_path(meeting_id)
+        return documents.read(path) if path.exists() else None
+
+    def meeting_path(self, meeting_id: str) -> Path:
+        """Where the entry belongs: `meetings/2025/2025-07-11-….md`."""
+        return self.out / "meetings" / meeting_id[:4] / f"{meeting_id}.md"
+
+    def has_meeting(self, meeting_id: str) -> bool:
+        """Whether the entry stands in `out`."""
+        return self.meeting_path(meeting_id).exists()
+
+    def find_person(self, name: str, party: str) -> str | None:
+        """The id of a known person by name, or by an id made of the name, in that party only."""
+        people = self._of("people")
+        same = (key for key, held in people if (held.data.get("name"), held.data.get("party")) == (name, party))
+        alike = (key for key, held in people if key == slug(name) and held.data.get("party") == party)
+        return next(same, None) or next(alike, None)
+
+    def person(self, name: str, party: str, hint: str | None = None) -> str | None:
+        """The id of a person, who is made known if need be; None when the name has no Latin letters and no hint."""
+        if not hint and (known := self.find_person(name, party)):
+            return known
+        key = hint or slug(name)
+        taken = self._held.get(("people", key))
+        if taken and taken.data.get("party") != party:
+            key = f"{key}-{slug(party)}"
+        return self._stub("people", key, {"name": name, "party": party}) if key else None
+
+    def held_office(self, person_id: str, day: date) -> bool:
+        """Whether a person's file allows for an office on that day: it names one, or none at all."""
+        offices = self._held["people", person_id].data.get("offices")
+        spans = [office for office in offices if isinstance(office, dict)] if isinstance(offices, list) else []
+        return not spans or any(_covers(office, day) for office in spans)
+
+    def event(self, title: str, hint: str | None = None) -> str | None:
+        """The id of an event by its title, made known if need be; None when the title has no Latin letters."""
+        known = next((key for key, held in self._of("events") if held.data.get("title") == title), None)
+        key = hint or known or slug(title)
+        return self._stub("events", key, {"title": title}) if key else None
+
+    def party(self, code: str, name: str) -> None:
+        """Make known a party that neither the base table nor a record has, under its name."""
+        if code in base_table() or any(held.data.get("code") == code for held in self._held.values()):
+            return
+        folder = "countries" if code.startswith("X") else "organizations"
+        self._stub(folder, slug(name), {"code": code, "name": name})
+
+    def party_names(self) -> dict[str, str]:
+        """The names that records give to parties, by code."""
+        return {
+            str(held.data["code"]): str(held.data["name"])
+            for held in self._held.values()
+            if {"code", "name"} <= {*held.data}
+        }
+
+    def complete(self, entry: Mapping[str, Value]) -> Iterator[str]:
+        """Place every record the entry needs into `new`; say which ids are known nowhere."""
+        needs = _Needs(entry)
+        for code in dict.fromkeys(needs.parties):
+            self._place_party(code)
+        for issue in dict.fromkeys(needs.issues):
+            self._stub("issues", issue, {"title": issue.replace("-", " ").capitalize()})
+            self._place(("issues", issue))
+        for key in needs.speakers:
+            self._place(key)
+        for key in dict.fromkeys(needs.keys):
+            if not self._place(key):
+                yield f'there is no {key[0]}/{key[1]}.md; write it, or mend the id "{key[1]}"'
+
+    def _of(self, folder: str) -> list[tuple[str, Held]]:
+        return [(key, held) for (place, key), held in self._held.items() if place == folder]
+
+    def _add(self, folder: str, path: Path, *, is_out: bool) -> None:
+        if (folder, path.stem) in self._held:
+            return
+        try:
+            document = documents.read(path)
+        except ContentError as error:
+            self.problems.append((f"{folder}/{path.name}", f"cannot be read, so it is not used: {error}"))
+            document = Document(path, {}, "", 1, "")
+        self._held[folder, path.stem] = Held(document.data, path.read_text("utf-8", errors="replace"), is_out)
+
+    def _stub(self, folder: str, key: str, data: dict[str, Value]) -> str:
+        self._held.setdefault((folder, key), Held(data, entry_text(data)))
+        return key
+
+    def _place_party(self, code: str) -> None:
+        known = [
+            (folder, key)
+            for folder in ("countries", "organizations")
+            for key, held in self._of(folder)
+            if held.data.get("code") == code
+        ]
+        if not known and code not in base_table():
+            known = [("organizations", self._stub("organizations", slug(code), {"code": code, "name": code}))]
+        for key in known:
+            self._place(key)
+
+    def _place(self, key: Key) -> bool:
+        """Put a record into `new` unless `out` has it, and with it what it names; False when it is not known."""
+        held = self._held.get(key)
+        if not held or key in self._placed:
+            return held is not None
+        self._placed.add(key)
+        if not held.is_out:
+            self.new[self.out / key[0] / f"{key[1]}.md"] = held.text
+        needs = _Needs(held.data)
+        for code in needs.parties:
+            self._place_party(code)
+        for other in (*needs.keys, *((folder, name) for folder in _FOLDERS for name in _BODY_LINK.findall(held.text))):
+            self._place(other)
+        return True
+
+
+def _covers(office: Mapping[str, Value], day: date) -> bool:
+    """Whether an office was held on a day; what cannot be read covers none."""
+    try:
+        start, end = (When.parse(str(office[key])) if key in office else None for key in ("from", "to"))
+    except ValueError:
+        return False
+    return (not start or start.first <= day) and (not end or day <= end.last)
+
+
+@dataclass(slots=True)
+class _Needs:
+    """What a record names: party codes, issues, and other records by folder and id."""
+
+    entry: Mapping[str, Value]
+    parties: list[str] = field(default_factory=list)
+    issues: list[str] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    speakers: list[Key] = field(default_factory=list)
+    """People who spoke, if they are people: an office is written in the same place."""
+
+    def __post_init__(self) -> None:
+        for key, value in self.entry.items():
+            self._look(key, value)
+
+    def _look(self, key: str, value: Value) -> None:
+        if isinstance(value, str):
+            self._name(key, value)
+        elif isinstance(value, list):
+            for item in value:
+                self._look(key, item)
+        else:
+            for inner, item in value.items():
+                self._look(inner, item)
+
+    def _name(self, key: str, value: str) -> None:
+        match key:
+            case "party" | "parties" | "by" | "toward" | "denied_by" | "country" | "host" | "members":
+                self.parties.append(value)
+            case "issue" | "issues" | "mentions":
+                self.issues.append(value)
+            case "person":
+                self.keys.append(("people", value))
+            case "speaker" | "said_by":
+                self.speakers.append(("people", value))
+            case "event":
+                self.keys.append(("events", value))
+            case "series":
+                self.keys.append(("series", value))
+            case _:
+                pass

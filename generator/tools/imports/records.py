@@ -1,0 +1,189 @@
+"""A file of meetings and accounts, in the form facts are gathered in, to entries and the records these need."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from generator.content import yaml_writer
+from generator.content.documents import Document, Value
+from generator.content.errors import ContentError
+from generator.content.records import Meeting
+from generator.content.validation import read_record
+from generator.tools.imports import accounts, entries, items
+from generator.tools.imports.hints import Hints
+from generator.tools.imports.import_context import Desk, Entry
+from generator.tools.imports.items import AccountItem, MeetingItem
+from generator.tools.imports.record_store import Shelf
+from generator.tools.imports.sources import numbers
+
+load = items.read
+"""The items of a YAML file; raises ContentError with every mistake of form, OSError when it cannot be read."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did, and what a person should look at: `remarks` are an item's id and a message."""
+
+    written: int = 0
+    """Entries that were not there before."""
+    unchanged: int = 0
+    merged: int = 0
+    """Entries that were there and took up an account."""
+    kept: int = 0
+    """Entries that were there, differ, and were left as they are."""
+    records: int = 0
+    """People, events, issues, organisations and countries that were added."""
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+
+    def remark(self, name: str, message: str) -> None:
+        """Add what a person should look at."""
+        self.remarks.append((name, message))
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The items of one file by meeting, in the order in which these first stand there."""
+
+    meetings: Mapping[str, MeetingItem]
+    accounts: Mapping[str, Sequence[AccountItem]]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every meeting that an item is about, each once."""
+        return tuple(dict.fromkeys((*self.meetings, *self.accounts)))
+
+
+def import_records(
+    records: Sequence[Mapping[str, Value]],
+    out: Path,
+    *,
+    vocabulary: Sequence[Path] = (),
+    hints: Hints | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Write an entry for each meeting and merge each account into its own; add to `out` every record these name.
+
+    Records are taken from the `vocabulary` roots where these have them. Every scalar must be a string. An entry that
+    is there already is changed by accounts alone. A second run changes nothing. `progress` is told each entry's id.
+    """
+    report = Report()
+    shelf = Shelf.open(out, vocabulary)
+    batch = _batch(records, report)
+    carriers: dict[str, list[MeetingItem]] = defaultdict(list)
+    for meeting in batch.meetings.values():
+        for url in dict.fromkeys(source.url for source in meeting.sources):
+            carriers[url].append(meeting)
+    _introduce(batch, shelf, hints or Hints())
+    for key in batch.ids:
+        desk = Desk(
+            shelf,
+            hints or Hints(),
+            carriers,
+            frozenset(batch.meetings),
+            partial(report.remark, key),
+        )
+        _import_one(key, batch, desk, report)
+        progress(key)
+    report.remarks += shelf.problems
+    report.records = len(shelf.new)
+    for path, text in sorted(shelf.new.items()):
+        yaml_writer.write_new(path, text)
+    return report
+
+
+def _import_one(key: str, batch: _Batch, desk: Desk, report: Report) -> None:
+    path = desk.shelf.meeting_path(key)
+    try:
+        present = desk.shelf.meeting(key)
+        if present:
+            read_record(Meeting, present)
+    except ContentError as error:
+        desk.remark(f"the entry that is there has mistakes, so it is left as it is: {error}")
+        report.kept += 1
+        return
+    item = batch.meetings.get(key)
+    fresh = _merged(entries.entry(item, desk), numbers(item), batch.accounts.get(key, ()), desk) if item else None
+    if present is None and fresh is None:
+        desk.remark("there is no entry of this meeting to merge its accounts into; import the meeting first")
+    elif present is None and fresh is not None:
+        _complete(fresh, desk)
+        yaml_writer.write_new(path, yaml_writer.entry_text(fresh))
+        report.written += 1
+    elif present is not None and fresh == present.data:
+        _complete(present.data, desk)
+        report.unchanged += 1
+    elif present is not None:
+        _update(present, path, batch.accounts.get(key, ()), desk, report)
+        if fresh is not None:
+            desk.remark("differs from the entry that is there, which is left as it is")
+
+
+def _update(present: Document, path: Path, told: Sequence[AccountItem], desk: Desk, report: Report) -> None:
+    """Merge accounts into an entry that is there."""
+    listed = present.data.get("sources", [])
+    ids = {
+        str(number): str(source["id"])
+        for number, source in enumerate(listed if isinstance(listed, list) else (), 1)
+        if isinstance(source, dict) and "id" in source
+    }
+    merged = _merged(present.data, ids, told, desk)
+    if merged != present.data:
+        yaml_writer.replace(path, yaml_writer.entry_text(merged, present.body))
+        report.merged += 1
+    elif told:
+        report.unchanged += 1
+    else:
+        report.kept += 1
+    _complete(merged, desk)
+
+
+def _merged(entry: Mapping[str, Value], ids: Mapping[str, str], told: Sequence[AccountItem], desk: Desk) -> Entry:
+    merged = dict(entry)
+    for account in told:
+        merged = accounts.merge(merged, account, ids, desk)
+    return merged
+
+
+def _complete(entry: Mapping[str, Value], desk: Desk) -> None:
+    for message in desk.shelf.complete(entry):
+        desk.remark(message)
+
+
+def _batch(records: Sequence[Mapping[str, Value]], report: Report) -> _Batch:
+    """The well-formed items; what is wrong with the others, and every key that means nothing, goes to the report."""
+    meetings: dict[str, MeetingItem] = {}
+    told: dict[str, list[AccountItem]] = defaultdict(list)
+    for number, record in enumerate(records, 1):
+        name = _name(record, number)
+        if wrong := [f"{_route(route)}{message}" for route, message in items.problems_of(record)]:
+            report.remarks += [(name, f"left out: {message}") for message in wrong]
+            continue
+        item = items.parse(record)
+        report.remarks += [(name, f"{_route(route)}unknown key, dropped") for route in items.unknown_keys(item)]
+        if isinstance(item, AccountItem):
+            told[item.meeting].append(item)
+        elif item.id in meetings:
+            report.remarks.append((name, "stands twice in the file; the second is left out"))
+        else:
+            meetings[item.id] = item
+    return _Batch(meetings, dict(told))
+
+
+def _introduce(batch: _Batch, shelf: Shelf, hints: Hints) -> None:
+    """Make everybody who takes part known first, so that a speaker is known before the meeting he takes part in."""
+    for meeting in batch.meetings.values():
+        for part in meeting.participants:
+            entries.person(part, shelf, hints)
+
+
+def _name(record: object, number: int) -> str:
+    given: Iterator[object] = (
+        (record.get(key) for key in ("id", "meeting")) if isinstance(record, Mapping) else iter(())
+    )
+    return next((str(value) for value in given if value), f"item {number}")
+
+
+def _route(route: Sequence[str | int]) -> str:
+    return f"{'.'.join(map(str, route))}: " if route else ""

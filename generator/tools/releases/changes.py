@@ -1,0 +1,159 @@
+"""What differs between two states of the data, record by record: the rows of CHANGES.csv."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.content.csv_text import guarded
+from generator.content.vocabulary import Term
+from generator.data.delimited import LIST_SEPARATOR
+
+Rows: TypeAlias = Sequence[Mapping[str, str]]
+State: TypeAlias = Mapping[str, Rows]
+"""The rows of each table by its name, every value as the CSV file has it."""
+
+KEYS: Mapping[str, str] = {
+    "parties": "code",
+    "people": "id",
+    "issues": "id",
+    "series": "id",
+    "events": "id",
+    "meetings": "id",
+}
+"""The tables of records, and the column that a row of CHANGES.csv names them by."""
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "people": {"offices": ""},
+    "meetings": {
+        "meeting_parties": "party",
+        "participants": "",
+        "sources": "id",
+        "positions": "",
+        "outcomes": "id",
+        "outcome_log": "",
+        "expectations": "id",
+        "related_meetings": "related_id",
+    },
+}
+"""The tables whose rows belong to a record, with the column that tells them apart; "" where only their order does."""
+_OWNERS = {"people": "person_id", "meetings": "meeting_id"}
+DERIVED = frozenset(
+    {
+        *("url", "aliases", "added", "changed", "n"),
+        *("meetings", "first_meeting", "last_meeting", "is_on_record", "previous_id", "days_since_previous"),
+        *("days_overdue", "days_until"),
+    }
+)
+"""Variables that follow from other records, from the day, or from a change that has a row of its own."""
+
+
+class ChangeKind(Term):
+    """What was done to a record."""
+
+    ADDED = "added", "added", "It is new, or back after it was withdrawn."
+    CHANGED = "changed", "changed", "The field has another value."
+    WITHDRAWN = "withdrawn", "withdrawn", "It no longer counts, or its file is gone."
+    RENAMED = "renamed", "renamed", "It has another id; the reason begins with it."
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row. `field` begins with a table's name: `meetings.title`, `outcomes.o1.due`, `participants`.
+
+    `now` is the new id of what was renamed; `table` that of the record, also where a part of it changed.
+    """
+
+    kind: ChangeKind
+    table: str
+    id: str
+    field: str
+    now: str = ""
+
+
+def rows(content: bytes) -> Rows:
+    """The rows of a CSV file by the names in its header."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+
+
+def changes(before: State, after: State) -> Iterator[Change]:
+    """Every difference, tables in the order of KEYS, records by id, fields as the tables have them.
+
+    Variables and tables that one of the states has not are passed over: a new variable is no change of a record.
+    """
+    for table in KEYS:
+        yield from _changes(table, before, after)
+
+
+def _changes(table: str, before: State, after: State) -> Iterator[Change]:
+    old, new = (_records(table, state) for state in (before, after))
+    renamed = {
+        alias: found for found, row in new.items() for alias in _aliases(row) if alias in old.keys() - new.keys()
+    }
+    earlier = {now: was for was, now in renamed.items() if now not in old}
+    old_parts, new_parts = (_parts(table, state) for state in (before, after))
+    for name in sorted({*old, *new}):
+        if name in renamed:
+            yield Change(ChangeKind.RENAMED, table, name, table, renamed[name])
+        elif name not in new:
+            yield Change(ChangeKind.WITHDRAWN, table, name, table)
+        elif (was := earlier.get(name, name)) not in old:
+            yield Change(ChangeKind.ADDED, table, name, table)
+        else:
+            for variable in _differing(old[was], new[name], {KEYS[table]}):
+                yield Change(ChangeKind.CHANGED, table, name, f"{table}.{variable}")
+            for part, key in PARTS.get(table, {}).items():
+                if part in before and part in after:
+                    pieces = old_parts[part].get(was, []), new_parts[part].get(name, [])
+                    for field in _in_parts(part, key, *pieces, {_OWNERS[table]}):
+                        yield Change(ChangeKind.CHANGED, table, name, field)
+
+
+def _records(table: str, state: State) -> dict[str, Mapping[str, str]]:
+    return {row[KEYS[table]]: row for row in state.get(table, ())}
+
+
+def _aliases(row: Mapping[str, str]) -> Iterable[str]:
+    return filter(None, row.get("aliases", "").split(LIST_SEPARATOR))
+
+
+def _parts(table: str, state: State) -> dict[str, dict[str, list[Mapping[str, str]]]]:
+    """The rows of each part table by the record they belong to, in their order."""
+    found: dict[str, dict[str, list[Mapping[str, str]]]] = {}
+    for part in PARTS.get(table, {}):
+        of_part = found.setdefault(part, {})
+        for row in state.get(part, ()):
+            of_part.setdefault(row[_OWNERS[table]], []).append(row)
+    return found
+
+
+def _in_parts(table: str, key: str, old: Rows, new: Rows, names: set[str]) -> Iterator[str]:
+    """The fields that differ in the rows of one part of a record."""
+    if not key:
+        if len(old) != len(new) or any(any(_differing(*pair, names)) for pair in zip(old, new, strict=True)):
+            yield table
+        return
+    was, now = ({row[key]: row for row in side} for side in (old, new))
+    for name in dict.fromkeys((*now, *was)):
+        if name not in was or name not in now:
+            yield f"{table}.{name}"
+        else:
+            yield from (f"{table}.{name}.{variable}" for variable in _differing(was[name], now[name], names))
+
+
+def _differing(old: Mapping[str, str], new: Mapping[str, str], names: set[str]) -> Iterator[str]:
+    """The variables that both have with other values; `names` are those that only name the record."""
+    for variable, value in new.items():
+        if variable not in DERIVED | names and old.get(variable, value) != value:
+            yield variable
+
+
+def write(found: Iterable[Change], reason: Callable[[Change], str]) -> bytes:
+    """CHANGES.csv (RFC 4180): id, change, field, reason. Nothing in it can run in a spreadsheet."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["id", "change", "field", "reason"])
+    for change in found:
+        why = "; ".join(filter(None, (f"now {change.now}" if change.now else "", reason(change))))
+        writer.writerow([change.id, change.kind.value, change.field, guarded(why)])
+    return text.getvalue().encode()

@@ -1,0 +1,106 @@
+"""What a change does to promises, expectations and gaps between contacts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.content import wording
+from generator.content.catalogue import Catalogue
+from generator.content.vocabulary import Term
+from generator.insights import Insights
+from generator.insights.contacts import Gap
+from generator.insights.relations import Relation
+
+NOTHING = "–"
+ItemKey = tuple[str, str]
+"""A meeting's id and the id of an outcome or expectation in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A promise or expectation whose state is another; `before` or `after` is a dash where it does not stand."""
+
+    meeting: str
+    anchor: str
+    text: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A figure before and after."""
+
+    before: str
+    after: str
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the two differ."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class RelationEffect:
+    """Two parties whose contacts are others than before."""
+
+    parties: str
+    contacts: Step
+    silence: Step
+    longest: Step
+
+
+def promises(before: Insights, after: Insights) -> Iterator[Effect]:
+    """Each outcome that is new, gone or in another state, by meeting and id."""
+    old = {(p.meeting.id, p.outcome.id): (p.outcome.text, p.state) for p in before.promises}
+    new = {(p.meeting.id, p.outcome.id): (p.outcome.text, p.state) for p in after.promises}
+    return _effects(old, new, after.catalogue)
+
+
+def expectations(before: Insights, after: Insights) -> Iterator[Effect]:
+    """Each expectation that is new, gone or in another state, by meeting and id."""
+    old = {(f.meeting.id, f.expectation.id): (f.expectation.text, f.state) for f in before.expectations}
+    new = {(f.meeting.id, f.expectation.id): (f.expectation.text, f.state) for f in after.expectations}
+    return _effects(old, new, after.catalogue)
+
+
+def relations(before: Insights, after: Insights) -> Iterator[RelationEffect]:
+    """Each two parties whose number of contacts, silence or longest gap is another, by name."""
+    rows = (
+        RelationEffect(
+            _names(pair, after.catalogue if pair in after.relations else before.catalogue),
+            Step(_contacts(old), _contacts(new)),
+            Step(_gap(old.silence if old else None), _gap(new.silence if new else None)),
+            Step(_gap(old.longest if old else None), _gap(new.longest if new else None)),
+        )
+        for pair in {*before.relations, *after.relations}
+        for old, new in [(before.relations.get(pair), after.relations.get(pair))]
+    )
+    changed = (row for row in rows if row.contacts.is_change or row.silence.is_change or row.longest.is_change)
+    return iter(sorted(changed, key=lambda row: row.parties))
+
+
+def _effects(
+    old: Mapping[ItemKey, tuple[str, Term]], new: Mapping[ItemKey, tuple[str, Term]], catalogue: Catalogue
+) -> Iterator[Effect]:
+    """Meetings that got another id are followed under it."""
+    moved = {(catalogue.aliases.get(meeting, meeting), item): value for (meeting, item), value in old.items()}
+    for key in sorted({*moved, *new}):
+        (text, was), (said, becomes) = moved.get(key, ("", None)), new.get(key, ("", None))
+        if was is not becomes:
+            yield Effect(*key, said or text, was.label if was else NOTHING, becomes.label if becomes else NOTHING)
+
+
+def _names(pair: Iterable[str], catalogue: Catalogue) -> str:
+    return wording.listed(sorted(catalogue.parties[code].name for code in pair))
+
+
+def _contacts(relation: Relation | None) -> str:
+    return str(len(relation.contacts)) if relation else NOTHING
+
+
+def _gap(gap: Gap | None) -> str:
+    """`30 days since 11 July 2025`, or with `until` the days between two contacts."""
+    if not gap:
+        return NOTHING
+    since = wording.stamp(gap.since.date).text
+    return f"{wording.days(gap.days)} {'from' if gap.until else 'since'} {since}"
