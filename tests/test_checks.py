@@ -8,7 +8,7 @@ import pytest
 from generator import checks
 from generator.checks import Rule, accounts, bodies, duplicates, people, references, when
 from generator.checks.finding import Context, Finding
-from generator.content.catalogue import Catalogue, Remembered, load
+from generator.content.catalogue import Catalogue, ParseCache, load
 from generator.content.documents import Document
 from generator.content.records import Person, Record
 from tests.content import CALL, TODAY, meeting, problems, record, write
@@ -666,11 +666,11 @@ def test_rules_of_one_file_ask_for_nothing_else(tmp_path: Path) -> None:
 
 
 def test_what_is_known_of_a_file_holds_until_it_is_read_anew_or_the_day_is_another(tmp_path: Path) -> None:
-    remembered: Remembered = {}
-    checked: checks.Checked = {}
+    cache: ParseCache = {}
+    checked: checks.CheckCache = {}
 
     def found(keys: str, today: date) -> list[str]:
-        known, _ = load([write(tmp_path, {"meetings/2026/2026-11-25-call.md": meeting(keys)})], remembered)
+        known, _ = load([write(tmp_path, {"meetings/2026/2026-11-25-call.md": meeting(keys)})], cache)
         return [problem.message for problem in checks.check(known, today, checked)]
 
     held = "date: 2026-11-25\n"

@@ -16,7 +16,7 @@ from generator.content.parties import base_table
 from generator.content.records import RECORDS, Part, Record, authored_keys
 from generator.content.settings import read as read_settings
 from generator.content.vocabulary import Term
-from generator.data import Edition
+from generator.data import Dataset
 from generator.insights import Insights
 from generator.insights.accounts import CellKind, Coverage, Voice
 from generator.insights.expectations import ExpectationState
@@ -159,7 +159,7 @@ def test_each_example_is_an_entry_without_mistakes(path: str, text: str, tmp_pat
 def test_every_name_with_a_note_stands_beside_that_of_the_base_table() -> None:
     content = catalogue.load([CONTENT])[0]
     filled = placeholders.filled(
-        NAMES, placeholders.known(Site(name="Tracker"), {}, Edition(Insights(content, date.fromisoformat(TODAY))))
+        NAMES, placeholders.known(Site(name="Tracker"), {}, Dataset(Insights(content, date.fromisoformat(TODAY))))
     )
     noted = [party for party in content.parties.values() if party.note]
     base = {party.code: base_table().get(party.code, party).name for party in noted}
@@ -173,8 +173,8 @@ def test_every_name_with_a_note_stands_beside_that_of_the_base_table() -> None:
 
 def test_every_placeholder_is_explained_and_stands_for_something() -> None:
     settings = read_settings(REPOSITORY / "mkdocs.yml")
-    edition = Edition(Insights(catalogue.load([CONTENT])[0], date.fromisoformat(TODAY)))
-    known = placeholders.known(Site(name="Tracker"), settings.extra, edition)
+    dataset = Dataset(Insights(catalogue.load([CONTENT])[0], date.fromisoformat(TODAY)))
+    known = placeholders.known(Site(name="Tracker"), settings.extra, dataset)
     own = (DOCS / "contribute/own.md").read_text("utf-8")
     assert [name for name in known if name not in own] == []
     used = {name for page in DOCS.rglob("*.md") for name in re.findall(r"\{\{ (\w+) \}\}", page.read_text("utf-8"))}

@@ -24,7 +24,7 @@ from generator.content import history
 from generator.content.catalogue import LARGEST_CONTACT, Catalogue, load, pairs_of
 from generator.content.csv_text import guarded, plain
 from generator.content.records import Meeting
-from generator.data import Edition, Export, dated
+from generator.data import Dataset, Export, dated
 from generator.insights import Insights
 from tests import site
 from tests.content import meeting
@@ -40,7 +40,7 @@ def made(roots: list[Path], out: Path) -> Catalogue:
     """Export content roots; the catalogue that was exported."""
     catalogue, problems = load(roots)
     assert problems == []
-    Export(Edition(Insights(catalogue, DAY), "Tracker", URL, dated(DAY), history.dates(roots))).write(out)
+    Export(Dataset(Insights(catalogue, DAY), "Tracker", URL, dated(DAY), history.dates(roots))).write(out)
     return catalogue
 
 

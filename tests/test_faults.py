@@ -109,10 +109,10 @@ def test_bad_content(old: Path, first: Path, tmp_path: Path) -> None:
 
 def test_a_warning_of_a_strict_build(old: Path, first: Path) -> None:
     warn = FORKED + (
-        "import logging\ninner = page_writer.Press.write_all\n"
+        "import logging\ninner = page_writer.PageWriter.write_all\n"
         "def write_all(self, *given):\n    logging.getLogger('mkdocs.late').warning('a doubt')\n"
         "    return inner(self, *given)\n"
-        "page_writer.Press.write_all = write_all\n"
+        "page_writer.PageWriter.write_all = write_all\n"
     )
     done = build(old, warn, GOLDEN, "--strict", "--verbose")
     assert (done.returncode, "Aborted with 1 warnings in strict mode!" in done.stdout + done.stderr) == (1, True)
@@ -121,7 +121,7 @@ def test_a_warning_of_a_strict_build(old: Path, first: Path) -> None:
 
 IN_PROCESSES = {
     "reading": ("generator.content.documents:read", 3),
-    "drawing": ("generator.mkdocs.page_writer:Press.write", 3),
+    "drawing": ("generator.mkdocs.page_writer:PageWriter.write", 3),
     "data": ("generator.data:Export.write", 0),
 }
 """Where each kind of forked process fails, and after how many calls."""
@@ -245,7 +245,7 @@ MOMENTS = {
     "reading": "generator.content.catalogue:read_record",
     "planning": "generator.site.views:plans",
     "styles": "shutil:copyfile",
-    "drawing": "generator.mkdocs.page_writer:Press.write_all",
+    "drawing": "generator.mkdocs.page_writer:PageWriter.write_all",
     "data": "generator.data:Export.write",
     "search": "generator.site.search:_put_in_order",
     "first rename": "generator.mkdocs.staging:Path.rename",
@@ -277,7 +277,7 @@ def test_ctrl_c_on_a_terminal_reaches_the_forked_workers_too(old: Path, first: P
     folder.mkdir()
     once = f"""
 import os, signal
-inner = page_writer.Press.write
+inner = page_writer.PageWriter.write
 def write(*given):
     try:
         os.mkdir({str(folder / "once")!r})
@@ -285,7 +285,7 @@ def write(*given):
         return inner(*given)
     os.killpg(0, signal.SIGINT)
     return inner(*given)
-page_writer.Press.write = write
+page_writer.PageWriter.write = write
 """
     (folder / "sitecustomize.py").write_text(FORKED + once)
     variables = {"TRACKER_TODAY": site.TODAY, "TRACKER_CONTENT": str(GOLDEN)}

@@ -16,7 +16,7 @@ from lxml import etree
 from generator.content import catalogue
 from generator.content.catalogue import Catalogue
 from generator.content.history import Dates
-from generator.data import Edition
+from generator.data import Dataset
 from generator.insights import Insights
 from generator.site import views
 from generator.site.feeds import Feeds
@@ -89,7 +89,7 @@ def made(root: Path, *, url: str = URL, history: Mapping[Path, Dates] | None = N
 
 def of(content: Catalogue, *, url: str = URL, history: Mapping[Path, Dates] | None = None) -> dict[str, bytes]:
     """Every feed and calendar by its name below the site's root, as bytes."""
-    feeds = Feeds(Edition(Insights(content, TODAY), "Talks", url, history=history or {}))
+    feeds = Feeds(Dataset(Insights(content, TODAY), "Talks", url, history=history or {}))
     return {name: text.encode() for page in feeds.topics for name, text in feeds.files(page)}
 
 

@@ -14,7 +14,7 @@ from generator.content.errors import ContentError, Problem
 from generator.content.formatter import formatted
 from generator.content.records import RECORDS, Meeting
 from generator.content.validation import read_record
-from generator.data import Edition, Export
+from generator.data import Dataset, Export
 from generator.insights import Insights
 from generator.site import views
 from generator.site.rendering import Renderer
@@ -54,7 +54,7 @@ def of_content(files: Mapping[str, str | bytes]) -> list[str]:
             assert "\n" not in str(problem)
         if not problems:
             assert "".join(draw_everything(content))
-            Export(Edition(Insights(content, TODAY), SITE.name, SITE.url, TODAY.isoformat(), {})).write(
+            Export(Dataset(Insights(content, TODAY), SITE.name, SITE.url, TODAY.isoformat(), {})).write(
                 Path(folder) / "data"
             )
         return [str(problem).removeprefix(f"{root.as_posix()}/") for problem in problems]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.history import Dates
-from generator.data import Edition
+from generator.data import Dataset
 from generator.insights import Insights
 from generator.site import llms, placeholders
 from generator.site.placeholders import tables
@@ -24,15 +24,15 @@ PAIRS = {
 }
 
 
-def edition(pairs: Mapping[str, tuple[str, ...]]) -> Edition:
+def dataset(pairs: Mapping[str, tuple[str, ...]]) -> Dataset:
     """One phone call of each pair on its day."""
     calls = [meeting(f"{day}-call", date=day, parties=pair) for day, pair in pairs.items()]
     history = {Path("/call.md"): Dates(date(2026, 1, 1), date(2026, 10, 9))}
-    return Edition(Insights(catalogue(*calls), TODAY), "Talks", SITE.url, "2026.11", history)
+    return Dataset(Insights(catalogue(*calls), TODAY), "Talks", SITE.url, "2026.11", history)
 
 
 def filled(text: str) -> str:
-    return placeholders.filled(text, placeholders.known(SITE, {"motto": "Speak.", "generator": False}, edition(PAIRS)))
+    return placeholders.filled(text, placeholders.known(SITE, {"motto": "Speak.", "generator": False}, dataset(PAIRS)))
 
 
 def test_names_stand_where_their_placeholders_stood() -> None:
@@ -56,12 +56,12 @@ def test_what_stands_for_nothing_is_an_error(name: str) -> None:
 
 
 def test_what_is_put_in_is_not_looked_through_again() -> None:
-    known = placeholders.known(SITE, {"motto": "{{ site_name }}"}, edition(PAIRS))
+    known = placeholders.known(SITE, {"motto": "{{ site_name }}"}, dataset(PAIRS))
     assert placeholders.filled("{{ motto }}", known) == "{{ site_name }}"
 
 
 def test_coverage_counts_each_year_and_names_the_gaps() -> None:
-    text = tables.coverage(edition(PAIRS))
+    text = tables.coverage(dataset(PAIRS))
     cells = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in re.findall(r"<tr>.*?</tr>", text)]
     assert cells == [
         ["party", "covered since", "earlier", "2021", "2022", "2023", "2024", "2025", "2026", "all"],
@@ -74,19 +74,19 @@ def test_coverage_counts_each_year_and_names_the_gaps() -> None:
 
 
 def test_without_a_meeting_there_is_no_table() -> None:
-    assert tables.coverage(edition({})) == "No meeting is on record yet."
-    assert tables.coverage(edition({"2026-05-05": ("DEU", "FRA")})).startswith("\nOf 2 parties more")
+    assert tables.coverage(dataset({})) == "No meeting is on record yet."
+    assert tables.coverage(dataset({"2026-05-05": ("DEU", "FRA")})).startswith("\nOf 2 parties more")
 
 
 def test_how_current_the_data_are_is_said_in_sentences() -> None:
-    assert tables.currency(edition(PAIRS)) == (
+    assert tables.currency(dataset(PAIRS)) == (
         "The files are version 2026.11, made on 23 November 2026. There are 5 held meetings on record, the first of "
         "1 January 2019, the latest of 5 May 2026. The last change to an entry was on 9 October 2026."
     )
 
 
 def test_llms_txt_names_the_main_pages_that_there_are() -> None:
-    lines = llms.write(SITE, edition(PAIRS), {"meetings/", "data/", "elsewhere/"}).splitlines()
+    lines = llms.write(SITE, dataset(PAIRS), {"meetings/", "data/", "elsewhere/"}).splitlines()
     assert lines[0] == "# Talks"
     assert [line.partition("](")[2].partition(")")[0] for line in lines if line.startswith("- [")][:3] == [
         "https://example.org/talks/meetings/",

@@ -104,7 +104,7 @@ class Serving:
         """Every file a reader could ask for, asked for."""
         plugin = config.plugins["diplomacy"]
         assert isinstance(plugin, DiplomacyPlugin)
-        pages = [url.rstrip("/") for url in plugin._press.plans]  # noqa: SLF001 -- as the press holds them
+        pages = [url.rstrip("/") for url in plugin._page_writer.plans]  # noqa: SLF001 -- as the press holds them
         feeds = [f"{page}/{name}".lstrip("/") for page in pages for name in FILES]
         for url in ["data/v1/meetings.csv", *pages, *feeds, "pagefind/pagefind.js"]:
             plugin._prepare(url)  # noqa: SLF001 -- what the web server calls
@@ -145,7 +145,7 @@ def test_a_search_index_that_fails_leaves_every_page_in_its_place(
     serving = Serving(tmp_path / "served")
     plugin = serving.rebuild().plugins["diplomacy"]
     assert isinstance(plugin, DiplomacyPlugin)
-    for url in plugin._press.plans:  # noqa: SLF001
+    for url in plugin._page_writer.plans:  # noqa: SLF001
         plugin._prepare(url.rstrip("/"))  # noqa: SLF001 -- as above
     before = everything(serving.out)
 

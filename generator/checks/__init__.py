@@ -12,7 +12,7 @@ from generator.content.documents import Document
 from generator.content.errors import Problem
 from generator.content.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
 
-__all__ = ["OF_ONE_FILE", "RULES", "Checked", "Rule", "check"]
+__all__ = ["OF_ONE_FILE", "RULES", "CheckCache", "Rule", "check"]
 
 MOST = 50
 """Mistakes of one rule in one file that are told."""
@@ -108,11 +108,11 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
 }
 
 
-Checked: TypeAlias = dict[Path, tuple[Document, date, list[Problem]]]
+CheckCache: TypeAlias = dict[Path, tuple[Document, date, list[Problem]]]
 """What the rules of one file found in each on a day."""
 
 
-def check(catalogue: Catalogue, today: date, checked: Checked | None = None) -> list[Problem]:
+def check(catalogue: Catalogue, today: date, checked: CheckCache | None = None) -> list[Problem]:
     """Every breach of every rule in the catalogue, errors and notices, sorted by file and line.
 
     `checked` is for those who check again and again: of files that were not read anew it is known what rules of one

@@ -8,7 +8,7 @@ from generator.cli.site import content, day, named
 from generator.content import environment, history
 from generator.content.catalogue import no_collecting
 from generator.content.settings import with_slash
-from generator.data import FORMS, Edition, Export, dated
+from generator.data import FORMS, Dataset, Export, dated
 from generator.insights import Insights
 
 
@@ -33,7 +33,7 @@ def export(out: Path, only: tuple[str, ...], name: str, url: str) -> None:
     site = named()
     today = day()
     known = content(today, site.language)
-    edition = Edition(
+    dataset = Dataset(
         Insights(known, today),
         name or site.name,
         with_slash(url or site.url),
@@ -42,5 +42,5 @@ def export(out: Path, only: tuple[str, ...], name: str, url: str) -> None:
     )
     with no_collecting():
         patterns = [pattern for form in only for pattern in FORMS[form]]
-        written = Export(edition).write(out, patterns, in_parallel=True)
+        written = Export(dataset).write(out, patterns, in_parallel=True)
     click.echo(f"{written.files:,} files written below {out}")

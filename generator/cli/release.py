@@ -11,7 +11,7 @@ import click
 from generator.cli.site import content, day, named
 from generator.content import catalogue, environment, history
 from generator.content.settings import Settings
-from generator.data import Edition, Export, dated
+from generator.data import Dataset, Export, dated
 from generator.insights import Insights
 from generator.tools import releases
 from generator.tools.releases import Earlier, Release
@@ -46,14 +46,14 @@ def release(out: Path, version: str, previous: Path | None, since: str) -> None:
     settings, today = named(), day()
     roots = environment.content_roots()
     known = content(today, settings.language)
-    edition = Edition(
+    dataset = Dataset(
         Insights(known, today), settings.name, settings.url, version or dated(today), history.dates(roots)
     )
     try:
         earlier = releases.read(previous) if previous else _at(since, roots, settings) if since else Earlier({})
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    made = Release(edition, settings, earlier, _subjects(roots, since, earlier.day) if previous or since else {})
+    made = Release(dataset, settings, earlier, _subjects(roots, since, earlier.day) if previous or since else {})
     out.mkdir(parents=True, exist_ok=True)
     for name, text in made.files().items():
         (out / name).write_bytes(text)
@@ -72,8 +72,8 @@ def _at(revision: str, roots: list[Path], settings: Settings) -> Earlier:
         old, problems = catalogue.load([root for root in found if root.is_dir()], language=settings.language)
         if any(not problem.is_notice for problem in problems):
             click.echo(f"{len(problems)} files of {revision} cannot be read today; they count as added", err=True)
-        edition = Edition(Insights(old, today), settings.name, settings.url)
-        return Earlier(releases.state(Export(edition)))
+        dataset = Dataset(Insights(old, today), settings.name, settings.url)
+        return Earlier(releases.state(Export(dataset)))
 
 
 def _subjects(roots: list[Path], since: str, day: date | None) -> dict[tuple[str, str], str]:

@@ -12,7 +12,7 @@ from generator.cli.site import content, day, named
 from generator.content import environment
 from generator.content.csv_text import csv_text
 from generator.content.settings import with_slash
-from generator.data import Edition, dated
+from generator.data import Dataset, dated
 from generator.insights import Insights
 from generator.mkdocs.staging import Staging
 from generator.site import permalinks, placeholders, views
@@ -58,16 +58,16 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
         repository=with_slash(repository or settings.repository),
     )
     insights, renderer = Insights(known, today), Renderer(known)
-    edition = Edition(insights, site.name, site.url, dated(today))
+    dataset = Dataset(insights, site.name, site.url, dated(today))
     plans = views.plans(insights, site)
     published = [address for root in environment.content_roots() for address in permalinks.listed(root)]
     staging = Staging.beside(out)
     try:
         if docs.is_dir():
             shutil.copytree(docs, staging.folder, dirs_exist_ok=True)
-            _fill(staging.folder, placeholders.known(site, settings.extra, edition, settings.language))
+            _fill(staging.folder, placeholders.known(site, settings.extra, dataset, settings.language))
         with click.progressbar(plans.values(), label="Pages", file=sys.stderr) as bar:
-            _write_all(bar, renderer, Feeds(edition), staging.folder)
+            _write_all(bar, renderer, Feeds(dataset), staging.folder)
         for earlier, now in permalinks.moved(insights, plans, published).items():
             to, title = permalinks.relative(earlier, now), permalinks.title(now, known, plans)
             _write(staging.folder / earlier / "index.html", renderer.redirect(title=title, target=to))

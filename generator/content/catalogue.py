@@ -271,12 +271,12 @@ def build(
     )
 
 
-Remembered: TypeAlias = dict[Path, tuple[bytes, Document, Record]]
+ParseCache: TypeAlias = dict[Path, tuple[bytes, Document, Record]]
 """What was read from each file, with the bytes it was read from."""
 
 
 def load(
-    roots: Sequence[Path], remembered: Remembered | None = None, *, language: str = ENGLISH
+    roots: Sequence[Path], cache: ParseCache | None = None, *, language: str = ENGLISH
 ) -> tuple[Catalogue, list[Problem]]:
     """Read every file of the content roots; what could not be read is left out and stands in the problems.
 
@@ -285,13 +285,13 @@ def load(
 
     The catalogue is fit for publishing only when the problems of the checks are added and none is an error.
     `language` is that of the names of countries without a file of their own (BCP 47); ValueError when it is unknown.
-    `remembered` is for those who load again and again: files that still hold the same bytes are not parsed anew.
+    `cache` is for those who load again and again: files that still hold the same bytes are not parsed anew.
     """
     problems: list[Problem] = []
     records: list[Record] = []
     sources: dict[Key, Document] = {}
     known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
-    with no_collecting(), _reading(list(files(roots, problems)), remembered) as found:
+    with no_collecting(), _reading(list(files(roots, problems)), cache) as found:
         for path, model, read in found:
             key = (model.folder, path.stem)
             if model is not Meeting and key in sources and _is_copy(path, sources[key].path):
@@ -333,14 +333,14 @@ Read: TypeAlias = Callable[[], tuple[Document, Record]]
 
 @contextmanager
 def _reading(
-    given: Sequence[tuple[Path, type[Record]]], remembered: Remembered | None
+    given: Sequence[tuple[Path, type[Record]]], cache: ParseCache | None
 ) -> Iterator[Iterator[tuple[Path, type[Record], Read]]]:
     """Each file with its kind and what reads it, or raises why it cannot be read.
 
-    Where nothing is remembered, many files are parsed by other processes while their records are made here.
+    Without a cache, many files are parsed by other processes while their records are made here.
     """
-    if remembered is not None:
-        yield ((path, model, partial(_read, path, model, remembered)) for path, model in given)
+    if cache is not None:
+        yield ((path, model, partial(_read, path, model, cache)) for path, model in given)
         return
 
     def parse(number: int) -> _Parsed | ContentError | OSError:
@@ -366,13 +366,13 @@ def _made(path: Path, model: type[Record], parsed: _Parsed | ContentError | OSEr
     return document, read_record(model, document)
 
 
-def _read(path: Path, model: type[Record], remembered: Remembered) -> tuple[Document, Record]:
+def _read(path: Path, model: type[Record], cache: ParseCache) -> tuple[Document, Record]:
     raw = documents.read_bytes(path)
-    if path in remembered and remembered[path][0] == raw:
-        return remembered[path][1:]
+    if path in cache and cache[path][0] == raw:
+        return cache[path][1:]
     document = documents.parse(path, raw)
     record = read_record(model, document)
-    remembered[path] = raw, document, record
+    cache[path] = raw, document, record
     return document, record
 
 

@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 from generator.content.parallel import sharing
 from generator.content.schemas import schema_files
 from generator.data import database, delimited, openapi, package, parquet, plover, records
-from generator.data.dataset import Edition
+from generator.data.dataset import Dataset
 from generator.data.rows import Content
 from generator.data.tables import TABLES
 from generator.data.tables.meetings import MEETINGS
 
-__all__ = ["FORMS", "Edition", "Export", "Written", "dated"]
+__all__ = ["FORMS", "Dataset", "Export", "Written", "dated"]
 
 FORMS = {
     "csv": ("*.csv", "datapackage.json"),
@@ -65,23 +65,23 @@ class Written:
 
 @dataclass(frozen=True)
 class Export:
-    """Every file of an edition by its name below data/v1/. The same edition gives the same bytes."""
+    """Every file of a dataset by its name below data/v1/. The same dataset gives the same bytes."""
 
-    edition: Edition
+    dataset: Dataset
 
     @cached_property
     def content(self) -> Content:
         """The rows that the files are made of."""
-        return Content(self.edition)
+        return Content(self.dataset)
 
     def whole(self) -> Iterator[Whole]:
         """The files that hold many things each: tables, lists, database, descriptions; each made as it is taken."""
         yield from self._tables()
         yield from (Whole(name, content) for name, content in records.lists(self.content))
-        about = f"{self.edition.name}, {self.edition.version}, CC BY 4.0"
+        about = f"{self.dataset.name}, {self.dataset.version}, CC BY 4.0"
         yield Whole("meetings.parquet", parquet.write(MEETINGS, self.content.rows(MEETINGS), about=about))
         yield Whole("plover.jsonl", plover.write(self.content))
-        yield Whole("openapi.json", openapi.write(self.edition))
+        yield Whole("openapi.json", openapi.write(self.dataset))
         yield from (Whole(f"schema/{name}", text.encode()) for name, text in schema_files())
 
     def _tables(self) -> Iterator[Whole]:
@@ -102,7 +102,7 @@ class Export:
                 sums[table.name] = package.Sum.of(content)
                 yield Whole(f"{table.name}.csv", content, number)
             yield Whole("tracker.sqlite", whole.content())
-        yield Whole("datapackage.json", package.write(self.edition, sums))
+        yield Whole("datapackage.json", package.write(self.dataset, sums))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file, each made as it is taken."""

@@ -1,4 +1,4 @@
-"""What every export is made from: the facts, the day, the site's address and the edition's name."""
+"""What every export is made from: the facts, the day, the site's address and the dataset's name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from generator.insights import Insights
 
 
 @dataclass(frozen=True)
-class Edition:
+class Dataset:
     """The state of the record on a day. `url` is the site's address with a slash at the end, empty when unknown."""
 
     insights: Insights
@@ -51,20 +51,20 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meeting in an edition: what the rows about it are made from."""
+    """One meeting in a dataset: what the rows about it are made from."""
 
-    edition: Edition
+    dataset: Dataset
     meeting: Meeting
 
     def person(self, name: str | None) -> str | None:
         """The id of a person who has a file; None for an office or a name."""
-        return name if name in self.edition.catalogue.people else None
+        return name if name in self.dataset.catalogue.people else None
 
     def speaker(self, name: str | None) -> str | None:
         """A person's name, or the office as it was written."""
-        person = self.edition.catalogue.people.get(name or "")
+        person = self.dataset.catalogue.people.get(name or "")
         return person.name if person else name
 
     def known(self, meeting_id: str | None) -> str | None:
         """The id of a meeting that counts; None for a withdrawn one."""
-        return meeting_id if meeting_id in self.edition.catalogue.meetings else None
+        return meeting_id if meeting_id in self.dataset.catalogue.meetings else None

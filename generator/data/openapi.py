@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from generator.content import urls
-from generator.data.dataset import Edition
+from generator.data.dataset import Dataset
 from generator.data.package import DESCRIPTION, LICENCE
 from generator.data.records import COLLECTIONS, OF_MEETING, Collection, Json
 from generator.data.tables import TABLES
@@ -26,18 +26,18 @@ _TYPES: dict[Kind, Json] = {
 _IDS: Json = {"type": "array", "items": {"type": "string"}}
 
 
-def write(edition: Edition) -> bytes:
+def write(dataset: Dataset) -> bytes:
     """openapi.json: every address, and what stands there."""
     api: Json = {
         "openapi": "3.1.0",
         "info": {
-            "title": edition.name,
-            "version": edition.version,
+            "title": dataset.name,
+            "version": dataset.version,
             "summary": "Static files: no key, no limit, no questions asked.",
             "description": DESCRIPTION,
             "license": {"name": LICENCE["title"], "identifier": LICENCE["name"]},
         },
-        "servers": [{"url": f"{edition.url}{urls.DATA_FILES}" if edition.url else "./"}],
+        "servers": [{"url": f"{dataset.url}{urls.DATA_FILES}" if dataset.url else "./"}],
         "tags": [{"name": name} for name in ("JSON", "CSV", "other files")],
         "paths": dict(_paths()),
         "components": {"schemas": schemas()},

@@ -8,7 +8,7 @@ from typing import Self
 
 from generator.content import urls
 from generator.content.parties import slug
-from generator.data.dataset import Edition
+from generator.data.dataset import Dataset
 from generator.data.records import Json
 from generator.data.tables import TABLES
 from generator.data.variables import AnyTable, Join, Kind, Variable
@@ -45,19 +45,19 @@ class Sum:
         return cls(len(content), hashlib.sha256(content).hexdigest())
 
 
-def write(edition: Edition, sums: Mapping[str, Sum]) -> bytes:
+def write(dataset: Dataset, sums: Mapping[str, Sum]) -> bytes:
     """datapackage.json for the CSV files with these sums, by the names of their tables."""
     package: Json = {
         "profile": "tabular-data-package",
-        "name": slug(edition.name) or "tracker",
-        "title": edition.name,
+        "name": slug(dataset.name) or "tracker",
+        "title": dataset.name,
         "description": DESCRIPTION,
-        "version": edition.version,
-        "created": f"{edition.insights.today}T00:00:00Z",
-        "homepage": f"{edition.url}{urls.DATA}" if edition.url else None,
+        "version": dataset.version,
+        "created": f"{dataset.insights.today}T00:00:00Z",
+        "homepage": f"{dataset.url}{urls.DATA}" if dataset.url else None,
         "keywords": list(KEYWORDS),
         "licenses": [LICENCE],
-        "contributors": [{"title": f"{edition.name} contributors", "role": "author"}],
+        "contributors": [{"title": f"{dataset.name} contributors", "role": "author"}],
         "sources": [{"title": "The sources of each meeting, listed in sources.csv", "path": "sources.csv"}],
         "resources": [_resource(table, sums[table.name]) for table in TABLES],
     }

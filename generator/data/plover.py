@@ -20,7 +20,7 @@ CODER = "by rule from entries written by hand"
 
 def write(content: Content) -> bytes:
     """Every meeting, expectation and signed outcome that has a code, oldest meeting first."""
-    lines = (dump(event) for entry in content.edition.entries for event in events(entry))
+    lines = (dump(event) for entry in content.dataset.entries for event in events(entry))
     return "".join(f"{line}\n" for line in lines).encode()
 
 
@@ -58,7 +58,7 @@ def _signature(entry: Entry, outcome: Outcome) -> Json:
 def _event(  # noqa: PLR0913 -- the parts of an event
     entry: Entry, name: str, found: Codes, actor: list[str], recipient: list[str], *, issues: Iterable[str]
 ) -> Json:
-    known = entry.edition.catalogue.issues
+    known = entry.dataset.catalogue.issues
     contexts = (known[issue].plover for issue in issues if issue in known)
     end = entry.meeting.end_date or entry.meeting.date.last
     return {
@@ -75,7 +75,7 @@ def _event(  # noqa: PLR0913 -- the parts of an event
         "cameo": found.cameo,
         "cite_info": [source.url for source in entry.meeting.sources],
         "coder": CODER,
-        "coded_date": entry.edition.insights.today,
+        "coded_date": entry.dataset.insights.today,
         "meeting_id": entry.meeting.id,
-        "url": f"{entry.edition.url}{urls.record(entry.meeting)}",
+        "url": f"{entry.dataset.url}{urls.record(entry.meeting)}",
     }

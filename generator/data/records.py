@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from generator.content.records import Meeting
-from generator.data.dataset import Edition, Entry
+from generator.data.dataset import Dataset, Entry
 from generator.data.rows import Content
 from generator.data.tables.accounts import ACCOUNTS, MEETING_ISSUES, POSITIONS, SOURCES
 from generator.data.tables.attendance import MEETING_PARTIES, PARTICIPANTS
@@ -52,7 +52,7 @@ class Collection:
     name: str
     thing: str
     table: AnyTable
-    units: Callable[[Edition], Iterable[Any]]
+    units: Callable[[Dataset], Iterable[Any]]
     own: Callable[[Content, Any], Json]
     has_file: Callable[[Any], bool] = lambda _: True
 
@@ -75,16 +75,16 @@ def _relation(content: Content, unit: RelationUnit) -> Json:
     }
 
 
-def _countries(edition: Edition) -> Iterator[PartyUnit]:
-    yield from (unit for unit in party_units(edition) if not is_organization(unit))
+def _countries(dataset: Dataset) -> Iterator[PartyUnit]:
+    yield from (unit for unit in party_units(dataset) if not is_organization(unit))
 
 
-def _organizations(edition: Edition) -> Iterator[PartyUnit]:
-    yield from (unit for unit in party_units(edition) if is_organization(unit))
+def _organizations(dataset: Dataset) -> Iterator[PartyUnit]:
+    yield from (unit for unit in party_units(dataset) if is_organization(unit))
 
 
 def _has_page(unit: PartyUnit) -> bool:
-    return unit.edition.catalogue.has_page(unit.party.code)
+    return unit.dataset.catalogue.has_page(unit.party.code)
 
 
 COLLECTIONS: tuple[Collection, ...] = (
@@ -103,18 +103,18 @@ def lists(content: Content) -> Iterator[tuple[str, bytes]]:
     """`meetings.json` and the other lists: each an array, one thing a line."""
     yield "meetings.json", _lines(content.records(MEETINGS))
     for collection in COLLECTIONS:
-        units = collection.units(content.edition)
+        units = collection.units(content.dataset)
         yield f"{collection.name}.json", _lines([collection.table.record(unit) for unit in units])
 
 
 def files(content: Content) -> Iterator[File]:
     """`meetings/ID.json` and the other files of one thing each; those of withdrawn meetings say so."""
-    edition = content.edition
-    for meeting in edition.catalogue.all_meetings.values():
-        yield f"meetings/{meeting.id}.json", partial(_meeting_file, content, Entry(edition, meeting))
+    dataset = content.dataset
+    for meeting in dataset.catalogue.all_meetings.values():
+        yield f"meetings/{meeting.id}.json", partial(_meeting_file, content, Entry(dataset, meeting))
     for collection in COLLECTIONS:
         (key,) = (variable.value for variable in collection.table.variables if variable.name == "id")
-        for unit in collection.units(edition):
+        for unit in collection.units(dataset):
             if collection.has_file(unit):
                 yield f"{collection.name}/{key(unit)}.json", partial(_file, collection, content, unit)
 

@@ -1,27 +1,27 @@
-"""An edition with its rows, made once for all the files that hold them."""
+"""A dataset with its rows, made once for all the files that hold them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.content.catalogue import Pair
-from generator.data.dataset import Edition, Entry
+from generator.data.dataset import Dataset, Entry
 from generator.data.tables import BY_NAME, TABLES
 from generator.data.tables.dyads import DYAD_YEAR, dyad_years
 from generator.data.tables.meetings import MEETINGS
 from generator.data.variables import AnyTable, Row, Value
-from generator.insights import Made
+from generator.insights import LazyDict
 
 
 @dataclass(frozen=True)
 class Content:
-    """The rows of every table of an edition."""
+    """The rows of every table of a dataset."""
 
-    edition: Edition
+    dataset: Dataset
 
     def rows(self, table: AnyTable) -> Iterable[Row]:
         """The rows of a table. Those about meetings are kept, for each of its files has its part of them."""
-        return self._kept[table.name] if table.within else table.rows(self.edition)
+        return self._kept[table.name] if table.within else table.rows(self.dataset)
 
     def keep(self) -> None:
         """Make what is kept now, for those to share who are forked next."""
@@ -31,13 +31,13 @@ class Content:
 
     @cached_property
     def _kept(self) -> Mapping[str, tuple[Row, ...]]:
-        return Made(lambda name: tuple(BY_NAME[name].rows(self.edition)))
+        return LazyDict(lambda name: tuple(BY_NAME[name].rows(self.dataset)))
 
     @cached_property
     def years_of(self) -> Mapping[Pair, list[dict[str, Value]]]:
         """The years of each pair in which it had anything, without the columns that name the pair."""
         found: dict[Pair, list[dict[str, Value]]] = {}
-        for unit in dyad_years(self.edition, with_silent=False):
+        for unit in dyad_years(self.dataset, with_silent=False):
             record = DYAD_YEAR.record(unit)
             pair = (str(record.pop("party_a")), str(record.pop("party_b")))
             found.setdefault(pair, []).append(record)
@@ -45,7 +45,7 @@ class Content:
 
     @cached_property
     def _of_meeting(self) -> Mapping[str, Mapping[str, list[Row]]]:
-        return Made(lambda name: _by_meeting(BY_NAME[name], self._kept[name]))
+        return LazyDict(lambda name: _by_meeting(BY_NAME[name], self._kept[name]))
 
     def within(self, table: AnyTable, entry: Entry) -> list[dict[str, Value]]:
         """The rows of a table about one meeting, by the names of its variables; also of a withdrawn one."""

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from generator.content.vocabulary import Term
-from generator.data.dataset import Edition, Entry
+from generator.data.dataset import Dataset, Entry
 
 Value: TypeAlias = str | int | float | date | tuple[str, ...] | None
 Row: TypeAlias = tuple[Value, ...]
@@ -81,7 +81,7 @@ class Table(Generic[U]):
     key: tuple[str, ...]
     variables: tuple[Variable[U], ...]
     within: Callable[[Entry], Iterable[U]] | None = None
-    units: Callable[[Edition], Iterable[U]] | None = None
+    units: Callable[[Dataset], Iterable[U]] | None = None
     are_rows: bool = False
     joined: tuple[Join, ...] = ()
     searched: tuple[str, ...] = ()
@@ -108,14 +108,14 @@ class Table(Generic[U]):
         """The values for one unit by the names of the variables."""
         return {variable.name: variable.value(unit) for variable in self.variables}
 
-    def rows(self, edition: Edition) -> Iterator[Row]:
+    def rows(self, dataset: Dataset) -> Iterator[Row]:
         """Every row, in an order that depends on the content alone."""
         if self.units and self.are_rows:
-            yield from self.units(edition)  # type: ignore[misc]  # as declared
+            yield from self.units(dataset)  # type: ignore[misc]  # as declared
         elif self.units:
-            yield from map(self.row, self.units(edition))
+            yield from map(self.row, self.units(dataset))
         elif self.within:
-            yield from map(self.row, chain.from_iterable(map(self.within, edition.entries)))
+            yield from map(self.row, chain.from_iterable(map(self.within, dataset.entries)))
 
 
 AnyTable: TypeAlias = Table[Any]

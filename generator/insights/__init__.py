@@ -19,7 +19,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Made(dict[K, V]):
+class LazyDict(dict[K, V]):
     """Values by their keys, each made when it is first asked for: `made[key]`. Neither `get` nor a loop makes any."""
 
     def __init__(self, make: Callable[[K], V]) -> None:
@@ -42,18 +42,18 @@ class Insights:
     @cached_property
     def grids(self) -> Mapping[str, Grid]:
         """The accounts of each meeting side by side, by its id; withdrawn ones too."""
-        return Made(lambda name: accounts.grid(self.catalogue.all_meetings[name]))
+        return LazyDict(lambda name: accounts.grid(self.catalogue.all_meetings[name]))
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[Promise, ...]]:
         """The outcomes of each meeting with their states, by its id; withdrawn ones too."""
-        return Made(lambda name: tuple(promises(self.catalogue.all_meetings[name], self.today)))
+        return LazyDict(lambda name: tuple(promises(self.catalogue.all_meetings[name], self.today)))
 
     @cached_property
     def expectations_of(self) -> Mapping[str, tuple[Foretold, ...]]:
         """The expectations of each meeting with their states, by its id; withdrawn ones too."""
         known, meetings = self.catalogue.meetings, self.catalogue.all_meetings
-        return Made(lambda name: tuple(expectations(meetings[name], known, self.today)))
+        return LazyDict(lambda name: tuple(expectations(meetings[name], known, self.today)))
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -81,4 +81,4 @@ class Insights:
 
     @cached_property
     def _contacts(self) -> Mapping[frozenset[str], tuple[Meeting, ...]]:
-        return Made(lambda parties: contacts.contacts(self.catalogue, sorted(parties)))
+        return LazyDict(lambda parties: contacts.contacts(self.catalogue, sorted(parties)))

@@ -24,7 +24,7 @@ PAGE = "index.html"
 
 
 @dataclass(slots=True)
-class Press:
+class PageWriter:
     """Everything the pages of one build are made of. `frame` gives the frame around the page at an address."""
 
     plans: Mapping[str, Plan]

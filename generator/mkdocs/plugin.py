@@ -29,16 +29,16 @@ from watchdog.observers.polling import PollingEmitter
 
 from generator import checks
 from generator.content import environment, history, parallel, urls
-from generator.content.catalogue import Catalogue, Remembered, load
+from generator.content.catalogue import Catalogue, ParseCache, load
 from generator.content.errors import ContentError, Problem
 from generator.content.parties import ENGLISH, base_table
 from generator.content.settings import with_slash
-from generator.data import Edition, Export, dated
+from generator.data import Dataset, Export, dated
 from generator.insights import Insights
 from generator.mkdocs import layout
 from generator.mkdocs.dev_server import OnRequest
 from generator.mkdocs.layout import Frame
-from generator.mkdocs.page_writer import Press
+from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.staging import Staging
 from generator.site import csp, form, llms, permalinks, placeholders, search, social_cards, views
 from generator.site.compiling import compiled
@@ -87,12 +87,12 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._staging: Staging | None = None
         self._good: Catalogue | None = None
         self._problems: Sequence[Problem] = ()
-        self._remembered: Remembered = {}
-        self._checked: checks.Checked = {}
+        self._parse_cache: ParseCache = {}
+        self._check_cache: checks.CheckCache = {}
         self._rendered = _Rendered()
         self._lock = threading.Lock()
         """Held while MkDocs builds, and while a page is written for a reader."""
-        self._press: Press
+        self._page_writer: PageWriter
         self._data: Export
         self._names: placeholders.Known
         self._frames: dict[str, Frame] = {}
@@ -142,10 +142,10 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         site, insights = _site(config), Insights(catalogue, _today())
         changes = history.dates(self._roots(config))
         plans = views.plans(insights, site, changes)
-        edition = Edition(insights, site.name, site.url, dated(_today()), changes)
-        self._press = Press(plans, catalogue, renderer, site, self._frame, Feeds(edition))
-        self._data = Export(edition)
-        self._names = placeholders.known(site, config.extra, edition, self._language())
+        dataset = Dataset(insights, site.name, site.url, dated(_today()), changes)
+        self._page_writer = PageWriter(plans, catalogue, renderer, site, self._frame, Feeds(dataset))
+        self._data = Export(dataset)
+        self._names = placeholders.known(site, config.extra, dataset, self._language())
         taken = {file.dest_uri: file.src_uri for file in files}
         self._in_navigation = _in_navigation(config.nav)
         for url in plans:
@@ -156,7 +156,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         folder = in_repository(site, self._roots(config)[0]) if self._roots(config) else None
         known = form.lists(catalogue, repository=site.repository, folder=folder or "content")
         addresses = {*plans, *(file.url for file in files.documentation_pages())}
-        texts = {f"{urls.FORM}lists.json": known, "llms.txt": llms.write(site, edition, addresses)}
+        texts = {f"{urls.FORM}lists.json": known, "llms.txt": llms.write(site, dataset, addresses)}
         for name, extra in {**_extras(config), **texts}.items():
             _add(files, File.generated(config, name, content=extra), taken)
         published = [address for root in self._roots(config) for address in permalinks.listed(root)]
@@ -183,7 +183,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         env.globals["stylesheets"] = sorted(
             file.url for file in files if file.src_dir == str(MATERIAL) and file.url.endswith(".css")
         )
-        env.globals["generated"] = [(url, plan.changed or day) for url, plan in self._press.plans.items()]
+        env.globals["generated"] = [(url, plan.changed or day) for url, plan in self._page_writer.plans.items()]
         inline = env.get_template("partials/first.html").render()
         env.globals["policy"] = {
             "reading": csp.reading(inline),
@@ -216,8 +216,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         if not page.file.generated_by:
             title = str(page.meta.get("title") or page.title or config.site_name)
             description = str(page.meta.get("description") or config.site_description or "")
-            plain = page_metadata.plain(self._press.site, title=title, description=description, url=page.url)
-            page.meta["head"] = self._press.renderer.head(plain)
+            plain = page_metadata.plain(self._page_writer.site, title=title, description=description, url=page.url)
+            page.meta["head"] = self._page_writer.renderer.head(plain)
         return context
 
     @event_priority(-100)  # after every other plugin
@@ -269,8 +269,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Write every generated page, the data and the search index."""
         site = Path(self._config.site_dir)
         try:
-            with parallel.beside(partial(self._export, site), len(self._press.plans)) as exported:
-                self._index(self._press.write_all(site))
+            with parallel.beside(partial(self._export, site), len(self._page_writer.plans)) as exported:
+                self._index(self._page_writer.write_all(site))
                 self._fill_sizes(exported())
         except parallel.KilledError as error:
             raise PluginError(str(error)) from None
@@ -281,7 +281,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             search.build_index(
                 chain(generated, self._by_hand.values()),
                 Path(self._config.site_dir) / "pagefind",
-                search.bounds(meeting.start.isoformat() for meeting in self._press.catalogue.all_meetings.values()),
+                search.bounds(
+                    meeting.start.isoformat() for meeting in self._page_writer.catalogue.all_meetings.values()
+                ),
             )
         except search.SearchError as error:
             message = f"the search index could not be made: {error}"
@@ -290,7 +292,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def _export(self, site: Path) -> str:
         """Write the data and the feeds; returns the table of how big the data files are."""
         written = self._data.write(site / urls.DATA_FILES)
-        self._press.follow_all(site)
+        self._page_writer.follow_all(site)
         return tables.sizes(written)
 
     def _fill_sizes(self, sizes: str) -> None:
@@ -338,16 +340,16 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def _prepare(self, path: str) -> None:
         """Write what the server is about to be asked for: a page, a table or feed beside it, the search index."""
         with self._lock:
-            url = f"{path}/" if f"{path}/" in self._press.plans else path[: path.rfind("/") + 1]
+            url = f"{path}/" if f"{path}/" in self._page_writer.plans else path[: path.rfind("/") + 1]
             if path.removeprefix(url) in FILES:
-                self._press.follow(url, Path(self._config.site_dir))
-            elif url in self._press.plans and url not in self._press.written:
-                self._press.write(url, Path(self._config.site_dir))
+                self._page_writer.follow(url, Path(self._config.site_dir))
+            elif url in self._page_writer.plans and url not in self._page_writer.written:
+                self._page_writer.write(url, Path(self._config.site_dir))
             elif url.startswith(urls.DATA_FILES) and not (Path(self._config.site_dir) / urls.DATA_FILES).exists():
                 written = self._data.write(Path(self._config.site_dir) / urls.DATA_FILES)
                 self._fill_sizes(tables.sizes(written))
             elif url.startswith("pagefind/") and not (Path(self._config.site_dir) / "pagefind").exists():
-                self._index(self._press.entries())
+                self._index(self._page_writer.entries())
 
     def _language(self) -> str:
         try:
@@ -369,12 +371,12 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             if not root.is_dir():
                 message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
                 raise PluginError(message)
-        remembered = self._remembered if self._is_serving else None
+        cache = self._parse_cache if self._is_serving else None
         try:
-            catalogue, problems = load([_shown(root) for root in roots], remembered, language=self._language())
+            catalogue, problems = load([_shown(root) for root in roots], cache, language=self._language())
         except parallel.KilledError as error:
             raise PluginError(str(error)) from None
-        problems += checks.check(catalogue, _today(), self._checked)
+        problems += checks.check(catalogue, _today(), self._check_cache)
         if any(not problem.is_notice for problem in problems):
             raise ContentError(problem for problem in problems if not problem.is_notice)
         if problems:

@@ -6,7 +6,7 @@ The form is that of https://llmstxt.org/: a heading, a quoted summary, and secti
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.content import urls, wording
-from generator.data import Edition
+from generator.data import Dataset
 from generator.site.views.page import Site
 
 SECTIONS: Mapping[str, tuple[str, str]] = {
@@ -49,13 +49,13 @@ FILES: Mapping[str, str] = {
 """The main data files and what is in them."""
 
 
-def write(site: Site, edition: Edition, addresses: Collection[str]) -> str:
+def write(site: Site, dataset: Dataset, addresses: Collection[str]) -> str:
     """The file; of the main pages those that are among the addresses of this site."""
-    return "\n".join([*_head(site, edition), "", *_pages(site, addresses), "", *_files(site)]) + "\n"
+    return "\n".join([*_head(site, dataset), "", *_pages(site, addresses), "", *_files(site)]) + "\n"
 
 
-def _head(site: Site, edition: Edition) -> Iterator[str]:
-    today, catalogue = edition.insights.today, edition.catalogue
+def _head(site: Site, dataset: Dataset) -> Iterator[str]:
+    today, catalogue = dataset.insights.today, dataset.catalogue
     yield f"# {site.name}"
     yield ""
     if site.description:

@@ -22,7 +22,7 @@ def _export(self: plugin.DiplomacyPlugin, site: Path) -> str:
     for name, make in records.files(self._data.content):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(make())
-    self._press.follow_all(site)
+    self._page_writer.follow_all(site)
     return tables.NO_SIZES
 
 

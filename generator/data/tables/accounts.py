@@ -206,7 +206,7 @@ class Topic:
 
 def _topics(entry: Entry) -> Iterator[Topic]:
     """Every issue that was listed or raised; those listed and raised by nobody come last, without cells."""
-    grid = entry.edition.insights.grids[entry.meeting.id]
+    grid = entry.dataset.insights.grids[entry.meeting.id]
     yield from (Topic(entry, grid, row) for row in grid.rows)
     raised = {row.issue for row in grid.rows}
     rest = [*entry.meeting.issues, *(outcome.issue for outcome in entry.meeting.outcomes if outcome.issue)]
@@ -277,7 +277,7 @@ class Square:
 
 
 def _squares(entry: Entry) -> Iterator[Square]:
-    grid = entry.edition.insights.grids[entry.meeting.id]
+    grid = entry.dataset.insights.grids[entry.meeting.id]
     for row in grid.rows:
         for column, cell in zip(grid.columns, row.cells, strict=True):
             yield Square(entry, row.issue, column.party, cell)

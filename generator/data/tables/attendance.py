@@ -23,7 +23,7 @@ def _sides(entry: Entry) -> Iterator[Side]:
 
 
 def _coverage(side: Side) -> Coverage:
-    columns = side.entry.edition.insights.grids[side.entry.meeting.id].columns
+    columns = side.entry.dataset.insights.grids[side.entry.meeting.id].columns
     return next((column.coverage for column in columns if column.party == side.party), Coverage.NONE)
 
 

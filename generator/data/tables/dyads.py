@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from generator.content.catalogue import LARGEST_CONTACT, Catalogue, Pair, pairs_of
 from generator.content.records import Meeting
 from generator.content.vocabulary import Level
-from generator.data.dataset import Edition
+from generator.data.dataset import Dataset
 from generator.data.variables import Kind, Table, Variable
 
 FEWEST_COUNTERPARTS = 3
@@ -101,9 +101,9 @@ def _years(catalogue: Catalogue) -> dict[str, Counter[int]]:
     return found
 
 
-def dyad_years(edition: Edition, *, with_silent: bool = True) -> Iterator[DyadYear]:
+def dyad_years(dataset: Dataset, *, with_silent: bool = True) -> Iterator[DyadYear]:
     """Each pair from its first year to that of the export: see the rule of `party_a`; or only years with anything."""
-    catalogue, today = edition.catalogue, edition.insights.today
+    catalogue, today = dataset.catalogue, dataset.insights.today
     tallies, years, since = _tallies(catalogue), _years(catalogue), covered_since(catalogue)
     last_days = _last_days(today)
     first = {pair: max(since[party] for party in pair) for pair in combinations(sorted(since), 2)}
@@ -266,11 +266,11 @@ class PartyYear(NamedTuple):
     contacts: int
 
 
-def party_years(edition: Edition) -> Iterator[PartyYear]:
+def party_years(dataset: Dataset) -> Iterator[PartyYear]:
     """Each party with a held meeting in every year of the record, from its first meeting on, gaps too."""
-    catalogue, today = edition.catalogue, edition.insights.today
+    catalogue, today = dataset.catalogue, dataset.insights.today
     contacts, last_days = _years(catalogue), _last_days(today)
-    for code in edition.parties_on_record:
+    for code in dataset.parties_on_record:
         held = Counter(m.start.year for m in catalogue.of_party.get(code, ()) if m.is_held)
         of_code: Mapping[int, int] = contacts.get(code, {})
         for year in range(min(held), today.year + 1) if held else ():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.content import urls
 from generator.content.records import Event, Meeting, Place, Series
-from generator.data.dataset import Edition
+from generator.data.dataset import Dataset
 from generator.data.variables import Kind, Table, Variable
 
 
@@ -13,7 +13,7 @@ from generator.data.variables import Kind, Table, Variable
 class EventUnit:
     """A summit or conference."""
 
-    edition: Edition
+    dataset: Dataset
     event: Event
 
     @property
@@ -24,12 +24,12 @@ class EventUnit:
     @property
     def meetings(self) -> tuple[Meeting, ...]:
         """The meetings held there, oldest first."""
-        return self.edition.catalogue.of_event.get(self.event.id, ())
+        return self.dataset.catalogue.of_event.get(self.event.id, ())
 
 
-def event_units(edition: Edition) -> Iterator[EventUnit]:
+def event_units(dataset: Dataset) -> Iterator[EventUnit]:
     """Every event, by id."""
-    yield from (EventUnit(edition, event) for event in edition.catalogue.events.values())
+    yield from (EventUnit(dataset, event) for event in dataset.catalogue.events.values())
 
 
 EVENTS: Table[EventUnit] = Table(
@@ -114,7 +114,7 @@ EVENTS: Table[EventUnit] = Table(
             "url",
             Kind.URL,
             "Its page.",
-            lambda e: f"{e.edition.url}{urls.record(e.event)}",
+            lambda e: f"{e.dataset.url}{urls.record(e.event)}",
             "https://example.org/events/asean-fmm-58/",
         ),
     ),
@@ -125,18 +125,18 @@ EVENTS: Table[EventUnit] = Table(
 class SeriesUnit:
     """Rounds of linked talks."""
 
-    edition: Edition
+    dataset: Dataset
     series: Series
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
         """Its rounds, oldest first."""
-        return self.edition.catalogue.of_series.get(self.series.id, ())
+        return self.dataset.catalogue.of_series.get(self.series.id, ())
 
 
-def series_units(edition: Edition) -> Iterator[SeriesUnit]:
+def series_units(dataset: Dataset) -> Iterator[SeriesUnit]:
     """Every series, by id."""
-    yield from (SeriesUnit(edition, series) for series in edition.catalogue.series.values())
+    yield from (SeriesUnit(dataset, series) for series in dataset.catalogue.series.values())
 
 
 SERIES: Table[SeriesUnit] = Table(
@@ -178,7 +178,7 @@ SERIES: Table[SeriesUnit] = Table(
             "url",
             Kind.URL,
             "Its page.",
-            lambda s: f"{s.edition.url}{urls.record(s.series)}",
+            lambda s: f"{s.dataset.url}{urls.record(s.series)}",
             "https://example.org/series/us-china-trade-talks/",
         ),
     ),

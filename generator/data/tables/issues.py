@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.content import urls
 from generator.content.records import Issue, Meeting
-from generator.data.dataset import Edition
+from generator.data.dataset import Dataset
 from generator.data.variables import Kind, Table, Variable
 
 
@@ -13,18 +13,18 @@ from generator.data.variables import Kind, Table, Variable
 class IssueUnit:
     """An issue."""
 
-    edition: Edition
+    dataset: Dataset
     issue: Issue
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
         """The meetings it was raised in, oldest first."""
-        return self.edition.catalogue.of_issue.get(self.issue.id, ())
+        return self.dataset.catalogue.of_issue.get(self.issue.id, ())
 
 
-def issue_units(edition: Edition) -> Iterator[IssueUnit]:
+def issue_units(dataset: Dataset) -> Iterator[IssueUnit]:
     """Every issue, by id."""
-    yield from (IssueUnit(edition, issue) for issue in edition.catalogue.issues.values())
+    yield from (IssueUnit(dataset, issue) for issue in dataset.catalogue.issues.values())
 
 
 ISSUES: Table[IssueUnit] = Table(
@@ -74,7 +74,7 @@ ISSUES: Table[IssueUnit] = Table(
             "url",
             Kind.URL,
             "Its page.",
-            lambda i: f"{i.edition.url}{urls.record(i.issue)}",
+            lambda i: f"{i.dataset.url}{urls.record(i.issue)}",
             "https://example.org/issues/critical-minerals/",
         ),
     ),

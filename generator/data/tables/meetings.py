@@ -8,7 +8,7 @@ from generator.content.catalogue import LARGEST_CONTACT
 from generator.content.records import Meeting, Place, Related
 from generator.content.vocabulary import Confidence, Format, Level, Occurrence, RelatedAs, Status
 from generator.data import coding
-from generator.data.dataset import Edition, Entry
+from generator.data.dataset import Dataset, Entry
 from generator.data.variables import Kind, Table, Variable
 from generator.insights import accounts, contacts
 from generator.insights.contacts import Gap
@@ -24,7 +24,7 @@ def _place(entry: Entry) -> Place | None:
 
 
 def _before(entry: Entry) -> Gap | None:
-    return contacts.previous(entry.meeting, entry.edition.insights.contacts_of(entry.meeting))
+    return contacts.previous(entry.meeting, entry.dataset.insights.contacts_of(entry.meeting))
 
 
 def _codes(entry: Entry) -> coding.Codes:
@@ -278,7 +278,7 @@ MEETINGS: Table[Entry] = Table(
             "added",
             Kind.DATE,
             "The day the entry came into the record.",
-            lambda e: dates.added if (dates := e.edition.dates(e.meeting)) else None,
+            lambda e: dates.added if (dates := e.dataset.dates(e.meeting)) else None,
             "2026-11-23",
             missing="The files were exported without their history.",
         ),
@@ -286,7 +286,7 @@ MEETINGS: Table[Entry] = Table(
             "changed",
             Kind.DATE,
             "The day the entry was last changed.",
-            lambda e: dates.changed if (dates := e.edition.dates(e.meeting)) else None,
+            lambda e: dates.changed if (dates := e.dataset.dates(e.meeting)) else None,
             "2026-11-23",
             missing="As for added.",
         ),
@@ -294,7 +294,7 @@ MEETINGS: Table[Entry] = Table(
             "url",
             Kind.URL,
             "The meeting's page.",
-            lambda e: f"{e.edition.url}{urls.record(e.meeting)}",
+            lambda e: f"{e.dataset.url}{urls.record(e.meeting)}",
             "https://example.org/meetings/2025-07-11-rubio-wang-kuala-lumpur/",
             rule="Relative to the site where its address is not known.",
         ),
@@ -357,12 +357,12 @@ RELATED: Table[Tie] = Table(
 class Removal:
     """A withdrawn meeting."""
 
-    edition: Edition
+    dataset: Dataset
     meeting: Meeting
 
 
-def _removals(edition: Edition) -> Iterator[Removal]:
-    yield from (Removal(edition, meeting) for meeting in edition.catalogue.withdrawn.values())
+def _removals(dataset: Dataset) -> Iterator[Removal]:
+    yield from (Removal(dataset, meeting) for meeting in dataset.catalogue.withdrawn.values())
 
 
 WITHDRAWN: Table[Removal] = Table(
@@ -393,7 +393,7 @@ WITHDRAWN: Table[Removal] = Table(
             "url",
             Kind.URL,
             "Its page, which stays.",
-            lambda r: f"{r.edition.url}{urls.record(r.meeting)}",
+            lambda r: f"{r.dataset.url}{urls.record(r.meeting)}",
             "https://example.org/meetings/2025-10-03-mistake/",
         ),
     ),

@@ -24,7 +24,7 @@ class Result:
 
 
 def _results(entry: Entry) -> Iterator[Result]:
-    known = entry.edition.insights.promises_of[entry.meeting.id]
+    known = entry.dataset.insights.promises_of[entry.meeting.id]
     yield from (Result(entry, number, promise) for number, promise in enumerate(known, start=1))
 
 
@@ -249,7 +249,7 @@ class Forecast:
 
 
 def _forecasts(entry: Entry) -> Iterator[Forecast]:
-    known = entry.edition.insights.expectations_of[entry.meeting.id]
+    known = entry.dataset.insights.expectations_of[entry.meeting.id]
     yield from (Forecast(entry, number, foretold) for number, foretold in enumerate(known, start=1))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.content import urls
 from generator.content.parties import Party, PartyKind
 from generator.content.records import Meeting, Organization
-from generator.data.dataset import Edition
+from generator.data.dataset import Dataset
 from generator.data.tables.spans import first_day, last_day
 from generator.data.variables import Kind, Table, Variable
 
@@ -15,21 +15,21 @@ from generator.data.variables import Kind, Table, Variable
 class PartyUnit:
     """A party, and the file of an organisation."""
 
-    edition: Edition
+    dataset: Dataset
     party: Party
     organization: Organization | None
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
         """Its meetings, oldest first."""
-        return self.edition.catalogue.of_party.get(self.party.code, ())
+        return self.dataset.catalogue.of_party.get(self.party.code, ())
 
 
-def party_units(edition: Edition) -> Iterator[PartyUnit]:
+def party_units(dataset: Dataset) -> Iterator[PartyUnit]:
     """Every party of the base table and of the content, by code."""
-    organizations = {organization.code: organization for organization in edition.catalogue.organizations.values()}
-    for code, party in edition.catalogue.parties.items():
-        yield PartyUnit(edition, party, organizations.get(code))
+    organizations = {organization.code: organization for organization in dataset.catalogue.organizations.values()}
+    for code, party in dataset.catalogue.parties.items():
+        yield PartyUnit(dataset, party, organizations.get(code))
 
 
 PARTIES: Table[PartyUnit] = Table(
@@ -169,7 +169,7 @@ PARTIES: Table[PartyUnit] = Table(
             "is_on_record",
             Kind.FLAG,
             "Whether it has a page: it took part in a meeting, or is an organisation of this record.",
-            lambda p: p.edition.catalogue.has_page(p.party.code),
+            lambda p: p.dataset.catalogue.has_page(p.party.code),
             "1",
         ),
         Variable("meetings", Kind.INTEGER, "Its meetings, whatever became of them.", lambda p: len(p.meetings), "116"),
@@ -193,7 +193,7 @@ PARTIES: Table[PartyUnit] = Table(
             "url",
             Kind.URL,
             "Its page.",
-            lambda p: f"{p.edition.url}{urls.party(p.party)}" if p.edition.catalogue.has_page(p.party.code) else None,
+            lambda p: f"{p.dataset.url}{urls.party(p.party)}" if p.dataset.catalogue.has_page(p.party.code) else None,
             "https://example.org/countries/china/",
             missing="It has none.",
         ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.content import urls
 from generator.content.records import Meeting, Office, Person
-from generator.data.dataset import Edition
+from generator.data.dataset import Dataset
 from generator.data.tables.spans import first_day, last_day
 from generator.data.variables import Kind, Table, Variable
 
@@ -14,18 +14,18 @@ from generator.data.variables import Kind, Table, Variable
 class PersonUnit:
     """A person with a file."""
 
-    edition: Edition
+    dataset: Dataset
     person: Person
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
         """Their meetings, oldest first."""
-        return self.edition.catalogue.of_person.get(self.person.id, ())
+        return self.dataset.catalogue.of_person.get(self.person.id, ())
 
 
-def person_units(edition: Edition) -> Iterator[PersonUnit]:
+def person_units(dataset: Dataset) -> Iterator[PersonUnit]:
     """Every person, by id."""
-    yield from (PersonUnit(edition, person) for person in edition.catalogue.people.values())
+    yield from (PersonUnit(dataset, person) for person in dataset.catalogue.people.values())
 
 
 PEOPLE: Table[PersonUnit] = Table(
@@ -85,7 +85,7 @@ PEOPLE: Table[PersonUnit] = Table(
             "url",
             Kind.URL,
             "Their page.",
-            lambda p: f"{p.edition.url}{urls.record(p.person)}",
+            lambda p: f"{p.dataset.url}{urls.record(p.person)}",
             "https://example.org/people/wang-yi/",
         ),
     ),
@@ -106,8 +106,8 @@ def offices_of(person: Person) -> Iterator[Term]:
     yield from (Term(person, number, office) for number, office in enumerate(person.offices, start=1))
 
 
-def _offices(edition: Edition) -> Iterator[Term]:
-    for person in edition.catalogue.people.values():
+def _offices(dataset: Dataset) -> Iterator[Term]:
+    for person in dataset.catalogue.people.values():
         yield from offices_of(person)
 
 

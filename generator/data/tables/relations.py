@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.content import urls
-from generator.data.dataset import Edition
+from generator.data.dataset import Dataset
 from generator.data.variables import Kind, Table, Variable
 from generator.insights.relations import Relation
 
@@ -13,18 +13,18 @@ from generator.insights.relations import Relation
 class RelationUnit:
     """Two parties and what lies between them."""
 
-    edition: Edition
+    dataset: Dataset
     relation: Relation
 
     @property
     def id(self) -> str:
         """The last part of the address of its page."""
-        return self.edition.catalogue.relation_id(self.relation.pair)
+        return self.dataset.catalogue.relation_id(self.relation.pair)
 
 
-def relation_units(edition: Edition) -> Iterator[RelationUnit]:
+def relation_units(dataset: Dataset) -> Iterator[RelationUnit]:
     """Every relation, by the codes of its parties."""
-    yield from (RelationUnit(edition, relation) for relation in edition.insights.relations.values())
+    yield from (RelationUnit(dataset, relation) for relation in dataset.insights.relations.values())
 
 
 RELATIONS: Table[RelationUnit] = Table(
@@ -151,7 +151,7 @@ RELATIONS: Table[RelationUnit] = Table(
             "url",
             Kind.URL,
             "Its page.",
-            lambda r: f"{r.edition.url}{urls.relation(r.id)}",
+            lambda r: f"{r.dataset.url}{urls.relation(r.id)}",
             "https://example.org/relations/china-united-states/",
         ),
     ),

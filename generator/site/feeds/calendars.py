@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from generator.content import urls
-from generator.data import Edition
+from generator.data import Dataset
 from generator.site.feeds.events import Event
 from generator.site.feeds.items import uuid
 from generator.site.feeds.topics import Topic
@@ -20,7 +20,7 @@ _NOTHING = "\r\n".join(
 """What stands in a calendar without events, for a calendar must hold something (RFC 5545 §3.6)."""
 
 
-def calendar(edition: Edition, topic: Topic, events: Sequence[Event], components: Mapping[str, str]) -> str:
+def calendar(dataset: Dataset, topic: Topic, events: Sequence[Event], components: Mapping[str, str]) -> str:
     """The calendar of a page: its events, whose components are written already."""
     name = _text(topic.title)
     head = [
@@ -33,14 +33,14 @@ def calendar(edition: Edition, topic: Topic, events: Sequence[Event], components
         f"X-WR-CALNAME:{name}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     ]
-    if edition.url:
-        head.append(f"URL:{edition.url}{topic.url}")
+    if dataset.url:
+        head.append(f"URL:{dataset.url}{topic.url}")
     return _lines(head) + ("".join(components[event.key] for event in events) or _NOTHING) + "END:VCALENDAR\r\n"
 
 
-def component(edition: Edition, event: Event) -> str:
+def component(dataset: Dataset, event: Event) -> str:
     """One event of whole days, which takes nobody's time."""
-    address = f"{edition.url}{urls.record(event.meeting)}{event.anchor}" if edition.url else ""
+    address = f"{dataset.url}{urls.record(event.meeting)}{event.anchor}" if dataset.url else ""
     text = f"{event.text}\n{address}".strip()  # again, for some calendars show no URL
     short = (
         f"BEGIN:VEVENT\r\nUID:{uuid(event.key)}\r\nDTSTAMP:{_day(event.changed)}T000000Z\r\n"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from generator.content import wording
 from generator.content.records import Meeting
 from generator.content.vocabulary import Status
-from generator.data import Edition
+from generator.data import Dataset
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Promise
 from generator.site.feeds.items import Items, key_of, places_of, title_of
@@ -55,15 +55,15 @@ class Event:
     place: str = ""
 
 
-def events_of(edition: Edition) -> Items[Event]:
+def events_of(dataset: Dataset) -> Items[Event]:
     """All events, the latest first."""
-    found = [event for meeting in edition.catalogue.meetings.values() for event in _of(edition, meeting)]
+    found = [event for meeting in dataset.catalogue.meetings.values() for event in _of(dataset, meeting)]
     return Items(sorted(found, key=lambda event: (event.first, event.last, event.key), reverse=True))
 
 
-def _of(edition: Edition, meeting: Meeting) -> Iterator[Event]:
-    dates = edition.dates(meeting)
-    changed = dates.changed if dates else min(meeting.start, edition.insights.today)
+def _of(dataset: Dataset, meeting: Meeting) -> Iterator[Event]:
+    dates = dataset.dates(meeting)
+    changed = dates.changed if dates else min(meeting.start, dataset.insights.today)
     yield Event(
         key=key_of(meeting),
         meeting=meeting,
@@ -73,11 +73,11 @@ def _of(edition: Edition, meeting: Meeting) -> Iterator[Event]:
         last=max(meeting.date.last, meeting.end_date or date.min),
         certainty=_OF_STATUS[meeting.status],
         changed=changed,
-        place=", ".join(places_of(edition, meeting)),
+        place=", ".join(places_of(dataset, meeting)),
     )
-    for foretold in edition.insights.expectations_of[meeting.id]:
+    for foretold in dataset.insights.expectations_of[meeting.id]:
         yield from _of_expectation(foretold, changed)
-    for promise in edition.insights.promises_of[meeting.id]:
+    for promise in dataset.insights.promises_of[meeting.id]:
         yield from _of_promise(promise, changed)
 
 

@@ -5,7 +5,7 @@ from typing import Generic, Protocol, TypeVar
 from uuid import UUID, uuid5
 
 from generator.content.records import Meeting
-from generator.data import Edition
+from generator.data import Dataset
 
 _OURS = UUID("2d1f7a52-6a3b-5d0c-9f5e-0b7c54f3f8a1")
 """The namespace of our ids (RFC 9562 §5.5): they stay when the site moves to another address."""
@@ -60,12 +60,12 @@ def title_of(meeting: Meeting) -> str:
     return meeting.title if meeting.is_held else f"{meeting.status.label.capitalize()}: {meeting.title}"
 
 
-def places_of(edition: Edition, meeting: Meeting) -> tuple[str, ...]:
+def places_of(dataset: Dataset, meeting: Meeting) -> tuple[str, ...]:
     """Venue, city and country, as far as known, each once; empty for a call."""
     place = meeting.place
     if not place or not meeting.is_in_person:
         return ()
-    country = edition.catalogue.parties.get(place.country)
+    country = dataset.catalogue.parties.get(place.country)
     names = (place.venue, place.city, country.name if country else place.country)
     return tuple(dict.fromkeys(name for name in names if name))
 

@@ -4,29 +4,29 @@ import json
 from collections.abc import Sequence
 
 from generator.content import urls
-from generator.data import Edition
+from generator.data import Dataset
 from generator.site.feeds.items import uuid
 from generator.site.feeds.news import News
 from generator.site.feeds.topics import Topic
 from generator.site.views.feed_links import JSON_FEED
 
 
-def feed(edition: Edition, topic: Topic, news: Sequence[News]) -> str:
+def feed(dataset: Dataset, topic: Topic, news: Sequence[News]) -> str:
     """The feed of a page; addresses are left out where that of the site is not known."""
-    own = {"home_page_url": f"{edition.url}{topic.url}", "feed_url": f"{edition.url}{topic.url}{JSON_FEED}"}
+    own = {"home_page_url": f"{dataset.url}{topic.url}", "feed_url": f"{dataset.url}{topic.url}{JSON_FEED}"}
     document = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": topic.title,
-        **(own if edition.url else {}),
+        **(own if dataset.url else {}),
         "language": "en",
-        "authors": [{"name": f"{edition.name} contributors"}],
-        "items": [_item(edition, item) for item in news],
+        "authors": [{"name": f"{dataset.name} contributors"}],
+        "items": [_item(dataset, item) for item in news],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
 
 
-def _item(edition: Edition, item: News) -> dict[str, object]:
-    address = {"url": f"{edition.url}{urls.record(item.meeting)}{item.anchor}"} if edition.url else {}
+def _item(dataset: Dataset, item: News) -> dict[str, object]:
+    address = {"url": f"{dataset.url}{urls.record(item.meeting)}{item.anchor}"} if dataset.url else {}
     return {
         "id": f"urn:uuid:{uuid(item.key)}",
         **address,

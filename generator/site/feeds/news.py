@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from generator.content import wording
 from generator.content.records import Meeting
-from generator.data import Edition
+from generator.data import Dataset
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Promise, PromiseState
 from generator.site.feeds.items import Items, key_of, places_of, title_of
@@ -44,21 +44,21 @@ class _Step:
     day: date
 
 
-def news_of(edition: Edition) -> Items[News]:
+def news_of(dataset: Dataset) -> Items[News]:
     """All news, newest first; what became known on the same day by the day it speaks of."""
-    found = [item for meeting in edition.catalogue.all_meetings.values() for item in _of(edition, meeting)]
+    found = [item for meeting in dataset.catalogue.all_meetings.values() for item in _of(dataset, meeting)]
     return Items(sorted(found, key=lambda item: (item.updated, item.day, item.key), reverse=True))
 
 
-def _of(edition: Edition, meeting: Meeting) -> Iterator[News]:
-    dates = edition.dates(meeting)
-    first = min(meeting.start, edition.insights.today)
+def _of(dataset: Dataset, meeting: Meeting) -> Iterator[News]:
+    dates = dataset.dates(meeting)
+    first = min(meeting.start, dataset.insights.today)
     added, changed = (dates.added, dates.changed) if dates else (first, first)
     if meeting.withdrawn:
         yield _whole(meeting, meeting.withdrawn.reason, added, max(added, meeting.withdrawn.date))
         return
-    yield _whole(meeting, _told(edition, meeting), added, changed)
-    for step in _steps(edition, meeting):
+    yield _whole(meeting, _told(dataset, meeting), added, changed)
+    for step in _steps(dataset, meeting):
         known = max(step.day, added)
         yield News(
             key=f"{key_of(meeting)}#{step.part}/{step.name}",
@@ -84,17 +84,17 @@ def _whole(meeting: Meeting, text: str, added: date, changed: date) -> News:
     )
 
 
-def _steps(edition: Edition, meeting: Meeting) -> Iterator[_Step]:
-    for promise in edition.insights.promises_of[meeting.id]:
+def _steps(dataset: Dataset, meeting: Meeting) -> Iterator[_Step]:
+    for promise in dataset.insights.promises_of[meeting.id]:
         yield from _of_promise(promise)
-    for foretold in edition.insights.expectations_of[meeting.id]:
+    for foretold in dataset.insights.expectations_of[meeting.id]:
         yield from _of_expectation(foretold)
 
 
-def _told(edition: Edition, meeting: Meeting) -> str:
+def _told(dataset: Dataset, meeting: Meeting) -> str:
     """When and where, and the summary: `11 July 2025, Geneva, Switzerland. They met.`."""
     when = wording.span(meeting.date, meeting.end_date).text
-    return f"{', '.join((when, *places_of(edition, meeting)[-2:]))}. {meeting.summary}"
+    return f"{', '.join((when, *places_of(dataset, meeting)[-2:]))}. {meeting.summary}"
 
 
 def _of_promise(promise: Promise) -> Iterator[_Step]:

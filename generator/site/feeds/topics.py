@@ -8,7 +8,7 @@ from generator.content import urls
 from generator.content.catalogue import LARGEST_CONTACT, Catalogue, issues_of, pairs_of
 from generator.content.parties import Party
 from generator.content.records import Meeting
-from generator.data import Edition
+from generator.data import Dataset
 from generator.site.feeds.events import Event
 from generator.site.feeds.items import Items
 from generator.site.feeds.news import News
@@ -33,22 +33,22 @@ class Topic:
         return list(islice(events.of(self.meetings), LONGEST_CALENDAR))[::-1]
 
 
-def topics(edition: Edition) -> Iterator[Topic]:
+def topics(dataset: Dataset) -> Iterator[Topic]:
     """Every page that can be followed, the home page first. Withdrawn meetings are among them: feeds say so."""
-    yield Topic("", edition.name, None)
-    withdrawn = _withdrawn(edition.catalogue)
-    for url, name, meetings in _pages(edition):
-        yield Topic(url, f"{name} · {edition.name}", (*meetings, *withdrawn.get(url, ())))
+    yield Topic("", dataset.name, None)
+    withdrawn = _withdrawn(dataset.catalogue)
+    for url, name, meetings in _pages(dataset):
+        yield Topic(url, f"{name} · {dataset.name}", (*meetings, *withdrawn.get(url, ())))
 
 
-def _pages(edition: Edition) -> Iterator[tuple[str, str, tuple[Meeting, ...]]]:
-    catalogue = edition.catalogue
-    for code in edition.parties_on_record:
+def _pages(dataset: Dataset) -> Iterator[tuple[str, str, tuple[Meeting, ...]]]:
+    catalogue = dataset.catalogue
+    for code in dataset.parties_on_record:
         party = catalogue.parties[code]
         yield _party_url(party), party.name, catalogue.of_party.get(code, ())
     for issue in catalogue.issues.values():
         yield urls.record(issue), issue.title, catalogue.of_issue.get(issue.id, ())
-    for pair, relation in edition.insights.relations.items():
+    for pair, relation in dataset.insights.relations.items():
         first, second = sorted(catalogue.parties[code].name for code in pair)
         yield urls.relation(catalogue.relation_id(pair)), title_of(first, second), relation.all_meetings
     for person in catalogue.people.values():

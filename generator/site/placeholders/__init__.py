@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from generator.content import wording
 from generator.content.parties import ENGLISH
-from generator.data import Edition
+from generator.data import Dataset
 from generator.site.placeholders import tables
 from generator.site.views.page import Site
 
@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(r"(?<!\$)\{\{ (\w+) \}\}")
 """Not `${{ … }}`, which GitHub's workflows mean something by."""
 
 
-def known(site: Site, extra: Mapping[str, object], edition: Edition, language: str = ENGLISH) -> Known:
+def known(site: Site, extra: Mapping[str, object], dataset: Dataset, language: str = ENGLISH) -> Known:
     """The site's own names, what its pages say of the data, and every text under `extra` in mkdocs.yml.
 
     Addresses have no slash at their end.
@@ -32,14 +32,14 @@ def known(site: Site, extra: Mapping[str, object], edition: Edition, language: s
         "site_url": site.url.rstrip("/"),
         "repo_url": repository,
         "repo_folder": repository.rpartition("/")[2] or "tracker",
-        "data_version": edition.version,
-        "data_day": wording.stamp(edition.insights.today).text,
+        "data_version": dataset.version,
+        "data_day": wording.stamp(dataset.insights.today).text,
         "data_sizes": tables.NO_SIZES,
     }
     return {key: partial(str, text) for key, text in texts.items()} | {
-        "names_with_notes": partial(tables.names_with_notes, edition.catalogue, language),
-        "data_currency": partial(tables.currency, edition),
-        "data_coverage": partial(tables.coverage, edition),
+        "names_with_notes": partial(tables.names_with_notes, dataset.catalogue, language),
+        "data_currency": partial(tables.currency, dataset),
+        "data_coverage": partial(tables.coverage, dataset),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.parties import base_table
-from generator.data import Edition, Written
+from generator.data import Dataset, Written
 from generator.data.tables.dyads import FEWEST_COUNTERPARTS, covered_since, party_years
 
 FEWEST_MEETINGS = 3
@@ -34,12 +34,12 @@ def names_with_notes(catalogue: Catalogue, language: str) -> str:
     return "\n".join(rows)
 
 
-def currency(edition: Edition) -> str:
+def currency(dataset: Dataset) -> str:
     """How current the data are."""
-    today, catalogue = edition.insights.today, edition.catalogue
+    today, catalogue = dataset.insights.today, dataset.catalogue
     held = [meeting.start for meeting in catalogue.meetings.values() if meeting.is_held]
-    changed = [dates.changed for dates in edition.history.values()]
-    said = [f"The files are version {edition.version}, made on {wording.stamp(today).text}."]
+    changed = [dates.changed for dates in dataset.history.values()]
+    said = [f"The files are version {dataset.version}, made on {wording.stamp(today).text}."]
     if held:
         first, last = (wording.stamp(day).text for day in (min(held), max(held)))
         number = wording.count(len(held), "held meeting")
@@ -49,22 +49,22 @@ def currency(edition: Edition) -> str:
     return " ".join(said)
 
 
-def coverage(edition: Edition) -> str:
+def coverage(dataset: Dataset) -> str:
     """A table of the held meetings of each party in each year, and what is missing in words."""
     found: Numbers = {}
-    for row in party_years(edition):
+    for row in party_years(dataset):
         found.setdefault(row.party, Counter())[row.year] = row.meetings
     if not found:
         return "No meeting is on record yet."
-    since = covered_since(edition.catalogue)
+    since = covered_since(dataset.catalogue)
     shown = {code: years for code, years in found.items() if years.total() >= FEWEST_MEETINGS}
-    lines = [*_table(edition, shown, since)] if shown else []
-    return "\n".join([*lines, "", *_gaps(edition, found, since, few=len(found) - len(shown))])
+    lines = [*_table(dataset, shown, since)] if shown else []
+    return "\n".join([*lines, "", *_gaps(dataset, found, since, few=len(found) - len(shown))])
 
 
-def _table(edition: Edition, shown: Numbers, since: Mapping[str, int]) -> Iterator[str]:
+def _table(dataset: Dataset, shown: Numbers, since: Mapping[str, int]) -> Iterator[str]:
     """The lines of the table, the busiest party first; years before the last few in one column."""
-    last = edition.insights.today.year
+    last = dataset.insights.today.year
     years = range(max(last - YEARS + 1, min(map(min, shown.values()))), last + 1)
     has_earlier = any(year < years[0] for row in shown.values() for year in row)
     heads = ["party", "covered since", *(["earlier"] if has_earlier else []), *map(str, years), "all"]
@@ -72,7 +72,7 @@ def _table(edition: Edition, shown: Numbers, since: Mapping[str, int]) -> Iterat
     for code, row in sorted(shown.items(), key=lambda item: (-item[1].total(), item[0])):
         earlier = [sum(number for year, number in row.items() if year < years[0])] if has_earlier else []
         numbers = [*earlier, *(row[year] for year in years), row.total()]
-        yield _line("td", [edition.catalogue.parties[code].name, str(since.get(code, "–")), *map(str, numbers)])
+        yield _line("td", [dataset.catalogue.parties[code].name, str(since.get(code, "–")), *map(str, numbers)])
     yield "</tbody>\n</table>"
 
 
@@ -84,7 +84,7 @@ def _line(kind: str, cells: Sequence[str]) -> str:
     return f"<tr>{named}{numbers}</tr>"
 
 
-def _gaps(edition: Edition, found: Numbers, since: Mapping[str, int], *, few: int) -> Iterator[str]:
+def _gaps(dataset: Dataset, found: Numbers, since: Mapping[str, int], *, few: int) -> Iterator[str]:
     """What the table does not show, in sentences."""
     if few:
         rest = wording.count(few, "party", "parties")
@@ -94,7 +94,7 @@ def _gaps(edition: Edition, found: Numbers, since: Mapping[str, int], *, few: in
         "that, and for parties without such a year (–), a 0 says little. For covered parties too it means that no "
         "meeting was entered, not that there was none."
     )
-    names = edition.catalogue.parties
+    names = dataset.catalogue.parties
     gaps = [
         f"{names[code].name} ({', '.join(years)})"
         for code, first in sorted(since.items())

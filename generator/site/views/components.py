@@ -15,7 +15,7 @@ from generator.content.parties import with_article
 from generator.content.records import Meeting, Place, Source
 from generator.content.vocabulary import Format, Level, Likelihood, OutcomeKind, Status, Term
 from generator.content.wording import Stamp
-from generator.insights import Insights, Made
+from generator.insights import Insights, LazyDict
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Corroboration, Promise, PromiseState
 from generator.site.views.page import Link, Site
@@ -188,7 +188,7 @@ class Parts:
 
     @cached_property
     def _rows(self) -> Mapping[str, MeetingRow]:
-        return Made(lambda name: self._row(self.catalogue.all_meetings[name]))
+        return LazyDict(lambda name: self._row(self.catalogue.all_meetings[name]))
 
     def row(self, meeting: Meeting) -> MeetingRow:
         """A meeting in one line."""

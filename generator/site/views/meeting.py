@@ -379,5 +379,5 @@ def _sources(parts: Parts, meeting: Meeting) -> Iterator[SourceGroup]:
     joint = tuple(note for note in rest if note.source.kind is SourceKind.JOINT_STATEMENT)
     data = tuple(note for note in rest if note.source.kind is SourceKind.DATASET)
     press = tuple(note for note in rest if note not in joint and note not in data)
-    groups = (("Joint texts", joint), ("Data sets", data), ("Press and studies", press))
+    groups = (("Joint texts", joint), ("Data sets", data), ("PageWriter and studies", press))
     yield from (SourceGroup(title, group) for title, group in groups if group)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.content.parties import slug
 from generator.content.settings import Settings
-from generator.data import Edition, Export, delimited
+from generator.data import Dataset, Export, delimited
 from generator.data.tables import BY_NAME
 from generator.tools.releases import citing
 from generator.tools.releases.changes import Change, ChangeKind, State, changes, rows, write
@@ -20,9 +20,9 @@ __all__ = ["Earlier", "Release", "read", "state"]
 
 @dataclass(frozen=True)
 class Release:
-    """The data of an edition under a version. `subjects` says of records' files, by folder and id, why they changed."""
+    """The data of a dataset under a version. `subjects` says of records' files, by folder and id, why they changed."""
 
-    edition: Edition
+    dataset: Dataset
     settings: Settings
     earlier: Earlier = field(default_factory=lambda: Earlier({}))
     subjects: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -30,12 +30,12 @@ class Release:
     @property
     def name(self) -> str:
         """What the bundle is called, and the folder in it: `tracker-2026.11`."""
-        return f"{slug(self.edition.name) or 'tracker'}-{self.edition.version}"
+        return f"{slug(self.dataset.name) or 'tracker'}-{self.dataset.version}"
 
     @cached_property
     def export(self) -> Export:
         """The data files."""
-        return Export(self.edition)
+        return Export(self.dataset)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -44,19 +44,19 @@ class Release:
 
     def files(self) -> dict[str, bytes]:
         """The files of a release by name: the bundle, what changed, how to cite it, and the sums to check it by."""
-        day = self.edition.insights.today
+        day = self.dataset.insights.today
         beside = {
             "CHANGES.csv": write(self.changes, self._reason),
-            "CITATION.cff": citing.citation(self.settings, self.edition.version, day).encode(),
+            "CITATION.cff": citing.citation(self.settings, self.dataset.version, day).encode(),
         }
         files = {f"{self.name}.zip": self._bundle(beside), **beside}
-        files["zenodo.json"] = citing.zenodo(self.settings, self.edition.version, day).encode()
+        files["zenodo.json"] = citing.zenodo(self.settings, self.dataset.version, day).encode()
         sums = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
         return {**files, "SHA256SUMS": "".join(sums).encode()}
 
     def _bundle(self, beside: Mapping[str, bytes]) -> bytes:
         """A zip whose bytes depend on the files alone: names in order, the day of the release, no owner."""
-        day = self.edition.insights.today
+        day = self.dataset.insights.today
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as bundle:
             for name, content in sorted({**dict(self.export.files()), **beside}.items()):
@@ -67,7 +67,7 @@ class Release:
 
     def _reason(self, change: Change) -> str:
         """Why: what a withdrawal says, else the subject of the last commit that touched the file, else nothing."""
-        catalogue = self.edition.catalogue
+        catalogue = self.dataset.catalogue
         gone = catalogue.withdrawn.get(change.id) if change.table == "meetings" else None
         if change.kind is ChangeKind.WITHDRAWN and gone and gone.withdrawn:
             return gone.withdrawn.reason
@@ -78,5 +78,5 @@ class Release:
 
 
 def state(export: Export) -> State:
-    """The tables of an edition as their files have them."""
+    """The tables of a dataset as their files have them."""
     return {name: rows(delimited.write(BY_NAME[name], export.content.rows(BY_NAME[name]))) for name in TABLES}
