@@ -12,8 +12,8 @@ from generator.content.yaml_writer import entry_text
 
 WIDTH = 118
 _HEAD = (
-    "A {what}, with everything that can be said of it. Save it as content/{folder}/{name}.md. Replace the examples; delete "
-    "the lines that you do not need, and the comments. Keep the order, and two spaces for each step inwards."
+    "A {what}, with everything that can be said of it. Save it as content/{folder}/{name}.md. Replace the examples; "
+    "delete the lines that you do not need, and the comments. Keep the order, and two spaces for each step inwards."
 )
 
 
