@@ -1,4 +1,4 @@
-"""Every field that an author may write reaches readers: a page shows it, a table has it, the import and the form take it."""
+"""Every field that an author may write reaches readers: a page shows it and a table has it."""
 
 import inspect
 from collections.abc import Callable
