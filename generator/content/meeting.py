@@ -9,8 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from generator.content.messages import MESSAGES
 from generator.content.model import Part, Record, hint
-from generator.content.values import Day, Id, LanguageTag, Parties, PartyCode, Period, Text, Title, Url
+from generator.content.values import Day, Due, Id, LanguageTag, Parties, PartyCode, Period, Text, Title, Url
 from generator.content.vocabulary import (
+    Capacity,
     Closing,
     Confidence,
     Format,
@@ -19,12 +20,17 @@ from generator.content.vocabulary import (
     LogStatus,
     Occurrence,
     OutcomeKind,
+    OutcomeType,
     RelatedAs,
     SourceKind,
     Status,
 )
 
 ENTRY_SOURCE = "Id of the source of this entry that says so."
+BY_WHEN = (
+    "By when, only if a source names it: a day, month or year, a season (2021-23 is autumn), a quarter (2024-33 is the "
+    "first) or an interval (2026/2028)."
+)
 
 
 def _contested(value: Occurrence) -> Occurrence:
@@ -73,6 +79,13 @@ class Participant(Part):
         json_schema_extra=hint(required_if="if named"),
     )
     party: PartyCode = Field(description="The party for which they took part.", examples=["USA", "CHN"])
+    capacity: Capacity = Field(
+        Capacity.PRINCIPAL,
+        alias="as",
+        description="In what capacity; left out, as one of those who met.",
+        examples=["principal"],
+        json_schema_extra=hint(label="As what", is_rare=True),
+    )
 
     @model_validator(mode="after")
     def _named_once(self) -> Self:
@@ -129,6 +142,9 @@ class Outcome(Part):
     id: Id = Field(description="A short id, unique among the outcomes and expectations of this entry.", examples=["o1"])
     text: Text = Field(description="What is to be done, or what was done.", examples=["Extend the truce on tariffs"])
     kind: OutcomeKind = Field(description="How firm it is.", examples=["announced"])
+    type: OutcomeType = Field(
+        OutcomeType.COMMITMENT, description="What it is; left out, a commitment.", examples=["commitment"]
+    )
     by: Annotated[Parties, Field(min_length=1)] = Field(
         description="The parties that are bound by it, or that say so.",
         examples=[["CHN"]],
@@ -141,15 +157,21 @@ class Outcome(Part):
         examples=["trade"],
         json_schema_extra=hint(names="issues"),
     )
-    due: Period | None = Field(
+    due: Due | None = Field(
         None,
-        description="By when: a day, month or year; only if a source names it.",
+        description=BY_WHEN,
         examples=["2025-08-12"],
     )
     denied_by: Parties = Field(
         (), description="The parties that deny it.", examples=[["USA"]], json_schema_extra=hint(is_rare=True)
     )
     source: Id = Field(description=ENTRY_SOURCE, examples=["readout"], json_schema_extra=hint(names="sources"))
+    checked: Day | None = Field(
+        None,
+        description="The day on which somebody last looked for news of it.",
+        examples=["2025-08-20"],
+        json_schema_extra=hint(label="Looked for news on"),
+    )
     log: tuple[LogItem, ...] = Field(
         (), description="What became of it, old to new.", json_schema_extra=hint(label="What became of it")
     )
@@ -187,12 +209,24 @@ class Expectation(Part):
         examples=["marco-rubio"],
         json_schema_extra=hint(names="people", label="Said by"),
     )
-    due: Period | None = Field(
+    said_by_party: PartyCode | None = Field(
         None,
-        description="By when: a day, month or year; only if a source names it.",
+        description="The party of who said so, where said_by is not a person with a file.",
+        examples=["USA"],
+        json_schema_extra=hint(is_rare=True),
+    )
+    due: Due | None = Field(
+        None,
+        description=BY_WHEN,
         examples=["2025"],
     )
     source: Id = Field(description=ENTRY_SOURCE, examples=["wire"], json_schema_extra=hint(names="sources"))
+    checked: Day | None = Field(
+        None,
+        description="The day on which somebody last looked for news of it.",
+        examples=["2025-12-01"],
+        json_schema_extra=hint(label="Looked for news on"),
+    )
     fulfilled_by: Id | None = Field(
         None,
         description="Id of the meeting by which it came true, or that is planned for it.",

@@ -15,6 +15,7 @@ MESSAGES: Mapping[str, str] = {
     "not_a_date": '"{value}" is not a date; write 2025-07-11 (or 2025-07, or 2025)',
     "no_such_day": '"{value}" is not a date: there is no such day',
     "far_date": '"{value}" lies outside the years from {first} to {last}',
+    "interval_order": '"{value}" ends before it begins; write the earlier date first, like 2026/2028',
     "no_day": '"{value}" names no day; write it in full, like 2025-07-11',
     "id_length": "has {number} characters; an id has at most {most}",
     "title_signs": '"{value}" has < or >; a title is plain text',

@@ -19,11 +19,14 @@ from generator.content.meeting import (
 )
 from generator.content.model import Part, Record, hint
 from generator.content.values import Day, Id, Parties, PartyCode, Period, Text, Title, WikidataItem
+from generator.content.vocabulary import Completeness, Covered, Format, Level
 
 __all__ = [
     "RECORDS",
     "Closed",
     "Country",
+    "Coverage",
+    "CoverageGap",
     "Event",
     "Expectation",
     "Issue",
@@ -198,5 +201,54 @@ class Issue(Record):
     aliases: tuple[Id, ...] = Field((), description=EARLIER_IDS, examples=[["afghan-war"]])
 
 
-RECORDS: tuple[type[Record], ...] = (Meeting, Person, Country, Organization, Event, Series, Issue)
+class CoverageGap(Part):
+    """A stretch of time in a coverage in which nobody looked, or for which sources are missing."""
+
+    start: Period = Field(alias="from", description="Its first day, month or year.", examples=["2023-02"])
+    end: Period = Field(alias="to", description="Its last day, month or year.", examples=["2023-03"])
+    why: Text = Field(description="Why.", examples=["The archive of the ministry begins in April."])
+
+
+class Coverage(Record):
+    """How far the record reaches: which contacts somebody looked for, in which sources, and up to which day.
+
+    Where none is declared, the record is selective and reaches to its latest entry.
+    """
+
+    folder: ClassVar[str] = "coverage"
+    singular: ClassVar[str] = "coverage"
+
+    title: Title = Field(description="What was looked for.", examples=["The United States and China"])
+    parties: Annotated[Parties, Field(min_length=1, max_length=2)] = Field(
+        description="Two codes: a relation. One code: that party's contacts with all others, or with those under with.",
+        examples=[["CHN", "USA"]],
+    )
+    others: Parties = Field(
+        (),
+        alias="with",
+        description="With one code under parties: the others, where it is limited to some.",
+        examples=[["JPN", "KOR"]],
+        json_schema_extra=hint(is_rare=True, label="With whom"),
+    )
+    levels: tuple[Level, ...] = Field((), description="The levels, where it is limited to some.", examples=[["leader"]])
+    formats: tuple[Format, ...] = Field(
+        (), description="The formats, where it is limited to some.", examples=[["in-person"]]
+    )
+    covers: Annotated[tuple[Covered, ...], Field(min_length=1)] = Field(
+        (Covered.CONTACTS,),
+        description="What somebody looked for; left out, contacts only.",
+        examples=[["contacts", "promises"]],
+    )
+    start: Day = Field(alias="from", description="The first day.", examples=["2021-01-20"])
+    through: Day = Field(description="The day up to which somebody looked.", examples=["2026-06-30"])
+    completeness: Completeness = Field(description="Whether everything of that kind is entered.", examples=["complete"])
+    how: Text = Field(
+        description="Which sources were gone through, and how.",
+        examples=["The readouts of both foreign ministries, month by month."],
+    )
+    gaps: tuple[CoverageGap, ...] = Field((), description="Known gaps.")
+    aliases: tuple[Id, ...] = Field((), description=EARLIER_IDS, examples=[["us-china"]])
+
+
+RECORDS: tuple[type[Record], ...] = (Meeting, Person, Country, Organization, Event, Series, Issue, Coverage)
 """Every kind of record, in the order in which readers meet them. A new kind is added here."""

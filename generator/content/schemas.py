@@ -8,7 +8,7 @@ from typing import Any
 from generator.content import vocabulary
 from generator.content.model import fields_of
 from generator.content.records import RECORDS, Record
-from generator.content.values import PERIOD_PATTERN
+from generator.content.values import DUE_PATTERN, PERIOD_PATTERN
 from generator.content.vocabulary import Term
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -51,7 +51,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- JSON
     if not isinstance(value, dict):
         return value
     plain = {key: _plain(item) for key, item in value.items() if key != "default"}
-    if plain.get("pattern") == PERIOD_PATTERN:
+    if plain.get("pattern") in {PERIOD_PATTERN, DUE_PATTERN}:
         plain["type"] = ["string", "integer"]
     if "anyOf" in plain:
         choices = [choice for choice in plain["anyOf"] if choice != {"type": "null"}]

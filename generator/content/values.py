@@ -14,6 +14,7 @@ from generator.content.messages import say
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PERIOD_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DUE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 TITLE_LENGTH = 100
 ID_LENGTH = 100
 """A file system takes 255 bytes for a name, and ours have to leave room for endings."""
@@ -90,6 +91,8 @@ Url = Annotated[str, parsed(_url, pattern='^https?://[^<>"]+$')]
 Day = Annotated[dt.date, parsed(parse_day, pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Period = Annotated[When, parsed(When.parse, pattern=PERIOD_PATTERN)]
 """A day, a month or a year."""
+Due = Annotated[When, parsed(When.parse_due, pattern=DUE_PATTERN)]
+"""A period, or by ISO 8601-2 a season, a quarter or an interval: `2021-23`, `2024-33`, `2026/2028`."""
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=ID_LENGTH)]
 PartyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
 Parties = tuple[PartyCode, ...]

@@ -84,6 +84,23 @@ class OutcomeKind(Term):
     ANNOUNCED = "announced", "announced", "One side says so."
 
 
+class OutcomeType(Term):
+    """What an outcome is. Only a commitment is a promise: the others are never open, kept or broken."""
+
+    COMMITMENT = "commitment", "commitment", "Something to be done that can be checked."
+    DOCUMENT = "document", "document", "A text or a deal concluded there and then."
+    STATEMENT = "statement", "statement", "A view, a description, or that nothing was agreed."
+
+
+class Capacity(Term):
+    """In what capacity somebody took part. Only principals make a contact between their parties."""
+
+    PRINCIPAL = "principal", "principal", "One of those who met or negotiated."
+    HOST = "host", "host", "Gave the place and took no side."
+    MEDIATOR = "mediator", "mediator", "Went between those who negotiated."
+    OBSERVER = "observer", "observer", "Was there and did not negotiate."
+
+
 class LogStatus(Term):
     """What had become of an outcome on a day."""
 
@@ -141,3 +158,17 @@ class Confidence(Term):
     HIGH = "high", "high", "Two independent sources or an official account."
     MEDIUM = "medium", "medium", "One good source."
     LOW = "low", "low", "Sources are weak or contradict each other."
+
+
+class Completeness(Term):
+    """Whether everything of a kind was entered."""
+
+    COMPLETE = "complete", "complete", "Every contact of that kind in the sources that were gone through is entered."
+    SELECTIVE = "selective", "selective", "Only some contacts are entered; that one is missing means nothing."
+
+
+class Covered(Term):
+    """What somebody looked for."""
+
+    CONTACTS = "contacts", "contacts", "Meetings, calls, video conferences and letters."
+    PROMISES = "promises", "promises", "News of what became of promises and expectations."
