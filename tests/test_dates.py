@@ -90,3 +90,34 @@ def test_where_a_day_is_needed_a_month_or_year_is_refused(text: str) -> None:
 def test_a_day_that_is_no_date_is_refused_as_any_date_is() -> None:
     with pytest.raises(ValueError, match=r'^"yesterday" is not a date; write 2025-07-11 \(or 2025-07, or 2025\)$'):
         parse_day("yesterday")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2021-21", date(2021, 3, 1), date(2021, 5, 31)),
+        ("2021-23", date(2021, 9, 1), date(2021, 11, 30)),
+        ("2023-24", date(2023, 12, 1), date(2024, 2, 29)),
+        ("2024-33", date(2024, 1, 1), date(2024, 3, 31)),
+        ("2024-36", date(2024, 10, 1), date(2024, 12, 31)),
+        ("2026/2028", date(2026, 1, 1), date(2028, 12, 31)),
+        ("2025-07/2025-09-12", date(2025, 7, 1), date(2025, 9, 12)),
+        ("2025-07-11", date(2025, 7, 11), date(2025, 7, 11)),
+    ],
+)
+def test_what_is_due_may_be_a_season_a_quarter_or_an_interval(text: str, first: date, last: date) -> None:
+    when = When.parse_due(text)
+    assert (when.first, when.last, str(when)) == (first, last, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-20", "2021-25", "2021-32", "2021-37", "2026/", "/2026", "2028/2026", "2026/2027/2028"]
+)
+def test_what_is_due_is_refused_in_any_other_form(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date|ends before it begins"):
+        When.parse_due(text)
+
+
+def test_a_season_is_no_date_of_a_meeting() -> None:
+    with pytest.raises(ValueError, match="there is no such day"):
+        When.parse("2021-23")

@@ -20,6 +20,7 @@ from generator.content.parties import ENGLISH, Party, all_parties
 from generator.content.records import (
     RECORDS,
     Country,
+    Coverage,
     Event,
     Issue,
     Meeting,
@@ -63,6 +64,7 @@ class Catalogue:
     events: Mapping[str, Event]
     series: Mapping[str, Series]
     issues: Mapping[str, Issue]
+    coverage: Mapping[str, Coverage]
     parties: Mapping[str, Party]
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
@@ -87,6 +89,7 @@ class Catalogue:
         yield from self.events.values()
         yield from self.series.values()
         yield from self.issues.values()
+        yield from self.coverage.values()
 
     @cached_property
     def of_party(self) -> Mapping[str, tuple[Meeting, ...]]:
@@ -264,6 +267,7 @@ def build(
         events=_of(Event, by_folder),
         series=_of(Series, by_folder),
         issues=_of(Issue, by_folder),
+        coverage=_of(Coverage, by_folder),
         parties=all_parties(countries.values(), organizations.values(), language),
         documents=sources,
         known=known,

@@ -1,0 +1,137 @@
+"""How far the record reaches: for which contacts somebody looked, and up to which day.
+
+Where nothing is declared, the record is selective and reaches to its latest entry. A silence, a usual gap and a "first
+since" may be stated only within a complete reach, and up to its last day, never to the day of the build.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.content.catalogue import Catalogue, Pair
+from generator.content.meeting import Meeting
+from generator.content.records import Coverage
+from generator.content.vocabulary import Completeness, Covered, Format, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+    def holds(self, first: date, last: date) -> bool:
+        """Whether all days from `first` to `last` lie within."""
+        return self.first <= first and last <= self.last
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether any day from `first` to `last` lies within."""
+        return first <= self.last and self.first <= last
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What may be said of some contacts.
+
+    `checked` is the last day up to which somebody looked, None where nothing is on record. `complete` are the stretches
+    in which every such contact is entered, without the known gaps, oldest first; empty where the record is selective.
+    """
+
+    checked: date | None
+    complete: tuple[Stretch, ...]
+
+    @property
+    def through(self) -> date | None:
+        """The last day of a complete reach; None where the record is selective."""
+        return self.complete[-1].last if self.complete else None
+
+    def is_complete(self, first: date, last: date) -> bool:
+        """Whether every such contact from `first` to `last` is entered."""
+        return any(stretch.holds(first, last) for stretch in self.complete)
+
+
+def reach(
+    catalogue: Catalogue,
+    pair: Pair,
+    *,
+    level: Level | None = None,
+    formats: Sequence[Format] = (),
+) -> Reach:
+    """How far the record of two parties reaches: of all their contacts, of those at one level, or in some formats."""
+    declared = [record for record in catalogue.coverage.values() if _concerns(record, pair)]
+    complete = [
+        record
+        for record in declared
+        if record.completeness is Completeness.COMPLETE
+        and Covered.CONTACTS in record.covers
+        and _includes(record, level, formats)
+    ]
+    looked = [record.through for record in declared if Covered.CONTACTS in record.covers]
+    return Reach(max((*looked, *_latest(catalogue, pair)), default=None), joined(_stretches(complete)))
+
+
+def promises_checked(catalogue: Catalogue, parties: Sequence[str], day: date) -> bool:
+    """Whether somebody looked, on that day or later, for news of what these parties promised."""
+    return any(
+        Covered.PROMISES in record.covers and record.through >= day and set(parties) <= _parties_of(record, parties)
+        for record in catalogue.coverage.values()
+    )
+
+
+def checked(catalogue: Catalogue) -> date | None:
+    """The last day up to which anybody looked for any contact; None for an empty record."""
+    looked = [record.through for record in catalogue.coverage.values() if Covered.CONTACTS in record.covers]
+    return max((*looked, *(meeting.start for meeting in catalogue.meetings.values() if meeting.is_held)), default=None)
+
+
+def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The same days in as few stretches as can be, oldest first; those that touch become one."""
+    found: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda s: (s.first, s.last)):
+        if found and stretch.first.toordinal() <= found[-1].last.toordinal() + 1:
+            found[-1] = Stretch(found[-1].first, max(found[-1].last, stretch.last))
+        else:
+            found.append(stretch)
+    return tuple(found)
+
+
+def _stretches(records: Sequence[Coverage]) -> Iterator[Stretch]:
+    """The days that coverage records hold, their known gaps taken out."""
+    for record in records:
+        start = record.start
+        for gap in sorted(record.gaps, key=lambda gap: gap.start.first):
+            if start < gap.start.first:
+                yield Stretch(start, date.fromordinal(gap.start.first.toordinal() - 1))
+            start = max(start, date.fromordinal(gap.end.last.toordinal() + 1))
+        if start <= record.through:
+            yield Stretch(start, record.through)
+
+
+def _latest(catalogue: Catalogue, pair: Pair) -> Iterator[date]:
+    held: list[Meeting] = [meeting for meeting in catalogue.of_pair.get(pair, ()) if meeting.is_held]
+    if held:
+        yield held[-1].start
+
+
+def _concerns(record: Coverage, pair: Pair) -> bool:
+    """Whether a coverage record speaks of the contacts of two parties."""
+    if len(record.parties) > 1:
+        return set(record.parties) == set(pair)
+    (party,) = record.parties
+    other = pair[0] if pair[1] == party else pair[1]
+    return party in pair and (not record.others or other in record.others)
+
+
+def _includes(record: Coverage, level: Level | None, formats: Sequence[Format]) -> bool:
+    """Whether a record is of all contacts asked about: of every level where none is named, of every format likewise."""
+    has_level = not record.levels or (level is not None and level in record.levels)
+    has_format = not record.formats or (bool(formats) and set(formats) <= set(record.formats))
+    return has_level and has_format
+
+
+def _parties_of(record: Coverage, parties: Sequence[str]) -> set[str]:
+    """Of the parties asked about, those whose promises a record is about: with one party named, those toward any."""
+    if len(record.parties) > 1 or record.others:
+        return {*record.parties, *record.others}
+    return set(parties) if record.parties[0] in parties else set()

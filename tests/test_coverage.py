@@ -1,0 +1,100 @@
+"""How far the record reaches: complete, selective and undeclared, with known gaps."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.content.catalogue import Catalogue, load
+from generator.content.vocabulary import Format, Level
+from generator.insights.coverage import Reach, Stretch, checked, joined, promises_checked, reach
+from tests.content import meeting, record, write
+
+PAIR = ("CHN", "USA")
+COMPLETE = """\
+title: China and the United States
+parties: [CHN, USA]
+from: 2021-01-20
+through: 2026-06-30
+completeness: complete
+how: Both ministries' readouts.
+"""
+
+
+def catalogue(root: Path, **coverage: str) -> Catalogue:
+    files = {f"coverage/{name}.md": record(keys) for name, keys in coverage.items()}
+    known, problems = load([write(root / "content", {"meetings/2025/2025-07-11-call.md": meeting(), **files})])
+    assert problems == []
+    return known
+
+
+def test_without_a_declaration_the_record_is_selective_and_reaches_to_its_latest_entry(tmp_path: Path) -> None:
+    known = catalogue(tmp_path)
+    assert reach(known, PAIR) == Reach(date(2025, 7, 11), ())
+    assert reach(known, ("CHN", "JPN")) == Reach(None, ())
+    assert checked(known) == date(2025, 7, 11)
+
+
+def test_a_complete_coverage_holds_up_to_its_last_day(tmp_path: Path) -> None:
+    known = catalogue(tmp_path, both=COMPLETE)
+    found = reach(known, PAIR)
+    assert found == Reach(date(2026, 6, 30), (Stretch(date(2021, 1, 20), date(2026, 6, 30)),))
+    assert (found.through, found.is_complete(date(2021, 1, 20), date(2026, 6, 30))) == (date(2026, 6, 30), True)
+    assert not found.is_complete(date(2021, 1, 19), date(2021, 2, 1))
+    assert not found.is_complete(date(2026, 6, 30), date(2026, 7, 1))
+
+
+def test_a_selective_coverage_says_when_somebody_looked_and_no_more(tmp_path: Path) -> None:
+    known = catalogue(tmp_path, both=COMPLETE.replace("completeness: complete", "completeness: selective"))
+    assert reach(known, PAIR) == Reach(date(2026, 6, 30), ())
+
+
+def test_known_gaps_are_taken_out(tmp_path: Path) -> None:
+    gaps = "gaps:\n  - from: 2023-02\n    to: 2023-03\n    why: The archive is lost.\n"
+    found = reach(catalogue(tmp_path, both=COMPLETE + gaps), PAIR)
+    assert found.complete == (
+        Stretch(date(2021, 1, 20), date(2023, 1, 31)),
+        Stretch(date(2023, 4, 1), date(2026, 6, 30)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "level", "formats", "is_complete"),
+    [
+        ("", None, (), True),
+        ("", Level.LEADER, (Format.PHONE,), True),
+        ("levels: [leader]\n", None, (), False),
+        ("levels: [leader]\n", Level.LEADER, (), True),
+        ("levels: [leader]\n", Level.DEFENCE, (), False),
+        ("formats: [in-person]\n", None, (), False),
+        ("formats: [in-person, hybrid]\n", None, (Format.IN_PERSON,), True),
+        ("covers: [promises]\n", None, (), False),
+    ],
+)
+def test_a_limited_coverage_speaks_of_what_it_is_limited_to(
+    keys: str, level: Level | None, formats: tuple[Format, ...], *, is_complete: bool, tmp_path: Path
+) -> None:
+    known = catalogue(tmp_path, both=COMPLETE + keys)
+    assert bool(reach(known, PAIR, level=level, formats=formats).complete) == is_complete
+
+
+def test_one_party_covers_its_contacts_with_all_others_or_with_some(tmp_path: Path) -> None:
+    alone = COMPLETE.replace("parties: [CHN, USA]", "parties: [USA]")
+    assert reach(catalogue(tmp_path / "a", one=alone), PAIR).complete
+    some = alone + "with: [JPN]\n"
+    assert not reach(catalogue(tmp_path / "b", one=some), PAIR).complete
+    assert reach(catalogue(tmp_path / "c", one=some), ("JPN", "USA")).complete
+
+
+def test_stretches_that_touch_are_one() -> None:
+    days = [date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 1), date(2025, 2, 28), date(2025, 4, 1)]
+    found = joined([Stretch(days[2], days[3]), Stretch(days[0], days[1]), Stretch(days[4], days[4])])
+    assert found == (Stretch(days[0], days[3]), Stretch(days[4], days[4]))
+
+
+def test_promises_are_looked_at_only_where_a_coverage_says_so(tmp_path: Path) -> None:
+    known = catalogue(tmp_path, both=COMPLETE + "covers: [contacts, promises]\n")
+    assert promises_checked(known, ["USA"], date(2026, 6, 30))
+    assert not promises_checked(known, ["USA"], date(2026, 7, 1))
+    assert not promises_checked(known, ["USA", "JPN"], date(2026, 1, 1))
+    assert not promises_checked(catalogue(tmp_path / "other", both=COMPLETE), ["USA"], date(2026, 1, 1))
