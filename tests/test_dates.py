@@ -114,7 +114,7 @@ def test_what_is_due_may_be_a_season_a_quarter_or_an_interval(text: str, first: 
     "text", ["2021-20", "2021-25", "2021-32", "2021-37", "2026/", "/2026", "2028/2026", "2026/2027/2028"]
 )
 def test_what_is_due_is_refused_in_any_other_form(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a date|ends before it begins"):
+    with pytest.raises(ValueError, match=r"is not a date|no such day|ends before"):
         When.parse_due(text)
 
 
