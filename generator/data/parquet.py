@@ -12,8 +12,8 @@ from datetime import date
 from enum import IntEnum
 from typing import TypeAlias
 
+from generator.data.declarations import AnyTable, Row, Value, ValueType
 from generator.data.deterministic_gzip import gzipped
-from generator.data.variables import AnyTable, Kind, Row, Value
 
 MAGIC = b"PAR1"
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -33,10 +33,10 @@ class _Physical(IntEnum):
 
 
 _STORED = {
-    Kind.FLAG: _Physical.BOOLEAN,
-    Kind.DATE: _Physical.INT32,
-    Kind.INTEGER: _Physical.INT64,
-    Kind.NUMBER: _Physical.DOUBLE,
+    ValueType.FLAG: _Physical.BOOLEAN,
+    ValueType.DATE: _Physical.INT32,
+    ValueType.INTEGER: _Physical.INT64,
+    ValueType.NUMBER: _Physical.DOUBLE,
 }
 
 
@@ -58,8 +58,8 @@ def write(table: AnyTable, rows: Iterable[Row], *, about: str) -> bytes:
     chunks: list[Thrift] = []
     size = 0
     for number, variable in enumerate(table.variables):
-        page = _page(variable.kind, [row[number] for row in all_rows])
-        chunks.append(_chunk(variable.name, variable.kind, page, offset=len(content)))
+        page = _page(variable.type, [row[number] for row in all_rows])
+        chunks.append(_chunk(variable.name, variable.type, page, offset=len(content)))
         content += page.content
         size += page.size
     metadata: dict[int, Thrift] = {
@@ -83,9 +83,9 @@ class _Page:
     size: int
 
 
-def _page(kind: Kind, values: Sequence[Value]) -> _Page:
+def _page(kind: ValueType, values: Sequence[Value]) -> _Page:
     """Levels first (is it there, does it begin a row), then what is there."""
-    if kind is Kind.LIST:
+    if kind is ValueType.LIST:
         lists = [value if isinstance(value, tuple) else () for value in values]
         begins = [number == 0 for items in lists for number in range(len(items) or 1)]
         defined = [bool(items) for items in lists for _ in range(len(items) or 1)]
@@ -115,7 +115,7 @@ def _bits(flags: Sequence[bool]) -> bytes:
     return int(signs or "0", 2).to_bytes(groups, "little")
 
 
-def _plain(kind: Kind, values: Sequence[Value]) -> bytes:
+def _plain(kind: ValueType, values: Sequence[Value]) -> bytes:
     """Values in the encoding called PLAIN."""
     match _STORED.get(kind, _Physical.BYTE_ARRAY):
         case _Physical.BOOLEAN:
@@ -134,12 +134,12 @@ def _plain(kind: Kind, values: Sequence[Value]) -> bytes:
 
 def _schema(table: AnyTable) -> Iterable[Thrift]:
     for variable in table.variables:
-        stored = _STORED.get(variable.kind, _Physical.BYTE_ARRAY)
-        if variable.kind is Kind.LIST:
+        stored = _STORED.get(variable.type, _Physical.BYTE_ARRAY)
+        if variable.type is ValueType.LIST:
             yield {3: _REQUIRED, 4: variable.name, 5: 1, 6: _LIST}
             yield {3: _REPEATED, 4: "list", 5: 1}
             yield {1: int(stored), 3: _REQUIRED, 4: "element", 6: _UTF8}
-        elif variable.kind is Kind.DATE:
+        elif variable.type is ValueType.DATE:
             yield {1: int(stored), 3: _OPTIONAL, 4: variable.name, 6: _DATE}
         elif stored is _Physical.BYTE_ARRAY:
             yield {1: int(stored), 3: _OPTIONAL, 4: variable.name, 6: _UTF8}
@@ -147,8 +147,8 @@ def _schema(table: AnyTable) -> Iterable[Thrift]:
             yield {1: int(stored), 3: _OPTIONAL, 4: variable.name}
 
 
-def _chunk(name: str, kind: Kind, page: _Page, *, offset: int) -> dict[int, Thrift]:
-    path = [name, "list", "element"] if kind is Kind.LIST else [name]
+def _chunk(name: str, kind: ValueType, page: _Page, *, offset: int) -> dict[int, Thrift]:
+    path = [name, "list", "element"] if kind is ValueType.LIST else [name]
     about: dict[int, Thrift] = {
         1: int(_STORED.get(kind, _Physical.BYTE_ARRAY)),
         2: [_PLAIN, _RLE],

@@ -1,81 +1,49 @@
-"""What meetings are about."""
+"""Issues: the subjects of meetings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.content import urls
-from generator.content.records import Issue, Meeting
-from generator.data.dataset import Dataset
-from generator.data.variables import Kind, Table, Variable
-
-
-@dataclass(frozen=True, slots=True)
-class IssueUnit:
-    """An issue."""
-
-    dataset: Dataset
-    issue: Issue
-
-    @property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings it was raised in, oldest first."""
-        return self.dataset.catalogue.of_issue.get(self.issue.id, ())
+from generator.content.records import Issue
+from generator.data.dataset import Dataset, RecordUnit
+from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
+from generator.data.tables import columns
 
 
-def issue_units(dataset: Dataset) -> Iterator[IssueUnit]:
-    """Every issue, by id."""
-    yield from (IssueUnit(dataset, issue) for issue in dataset.catalogue.issues.values())
+def _units(dataset: Dataset) -> Iterator[RecordUnit[Issue]]:
+    catalogue = dataset.catalogue
+    yield from (RecordUnit(dataset, issue, catalogue.of_issue.get(issue.id, ())) for issue in catalogue.issues.values())
 
 
-ISSUES: Table[IssueUnit] = Table(
+ISSUES: Table[RecordUnit[Issue]] = Table(
     name="issues",
     title="Issues",
-    unit="One row for each subject that meetings are about.",
+    unit="One row for each subject of meetings.",
     key=("id",),
-    units=issue_units,
+    units=_units,
     variables=(
-        Variable("id", Kind.ID, "The issue's name for ever.", lambda i: i.issue.id, "critical-minerals"),
-        Variable("title", Kind.TEXT, "What it is called on the site.", lambda i: i.issue.title, "Critical minerals"),
+        columns.record_id("issue", "critical-minerals"),
+        columns.title("Critical minerals"),
         Variable(
             "group",
-            Kind.TEXT,
-            "The group it is listed in.",
-            lambda i: i.issue.group,
+            ValueType.TEXT,
+            "The group in which the site lists it.",
+            lambda i: i.record.group,
             "economy",
-            missing="It is in none.",
+            missing="Not part of a group.",
         ),
-        Variable(
-            "summary",
-            Kind.TEXT,
-            "What belongs to it.",
-            lambda i: i.issue.summary,
-            "Rare earths and other raw materials.",
-            missing="Nothing was written.",
-        ),
+        columns.summary("What the issue covers.", "Rare earths and other raw materials."),
         Variable(
             "plover_context",
-            Kind.TEXT,
+            ValueType.TEXT,
             "The nearest context in PLOVER.",
-            lambda i: i.issue.plover,
+            lambda i: i.record.plover,
             "natural_resource",
-            missing="None was chosen.",
+            missing="None is assigned.",
         ),
-        Variable(
-            "introduction",
-            Kind.TEXT,
-            "What its page says of it, in Markdown.",
-            lambda i: i.issue.body or None,
-            "It came up first in 2021.",
-            missing="Nothing was written.",
-            rule="May have several lines.",
-        ),
-        Variable("meetings", Kind.INTEGER, "Meetings it was raised in.", lambda i: len(i.meetings), "24"),
-        Variable(
-            "url",
-            Kind.URL,
-            "Its page.",
-            lambda i: f"{i.dataset.url}{urls.record(i.issue)}",
-            "https://example.org/issues/critical-minerals/",
-        ),
+        columns.introduction("It came up first in 2021."),
+        columns.meeting_count("The number of meetings in which it was raised.", "24"),
+        columns.page_url("issues/critical-minerals/"),
     ),
+)
+ISSUE_FILES = Collection(
+    name="issues", thing="issue", table=ISSUES, units=_units, lists=(NestedList("meeting_ids", lambda i: i.meetings),)
 )

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from generator.content.csv_text import guarded
 from generator.content.vocabulary import Term
-from generator.data.delimited import LIST_SEPARATOR
+from generator.data.csv_writer import LIST_SEPARATOR
 
 Rows: TypeAlias = Sequence[Mapping[str, str]]
 State: TypeAlias = Mapping[str, Rows]

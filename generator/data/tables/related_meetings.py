@@ -1,0 +1,44 @@
+"""The links from meetings to related meetings."""
+
+from collections.abc import Iterator
+
+from generator.content.records import Related
+from generator.content.vocabulary import RelatedAs
+from generator.data.dataset import ListedItem, MeetingUnit, listed
+from generator.data.declarations import Table, ValueType, Variable
+from generator.data.tables import columns
+
+
+def _links(unit: MeetingUnit) -> Iterator[ListedItem[Related]]:
+    yield from listed(unit, (related for related in unit.meeting.related if unit.not_withdrawn(related.id)))
+
+
+RELATED_MEETINGS: Table[ListedItem[Related]] = Table(
+    name="related_meetings",
+    title="Related meetings",
+    unit="One row for each link from an entry to a related meeting, in that direction.",
+    key=("meeting_id", "related_id"),
+    owner=("meeting_id",),
+    of_meeting=_links,
+    variables=(
+        columns.meeting_id(definition="The meeting whose entry has the link."),
+        Variable(
+            "related_id",
+            ValueType.ID,
+            "The related meeting.",
+            lambda r: r.item.id,
+            "2025-06-05-xi-trump-call",
+            refers="meetings.id",
+        ),
+        columns.number(),
+        Variable(
+            "how",
+            ValueType.TERM,
+            "How the first meeting is related to the other.",
+            lambda r: r.item.how,
+            "follows",
+            missing="Related in some other way.",
+            terms=tuple(RelatedAs),
+        ),
+    ),
+)
