@@ -29,7 +29,7 @@ FORMS: Mapping[str, Sequence[str]] = {
         for pattern in (f"{name}.json", f"{name}/*.json")
     ),
     "sqlite": ("tracker.sqlite",),
-    "parquet": ("meetings.parquet",),
+    "parquet": (parquet.NAME,),
     "plover": ("plover.jsonl",),
     "openapi": ("openapi.json",),
     "schema": ("schema/*.json",),
@@ -80,7 +80,8 @@ class Export:
         yield from self._tables()
         yield from (DataFile(name, content) for name, content in json_files.lists(self.rows))
         about = f"{self.dataset.name}, {self.dataset.version}, CC BY 4.0"
-        yield DataFile("meetings.parquet", parquet.write(MEETINGS, self.rows.of(MEETINGS), about=about))
+        if parquet.is_available():
+            yield DataFile(parquet.NAME, parquet.write(MEETINGS, self.rows.of(MEETINGS), about=about))
         yield DataFile("plover.jsonl", plover.write(self.dataset))
         yield DataFile("openapi.json", openapi.write(self.dataset))
         yield from (DataFile(f"schema/{name}", text.encode()) for name, text in schema_files())
@@ -117,6 +118,8 @@ class Export:
         """
         single = [file for file in json_files.files(self.rows) if matches(file[0], only)]
         out.mkdir(parents=True, exist_ok=True)
+        if matches(parquet.NAME, only):
+            parquet.warn_if_missing()
         with TemporaryDirectory(prefix=".new-", dir=out) as folder:
             new = Path(folder)
             for name in {name.partition("/")[0] for name, _ in single}:

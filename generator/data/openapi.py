@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from generator.content import urls
+from generator.data import parquet
 from generator.data.data_package import DESCRIPTION, LICENCE
 from generator.data.dataset import Dataset
 from generator.data.declarations import AnyCollection, AnyTable, Json, NestedList, ValueType, Variable
@@ -58,13 +59,15 @@ def _paths() -> Iterator[tuple[str, Json]]:
     for table in TABLES:
         yield f"/{table.name}.csv", _get(f"{table.name}Table", "CSV", table.unit, {"text/csv": {"schema": _TEXT}})
     for path, (name, about, media) in _OTHERS.items():
+        if path == f"/{parquet.NAME}" and not parquet.is_available():
+            continue
         yield path, _get(name, "other files", about, {media: {"schema": _TEXT} if media != "application/json" else {}})
 
 
 _TEXT: Json = {"type": "string"}
 _OTHERS = {
     "/tracker.sqlite": ("database", "Every table with full-text search and views.", "application/vnd.sqlite3"),
-    "/meetings.parquet": ("parquet", "meetings.csv as Parquet.", "application/vnd.apache.parquet"),
+    f"/{parquet.NAME}": ("parquet", "meetings.csv as Parquet.", "application/vnd.apache.parquet"),
     "/plover.jsonl": ("plover", "Meetings, expectations and signed outcomes as PLOVER events.", "application/x-ndjson"),
     "/datapackage.json": ("package", "The description of the tables for programs.", "application/json"),
     "/openapi.json": ("api", "This description.", "application/json"),
