@@ -6,6 +6,8 @@ from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
 from generator.insights.accounts import Coverage
 
+_field = columns.Fields(Participant)
+
 
 def _coverage(party: ListedItem[str]) -> Coverage:
     sides = party.unit.dataset.insights.grids[party.meeting.id].columns
@@ -59,7 +61,7 @@ PARTICIPANTS: Table[ListedItem[Participant]] = Table(
     variables=(
         columns.meeting_id(),
         columns.number(),
-        columns.party("The party that they represented.", lambda p: p.item.party, "USA"),
+        _field("party", ValueType.ID, "USA", refers="parties.code"),
         Variable(
             "person_id",
             ValueType.ID,
@@ -77,13 +79,6 @@ PARTICIPANTS: Table[ListedItem[Participant]] = Table(
             "Marco Rubio",
             missing="Only the party is known.",
         ),
-        Variable(
-            "role",
-            ValueType.TEXT,
-            "The office on that day.",
-            lambda p: p.item.role,
-            "Secretary of State",
-            missing=columns.NOT_RECORDED,
-        ),
+        _field("role", ValueType.TEXT, "Secretary of State", columns.NOT_RECORDED),
     ),
 )

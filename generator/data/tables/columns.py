@@ -1,19 +1,60 @@
-"""Variables that several tables have, each declared once."""
+"""Variables of fields of the record models, and variables that several tables have, each declared once."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from generator.content import urls
 from generator.content.dates import When
-from generator.content.records import Meeting, Place
-from generator.data.declarations import Join, ValueType, Variable
+from generator.content.meeting import Place
+from generator.content.model import Part, meaning, terms_of
+from generator.content.records import Meeting
+from generator.data.declarations import Join, Value, ValueType, Variable
 
 NOT_RECORDED = "Not recorded."
 NONE_WRITTEN = "No text was written."
+NO_DATE = "No date was named."
 MEETING = "2025-07-11-rubio-wang-kuala-lumpur"
 """The example of most tables."""
 TO_SOURCE = Join(("meeting_id", "source_id"), "sources", ("meeting_id", "id"))
 """The id of a source is unique within its meeting only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Declares variables that are fields of one model, which gives their definitions and closed lists.
+
+    path: leads from the unit of a row to the instance of the model, such as "item.outcome". Where the instance is
+    None, so is the value.
+    """
+
+    model: type[Part]
+    path: str = "item"
+
+    def __call__(  # noqa: PLR0913 -- the parts of a variable
+        self,
+        key: str,
+        kind: ValueType,
+        example: str,
+        missing: str = "",
+        *,
+        name: str = "",
+        definition: str = "",
+        rule: str = "",
+        refers: str = "",
+    ) -> Variable[Any]:
+        """The variable of a field, which `key` names as files do; `definition` is for one that tells authors how."""
+        attributes = {info.alias or attribute: attribute for attribute, info in self.model.model_fields.items()}
+        owner, attribute = attrgetter(self.path), attributes[key]
+
+        def value(unit: object) -> Value:
+            found: Value | When = getattr(owner(unit), attribute, None)
+            return str(found) if isinstance(found, When) else found
+
+        terms = terms_of(self.model, key)
+        definition = definition or meaning(self.model, key)
+        return Variable(name or key, kind, definition, value, example, missing, rule, tuple(terms or ()), refers)
 
 
 def meeting_id(example: str = MEETING, definition: str = "The meeting.") -> Variable[Any]:
@@ -29,11 +70,6 @@ def number(definition: str = "Position in the entry's list, from 1.", example: s
 def local_id(definition: str, example: str) -> Variable[Any]:
     """The id of a listed item, unique within its meeting."""
     return Variable("id", ValueType.ID, definition, lambda i: i.item.id, example)
-
-
-def source_id(example: str, value: Callable[[Any], str] = lambda i: i.item.source) -> Variable[Any]:
-    """The source of a listed item."""
-    return Variable("source_id", ValueType.ID, "The source of this information.", value, example)
 
 
 def issue_id(value: Callable[[Any], str], example: str) -> Variable[Any]:
@@ -72,21 +108,16 @@ def person(name: str, value: Callable[[Any], str | None], example: str, label: s
     )
 
 
-def due(value: Callable[[Any], When | None], example: str, last: str) -> tuple[Variable[Any], ...]:
-    """The time by which something is due, and the last day of it."""
-    missing = "No date was named."
-
-    def text(item: Any) -> str | None:  # noqa: ANN401 -- a listed item of any kind
-        return str(period) if (period := value(item)) else None
-
-    def last_day(item: Any) -> Any:  # noqa: ANN401 -- a day
-        return period.last if (period := value(item)) else None
-
-    return (
-        Variable(
-            "due", ValueType.PERIOD, "The date by which it is due, as exactly as it is known.", text, example, missing
-        ),
-        Variable("due_last", ValueType.DATE, "The last day that `due` can mean.", last_day, last, missing),
+def due_last(path: str, example: str) -> Variable[Any]:
+    """The last day by which something is due."""
+    due = attrgetter(f"{path}.due")
+    return Variable(
+        "due_last",
+        ValueType.DATE,
+        "The last day that `due` can mean.",
+        lambda i: due(i).last if due(i) else None,
+        example,
+        NO_DATE,
     )
 
 
@@ -98,11 +129,6 @@ def record_id(thing: str, example: str) -> Variable[Any]:
 def title(example: str) -> Variable[Any]:
     """The title of a record."""
     return Variable("title", ValueType.TEXT, "The title shown on the site.", lambda u: u.record.title, example)
-
-
-def summary(definition: str, example: str) -> Variable[Any]:
-    """The summary of a record that may have none."""
-    return Variable("summary", ValueType.TEXT, definition, lambda u: u.record.summary, example, NONE_WRITTEN)
 
 
 def body(
@@ -128,25 +154,13 @@ def introduction(example: str, value: Callable[[Any], str] = lambda u: u.record.
     return body("introduction", "The introduction on its page", example, value)
 
 
-def place(
-    value: Callable[[Any], Place | None],
-    *,
-    city: str = NOT_RECORDED,
-    country: str = NOT_RECORDED,
-    country_definition: str = "The country.",
-) -> tuple[Variable[Any], ...]:
-    """Town, country and building; `city` and `country` say when the town and the country are missing."""
-
-    def part(name: str) -> Callable[[Any], str | None]:
-        return lambda unit: getattr(value(unit), name, None)
-
-    venue = "Kuala Lumpur Convention Centre"
+def place(path: str, city: str = NOT_RECORDED, country: str = NOT_RECORDED) -> tuple[Variable[Any], ...]:
+    """City, country and building; `city` and `country` say when the city and the country are missing."""
+    field = Fields(Place, path)
     return (
-        Variable("place_city", ValueType.TEXT, "The town.", part("city"), "Kuala Lumpur", city),
-        Variable(
-            "place_country", ValueType.ID, country_definition, part("country"), "MYS", country, refers="parties.code"
-        ),
-        Variable("venue", ValueType.TEXT, "The building.", part("venue"), venue, NOT_RECORDED),
+        field("city", ValueType.TEXT, "Kuala Lumpur", city, name="place_city"),
+        field("country", ValueType.ID, "MYS", country, name="place_country", refers="parties.code"),
+        field("venue", ValueType.TEXT, "Kuala Lumpur Convention Centre", NOT_RECORDED),
     )
 
 

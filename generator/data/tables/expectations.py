@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 
-from generator.content.records import Closed
-from generator.content.vocabulary import Closing, Likelihood
+from generator.content.records import Closed, Expectation
 from generator.data.dataset import ListedItem, MeetingUnit, listed
 from generator.data.declarations import Join, Table, ValueType, Variable
 from generator.data.tables import columns
 from generator.insights.expectations import ExpectationState, Foretold
 
+_field = columns.Fields(Expectation, "item.expectation")
+_closed = columns.Fields(Closed, "item.expectation.closed")
+
 
 def _expectations(unit: MeetingUnit) -> Iterator[ListedItem[Foretold]]:
     yield from listed(unit, unit.dataset.insights.expectations_of[unit.meeting.id])
-
-
-def _closed(listed_item: ListedItem[Foretold]) -> Closed | None:
-    """How it ended, if it was not simply fulfilled."""
-    return listed_item.item.expectation.closed
 
 
 EXPECTATIONS: Table[ListedItem[Foretold]] = Table(
@@ -38,33 +35,13 @@ EXPECTATIONS: Table[ListedItem[Foretold]] = Table(
             "e1",
         ),
         columns.number(),
-        Variable(
-            "text",
-            ValueType.TEXT,
-            "What is expected.",
-            lambda e: e.item.expectation.text,
-            "A meeting of the leaders in the autumn",
-        ),
-        Variable(
-            "kind",
-            ValueType.TEXT,
-            "The kind of event, in a word that the contributor chose.",
-            lambda e: e.item.expectation.kind,
-            "meeting",
-            missing=columns.NOT_RECORDED,
-        ),
-        Variable(
-            "likelihood",
-            ValueType.TERM,
-            "How likely the speaker called it.",
-            lambda e: e.item.expectation.likelihood,
-            "high",
-            missing="The speaker did not say.",
-            terms=tuple(Likelihood),
-        ),
+        _field("text", ValueType.TEXT, "A meeting of the leaders in the autumn"),
+        _field("kind", ValueType.TEXT, "meeting", columns.NOT_RECORDED),
+        _field("likelihood", ValueType.TERM, "high", "The speaker did not say."),
         *columns.person("said_by", lambda e: e.item.expectation.said_by, "Marco Rubio", "said so"),
-        *columns.due(lambda e: e.item.expectation.due, "2025-11-30", "2025-11-30"),
-        columns.source_id("wire", lambda e: e.item.expectation.source),
+        _field("due", ValueType.PERIOD, "2025-11-30", columns.NO_DATE),
+        columns.due_last("item.expectation", "2025-11-30"),
+        _field("source", ValueType.ID, "wire", name="source_id"),
         Variable(
             "state",
             ValueType.TERM,
@@ -91,30 +68,22 @@ EXPECTATIONS: Table[ListedItem[Foretold]] = Table(
             missing="As for fulfilled_by.",
             derived=True,
         ),
-        Variable(
-            "closed_as",
+        _closed(
+            "as",
             ValueType.TERM,
-            "How it ended, if it was not simply fulfilled.",
-            lambda e: closed.how if (closed := _closed(e)) else None,
             "lapsed",
-            missing="Fulfilled, or still open.",
-            terms=tuple(Closing),
+            "Fulfilled, or still open.",
+            name="closed_as",
+            definition="How it ended, if not as expected.",
         ),
-        Variable(
-            "closed_on",
-            ValueType.DATE,
-            "The day on which it ended so.",
-            lambda e: closed.date if (closed := _closed(e)) else None,
-            "2025-12-01",
-            missing="As for closed_as.",
-        ),
-        Variable(
-            "closed_source_id",
+        _closed("date", ValueType.DATE, "2025-12-01", "As for closed_as.", name="closed_on"),
+        _closed(
+            "source",
             ValueType.ID,
-            "The source for its end.",
-            lambda e: closed.source if (closed := _closed(e)) else None,
             "wire",
-            missing="As for closed_as.",
+            "As for closed_as.",
+            name="closed_source_id",
+            definition="Id of the source for its end.",
         ),
     ),
 )

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from generator.content.records import Issue
 from generator.data.dataset import Dataset, RecordUnit
-from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
+from generator.data.declarations import Collection, NestedList, Table, ValueType
 from generator.data.tables import columns
+
+_field = columns.Fields(Issue, "record")
 
 
 def _units(dataset: Dataset) -> Iterator[RecordUnit[Issue]]:
@@ -22,23 +24,9 @@ ISSUES: Table[RecordUnit[Issue]] = Table(
     variables=(
         columns.record_id("issue", "critical-minerals"),
         columns.title("Critical minerals"),
-        Variable(
-            "group",
-            ValueType.TEXT,
-            "The group in which the site lists it.",
-            lambda i: i.record.group,
-            "economy",
-            missing="Not part of a group.",
-        ),
-        columns.summary("What the issue covers.", "Rare earths and other raw materials."),
-        Variable(
-            "plover_context",
-            ValueType.TEXT,
-            "The nearest context in PLOVER.",
-            lambda i: i.record.plover,
-            "natural_resource",
-            missing="None is assigned.",
-        ),
+        _field("group", ValueType.TEXT, "economy", "Not part of a group."),
+        _field("summary", ValueType.TEXT, "Rare earths and other raw materials.", columns.NONE_WRITTEN),
+        _field("plover", ValueType.TEXT, "natural_resource", "None is assigned.", name="plover_context"),
         columns.introduction("It came up first in 2021."),
         columns.meeting_count("The number of meetings in which it was raised.", "24"),
         columns.page_url("issues/critical-minerals/"),

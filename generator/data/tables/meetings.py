@@ -3,7 +3,7 @@
 from generator.content import urls
 from generator.content.catalogue import LARGEST_CONTACT
 from generator.content.records import Meeting
-from generator.content.vocabulary import Confidence, Format, Level, Occurrence, Status
+from generator.content.vocabulary import Occurrence
 from generator.data import event_codes
 from generator.data.dataset import MeetingUnit
 from generator.data.declarations import Table, ValueType, Variable
@@ -11,6 +11,8 @@ from generator.data.event_codes import EventCodes
 from generator.data.tables import columns
 from generator.insights import accounts, contacts
 from generator.insights.contacts import Gap
+
+_field = columns.Fields(Meeting, "meeting")
 
 
 def precision(meeting: Meeting) -> str:
@@ -43,12 +45,8 @@ MEETINGS: Table[MeetingUnit] = Table(
             columns.MEETING,
             rule="Begins with the first day.",
         ),
-        Variable(
-            "title",
-            ValueType.TEXT,
-            "The title shown on the site.",
-            lambda m: m.meeting.title,
-            "Rubio and Wang Yi meet in Kuala Lumpur",
+        _field(
+            "title", ValueType.TEXT, "Rubio and Wang Yi meet in Kuala Lumpur", definition="The title shown on the site."
         ),
         Variable(
             "date",
@@ -80,18 +78,9 @@ MEETINGS: Table[MeetingUnit] = Table(
             lambda m: precision(m.meeting),
             "day",
         ),
-        Variable(
-            "end_date",
-            ValueType.DATE,
-            "The last day of a meeting of several days.",
-            lambda m: m.meeting.end_date,
-            "2025-07-12",
-            missing="It lasted one day, or the last day is not recorded.",
-        ),
+        _field("end_date", ValueType.DATE, "2025-07-12", "It lasted one day, or the last day is not recorded."),
         Variable("year", ValueType.INTEGER, "The year of `date_first`.", lambda m: m.meeting.start.year, "2025"),
-        Variable(
-            "status", ValueType.TERM, "Whether it took place.", lambda m: m.meeting.status, "held", terms=tuple(Status)
-        ),
+        _field("status", ValueType.TERM, "held", definition="Whether it took place."),
         Variable(
             "occurrence",
             ValueType.TERM,
@@ -102,39 +91,16 @@ MEETINGS: Table[MeetingUnit] = Table(
             rule="The contributor writes claimed and denied; the other values follow from which parties' own accounts "
             "are among the sources.",
         ),
-        Variable(
-            "format", ValueType.TERM, "How the parties met.", lambda m: m.meeting.format, "phone", terms=tuple(Format)
-        ),
-        Variable(
-            "level",
-            ValueType.TERM,
-            "The highest level at which the parties met.",
-            lambda m: m.meeting.level,
-            "foreign-minister",
-            terms=tuple(Level),
-        ),
-        *columns.place(
-            lambda m: m.meeting.place,
-            city="Not held in person, or the town is not recorded.",
-            country="Not held in person.",
-            country_definition="The country in which it was held.",
-        ),
-        Variable(
-            "event_id",
+        _field("format", ValueType.TERM, "phone"),
+        _field("level", ValueType.TERM, "foreign-minister"),
+        *columns.place("meeting.place", "Not held in person, or the city is not recorded.", "Not held in person."),
+        _field("event", ValueType.ID, "asean-fmm-58", "Not held at an event.", name="event_id", refers="events.id"),
+        _field(
+            "series",
             ValueType.ID,
-            "The summit or conference at which, or on the sidelines of which, it was held.",
-            lambda m: m.meeting.event,
-            "asean-fmm-58",
-            missing="Not held at an event.",
-            refers="events.id",
-        ),
-        Variable(
-            "series_id",
-            ValueType.ID,
-            "The series of talks that it belongs to.",
-            lambda m: m.meeting.series,
             "us-china-trade-talks",
-            missing="Not part of a series.",
+            "Not part of a series.",
+            name="series_id",
             refers="series.id",
         ),
         Variable(
@@ -169,30 +135,15 @@ MEETINGS: Table[MeetingUnit] = Table(
             missing="None is listed.",
             rule="The table meeting_issues also has those that only a side raised.",
         ),
-        Variable(
+        _field(
             "summary",
             ValueType.TEXT,
-            "What happened, in one to three sentences.",
-            lambda m: m.meeting.summary,
             "The ministers met on the sidelines of a summit.",
+            definition="What happened, in one to three sentences.",
         ),
-        Variable(
-            "notes",
-            ValueType.TEXT,
-            "The points on which sources disagree.",
-            lambda m: m.meeting.notes,
-            "Only one account names the place.",
-            missing="No disagreement is noted.",
-        ),
+        _field("notes", ValueType.TEXT, "Only one account names the place.", "No disagreement is noted."),
         columns.body("context", "Background", "It was their first meeting.", lambda m: m.meeting.body),
-        Variable(
-            "confidence",
-            ValueType.TERM,
-            "How well the entry is supported by its sources.",
-            lambda m: m.meeting.confidence,
-            "high",
-            terms=tuple(Confidence),
-        ),
+        _field("confidence", ValueType.TERM, "high"),
         Variable(
             "previous_id",
             ValueType.ID,

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.content.records import LogItem
-from generator.content.vocabulary import LogStatus, OutcomeKind
+from generator.content.records import LogItem, Outcome
 from generator.data.dataset import ListedItem, MeetingUnit, listed
 from generator.data.declarations import Join, Table, ValueType, Variable
 from generator.data.tables import columns
@@ -12,6 +11,9 @@ from generator.insights.promises import Corroboration, Promise, PromiseState
 
 MEETING = "2025-10-30-trump-xi-busan"
 TO_OUTCOME = Join(("meeting_id", "outcome_id"), "outcomes", ("meeting_id", "id"))
+
+_field = columns.Fields(Outcome, "item.outcome")
+_line = columns.Fields(LogItem, "item.line")
 
 
 def _outcomes(unit: MeetingUnit) -> Iterator[ListedItem[Promise]]:
@@ -37,15 +39,8 @@ OUTCOMES: Table[ListedItem[Promise]] = Table(
             "o1",
         ),
         columns.number(),
-        Variable("text", ValueType.TEXT, "What is to be done.", lambda o: o.item.outcome.text, "Talks to go on."),
-        Variable(
-            "kind",
-            ValueType.TERM,
-            "How firm it is: signed, agreed or announced.",
-            lambda o: o.item.outcome.kind,
-            "announced",
-            terms=tuple(OutcomeKind),
-        ),
+        _field("text", ValueType.TEXT, "Talks to go on."),
+        _field("kind", ValueType.TERM, "announced"),
         Variable(
             "corroboration",
             ValueType.TERM,
@@ -54,34 +49,13 @@ OUTCOMES: Table[ListedItem[Promise]] = Table(
             "one",
             terms=tuple(Corroboration),
         ),
-        Variable("by", ValueType.LIST, "The parties that are to do it.", lambda o: o.item.outcome.by, "CHN"),
-        Variable(
-            "toward",
-            ValueType.LIST,
-            "The parties to which it was promised.",
-            lambda o: o.item.outcome.toward,
-            "USA",
-            missing="Promised to no party in particular, or to each other.",
-        ),
-        Variable(
-            "denied_by",
-            ValueType.LIST,
-            "The parties that deny it.",
-            lambda o: o.item.outcome.denied_by,
-            "CHN",
-            missing="No party denies it.",
-        ),
-        Variable(
-            "issue_id",
-            ValueType.ID,
-            "The issue.",
-            lambda o: o.item.outcome.issue,
-            "trade",
-            missing="None of the issues.",
-            refers="issues.id",
-        ),
-        *columns.due(lambda o: o.item.outcome.due, "2025-12", "2025-12-31"),
-        columns.source_id("state-readout", lambda o: o.item.outcome.source),
+        _field("by", ValueType.LIST, "CHN"),
+        _field("toward", ValueType.LIST, "USA", "Promised to no party in particular, or to each other."),
+        _field("denied_by", ValueType.LIST, "CHN", "No party denies it."),
+        _field("issue", ValueType.ID, "trade", "None of the issues.", name="issue_id", refers="issues.id"),
+        _field("due", ValueType.PERIOD, "2025-12", columns.NO_DATE),
+        columns.due_last("item.outcome", "2025-12-31"),
+        _field("source", ValueType.ID, "state-readout", name="source_id"),
         Variable(
             "state",
             ValueType.TERM,
@@ -178,23 +152,9 @@ OUTCOME_LOG: Table[ListedItem[LogLine]] = Table(
         columns.meeting_id(MEETING),
         Variable("outcome_id", ValueType.ID, "The outcome.", lambda s: s.item.outcome_id, "o1"),
         columns.number("Position in the log, from 1."),
-        Variable("date", ValueType.DATE, "The day that the report is about.", lambda s: s.item.line.date, "2025-11-10"),
-        Variable(
-            "status",
-            ValueType.TERM,
-            "The state of the outcome on that day.",
-            lambda s: s.item.line.status,
-            "kept",
-            terms=tuple(LogStatus),
-        ),
-        Variable(
-            "text",
-            ValueType.TEXT,
-            "What had happened.",
-            lambda s: s.item.line.text,
-            "The list was published.",
-            missing="The status says everything.",
-        ),
-        columns.source_id("wire", lambda s: s.item.line.source),
+        _line("date", ValueType.DATE, "2025-11-10"),
+        _line("status", ValueType.TERM, "kept"),
+        _line("text", ValueType.TEXT, "The list was published.", "The status says everything."),
+        _line("source", ValueType.ID, "wire", name="source_id"),
     ),
 )

@@ -148,7 +148,7 @@ PARTIES: Table[PartyUnit] = Table(
         Variable(
             "seat_city",
             ValueType.TEXT,
-            "The town of an organisation's seat.",
+            "The city of an organisation's seat.",
             lambda p: p.seat.city if p.seat else None,
             "Jakarta",
             missing="Not an organisation, or its seat is not recorded.",

@@ -8,6 +8,9 @@ from generator.data.dataset import Dataset, RecordUnit
 from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
 from generator.data.tables import columns
 
+_field = columns.Fields(Person, "record")
+_office = columns.Fields(Office, "office")
+
 
 def _units(dataset: Dataset) -> Iterator[RecordUnit[Person]]:
     catalogue = dataset.catalogue
@@ -24,24 +27,10 @@ PEOPLE: Table[RecordUnit[Person]] = Table(
     searched=("name", "native_name", "biography"),
     variables=(
         columns.record_id("person", "wang-yi"),
-        Variable("name", ValueType.TEXT, "Name in English.", lambda p: p.record.name, "Wang Yi"),
-        Variable(
-            "native_name",
-            ValueType.TEXT,
-            "Name in the person's own script.",
-            lambda p: p.record.native_name,
-            "王毅",
-            missing=columns.NOT_RECORDED,
-        ),
-        columns.party("The party that the person represents.", lambda p: p.record.party, "CHN"),
-        Variable(
-            "wikidata",
-            ValueType.TEXT,
-            "Wikidata item.",
-            lambda p: p.record.wikidata,
-            "Q22686",
-            missing=columns.NOT_RECORDED,
-        ),
+        _field("name", ValueType.TEXT, "Wang Yi"),
+        _field("native_name", ValueType.TEXT, "王毅", columns.NOT_RECORDED),
+        _field("party", ValueType.ID, "CHN", refers="parties.code"),
+        _field("wikidata", ValueType.TEXT, "Q22686", columns.NOT_RECORDED, definition="Number of the Wikidata item."),
         columns.body("biography", "A short biography", "Foreign minister since 2023."),
         columns.meeting_count("The number of meetings in which the person took part.", "31"),
         *columns.first_and_last("2021-03-18"),
@@ -78,23 +67,9 @@ OFFICES: Table[OfficeUnit] = Table(
     variables=(
         Variable("person_id", ValueType.ID, "The person.", lambda o: o.person.id, "wang-yi", refers="people.id"),
         columns.number("Position in the list of the person's file, from 1."),
-        Variable("role", ValueType.TEXT, "The office.", lambda o: o.office.role, "Minister of Foreign Affairs"),
-        Variable(
-            "from",
-            ValueType.PERIOD,
-            "When the person took office.",
-            lambda o: str(o.office.start) if o.office.start else None,
-            "2023-07",
-            missing="No source gives the date.",
-        ),
-        Variable(
-            "to",
-            ValueType.PERIOD,
-            "When the person left office.",
-            lambda o: str(o.office.end) if o.office.end else None,
-            "2025-01-20",
-            missing="Still in office, or no source gives the date.",
-        ),
+        _office("role", ValueType.TEXT, "Minister of Foreign Affairs"),
+        _office("from", ValueType.PERIOD, "2023-07", "No source gives the date."),
+        _office("to", ValueType.PERIOD, "2025-01-20", "Still in office, or no source gives the date."),
     ),
 )
 PEOPLE_FILES = Collection(

@@ -6,6 +6,8 @@ from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
 from generator.insights.accounts import Voice, voice
 
+_field = columns.Fields(Position)
+
 
 def _voice(position: ListedItem[Position]) -> Voice:
     item = position.item
@@ -27,23 +29,14 @@ POSITIONS: Table[ListedItem[Position]] = Table(
         columns.party("The side that said it.", lambda p: p.item.by, "CHN", "by"),
         columns.issue_id(lambda p: p.item.issue, "taiwan"),
         *columns.person("speaker", lambda p: p.item.speaker, "Wang Yi", "spoke"),
-        Variable(
+        _field(
             "text",
             ValueType.TEXT,
-            "What was said, in the words of the entry.",
-            lambda p: p.item.text,
             "Called the tariffs harmful.",
+            definition="What was said, in the words of the entry.",
         ),
-        Variable(
-            "quote",
-            ValueType.TEXT,
-            "A few words from the source, in its language.",
-            lambda p: p.item.quote,
-            "room for cooperation",
-            missing="Nothing is quoted.",
-            rule="At most 15 words, or 40 characters of Chinese, Japanese or Korean.",
-        ),
-        columns.source_id("state-readout"),
+        _field("quote", ValueType.TEXT, "room for cooperation", "Nothing is quoted."),
+        _field("source", ValueType.ID, "state-readout", name="source_id"),
         Variable("voice", ValueType.TERM, "Whose account reports it.", _voice, "own", terms=tuple(Voice)),
     ),
 )

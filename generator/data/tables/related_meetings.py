@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from generator.content.records import Related
-from generator.content.vocabulary import RelatedAs
 from generator.data.dataset import ListedItem, MeetingUnit, listed
-from generator.data.declarations import Table, ValueType, Variable
+from generator.data.declarations import Table, ValueType
 from generator.data.tables import columns
+
+_field = columns.Fields(Related)
 
 
 def _links(unit: MeetingUnit) -> Iterator[ListedItem[Related]]:
@@ -22,23 +23,8 @@ RELATED_MEETINGS: Table[ListedItem[Related]] = Table(
     of_meeting=_links,
     variables=(
         columns.meeting_id(definition="The meeting whose entry has the link."),
-        Variable(
-            "related_id",
-            ValueType.ID,
-            "The related meeting.",
-            lambda r: r.item.id,
-            "2025-06-05-xi-trump-call",
-            refers="meetings.id",
-        ),
+        _field("id", ValueType.ID, "2025-06-05-xi-trump-call", name="related_id", refers="meetings.id"),
         columns.number(),
-        Variable(
-            "how",
-            ValueType.TERM,
-            "How the first meeting is related to the other.",
-            lambda r: r.item.how,
-            "follows",
-            missing="Related in some other way.",
-            terms=tuple(RelatedAs),
-        ),
+        _field("as", ValueType.TERM, "follows", "Related in some other way.", name="how"),
     ),
 )

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from generator.content.records import Series
 from generator.data.dataset import Dataset, RecordUnit
-from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
+from generator.data.declarations import Collection, NestedList, Table, ValueType
 from generator.data.tables import columns
+
+_field = columns.Fields(Series, "record")
 
 
 def _units(dataset: Dataset) -> Iterator[RecordUnit[Series]]:
@@ -23,15 +25,8 @@ SERIES: Table[RecordUnit[Series]] = Table(
     variables=(
         columns.record_id("series", "us-china-trade-talks"),
         columns.title("Trade talks"),
-        Variable(
-            "parties",
-            ValueType.LIST,
-            "The codes of the parties that regularly take part.",
-            lambda s: s.record.parties,
-            "USA;CHN",
-            missing=columns.NOT_RECORDED,
-        ),
-        columns.summary("What the series is.", "Rounds of talks on tariffs."),
+        _field("parties", ValueType.LIST, "USA;CHN", columns.NOT_RECORDED),
+        _field("summary", ValueType.TEXT, "Rounds of talks on tariffs.", columns.NONE_WRITTEN),
         columns.introduction("It began in Geneva."),
         columns.meeting_count("The number of its meetings on record.", "6"),
         columns.page_url("series/us-china-trade-talks/"),

@@ -1,10 +1,11 @@
 """The sources of meetings."""
 
-from generator.content.records import Source
-from generator.content.vocabulary import SourceKind
+from generator.content.meeting import Source
 from generator.data.dataset import ListedItem, listed
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
+
+_field = columns.Fields(Source)
 
 SOURCES: Table[ListedItem[Source]] = Table(
     name="sources",
@@ -17,44 +18,24 @@ SOURCES: Table[ListedItem[Source]] = Table(
         columns.meeting_id(),
         columns.local_id("Identifier of the source, unique within the meeting.", "state-readout"),
         columns.number("The number of the source on the meeting's page, from 1."),
-        Variable("title", ValueType.TEXT, "The title, in its original language.", lambda s: s.item.title, "The call"),
-        Variable("publisher", ValueType.TEXT, "The publisher.", lambda s: s.item.publisher, "U.S. Department of State"),
-        Variable("url", ValueType.URL, "The web address.", lambda s: s.item.url, "https://example.org/readout"),
-        Variable(
-            "kind", ValueType.TERM, "The kind of text.", lambda s: s.item.kind, "readout", terms=tuple(SourceKind)
-        ),
-        Variable(
-            "date",
-            ValueType.DATE,
-            "The day of publication.",
-            lambda s: s.item.date,
-            "2025-07-11",
-            missing=columns.NOT_RECORDED,
-        ),
-        Variable(
+        _field("title", ValueType.TEXT, "The call"),
+        _field("publisher", ValueType.TEXT, "U.S. Department of State"),
+        _field("url", ValueType.URL, "https://example.org/readout", definition="Its web address."),
+        _field("kind", ValueType.TERM, "readout"),
+        _field("date", ValueType.DATE, "2025-07-11", columns.NOT_RECORDED),
+        _field(
             "party",
             ValueType.ID,
-            "The party whose own account it is.",
-            lambda s: s.item.party,
             "USA",
-            missing="Not the account of a single party: press, studies, joint texts, data sets.",
+            "Not the account of a single party: press, studies, joint texts, data sets.",
             refers="parties.code",
         ),
-        Variable(
-            "language",
-            ValueType.TEXT,
-            "The language, as a BCP 47 tag.",
-            lambda s: s.item.language,
-            "en",
-            missing=columns.NOT_RECORDED,
-        ),
-        Variable(
+        _field("language", ValueType.TEXT, "en", "English, or not recorded."),
+        _field(
             "archive_url",
             ValueType.URL,
-            "The web address of an archived copy.",
-            lambda s: s.item.archive_url,
             "https://web.archive.org/web/2025/https://example.org/readout",
-            missing=columns.NOT_RECORDED,
+            columns.NOT_RECORDED,
         ),
         Variable(
             "is_read_in_full",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.content.records import Meeting
+from generator.content.records import Meeting, Withdrawn
 from generator.data.dataset import Dataset, RecordUnit
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
+
+_field = columns.Fields(Withdrawn, "record.withdrawn")
 
 
 def _units(dataset: Dataset) -> Iterator[RecordUnit[Meeting]]:
@@ -30,20 +32,8 @@ WITHDRAWN: Table[RecordUnit[Meeting]] = Table(
             lambda w: str(w.record.date),
             "2025-10-03",
         ),
-        Variable(
-            "withdrawn_on",
-            ValueType.DATE,
-            "The day on which it was withdrawn.",
-            lambda w: w.record.withdrawn.date if w.record.withdrawn else None,
-            "2026-01-05",
-        ),
-        Variable(
-            "reason",
-            ValueType.TEXT,
-            "The reason for the withdrawal.",
-            lambda w: w.record.withdrawn.reason if w.record.withdrawn else None,
-            "It was entered twice.",
-        ),
+        _field("date", ValueType.DATE, "2026-01-05", name="withdrawn_on"),
+        _field("reason", ValueType.TEXT, "It was entered twice."),
         columns.page_url("meetings/2025-10-03-mistake/", definition="The address of its page, which remains."),
     ),
 )
