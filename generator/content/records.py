@@ -49,7 +49,7 @@ def _reading(parse: Callable[[str], object], *, pattern: str = r"\S") -> BeforeV
 
     def read(value: object) -> object:
         if not isinstance(value, str):
-            raise PydanticCustomError("text_expected", "must be a text")
+            raise PydanticCustomError("text_expected", "must be text")
         try:
             return parse(value)
         except ValueError as error:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from generator.checks.accounts import LONGEST_QUOTE, LONGEST_UNSPACED_QUOTE
+from generator.checks.accounts import MAX_QUOTE_CHARACTERS, MAX_QUOTE_WORDS
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Document
 from generator.content.messages import MESSAGES
@@ -23,8 +23,8 @@ def lists(content: Catalogue, *, repository: str, folder: str) -> str:
             "folder": folder,
             "schema": front_matter(Meeting),
             "messages": MESSAGES,
-            "longest_quote": LONGEST_QUOTE,
-            "longest_unspaced_quote": LONGEST_UNSPACED_QUOTE,
+            "longest_quote": MAX_QUOTE_WORDS,
+            "longest_unspaced_quote": MAX_QUOTE_CHARACTERS,
             "parties": {code: party.name for code, party in content.parties.items()},
             "people": people,
             "issues": {issue.id: issue.title for issue in content.issues.values()},

@@ -207,7 +207,7 @@ function* ofNames(data, { name, say, lists }) {
 
 function* ofPeople(data, { say, lists }) {
   const all = data.participants;
-  if (all && parties(data).length < 2) yield { route: ["participants"], message: say("few_parties", { number: parties(data).length }) };
+  if (all && parties(data).length < 2) yield { route: ["participants"], message: say("few_parties") };
   const seen = new Set();
   for (const [n, { person, name, role, party }] of (all ?? []).entries()) {
     const who = person ?? name;
