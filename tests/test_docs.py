@@ -12,16 +12,21 @@ import pytest
 from generator import checks
 from generator.cli import main
 from generator.content import catalogue, vocabulary
+from generator.content.derived_vocabulary import (
+    CellKind,
+    Corroboration,
+    Coverage,
+    ExpectationState,
+    PromiseState,
+    TaskKind,
+    Voice,
+)
 from generator.content.parties import base_table
 from generator.content.records import RECORDS, Part, Record, authored_keys
 from generator.content.settings import read as read_settings
 from generator.content.vocabulary import Term
 from generator.data import Dataset
 from generator.insights import Insights
-from generator.insights.accounts import CellKind, Coverage, Voice
-from generator.insights.expectations import ExpectationState
-from generator.insights.promises import Corroboration, PromiseState
-from generator.insights.tasks import TaskKind
 from generator.site import placeholders
 from generator.site.views import Site
 from generator.tools.links import AnswerKind

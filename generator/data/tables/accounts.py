@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.content.derived_vocabulary import CellKind, Voice
 from generator.content.records import Position, Source
 from generator.content.vocabulary import SourceKind
 from generator.data.dataset import Entry
 from generator.data.variables import Join, Kind, Table, Variable
-from generator.insights.accounts import Cell, CellKind, Grid, Row, Voice, voice
+from generator.insights.accounts import AccountCell, AccountComparison, IssueComparison, voice
 
 TO_SOURCE = Join(("meeting_id", "source_id"), "sources", ("meeting_id", "id"))
 """A source's id is unique within its meeting."""
@@ -190,8 +191,8 @@ class Topic:
     """An issue at a meeting."""
 
     entry: Entry
-    grid: Grid
-    row: Row
+    grid: AccountComparison
+    row: IssueComparison
 
     def raised_by(self) -> tuple[str, ...]:
         """The sides known to have raised it."""
@@ -206,13 +207,13 @@ class Topic:
 
 def _topics(entry: Entry) -> Iterator[Topic]:
     """Every issue that was listed or raised; those listed and raised by nobody come last, without cells."""
-    grid = entry.dataset.insights.grids[entry.meeting.id]
+    grid = entry.dataset.insights.comparisons[entry.meeting.id]
     yield from (Topic(entry, grid, row) for row in grid.rows)
     raised = {row.issue for row in grid.rows}
     rest = [*entry.meeting.issues, *(outcome.issue for outcome in entry.meeting.outcomes if outcome.issue)]
     for issue in dict.fromkeys(rest):
         if issue not in raised:
-            yield Topic(entry, Grid((), (), ()), Row(issue, (), 0, are_all_heard=False))
+            yield Topic(entry, AccountComparison((), (), ()), IssueComparison(issue, (), 0, are_all_heard=False))
 
 
 MEETING_ISSUES: Table[Topic] = Table(
@@ -273,11 +274,11 @@ class Square:
     entry: Entry
     issue: str
     party: str
-    cell: Cell
+    cell: AccountCell
 
 
 def _squares(entry: Entry) -> Iterator[Square]:
-    grid = entry.dataset.insights.grids[entry.meeting.id]
+    grid = entry.dataset.insights.comparisons[entry.meeting.id]
     for row in grid.rows:
         for column, cell in zip(grid.columns, row.cells, strict=True):
             yield Square(entry, row.issue, column.party, cell)

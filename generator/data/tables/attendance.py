@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.content.derived_vocabulary import Coverage
 from generator.content.records import Participant
 from generator.data.dataset import Entry
 from generator.data.variables import Kind, Table, Variable
-from generator.insights.accounts import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def _sides(entry: Entry) -> Iterator[Side]:
 
 
 def _coverage(side: Side) -> Coverage:
-    columns = side.entry.dataset.insights.grids[side.entry.meeting.id].columns
+    columns = side.entry.dataset.insights.comparisons[side.entry.meeting.id].columns
     return next((column.coverage for column in columns if column.party == side.party), Coverage.NONE)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.content.derived_vocabulary import Corroboration, ExpectationState, PromiseState
 from generator.content.records import Closed, LogItem
 from generator.content.vocabulary import Closing, Likelihood, LogStatus, OutcomeKind
 from generator.data.dataset import Entry
 from generator.data.tables.accounts import TO_SOURCE
 from generator.data.variables import Join, Kind, Table, Variable
-from generator.insights.expectations import ExpectationState, Foretold
-from generator.insights.promises import Corroboration, Promise, PromiseState
+from generator.insights.expectations import TrackedExpectation
+from generator.insights.promises import Promise
 
 TO_OUTCOME = Join(("meeting_id", "outcome_id"), "outcomes", ("meeting_id", "id"))
 
@@ -240,7 +241,7 @@ class Forecast:
 
     entry: Entry
     number: int
-    foretold: Foretold
+    foretold: TrackedExpectation
 
     @property
     def closed(self) -> Closed | None:
@@ -348,7 +349,7 @@ EXPECTATIONS: Table[Forecast] = Table(
             "fulfilled_by",
             Kind.ID,
             "The meeting that fulfilled it, or is set to.",
-            lambda f: f.foretold.by.id if f.foretold.by else None,
+            lambda f: f.foretold.fulfilled_by.id if f.foretold.fulfilled_by else None,
             "2025-10-30-trump-xi-busan",
             missing="None has, or it was not about a meeting.",
             refers="meetings.id",

@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from generator.content import wording
+from generator.content.derived_vocabulary import ExpectationState
 from generator.content.records import Meeting
 from generator.content.vocabulary import Status
 from generator.data import Dataset
-from generator.insights.expectations import ExpectationState, Foretold
+from generator.insights.expectations import TrackedExpectation
 from generator.insights.promises import Promise
 from generator.site.feeds.items import Items, key_of, places_of, title_of
 
@@ -75,26 +76,27 @@ def _of(dataset: Dataset, meeting: Meeting) -> Iterator[Event]:
         changed=changed,
         place=", ".join(places_of(dataset, meeting)),
     )
-    for foretold in dataset.insights.expectations_of[meeting.id]:
-        yield from _of_expectation(foretold, changed)
+    for tracked in dataset.insights.expectations_of[meeting.id]:
+        yield from _of_expectation(tracked, changed)
     for promise in dataset.insights.promises_of[meeting.id]:
         yield from _of_promise(promise, changed)
 
 
-def _of_expectation(foretold: Foretold, changed: date) -> Iterator[Event]:
-    """The last day of what was named, unless the meeting that was foretold stands in the calendar itself."""
-    meeting, expectation, due = foretold.meeting, foretold.expectation, foretold.expectation.due
-    if not due or foretold.state not in _OF_EXPECTATION or (foretold.by and foretold.by.status is Status.PLANNED):
+def _of_expectation(tracked: TrackedExpectation, changed: date) -> Iterator[Event]:
+    """The last day by which it is expected, unless the expected meeting is planned and so has an event itself."""
+    meeting, expectation, due = tracked.meeting, tracked.expectation, tracked.expectation.due
+    has_own_event = tracked.fulfilled_by and tracked.fulfilled_by.status is Status.PLANNED
+    if not due or tracked.state not in _OF_EXPECTATION or has_own_event:
         return
     yield Event(
         key=f"{key_of(meeting)}#{expectation.id}",
         meeting=meeting,
-        title=f"{'Expected by this day' if foretold.is_open else wording.sentence(foretold.state.label)}: "
+        title=f"{'Expected by this day' if tracked.is_open else wording.sentence(tracked.state.label)}: "
         f"{expectation.text}",
-        text=f"{foretold.state.meaning} ({meeting.title})",
+        text=f"{tracked.state.meaning} ({meeting.title})",
         first=due.last,
         last=due.last,
-        certainty=_OF_EXPECTATION[foretold.state],
+        certainty=_OF_EXPECTATION[tracked.state],
         changed=changed,
         anchor=f"#{expectation.id}",
     )

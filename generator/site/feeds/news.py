@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.content import wording
+from generator.content.derived_vocabulary import ExpectationState, PromiseState
 from generator.content.records import Meeting
 from generator.data import Dataset
-from generator.insights.expectations import ExpectationState, Foretold
-from generator.insights.promises import Promise, PromiseState
+from generator.insights.expectations import TrackedExpectation
+from generator.insights.promises import Promise
 from generator.site.feeds.items import Items, key_of, places_of, title_of
 
 _DAY = timedelta(days=1)
@@ -87,8 +88,8 @@ def _whole(meeting: Meeting, text: str, added: date, changed: date) -> News:
 def _steps(dataset: Dataset, meeting: Meeting) -> Iterator[_Step]:
     for promise in dataset.insights.promises_of[meeting.id]:
         yield from _of_promise(promise)
-    for foretold in dataset.insights.expectations_of[meeting.id]:
-        yield from _of_expectation(foretold)
+    for tracked in dataset.insights.expectations_of[meeting.id]:
+        yield from _of_expectation(tracked)
 
 
 def _told(dataset: Dataset, meeting: Meeting) -> str:
@@ -111,12 +112,13 @@ def _of_promise(promise: Promise) -> Iterator[_Step]:
         yield _Step(outcome.id, "overdue", state.label, outcome.text, state.meaning, outcome.due.last + _DAY)
 
 
-def _of_expectation(foretold: Foretold) -> Iterator[_Step]:
+def _of_expectation(tracked: TrackedExpectation) -> Iterator[_Step]:
     """That it was resolved, or that its day has passed."""
-    expectation, state = foretold.expectation, foretold.state
+    expectation, state = tracked.expectation, tracked.state
     if state is ExpectationState.PAST_DUE and expectation.due:
         day = expectation.due.last + _DAY
         yield _Step(expectation.id, "past-due", state.label, expectation.text, state.meaning, day)
-    elif not foretold.is_open:
-        end = expectation.closed.date if expectation.closed else foretold.by.start if foretold.by else date.min
+    elif not tracked.is_open:
+        fulfilled = tracked.fulfilled_by.start if tracked.fulfilled_by else date.min
+        end = expectation.closed.date if expectation.closed else fulfilled
         yield _Step(expectation.id, "resolved", state.label, expectation.text, state.meaning, end)
