@@ -8,14 +8,14 @@ from operator import attrgetter
 
 from generator.checks.finding import Context, Finding, per_file
 from generator.content.documents import Route, Value
-from generator.content.records import AnyRecord, Meeting, Record
+from generator.content.records import Meeting, Record
 
 _DATED = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}-")
 MAX_DISTANCE = timedelta(days=2)
 """Between two meetings that may be one and the same."""
 
 
-def aliases_are_free(record: AnyRecord, context: Context) -> Iterator[Finding]:
+def aliases_are_free(record: Record, context: Context) -> Iterator[Finding]:
     """An alias belongs to one record of its kind and is not an id in use; that of a meeting begins with a date."""
     catalogue, kind = context.catalogue, record.singular
     for number, alias in enumerate(record.aliases):

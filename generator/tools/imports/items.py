@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from generator.content.documents import Place, Route, Value
 from generator.content.errors import ContentError, Problem
-from generator.content.records import Id, PartyCode, Period, Text, Url
+from generator.content.values import Id, PartyCode, Period, Text, Url
 
 MAX_DEPTH = 12
 Ids = tuple[Id, ...]
