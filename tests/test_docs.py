@@ -126,6 +126,11 @@ def test_every_rule_is_named_and_every_named_rule_exists() -> None:
     assert known ^ set(re.findall(r"(?m)^\| `([a-z_]+)` \|.*\|.*\|$", RULES)) == set()
 
 
+def test_every_rule_is_explained_in_the_words_of_its_docstring() -> None:
+    said = {rule: str(rule.__doc__).splitlines()[0] for model in RECORDS for rule in checks.rules_of(model)}
+    assert [rule.__name__ for rule, words in said.items() if f"| `{rule.__name__}` | {words}" not in RULES] == []
+
+
 def test_every_command_is_named() -> None:
     pages = [REPOSITORY / "README.md", *sorted(DOCS.rglob("*.md"))]
     text = "\n".join(page.read_text("utf-8") for page in pages)
