@@ -665,7 +665,7 @@ def test_rules_of_one_file_ask_for_nothing_else(tmp_path: Path) -> None:
     assert asked == checks.PER_FILE
 
 
-def test_what_is_known_of_a_file_holds_until_it_is_read_anew_or_the_day_is_another(tmp_path: Path) -> None:
+def test_what_is_known_of_a_file_holds_until_it_is_read_again_or_the_day_is_another(tmp_path: Path) -> None:
     cache: ParseCache = {}
     cache_of_checks: checks.CheckCache = {}
 
@@ -682,19 +682,19 @@ def test_what_is_known_of_a_file_holds_until_it_is_read_anew_or_the_day_is_anoth
     assert found(held, date(2026, 11, 25)) == []
 
 
-def test_of_the_mistakes_of_one_rule_in_one_file_the_first_fifty_are_told(tmp_path: Path) -> None:
+def test_of_the_mistakes_of_one_rule_in_one_file_the_first_fifty_are_reported(tmp_path: Path) -> None:
     participants = ", ".join(f"{{party: USA, name: N{number}}}" for number in range(60))
     found = problems(write(tmp_path, {CALL: meeting(f"participants: [{participants}, {{party: CHN}}]\n")}))
     assert [line.partition('"')[2].partition('"')[0] for line in found] == [f"N{number}" for number in range(50)]
 
 
-def test_all_notices_are_told(tmp_path: Path) -> None:
+def test_all_notices_are_reported(tmp_path: Path) -> None:
     sources = ", ".join(f"{{{SOURCE.replace('wire', f'wire{number}')}, date: 2025-07-01}}" for number in range(60))
     found = problems(write(tmp_path, {CALL: meeting(f"sources: [{sources}]\n")}))
     assert (len(found), all("notice: 2025-07-01 is before the meeting" in line for line in found)) == (60, True)
 
 
-def test_a_notice_on_the_text_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notice_on_the_text_is_reported_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def rule(person: Person, _: Context) -> Iterator[Finding]:
         yield Finding(("body", 1), person.name, is_notice=True)
 

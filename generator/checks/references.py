@@ -12,7 +12,7 @@ from generator.content.validation import nearest
 from generator.content.values import ID_PATTERN
 
 Named = Iterable[tuple[Route, str | None]]
-"""Pairs of a route and the id or code that stands there, if any."""
+"""Pairs of a route and the id or code that is there, if any."""
 
 _BODY_LINK = re.compile(rf"\]\((?:[\w./-]*/)?({ID_PATTERN})\.md(?:#[\w-]*)?\)")
 

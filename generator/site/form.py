@@ -44,8 +44,8 @@ ITEMS: Mapping[str, str] = {
 def lists(content: Catalogue, *, repository: str, folder: str) -> str:
     """The JSON that the form is built from. `folder` is the content folder as the repository names it.
 
-    `kinds` are the folders of the records that an entry may name, each with the word for one such record; under each
-    folder's name stand its records by id.
+    `kinds` are the folders of the records that an entry may name, each with the word for one such record. Each folder's
+    name is a key as well, with its records by id.
     """
     named = frozenset().union(*names_by_key().values())
     kinds = {model.folder: model.singular for model in RECORDS if model.folder in named}

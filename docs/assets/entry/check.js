@@ -155,7 +155,7 @@ function* late(day, route, { start, date, say }) {
 }
 
 // Each id and code that the entry names, as {kind, route, value, isLoose}, by the schema: `kind` is the folder of what is named,
-// "parties", or "sources" for the entry's own; where `isLoose`, free text may stand in place of an id.
+// "parties", or "sources" for the entry's own; where `isLoose`, free text is allowed instead of an id.
 function* references(given, value, route, { root, names = "" }) {
   const schema = resolve(given, root);
   const kind = given["x-names"] ?? schema["x-names"] ?? names;

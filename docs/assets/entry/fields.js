@@ -95,7 +95,7 @@ function group({ schema, context, hint, title }) {
   return control;
 }
 
-// A part of which the id alone may stand for the whole: `- 2025-06-09-us-china-london`.
+// A mapping that may be written as its id alone: `- 2025-06-09-us-china-london`.
 function bare(control) {
   return {
     ...control,
