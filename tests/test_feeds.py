@@ -20,7 +20,7 @@ from generator.data import Dataset
 from generator.insights import Insights
 from generator.site import views
 from generator.site.feeds import Feeds
-from generator.site.feeds.calendars import LONGEST_LINE
+from generator.site.feeds.calendars import MAX_LINE_BYTES
 from generator.site.views.feed_links import LONGEST_CALENDAR, LONGEST_FEED, is_followed
 from tests import meetings, site
 from tests.content import CALL, meeting, write
@@ -90,7 +90,7 @@ def made(root: Path, *, url: str = URL, history: Mapping[Path, Dates] | None = N
 def of(content: Catalogue, *, url: str = URL, history: Mapping[Path, Dates] | None = None) -> dict[str, bytes]:
     """Every feed and calendar by its name below the site's root, as bytes."""
     feeds = Feeds(Dataset(Insights(content, TODAY), "Talks", url, history=history or {}))
-    return {name: text.encode() for page in feeds.topics for name, text in feeds.files(page)}
+    return {name: text.encode() for page in feeds.pages for name, text in feeds.files(page)}
 
 
 def read(content: bytes) -> Any:  # noqa: ANN401 -- feedparser's own
@@ -170,7 +170,7 @@ def test_icalendar_reads_every_calendar_of_the_real_content(real: dict[str, byte
             assert len({event["UID"] for event in found}) == len(found) <= LONGEST_CALENDAR
             assert {str(event["STATUS"]) for event in found} <= {"TENTATIVE", "CONFIRMED", "CANCELLED"}
             assert all(event["DTEND"].dt > event["DTSTART"].dt for event in found)
-            assert max(map(len, content.split(b"\r\n"))) <= LONGEST_LINE
+            assert max(map(len, content.split(b"\r\n"))) <= MAX_LINE_BYTES
 
 
 def test_a_calendar_has_the_contacts_of_its_page(real: dict[str, bytes]) -> None:
@@ -316,4 +316,4 @@ def test_texts_of_any_kind_arrive_as_they_are(text: str) -> None:
     assert summary == f"11 July 2025. {written}"
     address = f"{URL}meetings/2025-07-11-call/"
     assert str(events(files["calendar.ics"])[0]["DESCRIPTION"]) == f"{written}\n{address}"
-    assert max(map(len, files["calendar.ics"].split(b"\r\n"))) <= LONGEST_LINE
+    assert max(map(len, files["calendar.ics"].split(b"\r\n"))) <= MAX_LINE_BYTES

@@ -134,12 +134,15 @@ def test_without_a_terminal_everything_that_is_missing_is_named(root: Path) -> N
     ("options", "message"),
     [
         (["--date", "July"], 'date: "July" is not a date; write 2025-07-11 (or 2025-07, or 2025)'),
-        (["--title", "a < b"], 'title: "a < b" has < or >; a title is plain text'),
+        (["--title", "a < b"], 'title: "a < b" contains < or >; a title must be plain text'),
         (["--format", "telephone"], "'telephone' is not one of"),
         (["--party", "Chnia"], '"Chnia" is not known; did you mean "China"?'),
         (["--issue", "rare erths"], '"rare erths" is not known; did you mean "Rare earths"?'),
         (["--participant", "CHN", "wang", "Minister"], '"wang" may be wang-wentao, wang-yi; say which'),
-        (["--participant", "CHN", "wang yi", ""], 'the role of "wang yi" is missing: the office held on that day'),
+        (
+            ["--participant", "CHN", "wang yi", ""],
+            'the role of "wang yi" is missing; write the office held on that day',
+        ),
         (["--source", "rumour", "A Wire", "They talk", "https://example.org"], 'kind: "rumour" is not one of readout'),
         (["--source", "news", "A Wire", "They talk", "example.org"], 'url: "example.org" is not a web address'),
         (["--city", "Vienna"], "--city and --venue need --country"),

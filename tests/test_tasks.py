@@ -9,10 +9,11 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.content.catalogue import build, load
+from generator.content.derived_vocabulary import TaskKind
 from generator.content.documents import Route
 from generator.content.records import Person, Record
 from generator.insights import Insights
-from generator.insights.tasks import Task, TaskKind
+from generator.insights.tasks import Task
 from generator.site.views import Site, pages
 from generator.site.views.todo import SHOWN, TodoView, said
 from tests.content import CALL, meeting as entry, record, write

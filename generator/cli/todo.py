@@ -11,8 +11,9 @@ import click
 from generator.cli.check import chosen_roots
 from generator.content import catalogue, environment, wording
 from generator.content.catalogue import Catalogue
+from generator.content.derived_vocabulary import TaskKind
 from generator.insights import Insights
-from generator.insights.tasks import Task, TaskKind
+from generator.insights.tasks import Task
 from generator.site.views.todo import said
 
 

@@ -444,7 +444,7 @@ def _misplaced(
     if path.suffix != ".md":
         return Problem(path, 1, 1, f'"{path.name}" is not a record; its name must end with .md')
     if not entry.is_file():
-        return Problem(path, 1, 1, "is no file; delete it")
+        return Problem(path, 1, 1, "is not a regular file; delete it")
     if path.stem in DEVICES:
         return Problem(path, 1, 1, f'"{path.name}" is the name of a device on Windows; give the file a longer one')
     if len(parts) != depth:

@@ -52,7 +52,7 @@ class PageWriter:
 
     def follow_all(self, out: Path) -> None:
         """Write the feed and the calendar of every page that has them."""
-        for url in self.feeds.topics:
+        for url in self.feeds.pages:
             self.follow(url, out)
 
     def write_all(self, out: Path) -> Iterator[search.Entry]:

@@ -312,7 +312,7 @@ def test_what_is_missing_is_said_when_it_is_proposed(form: Page) -> None:
 def test_a_draft_stays_in_the_browser_until_it_is_dropped(form: Page) -> None:
     fill_in(form)
     form.reload()
-    expect(form.locator("#entry-told")).to_have_text("Your draft from this browser is here.")
+    expect(form.locator("#entry-message")).to_have_text("Your draft from this browser is here.")
     assert proposed(form) == (PATH, ENTRY)
     fill(form, date="2026-10-02")
     assert form.locator("#entry-name").input_value() == NAME.replace("10-01", "10-02")
@@ -328,7 +328,7 @@ def test_too_long_an_entry_is_copied_instead(form: Page) -> None:
     href = form.locator("#entry-propose").get_attribute("href") or ""
     assert parse_qs(urlsplit(href).query) == {"filename": [PATH]}
     form.locator("#entry-copy").click()
-    expect(form.locator("#entry-told")).to_have_text("Copied.")
+    expect(form.locator("#entry-message")).to_have_text("Copied.")
     assert form.evaluate("navigator.clipboard.readText()") == form.locator("#entry-preview").text_content()
     with form.expect_download() as download:
         form.locator("#entry-download").click()

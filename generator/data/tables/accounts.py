@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.content.derived_vocabulary import CellKind
 from generator.data.dataset import ListedItem, MeetingUnit, listed
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
-from generator.insights.accounts import Cell, CellKind, Column, Row
+from generator.insights.accounts import AccountCell, AccountColumn, IssueComparison
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedIssue:
     """An issue of a meeting, and the sides of the comparison; without sides if nobody is known to have raised it."""
 
-    row: Row
-    sides: tuple[Column, ...]
+    row: IssueComparison
+    sides: tuple[AccountColumn, ...]
 
     @property
     def raised_by(self) -> tuple[str, ...]:
@@ -31,13 +32,13 @@ class ComparedIssue:
 
 def _issues(unit: MeetingUnit) -> Iterator[ComparedIssue]:
     """Every issue that was raised, then those that are only listed by the entry or by an outcome."""
-    grid = unit.dataset.insights.grids[unit.meeting.id]
+    grid = unit.dataset.insights.comparisons[unit.meeting.id]
     yield from (ComparedIssue(row, grid.columns) for row in grid.rows)
     raised = {row.issue for row in grid.rows}
     rest = [*unit.meeting.issues, *(outcome.issue for outcome in unit.meeting.outcomes if outcome.issue)]
     for issue in dict.fromkeys(rest):
         if issue not in raised:
-            yield ComparedIssue(Row(issue, (), 0, are_all_heard=False), ())
+            yield ComparedIssue(IssueComparison(issue, (), 0, are_all_heard=False), ())
 
 
 MEETING_ISSUES: Table[ListedItem[ComparedIssue]] = Table(
@@ -92,11 +93,11 @@ class SideOnIssue:
 
     issue: str
     party: str
-    cell: Cell
+    cell: AccountCell
 
 
 def _sides(unit: MeetingUnit) -> Iterator[SideOnIssue]:
-    grid = unit.dataset.insights.grids[unit.meeting.id]
+    grid = unit.dataset.insights.comparisons[unit.meeting.id]
     for row in grid.rows:
         for side, cell in zip(grid.columns, row.cells, strict=True):
             yield SideOnIssue(row.issue, side.party, cell)

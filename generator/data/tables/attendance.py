@@ -1,16 +1,16 @@
 """Who took part in a meeting: its parties and its participants."""
 
+from generator.content.derived_vocabulary import Coverage
 from generator.content.records import Participant
 from generator.data.dataset import ListedItem, listed
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
-from generator.insights.accounts import Coverage
 
 _field = columns.Fields(Participant)
 
 
 def _coverage(party: ListedItem[str]) -> Coverage:
-    sides = party.unit.dataset.insights.grids[party.meeting.id].columns
+    sides = party.unit.dataset.insights.comparisons[party.meeting.id].columns
     return next((side.coverage for side in sides if side.party == party.item), Coverage.NONE)
 
 

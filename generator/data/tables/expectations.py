@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 
+from generator.content.derived_vocabulary import ExpectationState
 from generator.content.records import Closed, Expectation
 from generator.data.dataset import ListedItem, MeetingUnit, listed
 from generator.data.declarations import Join, Table, ValueType, Variable
 from generator.data.tables import columns
-from generator.insights.expectations import ExpectationState, Foretold
+from generator.insights.expectations import TrackedExpectation
 
 _field = columns.Fields(Expectation, "item.expectation")
 _closed = columns.Fields(Closed, "item.expectation.closed")
 
 
-def _expectations(unit: MeetingUnit) -> Iterator[ListedItem[Foretold]]:
+def _expectations(unit: MeetingUnit) -> Iterator[ListedItem[TrackedExpectation]]:
     yield from listed(unit, unit.dataset.insights.expectations_of[unit.meeting.id])
 
 
-EXPECTATIONS: Table[ListedItem[Foretold]] = Table(
+EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
     name="expectations",
     title="Expectations",
     unit="One row for each thing that was expected at or about a meeting.",
@@ -54,7 +55,7 @@ EXPECTATIONS: Table[ListedItem[Foretold]] = Table(
             "fulfilled_by",
             ValueType.ID,
             "The meeting that fulfilled it, or is planned to.",
-            lambda e: e.item.by.id if e.item.by else None,
+            lambda e: e.item.fulfilled_by.id if e.item.fulfilled_by else None,
             "2025-10-30-trump-xi-busan",
             missing="No meeting has, or it was not about a meeting.",
             refers="meetings.id",

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.content.derived_vocabulary import Corroboration, PromiseState
 from generator.content.records import LogItem, Outcome
 from generator.data.dataset import ListedItem, MeetingUnit, listed
 from generator.data.declarations import Join, Table, ValueType, Variable
 from generator.data.tables import columns
-from generator.insights.promises import Corroboration, Promise, PromiseState
+from generator.insights.promises import Promise
 
 MEETING = "2025-10-30-trump-xi-busan"
 TO_OUTCOME = Join(("meeting_id", "outcome_id"), "outcomes", ("meeting_id", "id"))

@@ -1,10 +1,11 @@
 """Positions: what one side said about one issue at a meeting."""
 
+from generator.content.derived_vocabulary import Voice
 from generator.content.records import Position
 from generator.data.dataset import ListedItem, listed
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
-from generator.insights.accounts import Voice, voice
+from generator.insights.accounts import voice
 
 _field = columns.Fields(Position)
 

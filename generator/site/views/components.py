@@ -10,14 +10,15 @@ from urllib.parse import urlencode
 
 from generator.content import urls, wording
 from generator.content.catalogue import Catalogue, Pair, issues_of
+from generator.content.derived_vocabulary import Corroboration, ExpectationState, PromiseState
 from generator.content.history import Dates
 from generator.content.parties import with_article
 from generator.content.records import Meeting, Place, Source
 from generator.content.vocabulary import Format, Level, Likelihood, OutcomeKind, Status, Term
 from generator.content.wording import Stamp
 from generator.insights import Insights, LazyDict
-from generator.insights.expectations import ExpectationState, Foretold
-from generator.insights.promises import Corroboration, Promise, PromiseState
+from generator.insights.expectations import TrackedExpectation
+from generator.insights.promises import Promise
 from generator.site.views.page import Link, Site
 
 SHORT_LIST = 30
@@ -294,7 +295,7 @@ class Parts:
         counts = Counter(promise.state for promise in promises)
         yield from (f"{counts[state]} {state.label}" for state in PromiseState if counts[state])
 
-    def expectation(self, foretold: Foretold) -> ExpectationCard:
+    def expectation(self, foretold: TrackedExpectation) -> ExpectationCard:
         """An expectation with its end."""
         meeting, expectation = foretold.meeting, foretold.expectation
         return ExpectationCard(
@@ -306,7 +307,7 @@ class Parts:
             likelihood=expectation.likelihood,
             said_by=self.speaker(expectation.said_by),
             due=wording.stamp(expectation.due) if expectation.due else None,
-            by=self.row(foretold.by) if foretold.by else None,
+            by=self.row(foretold.fulfilled_by) if foretold.fulfilled_by else None,
             after="" if foretold.days is None else _later(foretold.days),
             closed=wording.stamp(expectation.closed.date) if expectation.closed else None,
             meeting=self.row(meeting),
@@ -382,10 +383,10 @@ def place(parts: Parts, where: Place) -> str:
     return f"{where.city}, {country}" if where.city and where.city != country else country
 
 
-def soonest_first(foretold: Iterable[Foretold]) -> list[Foretold]:
+def soonest_first(foretold: Iterable[TrackedExpectation]) -> list[TrackedExpectation]:
     """Open expectations: those with a day to come, the nearest first; then undated, then past ones, newest first."""
 
-    def rank(item: Foretold) -> tuple[int, int]:
+    def rank(item: TrackedExpectation) -> tuple[int, int]:
         if item.state is ExpectationState.PAST_DUE:
             return (2, -item.meeting.start.toordinal())
         if item.expectation.due:

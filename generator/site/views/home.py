@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from generator.content import wording
+from generator.content.derived_vocabulary import ExpectationState
 from generator.content.wording import Stamp
-from generator.insights.expectations import ExpectationState
 from generator.site.views import relation, world
 from generator.site.views.components import ExpectationCard, MeetingRow, Parts, PromiseCard, soonest_first
 from generator.site.views.page import Page

@@ -138,7 +138,7 @@ def _chart(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> LadderVie
 
 
 def _raised_by(parts: Parts, issue: Issue, meeting: Meeting) -> list[str]:
-    grid = parts.insights.grids[meeting.id]
+    grid = parts.insights.comparisons[meeting.id]
     return [
         column.party
         for number, column in enumerate(grid.columns)

@@ -7,13 +7,14 @@ from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from generator.content import urls, wording
+from generator.content.derived_vocabulary import ExpectationState, PromiseState
 from generator.content.vocabulary import OutcomeKind, Term
-from generator.insights.expectations import ExpectationState, Foretold
-from generator.insights.promises import Promise, PromiseState
+from generator.insights.expectations import TrackedExpectation
+from generator.insights.promises import Promise
 from generator.site.views.components import LONG_LIST, Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Rest, rest
 from generator.site.views.page import Page
 
-Item = TypeVar("Item", Promise, Foretold)
+Item = TypeVar("Item", Promise, TrackedExpectation)
 C = TypeVar("C", PromiseCard, ExpectationCard)
 K = TypeVar("K", bound=Hashable)
 
@@ -178,11 +179,11 @@ def expected_page(parts: Parts) -> Page:
     return Page(url=urls.EXPECTED, title="Expected", description=opening, template="expected.html.jinja", view=view)
 
 
-def _kind(item: Foretold) -> str:
+def _kind(item: TrackedExpectation) -> str:
     return item.expectation.kind or "other"
 
 
-def _states(order: Iterable[Term], items: Iterable[Promise | Foretold]) -> tuple[Term, ...]:
+def _states(order: Iterable[Term], items: Iterable[Promise | TrackedExpectation]) -> tuple[Term, ...]:
     """The states that occur, in their order."""
     found: set[Term] = {item.state for item in items}
     return tuple(state for state in order if state in found)

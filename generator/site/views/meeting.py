@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.content import urls, wording
+from generator.content.derived_vocabulary import CellKind, Coverage, Voice
 from generator.content.records import Meeting
-from generator.content.vocabulary import Confidence, Occurrence, RelatedAs, SourceKind
+from generator.content.vocabulary import AMONG, Confidence, Occurrence, RelatedAs, SourceKind
 from generator.content.wording import Stamp
 from generator.insights import contacts
-from generator.insights.accounts import CellKind, Coverage, Grid, Statement, Voice, occurrence
-from generator.insights.contacts import First, Gap
+from generator.insights.accounts import AccountComparison, Statement, occurrence
+from generator.insights.contacts import FirstContact, Gap
 from generator.site.views import search_text, structured
 from generator.site.views.components import Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, SourceNote
 from generator.site.views.page import Finding, Link, Page
@@ -165,7 +166,7 @@ def page(parts: Parts, meeting: Meeting) -> Page:
 def _view(parts: Parts, meeting: Meeting) -> MeetingView:
     catalogue, insights = parts.catalogue, parts.insights
     known = insights.contacts_of(meeting)
-    grid = insights.grids[meeting.id]
+    grid = insights.comparisons[meeting.id]
     held = occurrence(meeting)
     event = catalogue.events[meeting.event] if meeting.event else None
     series = catalogue.series[meeting.series] if meeting.series else None
@@ -238,19 +239,20 @@ def _firsts(parts: Parts, meeting: Meeting, known: tuple[Meeting, ...]) -> Itera
     two = contacts.first_between(meeting, known, parts.catalogue.of_two)
     if two:
         people = [parts.catalogue.people[person].name for person in contacts.spokespersons(meeting)]
-        how = " in person" if "in person" in two.what else ""
+        how = " in person" if two.is_in_person else ""
         yield f"First recorded contact{how} between {wording.listed(people)}."
     yield from (_first(first) for first in contacts.firsts(meeting, known))
 
 
-def _first(first: First) -> str:
+def _first(first: FirstContact) -> str:
+    what = " ".join([*(["in person"] if first.is_in_person else []), *([AMONG[first.level]] if first.level else [])])
     if not first.since:
-        return f"First contact {first.what} on record here."
+        return f"First contact {what} on record here."
     since = wording.stamp(first.since.since.date).text
-    return f"First contact {first.what} since {since} ({wording.days(first.since.days)})."
+    return f"First contact {what} since {since} ({wording.days(first.since.days)})."
 
 
-def _grid(parts: Parts, meeting: Meeting, grid: Grid) -> GridView:
+def _grid(parts: Parts, meeting: Meeting, grid: AccountComparison) -> GridView:
     columns = tuple(
         ColumnView(
             parts.chip(column.party),
@@ -279,7 +281,7 @@ def _grid(parts: Parts, meeting: Meeting, grid: Grid) -> GridView:
     return GridView(columns, rows, tuple(_tally(parts, grid)), parts.chips(grid.unheard))
 
 
-def _tally(parts: Parts, grid: Grid) -> Iterator[str]:
+def _tally(parts: Parts, grid: AccountComparison) -> Iterator[str]:
     if len(grid.columns) < 2:  # noqa: PLR2004
         return
     for party, number in grid.only.items():

@@ -204,7 +204,7 @@ def _view(parts: Parts, relation: Relation) -> RelationView:
         owed=tuple(_owed(parts, codes, promises)),
         settled=parts.promises([promise for promise in reversed(promises) if not promise.is_open]),
         issues=tuple(
-            _issue_row(parts, relation, codes, issue) for issue in shared_issues(relation, parts.insights.grids)
+            _issue_row(parts, relation, codes, issue) for issue in shared_issues(relation, parts.insights.comparisons)
         ),
         channel=tuple(_channel(parts, relation)),
         meetings=parts.table(relation.all_meetings, country=parts.name(codes[0])),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.content.csv_text import Row
 from generator.content.records import Meeting
-from generator.site.charts.ladder import LadderChart, ladder, shape
+from generator.site.charts.swimlanes import SwimlaneChart, shape, swimlanes
 from generator.site.views.components import MeetingRow, Parts
 
 
@@ -36,7 +36,7 @@ class LadderView:
     description: str
     silent: str
     left_out: str
-    chart: LadderChart
+    chart: SwimlaneChart
     lanes: tuple[LaneView, ...]
     table: tuple[Row, ...]
 
@@ -45,7 +45,7 @@ def draw(
     parts: Parts, lanes: Mapping[str, Sequence[Meeting]], *, title: str, description: str, silent: str
 ) -> LadderView | None:
     """A chart of these lanes up to today, None where there is too little to draw."""
-    drawn = ladder(lanes, parts.insights.today)
+    drawn = swimlanes(lanes, parts.insights.today)
     if not drawn:
         return None
     views = tuple(

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.content import urls, wording
+from generator.content.derived_vocabulary import TaskKind
 from generator.content.records import Meeting
-from generator.insights.tasks import Task, TaskKind
+from generator.insights.tasks import Task
 from generator.site.views.components import Parts
 from generator.site.views.page import Link, Page
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.checks.accounts import LONGEST_QUOTE
+from generator.checks.accounts import MAX_QUOTE_WORDS
 from generator.tools.drafts.names import Mention
 from generator.tools.drafts.subjects import Cast, Subject
 
@@ -69,9 +69,9 @@ def shorten(quote: str) -> str:
     """The beginning of a quote, as many words as a quote may have, ended at a pause where there is one."""
     plain = quote.strip().rstrip(",.;:")
     words = plain.split()
-    if len(regex.findall(r"[^\s—–…]+", plain)) <= LONGEST_QUOTE:
+    if len(regex.findall(r"[^\s—–…]+", plain)) <= MAX_QUOTE_WORDS:
         return plain
-    short = " ".join(words[:LONGEST_QUOTE])
+    short = " ".join(words[:MAX_QUOTE_WORDS])
     pauses = [m.start() for m in _CUT.finditer(short) if len(short[: m.start()].split()) >= _FEWEST]
     return (short[: pauses[-1]] if pauses else short).rstrip(",.;:–— ")
 

@@ -1,4 +1,4 @@
-"""What calendars show: meetings, what is expected, and the days on which promises are due."""
+"""The events of calendars: meetings, expectations, and the days on which promises are due."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from generator.content import wording
+from generator.content.derived_vocabulary import ExpectationState
 from generator.content.records import Meeting
 from generator.content.vocabulary import Status
 from generator.data import Dataset
-from generator.insights.expectations import ExpectationState, Foretold
+from generator.insights.expectations import TrackedExpectation
 from generator.insights.promises import Promise
-from generator.site.feeds.items import Items, key_of, places_of, title_of
+from generator.site.feeds.items import Items, permanent_key, places_of, title_of
 
 
 class Certainty(StrEnum):
@@ -36,12 +37,12 @@ _OF_EXPECTATION = {
     ExpectationState.LAPSED: Certainty.CANCELLED,
     ExpectationState.SUPERSEDED: Certainty.CANCELLED,
 }
-"""What happened, on time or not, is in the calendar as the meeting that it was."""
+"""Without the states of fulfilled expectations: the meeting that fulfilled one is an event itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Whole days in a calendar, from `first` to `last`; `anchor` is the place on the meeting's page."""
+class CalendarEvent:
+    """An event of whole days, from `first` to `last`; `anchor` is the place on the meeting's page, like `#o1`."""
 
     key: str
     meeting: Meeting
@@ -55,17 +56,17 @@ class Event:
     place: str = ""
 
 
-def events_of(dataset: Dataset) -> Items[Event]:
-    """All events, the latest first."""
+def calendar_events(dataset: Dataset) -> Items[CalendarEvent]:
+    """All events of all calendars, the latest first."""
     found = [event for meeting in dataset.catalogue.meetings.values() for event in _of(dataset, meeting)]
     return Items(sorted(found, key=lambda event: (event.first, event.last, event.key), reverse=True))
 
 
-def _of(dataset: Dataset, meeting: Meeting) -> Iterator[Event]:
+def _of(dataset: Dataset, meeting: Meeting) -> Iterator[CalendarEvent]:
     dates = dataset.dates(meeting)
     changed = dates.changed if dates else min(meeting.start, dataset.insights.today)
-    yield Event(
-        key=key_of(meeting),
+    yield CalendarEvent(
+        key=permanent_key(meeting),
         meeting=meeting,
         title=title_of(meeting),
         text=meeting.summary,
@@ -75,38 +76,39 @@ def _of(dataset: Dataset, meeting: Meeting) -> Iterator[Event]:
         changed=changed,
         place=", ".join(places_of(dataset, meeting)),
     )
-    for foretold in dataset.insights.expectations_of[meeting.id]:
-        yield from _of_expectation(foretold, changed)
+    for tracked in dataset.insights.expectations_of[meeting.id]:
+        yield from _of_expectation(tracked, changed)
     for promise in dataset.insights.promises_of[meeting.id]:
         yield from _of_promise(promise, changed)
 
 
-def _of_expectation(foretold: Foretold, changed: date) -> Iterator[Event]:
-    """The last day of what was named, unless the meeting that was foretold stands in the calendar itself."""
-    meeting, expectation, due = foretold.meeting, foretold.expectation, foretold.expectation.due
-    if not due or foretold.state not in _OF_EXPECTATION or (foretold.by and foretold.by.status is Status.PLANNED):
+def _of_expectation(tracked: TrackedExpectation, changed: date) -> Iterator[CalendarEvent]:
+    """The last day by which it is expected, unless the expected meeting is planned and so has an event itself."""
+    meeting, expectation, due = tracked.meeting, tracked.expectation, tracked.expectation.due
+    has_own_event = tracked.fulfilled_by and tracked.fulfilled_by.status is Status.PLANNED
+    if not due or tracked.state not in _OF_EXPECTATION or has_own_event:
         return
-    yield Event(
-        key=f"{key_of(meeting)}#{expectation.id}",
+    yield CalendarEvent(
+        key=f"{permanent_key(meeting)}#{expectation.id}",
         meeting=meeting,
-        title=f"{'Expected by this day' if foretold.is_open else wording.sentence(foretold.state.label)}: "
+        title=f"{'Expected by this day' if tracked.is_open else wording.sentence(tracked.state.label)}: "
         f"{expectation.text}",
-        text=f"{foretold.state.meaning} ({meeting.title})",
+        text=f"{tracked.state.meaning} ({meeting.title})",
         first=due.last,
         last=due.last,
-        certainty=_OF_EXPECTATION[foretold.state],
+        certainty=_OF_EXPECTATION[tracked.state],
         changed=changed,
         anchor=f"#{expectation.id}",
     )
 
 
-def _of_promise(promise: Promise, changed: date) -> Iterator[Event]:
-    """The last day to keep it."""
+def _of_promise(promise: Promise, changed: date) -> Iterator[CalendarEvent]:
+    """The day by which a promise is to be kept."""
     meeting, outcome, due = promise.meeting, promise.outcome, promise.outcome.due
     if not due:
         return
-    yield Event(
-        key=f"{key_of(meeting)}#{outcome.id}",
+    yield CalendarEvent(
+        key=f"{permanent_key(meeting)}#{outcome.id}",
         meeting=meeting,
         title=f"{'Due' if promise.is_open else wording.sentence(promise.state.label)}: {outcome.text}",
         text=f"{promise.state.meaning} ({meeting.title})",

@@ -1,4 +1,4 @@
-"""Lanes over time: one mark for each meeting, long gaps shaded. A meeting may stand on several lanes."""
+"""Swimlanes: meetings as marks on a time axis, in one or more lanes, with long gaps shaded."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,19 +8,19 @@ from generator.content.records import Meeting
 from generator.insights.contacts import gaps
 from generator.site.charts.timeline import Tick, Timeline
 
-LANE = 34
-"""Pixels from lane to lane: a finger's width with the label between."""
+LANE_HEIGHT = 34
+"""In pixels: wide enough for a finger, with the label above the line."""
 TOP = 22
-"""Pixels for the years."""
-SHADED = 90
-"""Days of silence from which a gap is shaded."""
-MOST_MARKS = 500
-"""Of more, the newest are drawn: marks that lie over each other say nothing, and a phone has to load each of them."""
+"""Pixels above the first lane, for the years."""
+MIN_SHADED_DAYS = 90
+"""Shorter gaps are not shaded."""
+MAX_MARKS = 500
+"""Of more, only the newest are drawn: overlapping marks show nothing, and a phone has to load each of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A meeting on its lane. `shape` is in-person, remote or planned."""
+    """A meeting in a lane. `shape` is in-person, remote or planned."""
 
     meeting: Meeting
     x: float
@@ -29,7 +29,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane. `y` is the height of its line, `label_y` that of its name."""
+    """One lane. `y` is the vertical position of its line, `label_y` that of its label."""
 
     label: str
     y: int
@@ -47,8 +47,8 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
-class LadderChart:
-    """All that the chart draws. Its lanes fill `depth` pixels from `top` down. `older` says how many it leaves out."""
+class SwimlaneChart:
+    """The chart, ready to draw. Its lanes take `depth` pixels below `top`. `older` is the number of marks left out."""
 
     height: int
     top: int
@@ -60,8 +60,8 @@ class LadderChart:
     older: int
 
 
-def ladder(lanes: Mapping[str, Sequence[Meeting]], today: date) -> LadderChart | None:
-    """The chart of these lanes, by label, each oldest first, up to today; None with fewer than two held meetings."""
+def swimlanes(lanes: Mapping[str, Sequence[Meeting]], today: date) -> SwimlaneChart | None:
+    """A chart of lanes of meetings, by label and oldest first, up to today; None with fewer than two held meetings."""
     number = sum(map(len, lanes.values()))
     lanes = _newest(lanes)
     meetings = sorted({m.id: m for lane in lanes.values() for m in lane}.values(), key=lambda m: (m.date, m.id))
@@ -69,10 +69,10 @@ def ladder(lanes: Mapping[str, Sequence[Meeting]], today: date) -> LadderChart |
     if len(held) < 2:  # noqa: PLR2004
         return None
     line = Timeline(meetings[0].start, max(today, meetings[-1].start))
-    return LadderChart(
-        height=TOP + LANE * len(lanes) + 8,
+    return SwimlaneChart(
+        height=TOP + LANE_HEIGHT * len(lanes) + 8,
         top=TOP,
-        depth=LANE * len(lanes) + 8,
+        depth=LANE_HEIGHT * len(lanes) + 8,
         lanes=tuple(_lane(line, label, number, lane) for number, (label, lane) in enumerate(lanes.items())),
         ticks=tuple(line.years()),
         silences=tuple(_silences(line, held, today)),
@@ -82,22 +82,22 @@ def ladder(lanes: Mapping[str, Sequence[Meeting]], today: date) -> LadderChart |
 
 
 def _newest(lanes: Mapping[str, Sequence[Meeting]]) -> dict[str, Sequence[Meeting]]:
-    """The lanes with so many marks as are drawn; none without any."""
+    """The lanes with their newest meetings, MAX_MARKS in all, without lanes that become empty."""
     marks = sorted((meeting.date, meeting.id) for lane in lanes.values() for meeting in lane)
-    if len(marks) <= MOST_MARKS:
+    if len(marks) <= MAX_MARKS:
         return dict(lanes)
-    first = marks[-MOST_MARKS]
+    first = marks[-MAX_MARKS]
     found = {label: [m for m in lane if (m.date, m.id) >= first] for label, lane in lanes.items()}
     return {label: lane for label, lane in found.items() if lane}
 
 
 def _lane(line: Timeline, label: str, number: int, meetings: Sequence[Meeting]) -> Lane:
-    y = TOP + LANE * number + 26
+    y = TOP + LANE_HEIGHT * number + 26
     return Lane(label, y, y - 12, tuple(Mark(meeting, line.x(meeting.start), shape(meeting)) for meeting in meetings))
 
 
 def shape(meeting: Meeting) -> str:
-    """How a meeting is marked: in-person, remote or planned."""
+    """The shape of a meeting's mark: in-person, remote or planned."""
     if not meeting.is_held:
         return "planned"
     return "in-person" if meeting.is_in_person else "remote"
@@ -109,5 +109,5 @@ def _silences(line: Timeline, held: Sequence[Meeting], today: date) -> list[Sile
     return [
         Silence(line.x(start), round(line.x(end) - line.x(start), 2), (end - start).days)
         for start, end in spans
-        if (end - start).days >= SHADED
+        if (end - start).days >= MIN_SHADED_DAYS
     ]

@@ -1,4 +1,4 @@
-"""The pages that have a feed and a calendar, and the meetings that each is about."""
+"""The pages that have a feed and a calendar, with the meetings that each is about."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,46 +6,45 @@ from itertools import islice
 
 from generator.content import urls
 from generator.content.catalogue import LARGEST_CONTACT, Catalogue, issues_of, pairs_of
-from generator.content.parties import Party
 from generator.content.records import Meeting
 from generator.data import Dataset
-from generator.site.feeds.events import Event
+from generator.site.feeds.calendar_events import CalendarEvent
+from generator.site.feeds.feed_entries import FeedEntry
 from generator.site.feeds.items import Items
-from generator.site.feeds.news import News
 from generator.site.views.feed_links import LONGEST_CALENDAR, LONGEST_FEED
 from generator.site.views.relation import title_of
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A page that can be followed: its address below the site's root, its title, its meetings; None is all of them."""
+class FeedPage:
+    """A page with a feed and a calendar: its address below the site's root, their title, its meetings (None: all)."""
 
     url: str
     title: str
     meetings: tuple[Meeting, ...] | None
 
-    def newest(self, news: Items[News]) -> list[News]:
-        """The newest things that happened to its meetings, newest first."""
-        return list(islice(news.of(self.meetings), LONGEST_FEED))
+    def newest(self, entries: Items[FeedEntry]) -> list[FeedEntry]:
+        """The entries of its feed, newest first."""
+        return list(islice(entries.of(self.meetings), LONGEST_FEED))
 
-    def latest(self, events: Items[Event]) -> list[Event]:
-        """The latest days of its meetings and promises, oldest first."""
+    def latest(self, events: Items[CalendarEvent]) -> list[CalendarEvent]:
+        """The events of its calendar, oldest first; of too many, the latest."""
         return list(islice(events.of(self.meetings), LONGEST_CALENDAR))[::-1]
 
 
-def topics(dataset: Dataset) -> Iterator[Topic]:
-    """Every page that can be followed, the home page first. Withdrawn meetings are among them: feeds say so."""
-    yield Topic("", dataset.name, None)
+def feed_pages(dataset: Dataset) -> Iterator[FeedPage]:
+    """Every page with a feed, the home page first. Withdrawn meetings are included, since feeds report them."""
+    yield FeedPage("", dataset.name, None)
     withdrawn = _withdrawn(dataset.catalogue)
     for url, name, meetings in _pages(dataset):
-        yield Topic(url, f"{name} · {dataset.name}", (*meetings, *withdrawn.get(url, ())))
+        yield FeedPage(url, f"{name} · {dataset.name}", (*meetings, *withdrawn.get(url, ())))
 
 
 def _pages(dataset: Dataset) -> Iterator[tuple[str, str, tuple[Meeting, ...]]]:
     catalogue = dataset.catalogue
     for code in dataset.parties_on_record:
         party = catalogue.parties[code]
-        yield _party_url(party), party.name, catalogue.of_party.get(code, ())
+        yield urls.party(party), party.name, catalogue.of_party.get(code, ())
     for issue in catalogue.issues.values():
         yield urls.record(issue), issue.title, catalogue.of_issue.get(issue.id, ())
     for pair, relation in dataset.insights.relations.items():
@@ -56,7 +55,7 @@ def _pages(dataset: Dataset) -> Iterator[tuple[str, str, tuple[Meeting, ...]]]:
 
 
 def _withdrawn(catalogue: Catalogue) -> Mapping[str, list[Meeting]]:
-    """Withdrawn meetings by the address of each page that had them."""
+    """Withdrawn meetings by the address of each page whose feed had them."""
     found: dict[str, list[Meeting]] = {}
     for meeting in catalogue.withdrawn.values():
         for url in _urls(catalogue, meeting):
@@ -65,12 +64,8 @@ def _withdrawn(catalogue: Catalogue) -> Mapping[str, list[Meeting]]:
 
 
 def _urls(catalogue: Catalogue, meeting: Meeting) -> Iterator[str]:
-    yield from (_party_url(catalogue.parties[code]) for code in meeting.parties)
+    yield from (urls.party(catalogue.parties[code]) for code in meeting.parties)
     yield from (urls.issue(issue) for issue in issues_of(meeting))
     yield from dict.fromkeys(urls.person(known.person) for known in meeting.participants if known.person)
     if len(meeting.parties) <= LARGEST_CONTACT:
         yield from (urls.relation(catalogue.relation_id(pair)) for pair in pairs_of(meeting))
-
-
-def _party_url(party: Party) -> str:
-    return urls.party(party)
