@@ -83,6 +83,12 @@ def run(root: Path, *records: str, since: int | None = None, until: int | None =
     return import_history_state(load(folder), root / "out", years=Years(since, until), **options)
 
 
+def adds_up(report: Report) -> bool:
+    """Whether every record that was read is counted once among the results."""
+    results = report.written + report.unchanged + report.kept + report.merged + report.skipped.total()
+    return report.read == results
+
+
 def tree(folder: Path) -> dict[str, str]:
     """Every entry and record below the folder by its path."""
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.md"))}

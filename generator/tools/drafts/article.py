@@ -32,7 +32,6 @@ class Article:
     """
 
     title: str
-    paragraphs: tuple[str, ...]
     sentences: tuple[str, ...]
     day: date | None = None
     url: str = ""
@@ -53,7 +52,7 @@ def read(raw: str) -> Article:
         title, *paragraphs = paragraphs
     sentences = [sentence for paragraph in paragraphs for sentence in _sentences(paragraph)]
     url = front.get("source_url") or front.get("url") or ""
-    return Article(title, tuple(paragraphs), tuple(sentences), _day(front.get("date")), str(url))
+    return Article(title, tuple(sentences), _day(front.get("date")), str(url))
 
 
 def _front(raw: str) -> tuple[dict[str, Value], str]:

@@ -1,6 +1,6 @@
 """A draft entry from a text: each part guessed, each guess with the words it came from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -162,14 +162,3 @@ def _words(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
         made.notes.head.insert(0, f"A draft; save it as {name} and delete the remarks as you go.")
     if not made.data.get("place") and facts.form in {Format.IN_PERSON, Format.HYBRID}:
         made.notes.missing(("format",), "place", "{city, country}, for a meeting in person")
-
-
-def parties_of(made: Draft) -> Sequence[str]:
-    """The parties of a draft, each once."""
-    participants = made.data.get("participants", [])
-    codes = (
-        [item["party"] for item in participants if isinstance(item, dict) and "party" in item]
-        if isinstance(participants, list)
-        else []
-    )
-    return list(dict.fromkeys(str(code) for code in codes))

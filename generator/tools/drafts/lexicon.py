@@ -2,7 +2,7 @@
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -49,8 +49,6 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {
 _FORMAL = (
     r"(?:(?:the )?(?:Kingdom|Republic|State|Commonwealth|Sultanate|Principality|Government|People's Republic) of )?"
 )
-_HOMONYMS = {"Georgia", "Jordan", "Chad", "Jersey", "Guinea", "Turkey", "Lao", "American Samoa"}
-"""Names that are also those of a person, a state of the union or a bird: fine as a country, with care as a place."""
 _METONYMS_NOT = {"Kingston", "Victoria", "George Town", "Hamilton", "Douglas", "Jamestown", "Santiago", "San José"}
 
 
@@ -155,16 +153,6 @@ class Lexicon:
                 return found[0]
         return None
 
-    @cached_property
-    def surnames(self) -> Mapping[str, Person]:
-        """The people whom one word of their name tells from all others: {"rubio": …, "xi": …}."""
-        return _unique((token, p) for p in self.catalogue.people.values() for token in set(tokens_of(p.name)))
-
-    @cached_property
-    def full_names(self) -> Mapping[str, Person]:
-        """People by their whole name as it is written."""
-        return _unique((p.name, p) for p in self.catalogue.people.values())
-
 
 @lru_cache(maxsize=4096)
 def tokens_of(name: str) -> tuple[str, ...]:
@@ -183,10 +171,3 @@ def _same_name(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def _same_surname(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether first letter and last word agree: `Joseph R. Biden` and `Joe Biden`."""
     return len(wanted) > 1 and wanted[-1] == known[-1] and wanted[0][0] == known[0][0]
-
-
-def _unique(pairs: Iterable[tuple[str, Person]]) -> dict[str, Person]:
-    found: dict[str, Person | None] = {}
-    for key, person in pairs:
-        found[key] = None if key in found else person
-    return {key: person for key, person in found.items() if person and len(key) > 1}

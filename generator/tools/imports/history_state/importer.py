@@ -46,11 +46,6 @@ class Report:
     """People, countries and organisations that were added."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
 
-    @property
-    def adds_up(self) -> bool:
-        """Whether every record that was read is accounted for."""
-        return self.read == self.written + self.unchanged + self.kept + self.merged + self.skipped.total()
-
 
 @dataclass(frozen=True, slots=True)
 class Years:
