@@ -7,20 +7,17 @@ import dateparser
 import regex
 
 from generator.tools.drafts.article import Article
+from generator.tools.drafts.calendar_words import MONTH, SHORT_MONTH, WEEKDAY, WEEKDAYS
 from generator.tools.drafts.contact import Contact
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = f"(?:{MONTH}|{SHORT_MONTH})"
 _EXACT = (
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?|"
     r"\d{4}-\d\d-\d\d"
 )
 _NEAR = (
     r"(?i:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|overnight)|"
-    rf"(?:(?:last|this|next) )?{_WEEKDAY}"
+    rf"(?:(?:last|this|next) )?{WEEKDAY}"
 )
 ANY = regex.compile(rf"(?<![\w-])(?:{_EXACT}|{_NEAR})(?!\w)")
 _AWAY = regex.compile(
@@ -56,7 +53,7 @@ def resolve(words: str, base: date | None, *, is_ahead: bool = False) -> date | 
         return base
     if base and _LAST_NIGHT.fullmatch(words):
         return base - timedelta(days=1)
-    if base and regex.fullmatch(rf"(?:this )?{_WEEKDAY}", words) and f"{base:%A}" == words.removeprefix("this "):
+    if base and words.removeprefix("this ") == WEEKDAYS[base.weekday()]:
         return base
     plain = regex.sub(r"^this |^next ", "", words)
     near: dict[str, object] = {"PREFER_DATES_FROM": "future" if is_ahead else "past"}

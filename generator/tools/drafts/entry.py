@@ -9,7 +9,7 @@ import regex
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.content.vocabulary import Format, Level
-from generator.tools.drafts import article as articles, days, formats, levels, origins, parts, places, wording
+from generator.tools.drafts import article as articles, days, formats, generated_text, levels, origins, parts, places
 from generator.tools.drafts.contact import Contact, contact_of
 from generator.tools.drafts.facts import Draft, Facts
 from generator.tools.drafts.issues import Hit, Keywords
@@ -147,8 +147,8 @@ def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str,
 
 
 def _words(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
-    title = wording.title_of(facts.people, facts.form, facts.city, catalogue)
-    summary = wording.summary_of(
+    title = generated_text.title_of(facts.people, facts.form, facts.city, catalogue)
+    summary = generated_text.summary_of(
         facts.people, form=facts.form, city=facts.city, day=facts.day, issues=facts.issues, known=catalogue
     )
     if title:
@@ -158,7 +158,7 @@ def _words(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
         made.data["summary"] = summary
         made.notes.remark(("summary",), "made of the guesses around it; say what happened in your own words")
     if facts.day:
-        name = wording.file_name(facts.people, facts.form, facts.city, facts.day, catalogue)
+        name = generated_text.file_name(facts.people, facts.form, facts.city, facts.day, catalogue)
         made.notes.head.insert(0, f"A draft; save it as {name} and delete the remarks as you go.")
     if not made.data.get("place") and facts.form in {Format.IN_PERSON, Format.HYBRID}:
         made.notes.missing(("format",), "place", "{city, country}, for a meeting in person")

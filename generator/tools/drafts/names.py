@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from generator.tools.drafts.calendar_words import MONTH, WEEKDAY
 from generator.tools.drafts.lexicon import Lexicon, tokens_of
 
 _PREFIX = (
@@ -41,9 +42,8 @@ _PARTICLE = r"(?:bin|bint|ibn|al|el|von|van|der|de|da|do|dos|di|la|le|ter|den|du
 _STOP = (
     r"(?!(?:President|Vice|Prime|Foreign|Secretary|Minister|Chancellor|King|Crown|Today|Yesterday|The|This|On|In|At|"
     r"And|With|Also|Both|They|He|She|It|We|Our|Joining|Additionally|National|Senior|Ambassador|Readout|Call|Meeting|"
-    r"Meets?|Calls?|Speaks?|Spoke|Met|Holds?|Hosts?|Talks|Says|Said|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|White|House|"
-    r"His|Her|General|Deputy|Premier|Emir|Amir|Minister|Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Jr|"
+    r"Meets?|Calls?|Speaks?|Spoke|Met|Holds?|Hosts?|Talks|Says|Said|White|House|"
+    rf"{MONTH}|{WEEKDAY}|His|Her|General|Deputy|Premier|Emir|Amir|Minister|Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Jr|"
     r"Commission|Council|Ministry|Government|Department|Administration|Mission|Summit|US|USA|UK|EU|UN|NATO)\b)"
 )
 _TOKEN = rf"(?:{_STOP}\p{{Lu}}[\p{{L}}'-]*\p{{L}}|\p{{Lu}}\.(?:[ -]?\p{{Lu}}\.)*)"

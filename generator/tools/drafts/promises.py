@@ -6,9 +6,11 @@ from datetime import date
 
 import regex
 
+from generator.content import wording
 from generator.content.parties import with_article
 from generator.content.vocabulary import Likelihood, OutcomeKind
 from generator.tools.drafts import days
+from generator.tools.drafts.calendar_words import MONTH, WEEKDAY
 from generator.tools.drafts.subjects import Cast, Subject
 
 _AGREED = regex.compile(
@@ -40,25 +42,10 @@ _LIKELIHOODS: tuple[tuple[str, Likelihood], ...] = (
 )
 _DUE = regex.compile(
     r"\b(?:by|on|before|until|in|for|at|this|next) (?:the end of )?(?P<when>(?:(?:early|late|mid) )?"
-    r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2}(?!\d))?(?:,? \d{4})?|20\d\d|month|year|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))(?!\w)"
+    rf"(?:(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}}(?!\d))?(?:,? \d{{4}})?|20\d\d|month|year|week|{WEEKDAY}))(?!\w)"
 )
 _NEAR = 8
 """Words between a sign and what it announces."""
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +145,7 @@ def due_of(words: str, day: date | None) -> str:
 
 
 def _month_or_day(when: str, day: date) -> str:
-    month = next((number for number, name in enumerate(_MONTHS, start=1) if name in when), 0)
+    month = next((number for number, name in enumerate(wording.MONTHS, start=1) if name in when), 0)
     if not month:
         return ""
     year = regex.search(r"\d{4}", when)
@@ -184,5 +171,4 @@ def _codes(subject: Subject, parties: tuple[str, ...]) -> tuple[str, ...]:
 def _names(cast: Cast, codes: tuple[str, ...]) -> str:
     known = cast.scene.lexicon.catalogue.parties
     names = [with_article(known[code].name) for code in codes]
-    text = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return text[:1].upper() + text[1:]
+    return wording.sentence(wording.listed(names))

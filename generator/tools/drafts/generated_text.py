@@ -1,8 +1,9 @@
-"""The few sentences of a draft that are its own: title, summary and the name of its file."""
+"""The texts of a draft that no source says: its title, its summary and the name of its file."""
 
 from collections.abc import Sequence
 from datetime import date
 
+from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.parties import slug, with_article
 from generator.content.records import TITLE_LENGTH
@@ -28,8 +29,7 @@ def title_of(people: Sequence[Mention], form: Format | None, city: str, catalogu
         return ""
     verb = _PHRASES[form][0] if form else "meet"
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
-    many = len(names) > _MOST_NAMES
-    who = f"{names[0]} and {len(names) - 1} others" if many else f"{', '.join(names[:-1])} and {names[-1]}"
+    who = wording.listed(names if len(names) <= _MOST_NAMES else [names[0], f"{len(names) - 1} others"])
     title = f"{who} {verb}{where}"
     return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
 
@@ -49,11 +49,11 @@ def summary_of(  # noqa: PLR0913  all that a sentence holds
         return ""
     verb = _PHRASES[form][1] if form else "met"
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
-    when = f" on {day.day} {day:%B %Y}" if day else ""
-    first = f"{', '.join(who[:-1])} and {who[-1]} {verb}{where}{when}."
+    when = f" on {wording.stamp(day).text}" if day else ""
+    first = f"{wording.listed(who)} {verb}{where}{when}."
     titles = [known.issues[issue].title for issue in issues if issue in known.issues]
     second = f" The account speaks of these issues: {', '.join(titles)}." if titles else ""
-    return first[:1].upper() + first[1:] + second
+    return wording.sentence(first) + second
 
 
 def file_name(people: Sequence[Mention], form: Format | None, city: str, day: date, catalogue: Catalogue) -> str:
