@@ -598,11 +598,16 @@ def test_malformed_hints_are_refused_in_words(tmp_path: Path, text: str) -> None
             ],
         ),
         (
-            "- &a {meeting: 2021-02-10-call, party: USA}\n- *a\n- {meeting: m, meeting: m, party: USA}\n",
-            [
-                "1:3: what an anchor (&) names is not read again; write the value wherever it is meant",
-                '3:16: the key "meeting" stands twice',
-            ],
+            "- &a {meeting: 2021-02-10-call, party: USA}\n- *a\n",
+            ["2:3: an alias (*) is not allowed; write the value itself"],
+        ),
+        (
+            "- {meeting: m, meeting: m, party: USA}\n",
+            ['1:16: the key "meeting" is repeated; delete one'],
+        ),
+        (
+            "- {[a]: b}\n",
+            ["1:4: a key must be a single word"],
         ),
     ],
 )
