@@ -24,7 +24,7 @@ from generator.insights.promises import Corroboration, PromiseState
 from generator.insights.tasks import TaskKind
 from generator.site import placeholders
 from generator.site.views import Site
-from generator.tools.links import AnswerKind
+from generator.tools.links.link_checker import AnswerKind
 from generator.tools.releases.changes import ChangeKind
 from tests.site import REPOSITORY, TODAY
 

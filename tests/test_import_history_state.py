@@ -359,7 +359,7 @@ def test_what_is_no_record_is_named(tmp_path: Path) -> None:
             "data/other.xml": "<code-table/>",
         },
     )
-    assert load(folder).strangers == [
+    assert load(folder).unrecognized == [
         ("data/1990.xml", "<note> is no <visit>"),
         ("data/other.xml", "is a list of <code-table> and holds neither trips nor visits"),
     ]

@@ -9,7 +9,7 @@ from generator.content.documents import Value
 from generator.content.errors import ContentError
 from generator.tools.imports import hints
 from generator.tools.imports.hints import Hints
-from generator.tools.imports.records import Report, import_records, load
+from generator.tools.imports.records import ImportReport, import_records, load
 
 CALL = """\
 - id: 2021-02-10-biden-xi-call
@@ -41,7 +41,7 @@ def items(tmp_path: Path, text: str) -> Sequence[Mapping[str, Value]]:
     return load(path)
 
 
-def run(tmp_path: Path, text: str, given: Hints | None = None, vocabulary: tuple[Path, ...] = ()) -> Report:
+def run(tmp_path: Path, text: str, given: Hints | None = None, vocabulary: tuple[Path, ...] = ()) -> ImportReport:
     return import_records(items(tmp_path, text), tmp_path / "out", vocabulary=vocabulary, hints=given)
 
 
@@ -325,7 +325,7 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     run(tmp_path, CALL + ACCOUNTS)
     before = tree(tmp_path / "out")
     report = run(tmp_path, CALL + ACCOUNTS)
-    assert (report, tree(tmp_path / "out")) == (Report(unchanged=1), before)
+    assert (report, tree(tmp_path / "out")) == (ImportReport(unchanged=1), before)
 
 
 def test_an_entry_that_differs_is_left_as_it_is(tmp_path: Path) -> None:
@@ -335,7 +335,7 @@ def test_an_entry_that_differs_is_left_as_it_is(tmp_path: Path) -> None:
     before = tree(tmp_path / "out")
     report = run(tmp_path, CALL)
     remark = ("2021-02-10-biden-xi-call", "differs from the entry that is there, which is left as it is")
-    assert (report, tree(tmp_path / "out")) == (Report(kept=1, remarks=[remark]), before)
+    assert (report, tree(tmp_path / "out")) == (ImportReport(kept=1, remarks=[remark]), before)
 
 
 ACCOUNTS = """\

@@ -9,7 +9,7 @@ from generator.content import environment
 from generator.content.errors import ContentError
 from generator.tools.imports import hints as hints_file, records
 from generator.tools.imports.history_state import importer
-from generator.tools.imports.history_state.importer import Report, Years
+from generator.tools.imports.history_state.importer import HistoryReport, Years
 
 
 @click.group("import")
@@ -100,9 +100,9 @@ def import_history_state(
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    if not reading.rows and not reading.strangers:
+    if not reading.rows and not reading.unrecognized:
         raise click.UsageError(f"{folder} has no records: none of {', '.join(importer.FOLDERS)} holds XML")
-    length = len(reading.rows) + len(reading.strangers)
+    length = len(reading.rows) + len(reading.unrecognized)
     with click.progressbar(length=length, label="Importing", file=sys.stderr) as bar:
         report = importer.import_history_state(
             reading,
@@ -115,7 +115,7 @@ def import_history_state(
     _tell(report)
 
 
-def _tell(report: Report) -> None:
+def _tell(report: HistoryReport) -> None:
     """What a person should look at, and where every record went."""
     for name, message in report.remarks:
         click.echo(f"{name}: {message}")

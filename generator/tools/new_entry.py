@@ -70,7 +70,7 @@ def source_id(publisher: str, taken: Collection[str]) -> str:
 
 
 @dataclass(slots=True)
-class Draft:
+class NewEntry:
     """The keys of a meeting as they are answered, in any order. Every method raises ValueError for what cannot be."""
 
     content: Catalogue

@@ -18,8 +18,8 @@ _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,500}\)")
 _MARKS = re.compile(r"\\#|[*#\\]+|(?m:^[ \t]*>[ \t]?)|^_+|_+$")
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-•–]|\d+[.)])[ \t]+")
 _GLYPHS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
-_LONGEST_TITLE = 200
-_LONGEST_SENTENCE = 1500
+_MAX_TITLE = 200
+_MAX_SENTENCE = 1500
 """Characters. What goes on longer has no full stops and is cut, so that no reading takes long."""
 _NO_TITLE_END = (".", "!", "?", ":", ";", ",", "。")
 
@@ -87,9 +87,9 @@ def _plain(text: str) -> str:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not line.endswith((*_NO_TITLE_END, '"', "”"))
+    return len(line) <= _MAX_TITLE and not line.endswith((*_NO_TITLE_END, '"', "”"))
 
 
 def _sentences(paragraph: str) -> Iterator[str]:
     for sentence in segment("en", paragraph):
-        yield from textwrap.wrap(sentence.strip(), _LONGEST_SENTENCE, break_on_hyphens=False)
+        yield from textwrap.wrap(sentence.strip(), _MAX_SENTENCE, break_on_hyphens=False)

@@ -8,7 +8,7 @@ import regex
 
 from generator.tools.drafts.article import Article
 from generator.tools.drafts.calendar_words import MONTH, SHORT_MONTH, WEEKDAY, WEEKDAYS
-from generator.tools.drafts.contact import Contact
+from generator.tools.drafts.meeting_sentence import MeetingSentence
 
 _MONTH = f"(?:{MONTH}|{SHORT_MONTH})"
 _EXACT = (
@@ -32,15 +32,15 @@ _OPENING = 3
 """Sentences in which a day can be that of the meeting though another sentence tells of it."""
 
 
-def day_of(article: Article, contact: Contact | None, published: date | None) -> tuple[date, str] | None:
+def day_of(article: Article, meeting: MeetingSentence | None, published: date | None) -> tuple[date, str] | None:
     """The day and the words that tell it; the day of publication when none do; None when nothing is known."""
-    own = [contact.clause, article.title] if contact else [article.title]
+    own = [meeting.clause, article.title] if meeting else [article.title]
     lines = [(line, False) for line in own] + [(line, True) for line in article.sentences[:_OPENING]]
     for line, only_near in lines:
         for match in _spoken(line):
             if only_near and not _CLOSE.fullmatch(match[0]):
                 continue
-            if day := resolve(match[0], published, is_ahead=bool(contact and contact.is_planned)):
+            if day := resolve(match[0], published, is_ahead=bool(meeting and meeting.is_planned)):
                 return day, match[0]
     return (published, "no day in the text; the day of publication") if published else None
 

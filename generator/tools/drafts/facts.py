@@ -5,11 +5,11 @@ from datetime import date
 
 from generator.content.documents import Value
 from generator.content.vocabulary import Format
-from generator.tools.drafts.contact import Contact
+from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.meeting_sentence import MeetingSentence
 from generator.tools.drafts.names import Mention
 from generator.tools.drafts.origins import Origin
-from generator.tools.drafts.scene import Scene
-from generator.tools.drafts.writing import Notes, text_of
+from generator.tools.drafts.remarks import Remarks, text_of
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Draft:
     """An entry to be, with the remarks on it."""
 
     data: dict[str, Value] = field(default_factory=dict)
-    notes: Notes = field(default_factory=Notes)
+    remarks: Remarks = field(default_factory=Remarks)
 
     @property
     def is_empty(self) -> bool:
@@ -27,15 +27,15 @@ class Draft:
     @property
     def text(self) -> str:
         """The file."""
-        return text_of(self.data, self.notes)
+        return text_of(self.data, self.remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What the parts of a draft rest on."""
 
-    scene: Scene
-    contact: Contact
+    annotated: AnnotatedText
+    meeting: MeetingSentence
     people: tuple[Mention, ...]
     day: date | None
     form: Format | None

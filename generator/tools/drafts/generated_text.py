@@ -12,7 +12,7 @@ from generator.tools.drafts.names import Mention
 
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP", "HUN"}
 _BY_FIRST_NAME = ("king", "queen", "prince", "emir", "amir", "sultan", "pope", "majesty", "sheikh")
-_MOST_NAMES = 3
+_MAX_NAMES = 3
 _PHRASES = {
     Format.PHONE: ("speak by phone", "spoke by phone"),
     Format.VIDEO: ("speak by video", "spoke by video"),
@@ -29,7 +29,7 @@ def title_of(people: Sequence[Mention], form: Format | None, city: str, catalogu
         return ""
     verb = _PHRASES[form][0] if form else "meet"
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
-    who = wording.listed(names if len(names) <= _MOST_NAMES else [names[0], f"{len(names) - 1} others"])
+    who = wording.listed(names if len(names) <= _MAX_NAMES else [names[0], f"{len(names) - 1} others"])
     title = f"{who} {verb}{where}"
     return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
 
@@ -58,7 +58,7 @@ def summary_of(  # noqa: PLR0913  all that a sentence holds
 
 def file_name(people: Sequence[Mention], form: Format | None, city: str, day: date, catalogue: Catalogue) -> str:
     """Where the entry belongs: `content/meetings/2025/2025-07-11-rubio-wang-kuala-lumpur.md`."""
-    names = [slug(name) for name in _one_a_side(people, catalogue)[:_MOST_NAMES]]
+    names = [slug(name) for name in _one_a_side(people, catalogue)[:_MAX_NAMES]]
     where = slug(city) if city and form in {Format.IN_PERSON, Format.HYBRID} else "call" if form is Format.PHONE else ""
     parts = [part for part in (day.isoformat(), *names, where) if part]
     return f"content/meetings/{day.year}/{'-'.join(parts)}.md"

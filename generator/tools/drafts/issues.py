@@ -9,7 +9,7 @@ from generator.content.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class KeywordHit:
     """A keyword where a text has it."""
 
     issue: str
@@ -30,13 +30,13 @@ class Keywords:
         spelt = "|".join(f"(?-i:{_spelt(w)})" if w.isupper() and w.isascii() else _spelt(w) for w in words)
         self._pattern = regex.compile(rf"(?i)(?<![\w])(?:{spelt})s?(?![\p{{Latin}}\d])") if words else None
 
-    def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[Hit]:
+    def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[KeywordHit]:
         """Every keyword in a text outside the spans to leave out."""
         for match in self._pattern.finditer(text) if self._pattern else ():
             if any(start < match.end() and match.start() < end for start, end in without):
                 continue
             for issue in self._of(match[0]):
-                yield Hit(issue, match.start(), match.end(), match[0])
+                yield KeywordHit(issue, match.start(), match.end(), match[0])
 
     def _of(self, words: str) -> Sequence[str]:
         """The issues of a keyword as a text spells it: in capitals or not, one or several."""

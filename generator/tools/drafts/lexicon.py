@@ -53,7 +53,7 @@ _METONYMS_NOT = {"Kingston", "Victoria", "George Town", "Hamilton", "Douglas", "
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PartyMention:
     """A party where a text names it."""
 
     code: str
@@ -98,10 +98,10 @@ class Lexicon:
     def _party(self) -> "regex.Pattern[str]":
         return regex.compile(rf"(?<![\w])(?:{self.party_pattern})(?!\w)")
 
-    def parties_in(self, text: str) -> Iterator[Named]:
+    def parties_in(self, text: str) -> Iterator[PartyMention]:
         """Every party that is named, in order."""
         for match in self._party.finditer(text):
-            yield Named(self.party_code(match[0]), match.start(), match.end(), match[0])
+            yield PartyMention(self.party_code(match[0]), match.start(), match.end(), match[0])
 
     def party_code(self, words: str) -> str:
         """The code of a name that `party_pattern` found."""

@@ -7,8 +7,8 @@ import regex
 
 from generator.content.records import Event
 from generator.tools.drafts.article import Article
-from generator.tools.drafts.contact import Contact
 from generator.tools.drafts.lexicon import Lexicon
+from generator.tools.drafts.meeting_sentence import MeetingSentence
 
 _NEAR = timedelta(days=4)
 _GENERIC = {
@@ -17,13 +17,15 @@ _GENERIC = {
 }
 _OPENING = 4
 _HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b")
-Place = dict[str, str]
+PlaceFields = dict[str, str]
 
 
-def place_of(article: Article, contact: Contact, lexicon: Lexicon, event: Event | None) -> tuple[Place, str] | None:
+def place_of(
+    article: Article, meeting: MeetingSentence, lexicon: Lexicon, event: Event | None
+) -> tuple[PlaceFields, str] | None:
     """City, country and venue as far as the text or the event tells them, with the words."""
     hosted = [line for line in article.sentences[:_OPENING] if _HELD.search(line)]
-    for line in (contact.clause, article.title, *hosted):
+    for line in (meeting.clause, article.title, *hosted):
         if found := _in_line(line, lexicon):
             return found
     if article.sentences and (found := _dateline(article.sentences[0], lexicon)):
@@ -34,7 +36,7 @@ def place_of(article: Article, contact: Contact, lexicon: Lexicon, event: Event 
     return None
 
 
-def _in_line(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
+def _in_line(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
     for venue, (city, country) in lexicon.venues.items():
         if regex.search(rf"\b(?:at|in|to) (?:the )?{regex.escape(venue)}\b", line):
             plain = {} if venue == "Oval Office" else {"venue": venue}
@@ -50,7 +52,7 @@ def _in_line(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
     return None
 
 
-def _dateline(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
+def _dateline(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
     """`BUSAN, South Korea, Oct. 30 (Reuters) - …` and `Kuala Lumpur, 11 July 2025`."""
     match = regex.match(r"((?:\p{Lu}[\p{L}'-]+ ?){1,3})[,(/]", line)
     if not match:
@@ -60,9 +62,11 @@ def _dateline(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
     return ({"city": name, "country": country}, match[1].strip()) if country else None
 
 
-def event_of(article: Article, contact: Contact, lexicon: Lexicon, day: date | None) -> tuple[Event, str] | None:
+def event_of(
+    article: Article, meeting: MeetingSentence, lexicon: Lexicon, day: date | None
+) -> tuple[Event, str] | None:
     """The event of the content that the text names and whose days fit."""
-    lines = [contact.sentence, article.title, *article.sentences[:_OPENING]]
+    lines = [meeting.sentence, article.title, *article.sentences[:_OPENING]]
     lines += [line for line in article.sentences if regex.search(r"(?i)\b(?:sidelines|margins) of\b", line)]
     scored = [
         (score, event, words)

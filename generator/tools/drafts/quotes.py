@@ -7,7 +7,7 @@ import regex
 
 from generator.checks.accounts import LONGEST_QUOTE
 from generator.tools.drafts.names import Mention
-from generator.tools.drafts.subjects import Cast, Subject
+from generator.tools.drafts.subjects import Subject, SubjectFinder
 
 _QUOTE = regex.compile(r'[“"„«]([^“”"„«»]{2,1200})(?:[”"»]|$)')
 _SAYS = (
@@ -24,14 +24,14 @@ _REPORTS = regex.compile(
     r"called on|called for|pledged|voiced|outlined|opposed|rejected|applauded|"
     r"acknowledged|proposed|committed|praised|offered)\b"
 )
-_FEWEST = 3
+_MIN_WORDS = 3
 _CUT = regex.compile(r"[,;:.–—]\s+")
-_LONGEST_TEXT = 32
+_MAX_WORDS = 32
 """Words of a told statement; more is cut at a comma."""
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Statement:
     """Something said: the words of the source in `quote` if it quotes, the sentence in `words`, told in `text`."""
 
     line: int
@@ -41,27 +41,27 @@ class Saying:
     words: str
 
 
-def sayings(cast: Cast) -> Iterator[Saying]:
+def statements(finder: SubjectFinder) -> Iterator[Statement]:
     """Every quote whose speaker is clear, and every statement told of somebody who took part, in order."""
-    for number, line in enumerate(cast.scene.lines):
-        subjects = cast.subjects(number)
-        quotes = [match for match in _QUOTE.finditer(line) if len(match[1].split()) >= _FEWEST]
+    for number, line in enumerate(finder.annotated.lines):
+        subjects = finder.subjects(number)
+        quotes = [match for match in _QUOTE.finditer(line) if len(match[1].split()) >= _MIN_WORDS]
         for match in quotes if number else ():
-            speaker = _speaker(line, match, subjects) or _carried(cast, number, match) or _author(cast)
+            speaker = _speaker(line, match, subjects) or _carried(finder, number, match) or _author(finder)
             if speaker and speaker.mention and speaker.mention.party:
-                yield Saying(number, speaker.mention, _told(line, speaker), shorten(match[1]), line)
+                yield Statement(number, speaker.mention, _told(line, speaker), shorten(match[1]), line)
         if not quotes and number and (told := _statement(line, subjects)):
             subject, text = told
-            if subject.mention and subject.mention in cast.people and subject.mention.party:
-                yield Saying(number, subject.mention, text, "", line)
+            if subject.mention and subject.mention in finder.people and subject.mention.party:
+                yield Statement(number, subject.mention, text, "", line)
 
 
-def unclear(cast: Cast) -> Iterator[str]:
+def unclear(finder: SubjectFinder) -> Iterator[str]:
     """Quotes that nobody could be given."""
-    told = {saying.quote for saying in sayings(cast)}
-    for line in cast.scene.lines[1:]:
+    told = {statement.quote for statement in statements(finder)}
+    for line in finder.annotated.lines[1:]:
         for match in _QUOTE.finditer(line):
-            if len(match[1].split()) >= _FEWEST and shorten(match[1]) not in told:
+            if len(match[1].split()) >= _MIN_WORDS and shorten(match[1]) not in told:
                 yield shorten(match[1])
 
 
@@ -72,12 +72,12 @@ def shorten(quote: str) -> str:
     if len(regex.findall(r"[^\s—–…]+", plain)) <= LONGEST_QUOTE:
         return plain
     short = " ".join(words[:LONGEST_QUOTE])
-    pauses = [m.start() for m in _CUT.finditer(short) if len(short[: m.start()].split()) >= _FEWEST]
+    pauses = [m.start() for m in _CUT.finditer(short) if len(short[: m.start()].split()) >= _MIN_WORDS]
     return (short[: pauses[-1]] if pauses else short).rstrip(",.;:–— ")
 
 
 def _speaker(line: str, quote: "regex.Match[str]", subjects: list[Subject]) -> Subject | None:
-    """Who stands next to the word of saying: `"…", said X`; `X said`; else who acts before the quote."""
+    """Who stands next to the word of statement: `"…", said X`; `X said`; else who acts before the quote."""
     outside = [s for s in subjects if s.end <= quote.start() or s.start >= quote.end()]
     after = [s for s in outside if s.start >= quote.end()]
     gap = line[quote.end() : after[0].start] if after else ""
@@ -100,20 +100,20 @@ def _says(line: str, subject: Subject, quote: int) -> bool:
     return bool(regex.match(rf"(?:, [^,]{{1,80}},)?(?: \w+)?(?: \w+)? ?\b{_SAYS}\b", between))
 
 
-def _carried(cast: Cast, number: int, quote: "regex.Match[str]") -> Subject | None:
+def _carried(finder: SubjectFinder, number: int, quote: "regex.Match[str]") -> Subject | None:
     """A sentence that is nothing but a quote goes on with who spoke in the one before."""
-    line = cast.scene.lines[number]
+    line = finder.annotated.lines[number]
     if quote.start() > 1 or number < 2:  # noqa: PLR2004  line 0 is the title
         return None
-    previous = cast.scene.lines[number - 1]
+    previous = finder.annotated.lines[number - 1]
     last = [*_QUOTE.finditer(previous)]
-    speaker = _speaker(previous, last[-1], cast.subjects(number - 1)) if last else None
+    speaker = _speaker(previous, last[-1], finder.subjects(number - 1)) if last else None
     return speaker if len(line) - len(quote[0]) < len(quote[0]) else None
 
 
-def _author(cast: Cast) -> Subject | None:
+def _author(finder: SubjectFinder) -> Subject | None:
     """Who posted the text speaks in it where nobody else does."""
-    author = cast.scene.author
+    author = finder.annotated.author
     return Subject(author.start, author.end, author) if author else None
 
 
@@ -133,7 +133,7 @@ def _told(line: str, speaker: Subject) -> str:
 
 def _sentence(text: str) -> str:
     words = text.strip().rstrip(".").split()
-    short = " ".join(words[:_LONGEST_TEXT])
-    if len(words) > _LONGEST_TEXT and "," in short:
+    short = " ".join(words[:_MAX_WORDS])
+    if len(words) > _MAX_WORDS and "," in short:
         short = short.rpartition(",")[0]
     return short[:1].upper() + short[1:]

@@ -9,7 +9,7 @@ from generator.content.catalogue import Catalogue
 from generator.content.records import Meeting
 from generator.content.vocabulary import RelatedAs
 from generator.tools.drafts import days
-from generator.tools.drafts.scene import Scene
+from generator.tools.drafts.annotated_text import AnnotatedText
 
 _TALKS = regex.compile(r"(?i)\b(?:met|meetings?|calls?|talks|summit|spoke|spoken|visit|consultations|round)\b")
 _SAME_TIME = regex.compile(r"(?i)\b(?:separately|in parallel|also (?:met|spoke|held)|the same day|sidelines)\b")
@@ -18,14 +18,14 @@ _REACH = timedelta(days=550)
 """How far back a place alone tells a meeting."""
 
 
-def related(scene: Scene, parties: tuple[str, ...], day: date) -> Iterator[tuple[str, str, str]]:
+def related(annotated: AnnotatedText, parties: tuple[str, ...], day: date) -> Iterator[tuple[str, str, str]]:
     """Ids of meetings with what they are to this one (may be empty) and the words; each meeting once."""
     seen: set[str] = set()
-    for line in scene.lines[1:]:
+    for line in annotated.lines[1:]:
         if not _TALKS.search(line):
             continue
-        named = {named.code for named in scene.lexicon.parties_in(line)}
-        for meeting, words in _meant(line, scene.lexicon.catalogue, {*parties, *named}, day):
+        named = {named.code for named in annotated.lexicon.parties_in(line)}
+        for meeting, words in _meant(line, annotated.lexicon.catalogue, {*parties, *named}, day):
             if meeting.id in seen or (meeting.start == day and {*meeting.parties} == {*parties}):
                 continue
             seen.add(meeting.id)

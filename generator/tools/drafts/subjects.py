@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.tools.drafts.contact import Contact
+from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.meeting_sentence import MeetingSentence
 from generator.tools.drafts.names import OFFICE, Mention
-from generator.tools.drafts.scene import Scene
 
 _BOTH = regex.compile(
     r"(?i)\b(?:they|we|both (?:sides|leaders|countries|ministers|presidents|parties)|the (?:two|three|four|five)? ?"
@@ -44,24 +44,24 @@ class Subject:
     mention: Mention | None
 
 
-class Cast:
+class SubjectFinder:
     """Finds the subjects of a text's sentences, given who took part."""
 
-    def __init__(self, scene: Scene, contact: Contact) -> None:
-        self.scene = scene
-        self.people = contact.participants
-        self.home = scene.home or next((m.party for m in self.people if m.party), "")
+    def __init__(self, annotated: AnnotatedText, meeting: MeetingSentence) -> None:
+        self.annotated = annotated
+        self.people = meeting.participants
+        self.home = annotated.home or next((m.party for m in self.people if m.party), "")
         self._subjects: list[list[Subject]] = []
-        for number in range(len(scene.lines)):
+        for number in range(len(annotated.lines)):
             self._subjects.append(self._read(number))
 
     def subjects(self, number: int) -> list[Subject]:
-        """The subjects of line `number` of the scene, in order; a pronoun stands for who acted before."""
+        """The subjects of line `number` of the annotated, in order; a pronoun stands for who acted before."""
         return self._subjects[number]
 
     def _read(self, number: int) -> list[Subject]:
-        line = self.scene.lines[number]
-        found = [Subject(m.start, m.end, self._known(m)) for m in self.scene.mentions[number] if m.name]
+        line = self.annotated.lines[number]
+        found = [Subject(m.start, m.end, self._known(m)) for m in self.annotated.mentions[number] if m.name]
         found += self._offices(line)
         found += self._institutions(line)
         found += [Subject(match.start(), match.end(), None) for match in _BOTH.finditer(line)]
@@ -94,7 +94,7 @@ class Cast:
         for name, code in _HOUSES.items():
             for match in regex.finditer(rf"\b{name}\b", line):
                 yield Subject(match.start(), match.end(), _institution(match, name, code))
-        codes = self.scene.lexicon.party_words
+        codes = self.annotated.lexicon.party_words
         for match in _MINISTRY.finditer(line):
             words = match["party"] or match["of"] or ""
             owner = codes.get(words, "") if words else self.home

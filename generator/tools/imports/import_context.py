@@ -8,9 +8,9 @@ from generator.content.documents import Value
 from generator.content.parties import base_table
 from generator.tools.imports.hints import Hints
 from generator.tools.imports.items import MeetingItem
-from generator.tools.imports.record_store import Shelf
+from generator.tools.imports.record_store import RecordStore
 
-Entry = dict[str, Value]
+Fields = dict[str, Value]
 Remark = Callable[[str], None]
 
 _AS_TOLD = re.compile(r"\s*\(as told by [^)]*\)$")
@@ -18,43 +18,43 @@ _SIDE = re.compile(r"(.+) side")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ImportContext:
     """The records at hand, the hints, and where to say what looks wrong.
 
     `carriers` are the meetings of the file that list a web address, by the address.
     """
 
-    shelf: Shelf
+    store: RecordStore
     hints: Hints
     carriers: Mapping[str, Sequence[MeetingItem]]
     known_meetings: frozenset[str]
     remark: Remark
 
 
-def filled(data: Mapping[str, "Value | None"]) -> Entry:
+def filled(data: Mapping[str, "Value | None"]) -> Fields:
     """The keys that have a value; empty texts, lists and mappings go as None does."""
     return {key: value for key, value in data.items() if value}
 
 
-def check_meeting(key: str | None, desk: Desk) -> None:
+def check_meeting(key: str | None, context: ImportContext) -> None:
     """Remark on the id of a meeting that is not at hand."""
-    if key and key not in desk.known_meetings and not desk.shelf.has_meeting(key):
-        desk.remark(f'names the meeting "{key}", which is neither in the file nor among the entries')
+    if key and key not in context.known_meetings and not context.store.has_meeting(key):
+        context.remark(f'names the meeting "{key}", which is neither in the file nor among the entries')
 
 
-def speaker(name: str, by: str, parties: Sequence[str], desk: Desk) -> tuple[str, str]:
+def speaker(name: str, by: str, parties: Sequence[str], context: ImportContext) -> tuple[str, str]:
     """Who spoke, as a person's id or free text, and for which party, when it stands under `by`.
 
     A side's account also tells what the others said: a speaker of another party that took part speaks for that party.
     """
     plain = _AS_TOLD.sub("", name)
     key = f"{name}|{by}"
-    party = desk.hints.speaker_own_party.get(key)
-    if hint := desk.hints.speakers.get(key):
-        owner = party or next((p for p in (by, *parties) if desk.shelf.find_person(plain, p)), by)
-        return desk.shelf.person(plain, owner, hint) or plain, owner
+    party = context.hints.speaker_own_party.get(key)
+    if hint := context.hints.speakers.get(key):
+        owner = party or next((p for p in (by, *parties) if context.store.find_person(plain, p)), by)
+        return context.store.person(plain, owner, hint) or plain, owner
     for candidate in (party,) if party else (by, *parties):
-        if known := desk.shelf.find_person(plain, candidate):
+        if known := context.store.find_person(plain, candidate):
             return known, candidate
     others = [other for other in dict.fromkeys(parties) if other != by]
     if side := _SIDE.fullmatch(plain):

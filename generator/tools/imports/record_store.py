@@ -21,33 +21,33 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A record at hand: in the root being filled (`is_out`), in another, or only in mind."""
+class StoredRecord:
+    """A record at hand: in the root being filled (`is_in_target`), in another, or only in mind."""
 
     data: Mapping[str, Value]
     text: str
-    is_out: bool = False
+    is_in_target: bool = False
 
 
 @dataclass(slots=True)
-class Shelf:
+class RecordStore:
     """Records by folder and id; `new` holds the text of every file that the entries turn out to need."""
 
     out: Path
     new: dict[Path, str] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
-    _held: dict[Key, Held] = field(default_factory=dict)
+    _records: dict[Key, StoredRecord] = field(default_factory=dict)
     _placed: set[Key] = field(default_factory=set)
 
     @classmethod
-    def open(cls, out: Path, vocabulary: Sequence[Path]) -> "Shelf":
+    def open(cls, out: Path, vocabulary: Sequence[Path]) -> "RecordStore":
         """Read every record but the meetings; a file of `out` goes before one of the same id elsewhere."""
-        shelf = cls(out)
+        store = cls(out)
         for root in (out, *vocabulary):
             for folder in _FOLDERS:
                 for path in sorted((root / folder).glob("*.md")):
-                    shelf._add(folder, path, is_out=root is out)
-        return shelf
+                    store._add(folder, path, is_in_target=root is out)
+        return store
 
     def meeting(self, meeting_id: str) -> Document | None:
         """The entry as it stands in `out`; None when there is none; ContentError when it cannot be parsed."""
@@ -74,14 +74,14 @@ class Shelf:
         if not hint and (known := self.find_person(name, party)):
             return known
         key = hint or slug(name)
-        taken = self._held.get(("people", key))
+        taken = self._records.get(("people", key))
         if taken and taken.data.get("party") != party:
             key = f"{key}-{slug(party)}"
         return self._stub("people", key, {"name": name, "party": party}) if key else None
 
     def held_office(self, person_id: str, day: date) -> bool:
         """Whether a person's file allows for an office on that day: it names one, or none at all."""
-        offices = self._held["people", person_id].data.get("offices")
+        offices = self._records["people", person_id].data.get("offices")
         spans = [office for office in offices if isinstance(office, dict)] if isinstance(offices, list) else []
         return not spans or any(_covers(office, day) for office in spans)
 
@@ -93,7 +93,7 @@ class Shelf:
 
     def party(self, code: str, name: str) -> None:
         """Make known a party that neither the base table nor a record has, under its name."""
-        if code in base_table() or any(held.data.get("code") == code for held in self._held.values()):
+        if code in base_table() or any(held.data.get("code") == code for held in self._records.values()):
             return
         folder = "countries" if code.startswith("X") else "organizations"
         self._stub(folder, slug(name), {"code": code, "name": name})
@@ -102,7 +102,7 @@ class Shelf:
         """The names that records give to parties, by code."""
         return {
             str(held.data["code"]): str(held.data["name"])
-            for held in self._held.values()
+            for held in self._records.values()
             if {"code", "name"} <= {*held.data}
         }
 
@@ -120,21 +120,23 @@ class Shelf:
             if not self._place(key):
                 yield f'there is no {key[0]}/{key[1]}.md; write it, or mend the id "{key[1]}"'
 
-    def _of(self, folder: str) -> list[tuple[str, Held]]:
-        return [(key, held) for (place, key), held in self._held.items() if place == folder]
+    def _of(self, folder: str) -> list[tuple[str, StoredRecord]]:
+        return [(key, held) for (place, key), held in self._records.items() if place == folder]
 
-    def _add(self, folder: str, path: Path, *, is_out: bool) -> None:
-        if (folder, path.stem) in self._held:
+    def _add(self, folder: str, path: Path, *, is_in_target: bool) -> None:
+        if (folder, path.stem) in self._records:
             return
         try:
             document = documents.read(path)
         except ContentError as error:
             self.problems.append((f"{folder}/{path.name}", f"cannot be read, so it is not used: {error}"))
             document = Document(path, {}, "", 1, "")
-        self._held[folder, path.stem] = Held(document.data, path.read_text("utf-8", errors="replace"), is_out)
+        self._records[folder, path.stem] = StoredRecord(
+            document.data, path.read_text("utf-8", errors="replace"), is_in_target
+        )
 
     def _stub(self, folder: str, key: str, data: dict[str, Value]) -> str:
-        self._held.setdefault((folder, key), Held(data, entry_text(data)))
+        self._records.setdefault((folder, key), StoredRecord(data, entry_text(data)))
         return key
 
     def _place_party(self, code: str) -> None:
@@ -151,11 +153,11 @@ class Shelf:
 
     def _place(self, key: Key) -> bool:
         """Put a record into `new` unless `out` has it, and with it what it names; False when it is not known."""
-        held = self._held.get(key)
+        held = self._records.get(key)
         if not held or key in self._placed:
             return held is not None
         self._placed.add(key)
-        if not held.is_out:
+        if not held.is_in_target:
             self.new[self.out / key[0] / f"{key[1]}.md"] = held.text
         needs = _Needs(held.data)
         for code in needs.parties:

@@ -13,9 +13,9 @@ from generator.content.records import Meeting
 from generator.content.validation import read_record
 from generator.tools.imports import accounts, entries, items
 from generator.tools.imports.hints import Hints
-from generator.tools.imports.import_context import Desk, Entry
+from generator.tools.imports.import_context import Fields, ImportContext
 from generator.tools.imports.items import AccountItem, MeetingItem
-from generator.tools.imports.record_store import Shelf
+from generator.tools.imports.record_store import RecordStore
 from generator.tools.imports.sources import numbers
 
 load = items.read
@@ -23,7 +23,7 @@ load = items.read
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """What an import did, and what a person should look at: `remarks` are an item's id and a message."""
 
     written: int = 0
@@ -62,65 +62,67 @@ def import_records(
     vocabulary: Sequence[Path] = (),
     hints: Hints | None = None,
     progress: Callable[[str], None] = lambda _: None,
-) -> Report:
+) -> ImportReport:
     """Write an entry for each meeting and merge each account into its own; add to `out` every record these name.
 
     Records are taken from the `vocabulary` roots where these have them. Every scalar must be a string. An entry that
     is there already is changed by accounts alone. A second run changes nothing. `progress` is told each entry's id.
     """
-    report = Report()
-    shelf = Shelf.open(out, vocabulary)
+    report = ImportReport()
+    store = RecordStore.open(out, vocabulary)
     batch = _batch(records, report)
     carriers: dict[str, list[MeetingItem]] = defaultdict(list)
     for meeting in batch.meetings.values():
         for url in dict.fromkeys(source.url for source in meeting.sources):
             carriers[url].append(meeting)
-    _introduce(batch, shelf, hints or Hints())
+    _add_participants(batch, store, hints or Hints())
     for key in batch.ids:
-        desk = Desk(
-            shelf,
+        context = ImportContext(
+            store,
             hints or Hints(),
             carriers,
             frozenset(batch.meetings),
             partial(report.remark, key),
         )
-        _import_one(key, batch, desk, report)
+        _import_one(key, batch, context, report)
         progress(key)
-    report.remarks += shelf.problems
-    report.records = len(shelf.new)
-    for path, text in sorted(shelf.new.items()):
+    report.remarks += store.problems
+    report.records = len(store.new)
+    for path, text in sorted(store.new.items()):
         yaml_writer.write_new(path, text)
     return report
 
 
-def _import_one(key: str, batch: _Batch, desk: Desk, report: Report) -> None:
-    path = desk.shelf.meeting_path(key)
+def _import_one(key: str, batch: _Batch, context: ImportContext, report: ImportReport) -> None:
+    path = context.store.meeting_path(key)
     try:
-        present = desk.shelf.meeting(key)
+        present = context.store.meeting(key)
         if present:
             read_record(Meeting, present)
     except ContentError as error:
-        desk.remark(f"the entry that is there has mistakes, so it is left as it is: {error}")
+        context.remark(f"the entry that is there has mistakes, so it is left as it is: {error}")
         report.kept += 1
         return
     item = batch.meetings.get(key)
-    fresh = _merged(entries.entry(item, desk), numbers(item), batch.accounts.get(key, ()), desk) if item else None
+    fresh = _merged(entries.entry(item, context), numbers(item), batch.accounts.get(key, ()), context) if item else None
     if present is None and fresh is None:
-        desk.remark("there is no entry of this meeting to merge its accounts into; import the meeting first")
+        context.remark("there is no entry of this meeting to merge its accounts into; import the meeting first")
     elif present is None and fresh is not None:
-        _complete(fresh, desk)
+        _complete(fresh, context)
         yaml_writer.write_new(path, yaml_writer.entry_text(fresh))
         report.written += 1
     elif present is not None and fresh == present.data:
-        _complete(present.data, desk)
+        _complete(present.data, context)
         report.unchanged += 1
     elif present is not None:
-        _update(present, path, batch.accounts.get(key, ()), desk, report)
+        _update(present, path, batch.accounts.get(key, ()), context, report)
         if fresh is not None:
-            desk.remark("differs from the entry that is there, which is left as it is")
+            context.remark("differs from the entry that is there, which is left as it is")
 
 
-def _update(present: Document, path: Path, told: Sequence[AccountItem], desk: Desk, report: Report) -> None:
+def _update(
+    present: Document, path: Path, told: Sequence[AccountItem], context: ImportContext, report: ImportReport
+) -> None:
     """Merge accounts into an entry that is there."""
     listed = present.data.get("sources", [])
     ids = {
@@ -128,7 +130,7 @@ def _update(present: Document, path: Path, told: Sequence[AccountItem], desk: De
         for number, source in enumerate(listed if isinstance(listed, list) else (), 1)
         if isinstance(source, dict) and "id" in source
     }
-    merged = _merged(present.data, ids, told, desk)
+    merged = _merged(present.data, ids, told, context)
     if merged != present.data:
         yaml_writer.replace(path, yaml_writer.entry_text(merged, present.body))
         report.merged += 1
@@ -136,22 +138,24 @@ def _update(present: Document, path: Path, told: Sequence[AccountItem], desk: De
         report.unchanged += 1
     else:
         report.kept += 1
-    _complete(merged, desk)
+    _complete(merged, context)
 
 
-def _merged(entry: Mapping[str, Value], ids: Mapping[str, str], told: Sequence[AccountItem], desk: Desk) -> Entry:
+def _merged(
+    entry: Mapping[str, Value], ids: Mapping[str, str], told: Sequence[AccountItem], context: ImportContext
+) -> Fields:
     merged = dict(entry)
     for account in told:
-        merged = accounts.merge(merged, account, ids, desk)
+        merged = accounts.merge(merged, account, ids, context)
     return merged
 
 
-def _complete(entry: Mapping[str, Value], desk: Desk) -> None:
-    for message in desk.shelf.complete(entry):
-        desk.remark(message)
+def _complete(entry: Mapping[str, Value], context: ImportContext) -> None:
+    for message in context.store.complete(entry):
+        context.remark(message)
 
 
-def _batch(records: Sequence[Mapping[str, Value]], report: Report) -> _Batch:
+def _batch(records: Sequence[Mapping[str, Value]], report: ImportReport) -> _Batch:
     """The well-formed items; what is wrong with the others, and every key that means nothing, goes to the report."""
     meetings: dict[str, MeetingItem] = {}
     told: dict[str, list[AccountItem]] = defaultdict(list)
@@ -171,11 +175,11 @@ def _batch(records: Sequence[Mapping[str, Value]], report: Report) -> _Batch:
     return _Batch(meetings, dict(told))
 
 
-def _introduce(batch: _Batch, shelf: Shelf, hints: Hints) -> None:
+def _add_participants(batch: _Batch, store: RecordStore, hints: Hints) -> None:
     """Make everybody who takes part known first, so that a speaker is known before the meeting he takes part in."""
     for meeting in batch.meetings.values():
         for part in meeting.participants:
-            entries.person(part, shelf, hints)
+            entries.person(part, store, hints)
 
 
 def _name(record: object, number: int) -> str:

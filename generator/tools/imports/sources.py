@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from generator.content.documents import Value
 from generator.content.parties import slug
 from generator.content.yaml_writer import ordered
-from generator.tools.imports.import_context import Desk, Entry, filled
+from generator.tools.imports.import_context import Fields, ImportContext, filled
 from generator.tools.imports.items import MeetingItem, SourceItem
 
 _MINISTRY = re.compile(r"(?:the )?ministry of foreign affairs of (?:the )?(.+)", re.IGNORECASE)
@@ -47,7 +47,7 @@ def source_id(source: SourceItem, taken: Iterable[str]) -> str:
     return next(key for key in (base, *(f"{base}-{n}" for n in range(2, len(known) + 3))) if key not in known)
 
 
-def source(item: SourceItem, key: str) -> Entry:
+def source(item: SourceItem, key: str) -> Fields:
     """A source as an entry has it."""
     made = filled(
         {
@@ -63,19 +63,19 @@ def source(item: SourceItem, key: str) -> Entry:
         }
     )
     # An empty list of mentions is knowledge: the account was read in full and names no issue.
-    mentions: Entry = {} if item.mentions is None else {"mentions": [*item.mentions]}
+    mentions: Fields = {} if item.mentions is None else {"mentions": [*item.mentions]}
     return ordered("sources", {**made, **mentions})
 
 
-def all_sources(item: MeetingItem, ids: Mapping[str, str], desk: Desk) -> dict[str, Value]:
+def all_sources(item: MeetingItem, ids: Mapping[str, str], context: ImportContext) -> dict[str, Value]:
     """The sources by their numbers, as an entry has them; a party only on its own account of this very meeting."""
     made: dict[str, Value] = {}
     if [*ids] != [str(n) for n in range(1, len(item.sources) + 1)]:
-        desk.remark("its sources are not numbered 1, 2, 3 …; an account's `existing` may name another one later")
+        context.remark("its sources are not numbered 1, 2, 3 …; an account's `existing` may name another one later")
     for number, part in zip(ids, _in_order(item.sources), strict=False):
         reason = _no_account(part, item)
         if reason:
-            desk.remark(f"source {number} ({ids[number]}): {reason}, so `party: {part.party}` is left out")
+            context.remark(f"source {number} ({ids[number]}): {reason}, so `party: {part.party}` is left out")
         made[number] = source(part.model_copy(update={"party": None} if reason else {}), ids[number])
     return made
 
@@ -104,10 +104,10 @@ def borrowed(shown: SourceItem, sources: dict[str, Value]) -> str:
     return str(made["id"]) if isinstance(made, dict) else ""
 
 
-def numbered(number: str | None, ids: Mapping[str, str], desk: Desk) -> str | None:
+def numbered(number: str | None, ids: Mapping[str, str], context: ImportContext) -> str | None:
     """The id of a numbered source; the number itself, with a remark, when there is no such source."""
     if number not in ids:
-        desk.remark(f'names source "{number}", which is not among its sources')
+        context.remark(f'names source "{number}", which is not among its sources')
     return ids.get(number or "", number)
 
 

@@ -11,11 +11,11 @@ from generator.content.parties import slug
 from generator.content.settings import Settings
 from generator.data import Dataset, Export, delimited
 from generator.data.tables import BY_NAME
-from generator.tools.releases import citing
+from generator.tools.releases import citation_files
 from generator.tools.releases.changes import Change, ChangeKind, State, changes, rows, write
-from generator.tools.releases.earlier import TABLES, Earlier, read
+from generator.tools.releases.earlier_release import TABLES, EarlierRelease, read
 
-__all__ = ["Earlier", "Release", "read", "state"]
+__all__ = ["EarlierRelease", "Release", "read", "state"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Release:
 
     dataset: Dataset
     settings: Settings
-    earlier: Earlier = field(default_factory=lambda: Earlier({}))
+    earlier: EarlierRelease = field(default_factory=lambda: EarlierRelease({}))
     subjects: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
@@ -45,21 +45,21 @@ class Release:
     def files(self) -> dict[str, bytes]:
         """The files of a release by name: the bundle, what changed, how to cite it, and the sums to check it by."""
         day = self.dataset.insights.today
-        beside = {
+        extra_files = {
             "CHANGES.csv": write(self.changes, self._reason),
-            "CITATION.cff": citing.citation(self.settings, self.dataset.version, day).encode(),
+            "CITATION.cff": citation_files.citation(self.settings, self.dataset.version, day).encode(),
         }
-        files = {f"{self.name}.zip": self._bundle(beside), **beside}
-        files["zenodo.json"] = citing.zenodo(self.settings, self.dataset.version, day).encode()
+        files = {f"{self.name}.zip": self._bundle(extra_files), **extra_files}
+        files["zenodo.json"] = citation_files.zenodo(self.settings, self.dataset.version, day).encode()
         sums = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
         return {**files, "SHA256SUMS": "".join(sums).encode()}
 
-    def _bundle(self, beside: Mapping[str, bytes]) -> bytes:
+    def _bundle(self, extra_files: Mapping[str, bytes]) -> bytes:
         """A zip whose bytes depend on the files alone: names in order, the day of the release, no owner."""
         day = self.dataset.insights.today
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as bundle:
-            for name, content in sorted({**dict(self.export.files()), **beside}.items()):
+            for name, content in sorted({**dict(self.export.files()), **extra_files}.items()):
                 info = zipfile.ZipInfo(f"{self.name}/{name}", (day.year, day.month, day.day, 0, 0, 0))
                 info.create_system, info.external_attr = 3, 0o100644 << 16  # Unix, whatever the builder's system
                 bundle.writestr(info, content, zipfile.ZIP_DEFLATED, 9)

@@ -27,7 +27,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class BeforeAfter:
     """A figure before and after."""
 
     before: str
@@ -44,9 +44,9 @@ class RelationEffect:
     """Two parties whose contacts are others than before."""
 
     parties: str
-    contacts: Step
-    silence: Step
-    longest: Step
+    contacts: BeforeAfter
+    silence: BeforeAfter
+    longest: BeforeAfter
 
 
 def promises(before: Insights, after: Insights) -> Iterator[Effect]:
@@ -68,9 +68,9 @@ def relations(before: Insights, after: Insights) -> Iterator[RelationEffect]:
     rows = (
         RelationEffect(
             _names(pair, after.catalogue if pair in after.relations else before.catalogue),
-            Step(_contacts(old), _contacts(new)),
-            Step(_gap(old.silence if old else None), _gap(new.silence if new else None)),
-            Step(_gap(old.longest if old else None), _gap(new.longest if new else None)),
+            BeforeAfter(_contacts(old), _contacts(new)),
+            BeforeAfter(_gap(old.silence if old else None), _gap(new.silence if new else None)),
+            BeforeAfter(_gap(old.longest if old else None), _gap(new.longest if new else None)),
         )
         for pair in {*before.relations, *after.relations}
         for old, new in [(before.relations.get(pair), after.relations.get(pair))]

@@ -55,20 +55,20 @@ class Row:
 
 
 @dataclass(slots=True)
-class Reading:
+class DataFiles:
     """What stands in the files: the records, and what is no record, by where it stands and what it is."""
 
     rows: list[Row] = field(default_factory=list)
-    strangers: list[tuple[str, str]] = field(default_factory=list)
+    unrecognized: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read(root: Path) -> Reading:
+def read(root: Path) -> DataFiles:
     """Every record below the folder, in the order of files and lines.
 
     Raises ContentError with every file that is not well-formed XML or has a document type: the data set has none,
     and entities that grow without end or name other files need one.
     """
-    reading = Reading()
+    reading = DataFiles()
     problems: list[Problem] = []
     for path in _paths(root):
         try:
@@ -85,17 +85,17 @@ def _paths(root: Path) -> list[Path]:
     return [path for folder in folders for path in sorted(folder.glob("*.xml"))]
 
 
-def _read_file(path: Path, reading: Reading) -> None:
+def _read_file(path: Path, reading: DataFiles) -> None:
     name = f"{path.parent.name}/{path.name}"
     top = _parse(path)
     if top.tag not in RECORDS:
-        reading.strangers.append((name, f"is a list of <{top.tag}> and holds neither trips nor visits"))
+        reading.unrecognized.append((name, f"is a list of <{top.tag}> and holds neither trips nor visits"))
         return
     for element in top:
         if element.tag == RECORDS[top.tag]:
             reading.rows.append(_row(element, name))
         else:
-            reading.strangers.append((name, f"<{element.tag}> is no <{RECORDS[top.tag]}>"))
+            reading.unrecognized.append((name, f"<{element.tag}> is no <{RECORDS[top.tag]}>"))
 
 
 def _parse(path: Path) -> Element:

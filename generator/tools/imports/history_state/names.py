@@ -45,7 +45,7 @@ _HOME = re.compile(rf" of (?:the )?({_WORD}(?: {_WORD})*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Official:
     """Somebody named with an office; `party` is empty where the text does not say whose it is."""
 
     name: str
@@ -59,29 +59,29 @@ class Named:
         return " ".join(words[-2:] if _NUMERAL.fullmatch(words[-1]) else words[-1:])
 
 
-def visitors(text: str) -> tuple[Named, ...]:
+def visitors(text: str) -> tuple[Official, ...]:
     """The people of a visitor's line: `President Anwar Sadat, Prime Minister Mustafa Khalil`.
 
     Empty where it does not begin with an office that is known here.
     """
     several = [_VISITOR.fullmatch(piece) for piece in _NEXT_VISITOR.split(text)]
     matches = several if all(several) else [_VISITOR.fullmatch(text)]
-    return tuple(Named(match["name"], _role(match["role"])) for match in matches if match)
+    return tuple(Official(match["name"], _role(match["role"])) for match in matches if match)
 
 
-def met(remark: str, day: date) -> tuple[Named, ...]:
+def met(remark: str, day: date) -> tuple[Official, ...]:
     """The people that a remark says were met, in its order, each once."""
     starts = (match.end() for match in _MEETING.finditer(remark))
     return tuple(dict.fromkeys(person for start in starts for person in _list(remark, start, day)))
 
 
-def person_at(text: str, start: int) -> Named | None:
+def person_at(text: str, start: int) -> Official | None:
     """Somebody with an office who is named right there; None where something else stands."""
     match = _person().match(text, start)
-    return Named(match["name"], _role(match["role"])) if match else None
+    return Official(match["name"], _role(match["role"])) if match else None
 
 
-def _list(text: str, start: int, day: date) -> Iterator[Named]:
+def _list(text: str, start: int, day: date) -> Iterator[Official]:
     """The people of a list that begins at `start`; it ends where something else than people or groups stands."""
     while True:
         match = _person().match(text, start)
@@ -99,7 +99,7 @@ def _list(text: str, start: int, day: date) -> Iterator[Named]:
         start = separator.end()
 
 
-def _told(match: re.Match[str], text: str, day: date) -> tuple[Named | None, int]:
+def _told(match: re.Match[str], text: str, day: date) -> tuple[Official | None, int]:
     """The person of a match, if it is clear who and whose, and where the text goes on."""
     home = _HOME.match(text, match.end())
     end = home.end() if home else match.end()
@@ -108,7 +108,7 @@ def _told(match: re.Match[str], text: str, day: date) -> tuple[Named | None, int
     owner = states.find("", home[1], day) if home else states.of_adjective(match["nation"] or "", day)
     if not owner and (home or match["nation"]):
         return None, end
-    return Named(match["name"], _role(match["role"]), owner.code if owner else ""), end
+    return Official(match["name"], _role(match["role"]), owner.code if owner else ""), end
 
 
 def _role(text: str) -> str:

@@ -9,7 +9,7 @@ from generator.content.parties import slug
 from generator.content.vocabulary import Level
 from generator.tools.imports.history_state import names, states
 from generator.tools.imports.history_state.files import Row
-from generator.tools.imports.history_state.names import Named
+from generator.tools.imports.history_state.names import Official
 from generator.tools.imports.history_state.states import State
 
 HOME = "USA"
@@ -40,16 +40,16 @@ _BETWEEN_TWO = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
-    """A record understood. The traveller's party and the host's are two different ones."""
+    """A record interpreted. The traveller's party and the host's are two different ones."""
 
     row: Row
     first: date
     last: date
-    travellers: tuple[Named, ...]
+    travellers: tuple[Official, ...]
     guest: State
     host: State
     level: Level
-    met: tuple[Named, ...]
+    met: tuple[Official, ...]
     doubts: tuple[str, ...]
     """What is odd about the record, each for a reader of the entry."""
 
@@ -72,7 +72,7 @@ class Stay:
         return bool(self.met or _SIGNS_OF_A_MEETING.search(self.row.remark))
 
 
-def understand(row: Row) -> Stay | str:
+def interpret(row: Row) -> Stay | str:
     """What a record tells, or why nothing can be made of it."""
     days, doubts = _days(row)
     if not days:
@@ -102,7 +102,7 @@ def understand(row: Row) -> Stay | str:
     )
 
 
-def settle(stays: Sequence[Stay]) -> dict[str, tuple[Named, ...]]:
+def assign_parties(stays: Sequence[Stay]) -> dict[str, tuple[Official, ...]]:
     """Whom each record says was met, with the party where it is safe to tell, by the record as `str`.
 
     Somebody without a nationality is taken for the host's, unless the data set knows that name elsewhere only.
@@ -131,13 +131,13 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _travellers(row: Row, party: str) -> tuple[Named, ...]:
+def _travellers(row: Row, party: str) -> tuple[Official, ...]:
     if not row.is_visit:
         elect = _ELECT.search(row.remark)
         role = elect[1] if elect else ROLES.get(row.role, (row.role.replace("-", " ").capitalize() or "Official",))[0]
-        return (Named(row.name, role, HOME),)
-    found = names.visitors(row.name) or (Named(row.name, "Foreign leader"),)
-    return tuple(Named(person.name, person.role, party) for person in found)
+        return (Official(row.name, role, HOME),)
+    found = names.visitors(row.name) or (Official(row.name, "Foreign leader"),)
+    return tuple(Official(person.name, person.role, party) for person in found)
 
 
 def _level(row: Row) -> Level:
@@ -160,9 +160,9 @@ def _homes(stays: Sequence[Stay]) -> Mapping[str, frozenset[str]]:
     return {surname: frozenset(parties) for surname, parties in homes.items()}
 
 
-def _with_party(stay: Stay, homes: Mapping[str, frozenset[str]]) -> list[Named]:
+def _with_party(stay: Stay, homes: Mapping[str, frozenset[str]]) -> list[Official]:
     host = stay.host.code
     met = [person for person in stay.met if person.party or host in homes.get(person.surname, {host})]
     if host == HOME:
         met = [person for person in met if person.party or person.surname in homes]
-    return [Named(person.name, person.role, person.party or host) for person in met]
+    return [Official(person.name, person.role, person.party or host) for person in met]

@@ -8,7 +8,7 @@ from generator.content import documents
 from generator.content.documents import Route, Value
 from generator.content.yaml_writer import KEY_ORDER, entry_text, ordered
 
-_LONGEST = 200
+_MAX_REMARK = 200
 REQUIRED: Mapping[str, str] = {
     "title": "what happened, as a headline of at most 100 characters",
     "date": "2025-07-11",
@@ -25,7 +25,7 @@ REQUIRED: Mapping[str, str] = {
 
 
 @dataclass(slots=True)
-class Notes:
+class Remarks:
     """Remarks on parts of an entry, by their route; those of no part stand at its head."""
 
     head: list[str] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Notes:
         self.at.setdefault(route, []).append(f"missing: {key}: {_line(hint)}")
 
 
-def text_of(data: Mapping[str, Value], notes: Notes) -> str:
+def text_of(data: Mapping[str, Value], notes: Remarks) -> str:
     """The whole file; a remark stands above its line, what is missing where it belongs."""
     entry = ordered("meetings", data)
     lines = entry_text(entry).splitlines() if entry else ["---", "---"]
@@ -82,4 +82,4 @@ def _woven(lines: Sequence[str], above: Mapping[int, Sequence[str]], head: Seque
 def _line(text: str) -> str:
     """A text as a comment can hold it: one line, not too long."""
     plain = " ".join("".join(character if character.isprintable() else " " for character in text).split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"
+    return plain if len(plain) <= _MAX_REMARK else f"{plain[: _MAX_REMARK - 1].rstrip()}…"

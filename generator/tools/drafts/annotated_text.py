@@ -19,7 +19,7 @@ _HOLDERS = (
 )
 
 
-class Scene:
+class AnnotatedText:
     """An article's lines, the title first, each with its mentions; `home` is the party whose account it is."""
 
     def __init__(self, article: Article, lexicon: Lexicon, home: str = "") -> None:

@@ -11,7 +11,7 @@ from generator.content.parties import with_article
 from generator.content.vocabulary import Likelihood, OutcomeKind
 from generator.tools.drafts import days
 from generator.tools.drafts.calendar_words import MONTH, WEEKDAY
-from generator.tools.drafts.subjects import Cast, Subject
+from generator.tools.drafts.subjects import Subject, SubjectFinder
 
 _AGREED = regex.compile(
     r"^\s*(?:have |has |had |also |further |then |jointly |both )*"
@@ -49,7 +49,7 @@ _NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class OutcomeDraft:
     """An outcome: who, what, until when, and the sentence that says so."""
 
     text: str
@@ -61,7 +61,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class ExpectationDraft:
     """Something to come: what, how likely, who says so, until when."""
 
     text: str
@@ -74,10 +74,10 @@ class Prospect:
     sign: str
 
 
-def promises(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterator[Promise]:
+def outcomes(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) -> Iterator[OutcomeDraft]:
     """What somebody agreed, pledged or signed; views that both share are none."""
-    for number, line in enumerate(cast.scene.lines):
-        for subject, match in _acts(cast, number, line):
+    for number, line in enumerate(finder.annotated.lines):
+        for subject, match in _acts(finder, number, line):
             if number == 0 or _SOFT.match(match["rest"]):
                 continue
             by = _codes(subject, parties)
@@ -86,13 +86,13 @@ def promises(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterator
             kind = OutcomeKind.AGREED if len(by) > 1 else OutcomeKind.ANNOUNCED
             kind = OutcomeKind.SIGNED if match["verb"] == "signed" else kind
             said = f"{match['verb']}{_TAIL.sub('', match['rest'])}".strip().rstrip(",;.")
-            yield Promise(f"{_names(cast, by)} {said}", kind, by, due_of(match["rest"], day), number, line)
+            yield OutcomeDraft(f"{_names(finder, by)} {said}", kind, by, due_of(match["rest"], day), number, line)
             break
 
 
-def prospects(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterator[Prospect]:
+def expectations(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) -> Iterator[ExpectationDraft]:
     """What is to come: visits, meetings and talks, with how sure the words are."""
-    for number, line in enumerate(cast.scene.lines):
+    for number, line in enumerate(finder.annotated.lines):
         ahead = (m for m in _AHEAD.finditer(line, overlapped=True) if _EVENT.match(_first_words(m["rest"])))
         match = next(ahead, None)
         if not number or not match:
@@ -101,9 +101,9 @@ def prospects(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterato
         likelihood = next(level for pattern, level in _LIKELIHOODS if regex.search(pattern, sign))
         event = _EVENT.search(match["rest"])
         kind = "visit" if event and regex.match(r"(?i)visit|travel|trip|host", event[0]) else "meeting"
-        said_by = _teller(cast, number, match, parties)
+        said_by = _teller(finder, number, match, parties)
         text = line.strip().rstrip(".")
-        yield Prospect(text, kind, likelihood, said_by, due_of(match["rest"], day), number, line, match["sign"])
+        yield ExpectationDraft(text, kind, likelihood, said_by, due_of(match["rest"], day), number, line, match["sign"])
 
 
 def _first_words(rest: str) -> str:
@@ -112,9 +112,9 @@ def _first_words(rest: str) -> str:
     return event[0] if event else ""
 
 
-def _teller(cast: Cast, number: int, sign: "regex.Match[str]", parties: tuple[str, ...]) -> str:
+def _teller(finder: SubjectFinder, number: int, sign: "regex.Match[str]", parties: tuple[str, ...]) -> str:
     """Who says that something is to come: who is quoted with it, or who hopes, plans or proposes it."""
-    line, subjects = cast.scene.lines[number], cast.subjects(number)
+    line, subjects = finder.annotated.lines[number], finder.subjects(number)
     tellers = [s for s in subjects if regex.match(r" (?:said|added|told|says|wrote|announced)\b", line[s.end :])]
     before = [s for s in subjects if s.end <= sign.start()]
     acts = before[-1:] if regex.match(r"(?i)hope|invite|propos|plan|intend|look|agreed", sign["sign"]) else []
@@ -156,8 +156,8 @@ def _month_or_day(when: str, day: date) -> str:
     return f"{number}-{month:02}" if (number, month) >= (day.year, day.month) else ""
 
 
-def _acts(cast: Cast, number: int, line: str) -> Iterator[tuple[Subject, "regex.Match[str]"]]:
-    for subject in cast.subjects(number):
+def _acts(finder: SubjectFinder, number: int, line: str) -> Iterator[tuple[Subject, "regex.Match[str]"]]:
+    for subject in finder.subjects(number):
         if match := _AGREED.match(line[subject.end :]):
             yield subject, match
 
@@ -168,7 +168,7 @@ def _codes(subject: Subject, parties: tuple[str, ...]) -> tuple[str, ...]:
     return (subject.mention.party,) if subject.mention.party in parties else ()
 
 
-def _names(cast: Cast, codes: tuple[str, ...]) -> str:
-    known = cast.scene.lexicon.catalogue.parties
+def _names(finder: SubjectFinder, codes: tuple[str, ...]) -> str:
+    known = finder.annotated.lexicon.catalogue.parties
     names = [with_article(known[code].name) for code in codes]
     return wording.sentence(wording.listed(names))

@@ -8,7 +8,7 @@ from generator.content.documents import Document
 from generator.content.vocabulary import Term
 
 
-class ChangeKind(Term):
+class RecordChangeKind(Term):
     """What was done to a record."""
 
     ADDED = "added", "added"
@@ -18,16 +18,16 @@ class ChangeKind(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     """One record that differs. `fields` are the keys whose values do, `text` for the body; `path` is its file."""
 
-    kind: ChangeKind
+    kind: RecordChangeKind
     key: Key
     path: str
     fields: tuple[str, ...] = ()
 
 
-def changes(before: Catalogue, after: Catalogue) -> Iterator[Change]:
+def changes(before: Catalogue, after: Catalogue) -> Iterator[RecordChange]:
     """Each record that is new, gone or says something else, in the order of folders and ids.
 
     The form does not count: a file that was only laid out anew is no change.
@@ -38,13 +38,13 @@ def changes(before: Catalogue, after: Catalogue) -> Iterator[Change]:
         old, new = before.documents.get(key), after.documents.get(key)
         moved = before.documents.get(earlier[key]) if key in earlier and not old else None
         if new and moved:
-            yield Change(ChangeKind.RENAMED, key, new.path.as_posix(), _fields(moved, new))
+            yield RecordChange(RecordChangeKind.RENAMED, key, new.path.as_posix(), _fields(moved, new))
         elif new and not old:
-            yield Change(ChangeKind.ADDED, key, new.path.as_posix())
+            yield RecordChange(RecordChangeKind.ADDED, key, new.path.as_posix())
         elif old and not new:
-            yield Change(ChangeKind.REMOVED, key, old.path.as_posix())
+            yield RecordChange(RecordChangeKind.REMOVED, key, old.path.as_posix())
         elif old and new and (fields := _fields(old, new)):
-            yield Change(ChangeKind.CHANGED, key, new.path.as_posix(), fields)
+            yield RecordChange(RecordChangeKind.CHANGED, key, new.path.as_posix(), fields)
 
 
 def _fields(old: Document, new: Document) -> tuple[str, ...]:

@@ -13,14 +13,14 @@ TABLES = (*KEYS, *(part for parts in PARTS.values() for part in parts))
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierRelease:
     """What is compared with, and the day it was made; None when it does not say."""
 
     state: State
     day: date | None = None
 
 
-def read(path: Path) -> Earlier:
+def read(path: Path) -> EarlierRelease:
     """A release from its folder or zip, at the top or one folder down; ValueError when it is none."""
     files = _from_zip(path) if path.is_file() else _from_folder(path)
     if PACKAGE not in files:
@@ -31,7 +31,7 @@ def read(path: Path) -> Earlier:
         tables = {name: rows(files[f"{name}.csv"]) for name in TABLES if f"{name}.csv" in files}
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
-    return Earlier(tables, day)
+    return EarlierRelease(tables, day)
 
 
 def _is_wanted(name: str) -> bool:

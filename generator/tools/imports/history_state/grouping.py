@@ -30,7 +30,7 @@ class Group:
         return (self.lead, *self.others)
 
 
-def join(stays: Sequence[Stay]) -> list[Group]:
+def group_stays(stays: Sequence[Stay]) -> list[Group]:
     """The records by stay, in the order of the days.
 
     Together belong records of one traveller's stay from one day in one country, and a record that somebody
@@ -94,7 +94,7 @@ class Curated:
         }
         return cls(meetings, cited, {person.id: person.name for person in catalogue.people.values()})
 
-    def tells_of(self, group: Group) -> str | None:
+    def entry_about(self, group: Group) -> str | None:
         """The id of the entry that tells of a stay already; None when the stay is news."""
         for stay in group.stays:
             for meeting in self.meetings.get(frozenset((stay.guest.code, stay.host.code)), ()):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from generator.tools.drafts.annotated_text import AUTHOR, AnnotatedText
 from generator.tools.drafts.names import Mention, is_same
-from generator.tools.drafts.scene import AUTHOR, Scene
 
 VERB = regex.compile(
     r"(?i)\b(?:spoke|speaks|talked|met|meets|meet(?!ing)|hosted|hosts|welcomed|welcomes|phoned|telephoned|"
@@ -45,12 +45,12 @@ _GROUP = regex.compile(
     r"diplomats?|presidents|governments?|foreign ministers)\b"
 )
 _PAIR = regex.compile(r"([\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)\s?[-–]\s?([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)")
-_LONGEST_ITEM = 14
+_MAX_LIST_WORDS = 14
 """Words of a line in a list of names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class MeetingSentence:
     """The meeting: `sentence` tells of it, `clause` is the part that names it, up to the last who took part."""
 
     participants: tuple[Mention, ...]
@@ -66,21 +66,21 @@ class Contact:
         return tuple(dict.fromkeys(m.party for m in self.participants if m.party))
 
 
-def contact_of(scene: Scene) -> Contact | None:
+def find_meeting(annotated: AnnotatedText) -> MeetingSentence | None:
     """The meeting a text is about; None when it tells of none."""
-    return _Reader(scene).contact()
+    return _Reader(annotated).meeting()
 
 
 class _Reader:
-    """Looks for the meeting in a scene, line by line."""
+    """Looks for the meeting in a annotated, line by line."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.lines = scene.lines
-        self.mentions = scene.mentions
-        self.title = scene.article.title
+    def __init__(self, annotated: AnnotatedText) -> None:
+        self.annotated = annotated
+        self.lines = annotated.lines
+        self.mentions = annotated.mentions
+        self.title = annotated.article.title
 
-    def contact(self) -> Contact | None:
+    def meeting(self) -> MeetingSentence | None:
         told = [found for number in range(len(self.lines)) if (found := self._read(number))]
         if not told:
             return None
@@ -93,11 +93,11 @@ class _Reader:
         if heading and heading is not first:
             people = _merge(people, heading.participants) if _adds(people, heading) else people
         certain = list(self._with_parties(people))
-        host = self.scene.home or next((m.party for m in certain if m.party), "")
+        host = self.annotated.home or next((m.party for m in certain if m.party), "")
         others = (m if m.party or m.is_domestic else replace(m, party=host) for m in self._others())
         return replace(first, participants=tuple(_merge(certain, others)), title=self.title)
 
-    def _read(self, number: int) -> Contact | None:
+    def _read(self, number: int) -> MeetingSentence | None:
         """Who met whom in one sentence; None when it is about something else."""
         line, mentions = self.lines[number], self.mentions[number]
         for verb in VERB.finditer(line):
@@ -106,10 +106,10 @@ class _Reader:
             left = _left(line, mentions, verb.start())
             right = _right(line, mentions, verb.end())
             left, right = left or self._named(line, verb, is_left=True), right or self._named(line, verb, is_left=False)
-            left = left or ([self.scene.author] if self.scene.author else [])
+            left = left or ([self.annotated.author] if self.annotated.author else [])
             if right or len(left) > 1:
-                end = max([m.end for m in (*left, *right) if m is not self.scene.author] + [verb.end()])
-                return Contact(
+                end = max([m.end for m in (*left, *right) if m is not self.annotated.author] + [verb.end()])
+                return MeetingSentence(
                     participants=tuple(
                         replace(m, words=m.words or line[m.start : m.end]) for m in _unique([*left, *right])
                     ),
@@ -125,13 +125,13 @@ class _Reader:
         """Parties that stand where people could: `the United States and Iran held talks`, `with Chinese officials`."""
         found = [
             Mention(start=p.start, end=p.end, words=p.words, party=p.code)
-            for p in self.scene.lexicon.parties_in(line)
+            for p in self.annotated.lexicon.parties_in(line)
             if self._stands_for_people(line, p.words, p.end)
         ]
         return _left(line, found, verb.start()) if is_left else _right(line, found, verb.end())
 
     def _stands_for_people(self, line: str, words: str, end: int) -> bool:
-        party = self.scene.lexicon.catalogue.parties[self.scene.lexicon.party_code(words)]
+        party = self.annotated.lexicon.catalogue.parties[self.annotated.lexicon.party_code(words)]
         if regex.match(r" (?:[Aa]ll(?:y|ies)|\p{Lu})", line[end:]):
             return False
         return words != party.adjective or words == party.name or bool(_GROUP.match(line[end:]))
@@ -141,7 +141,7 @@ class _Reader:
         in_list = False
         for line, mentions in zip(self.lines, self.mentions, strict=True):
             is_told = bool(_TOOK_PART.search(line)) and not _NOT_THIS.search(line)
-            in_list = is_told or (in_list and len(line.split()) <= _LONGEST_ITEM and bool(mentions))
+            in_list = is_told or (in_list and len(line.split()) <= _MAX_LIST_WORDS and bool(mentions))
             if in_list:
                 yield from (m for m in mentions if m.role or m.person)
 
@@ -159,25 +159,25 @@ class _Reader:
 
     def _guessed(self, known: set[str], *, is_first: bool) -> tuple[str, str]:
         """A party and why; a country that is merely talked about is none, so that only who acts has the commonest."""
-        if self.scene.home and self.scene.home not in known:
-            return self.scene.home, "the party is that of the account"
+        if self.annotated.home and self.annotated.home not in known:
+            return self.annotated.home, "the party is that of the account"
         pairs = self._pairs()
         others = [code for code in pairs if code not in known]
         if others:
             return max(sorted(others), key=lambda code: pairs[code]), "the party is that of a compound in the text"
-        counts = self._counted(self.scene.article.text)
+        counts = self._counted(self.annotated.article.text)
         spoken = [code for code in counts if code not in known]
         if is_first and known and spoken:
             return max(spoken, key=lambda code: counts[code]), "the party is the one most spoken of"
         return "", ""
 
     def _counted(self, text: str) -> Counter[str]:
-        return Counter(named.code for named in self.scene.lexicon.parties_in(text))
+        return Counter(named.code for named in self.annotated.lexicon.parties_in(text))
 
     def _pairs(self) -> Counter[str]:
         """The parties in compounds such as `U.S.-Australia`."""
-        words = self.scene.lexicon.party_words
-        pairs = [(words.get(a), words.get(b)) for a, b in _PAIR.findall(self.scene.article.text)]
+        words = self.annotated.lexicon.party_words
+        pairs = [(words.get(a), words.get(b)) for a, b in _PAIR.findall(self.annotated.article.text)]
         return Counter(code for pair in pairs if all(pair) for code in pair if code)
 
 
@@ -245,7 +245,7 @@ def _is_one(one: Mention, other: Mention) -> bool:
     )
 
 
-def _adds(people: Sequence[Mention], heading: Contact) -> bool:
+def _adds(people: Sequence[Mention], heading: MeetingSentence) -> bool:
     """Whether the heading is needed: the text itself names fewer than two sides."""
     named = {m.party for m in people if m.party} | {m.name for m in people if not m.party}
     return len(named) < 2 or len(heading.participants) > len(people)  # noqa: PLR2004  a meeting has two sides
