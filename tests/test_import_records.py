@@ -541,7 +541,7 @@ def test_hints_decide_what_no_rule_can_find(tmp_path: Path) -> None:
     assert {party: str(day) for party, day in call.local_dates.items()} == {"CHN": "2025-11-03"}
     assert (str(first.due), first.issue, first.toward) == ("2025-12", "trade", ("CHN",))
     assert (str(sale.due), sale.kind, str(summit.related[0].how)) == ("2026", "action", "prepares")
-    unknown = ("2025-11-02-trump-xi-call", 'there is no series/calls.md; write it, or mend the id "calls"')
+    unknown = ("2025-11-02-trump-xi-call", 'there is no series/calls.md; write it, or correct the id "calls"')
     assert unknown in report.remarks
 
 

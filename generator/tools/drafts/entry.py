@@ -1,4 +1,4 @@
-"""A draft entry from a text: each part guessed, each guess with the words it came from."""
+"""A draft entry from a text, put together from the guesses of the other modules."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,11 +19,11 @@ from generator.tools.drafts.names import Mention
 from generator.tools.drafts.subjects import SubjectFinder
 
 _VAGUE = {"counterpart", "leader", "aide", "top diplomat", "envoy", ""}
-"""What is said of an office without naming it."""
+"""Words for an office that do not name it."""
 
 
 def draft_entry(raw: str, catalogue: Catalogue, *, published: date | None = None, url: str = "") -> Draft:
-    """Read an article or readout; `published` and `url` go before those of its own front matter."""
+    """Draft the entry of an article or readout; `published` and `url` override those of its front matter."""
     article = articles.read(raw)
     day = published or article.day
     origin = origins.origin_of(article, url or article.url, catalogue)
@@ -48,7 +48,7 @@ def draft_entry(raw: str, catalogue: Catalogue, *, published: date | None = None
 def _facts(
     draft: Draft, annotated: AnnotatedText, meeting: MeetingSentence, published: date | None, origin: origins.Origin
 ) -> Facts:
-    """Day, format, level, place, event and issues."""
+    """Guess day, format, level, place, event and issues: put them into the draft, and return what other parts need."""
     article, lexicon, data, remarks = annotated.article, annotated.lexicon, draft.data, draft.remarks
     day = days.day_of(article, meeting, published)
     form = formats.format_of(meeting)
@@ -95,7 +95,7 @@ def _facts(
 
 
 def _hits(annotated: AnnotatedText, meeting: MeetingSentence) -> Iterator[tuple[int, KeywordHit]]:
-    """Keywords by line, without those inside the names of people, which are no subject."""
+    """Keywords with the numbers of their lines, except those within the names of people."""
     keywords = Keywords(annotated.lexicon.catalogue)
     names = {person.words for person in meeting.participants}
     for number, line in enumerate(annotated.lines):
@@ -105,7 +105,7 @@ def _hits(annotated: AnnotatedText, meeting: MeetingSentence) -> Iterator[tuple[
 
 
 def _people(meeting: MeetingSentence, home: str) -> tuple[Mention, ...]:
-    """Everybody who took part; holders of offices within a state are of the side that met them."""
+    """Everybody who took part; holders of domestic offices get the party of the side that met them."""
     own = home or next((m.party for m in meeting.participants if m.party), "")
     return tuple(replace(m, party=m.party or (own if m.is_domestic else "")) for m in meeting.participants)
 
@@ -139,7 +139,7 @@ def _who(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
 
 
 def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str, str]:
-    """The office beside the name; else that of the known person's nearest entry, and why."""
+    """The office in the text; else the person's office in the entry nearest to the day, with the reason."""
     own = "" if person.role in _VAGUE else person.role[:1].upper() + person.role[1:]
     if own:
         return own, ""

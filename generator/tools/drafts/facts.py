@@ -1,4 +1,4 @@
-"""A draft in the making, and the facts that its parts rest on."""
+"""The draft that is being made, and the facts that several of its parts need."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,25 +14,25 @@ from generator.tools.drafts.remarks import Remarks, text_of
 
 @dataclass(slots=True)
 class Draft:
-    """An entry to be, with the remarks on it."""
+    """The front matter guessed so far, and the remarks on it."""
 
     data: dict[str, Value] = field(default_factory=dict)
     remarks: Remarks = field(default_factory=Remarks)
 
     @property
     def is_empty(self) -> bool:
-        """Whether the text told of no meeting."""
+        """Whether no meeting was found in the text."""
         return not self.data
 
     @property
     def text(self) -> str:
-        """The file."""
+        """The text of the file."""
         return text_of(self.data, self.remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What the parts of a draft rest on."""
+    """The facts about a meeting that several parts of its draft need."""
 
     annotated: AnnotatedText
     meeting: MeetingSentence
@@ -43,9 +43,9 @@ class Facts:
     origin: Origin
     issues: tuple[str, ...]
     of_line: dict[int, tuple[str, str]]
-    """The first issue of a line, by its number, with its keyword."""
+    """The first issue of each line and its keyword, by the number of the line."""
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Their codes, each once."""
+        """The codes of the parties that took part, each once."""
         return tuple(dict.fromkeys(person.party for person in self.people if person.party))

@@ -1,4 +1,4 @@
-"""How the parties met: on the phone, by video, by letter or in person."""
+"""The format of a meeting: by phone, by video, by letter or in person."""
 
 import regex
 
@@ -17,7 +17,7 @@ _THERE = regex.compile(r"\b(?:in|at) (?:the )?\p{Lu}")
 
 
 def format_of(meeting: MeetingSentence) -> tuple[Format, str] | None:
-    """The format and the words that tell it; None when nothing does."""
+    """The format and the words it follows from; None when no words tell it."""
     for text in (meeting.verb, meeting.clause, meeting.title):
         if match := _VIDEO.search(text):
             return Format.VIDEO, match[0]

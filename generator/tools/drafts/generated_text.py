@@ -1,4 +1,4 @@
-"""The texts of a draft that no source says: its title, its summary and the name of its file."""
+"""The texts of a draft that come from no source: its title, its summary and the name of its file."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,7 +23,7 @@ _PHRASES = {
 
 
 def title_of(people: Sequence[Mention], form: Format | None, city: str, catalogue: Catalogue) -> str:
-    """`Biden and Trudeau speak by phone`; empty when there are no two sides."""
+    """The title, such as `Biden and Trudeau speak by phone`; empty for fewer than two sides."""
     names = _one_a_side(people, catalogue)
     if len(names) < 2:  # noqa: PLR2004  a meeting has two sides
         return ""
@@ -43,7 +43,7 @@ def summary_of(  # noqa: PLR0913  all that a sentence holds
     issues: Sequence[str],
     known: Catalogue,
 ) -> str:
-    """One or two plain sentences of who met, how and where, and the issues the text speaks of."""
+    """One or two sentences that say who met, how, where and when, and which issues the text names."""
     who = [_in_full(person, known) for person in people if person.party]
     if len(who) < 2:  # noqa: PLR2004  a meeting has two sides
         return ""
@@ -57,7 +57,7 @@ def summary_of(  # noqa: PLR0913  all that a sentence holds
 
 
 def file_name(people: Sequence[Mention], form: Format | None, city: str, day: date, catalogue: Catalogue) -> str:
-    """Where the entry belongs: `content/meetings/2025/2025-07-11-rubio-wang-kuala-lumpur.md`."""
+    """The path of the entry: `content/meetings/2025/2025-07-11-rubio-wang-kuala-lumpur.md`."""
     names = [slug(name) for name in _one_a_side(people, catalogue)[:_MAX_NAMES]]
     where = slug(city) if city and form in {Format.IN_PERSON, Format.HYBRID} else "call" if form is Format.PHONE else ""
     parts = [part for part in (day.isoformat(), *names, where) if part]
@@ -71,7 +71,7 @@ def _one_a_side(people: Sequence[Mention], catalogue: Catalogue) -> list[str]:
 
 
 def _short(person: Mention, catalogue: Catalogue) -> str:
-    """The name a person goes by, or that of the party."""
+    """The surname of a person, or the name of the party for a bare party."""
     if not person.name:
         return with_article(catalogue.parties[person.party].name)
     known = catalogue.people.get(person.person)

@@ -1,4 +1,4 @@
-"""The sentence that tells of the meeting, and who took part in it."""
+"""The sentence of a text that reports the meeting, and the participants."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ _TOOK_PART = regex.compile(
 _NOT_THIS = regex.compile(r"(?i)\b(?:separately|additionally|earlier|last (?:week|month|year)|yesterday's)\b")
 _BREAK = regex.compile(
     r"(?i)\b(?:discuss\w*|about|regarding|said|says|saying|that|which|who|whom|where|because|before|express\w*|agree\w*|"
-    r"thank\w*|congratulat\w*|amid|told|over|against|toward|towards|ahead of|following|after|support\w*|urge\w*|"
+    r"thank\w*|congratulat\w*|amid|found_lines|over|against|toward|towards|ahead of|following|after|support\w*|urge\w*|"
     r"to (?!(?:the )?(?:White House|\p{Lu})|his|her|president|prime)\p{Ll}+|"
     r"\p{Ll}{3,}ing(?<!meeting|morning|evening|working|following|outgoing|incoming|visiting)"
     r"(?! (?:of|in|at|with|on))|and \p{Ll}{3,}ed)\b|[;:]"
@@ -46,12 +46,12 @@ _GROUP = regex.compile(
 )
 _PAIR = regex.compile(r"([\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)\s?[-–]\s?([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)")
 _MAX_LIST_WORDS = 14
-"""Words of a line in a list of names."""
+"""Words of a line that can be an item of a list of names."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingSentence:
-    """The meeting: `sentence` tells of it, `clause` is the part that names it, up to the last who took part."""
+    """The sentence that reports the meeting; `clause` is its beginning, up to the last participant it names."""
 
     participants: tuple[Mention, ...]
     sentence: str
@@ -62,17 +62,17 @@ class MeetingSentence:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The codes of those who took part, each once; holders of offices within a state make none."""
+        """The codes of the participants' parties, each once; holders of domestic offices have none."""
         return tuple(dict.fromkeys(m.party for m in self.participants if m.party))
 
 
 def find_meeting(annotated: AnnotatedText) -> MeetingSentence | None:
-    """The meeting a text is about; None when it tells of none."""
+    """Find the sentence that reports a meeting, with everybody who took part; None when there is none."""
     return _Reader(annotated).meeting()
 
 
 class _Reader:
-    """Looks for the meeting in a annotated, line by line."""
+    """Search for the meeting, line by line."""
 
     def __init__(self, annotated: AnnotatedText) -> None:
         self.annotated = annotated
@@ -81,11 +81,11 @@ class _Reader:
         self.title = annotated.article.title
 
     def meeting(self) -> MeetingSentence | None:
-        told = [found for number in range(len(self.lines)) if (found := self._read(number))]
-        if not told:
+        found_lines = [found for number in range(len(self.lines)) if (found := self._read(number))]
+        if not found_lines:
             return None
-        heading = next((found for found in told if found.sentence == self.title), None)
-        body = [found for found in told if found is not heading]
+        heading = next((found for found in found_lines if found.sentence == self.title), None)
+        body = [found for found in found_lines if found is not heading]
         first = next((f for f in body if len(f.participants) > 1), next(iter(body), heading))
         if first is None:
             return None
@@ -98,7 +98,7 @@ class _Reader:
         return replace(first, participants=tuple(_merge(certain, others)), title=self.title)
 
     def _read(self, number: int) -> MeetingSentence | None:
-        """Who met whom in one sentence; None when it is about something else."""
+        """The meeting that one line reports; None when it reports none."""
         line, mentions = self.lines[number], self.mentions[number]
         for verb in VERB.finditer(line):
             if _BREAK.search(_BEFORE.sub("", _masked(line, mentions)[: verb.start()])) and number:
@@ -122,7 +122,7 @@ class _Reader:
         return None
 
     def _named(self, line: str, verb: "regex.Match[str]", *, is_left: bool) -> list[Mention]:
-        """Parties that stand where people could: `the United States and Iran held talks`, `with Chinese officials`."""
+        """Parties named in the place of people: `the United States and Iran held talks`, `with Chinese officials`."""
         found = [
             Mention(start=p.start, end=p.end, words=p.words, party=p.code)
             for p in self.annotated.lexicon.parties_in(line)
@@ -137,16 +137,16 @@ class _Reader:
         return words != party.adjective or words == party.name or bool(_GROUP.match(line[end:]))
 
     def _others(self) -> Iterator[Mention]:
-        """Those of whom another sentence says that they took part too."""
+        """People who took part as well, according to other sentences."""
         in_list = False
         for line, mentions in zip(self.lines, self.mentions, strict=True):
-            is_told = bool(_TOOK_PART.search(line)) and not _NOT_THIS.search(line)
-            in_list = is_told or (in_list and len(line.split()) <= _MAX_LIST_WORDS and bool(mentions))
+            is_list = bool(_TOOK_PART.search(line)) and not _NOT_THIS.search(line)
+            in_list = is_list or (in_list and len(line.split()) <= _MAX_LIST_WORDS and bool(mentions))
             if in_list:
                 yield from (m for m in mentions if m.role or m.person)
 
     def _with_parties(self, people: Sequence[Mention]) -> Iterator[Mention]:
-        """Give a party to those who have none: the account's own for who acts; else that of a compound."""
+        """The same people, with a guessed party for those of whom the text names none."""
         is_domestic = any(m.is_domestic for m in people)
         known = {m.party for m in people if m.party}
         for number, mention in enumerate(people):
@@ -158,7 +158,10 @@ class _Reader:
             yield replace(mention, party=code, guess=why)
 
     def _guessed(self, known: set[str], *, is_first: bool) -> tuple[str, str]:
-        """A party and why; a country that is merely talked about is none, so that only who acts has the commonest."""
+        """A party and the reason for it; empty if there is none.
+
+        The commonest party is a guess for the first participant only; others may be mere subjects of the talks.
+        """
         if self.annotated.home and self.annotated.home not in known:
             return self.annotated.home, "the party is that of the account"
         pairs = self._pairs()
@@ -182,7 +185,7 @@ class _Reader:
 
 
 def _masked(line: str, mentions: Sequence[Mention]) -> str:
-    """The line with a dash for each letter of a name: `Jinping` is no verb, nor is a post's author a clause."""
+    """The line with dashes for names and the author of a post: `Jinping` would match a pattern of verbs."""
     author = AUTHOR.match(line)
     spans = [(m.start, m.end) for m in mentions] + ([author.span()] if author else [])
     for start, end in spans:
@@ -191,7 +194,7 @@ def _masked(line: str, mentions: Sequence[Mention]) -> str:
 
 
 def _left(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
-    """Who stands before the verb, in one unbroken list next to it."""
+    """The mentions before the verb, in one unbroken list next to it."""
     lead = _BEFORE.match(line)
     begin = lead.end() if lead and any(lead.end() <= m.start and m.end <= verb for m in mentions) else 0
     before = [m for m in mentions if m.end <= verb and m.start >= begin]
@@ -205,7 +208,7 @@ def _left(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
 
 
 def _right(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
-    """Who stands after the verb: near it first, then in one unbroken list."""
+    """The mentions after the verb: the first close to it, the others in one unbroken list."""
     found: list[Mention] = []
     for mention in (m for m in mentions if m.start >= verb):
         gap = line[(found[-1].end if found else verb) : mention.start]
@@ -217,7 +220,7 @@ def _right(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
 
 
 def _clause(line: str, end: int) -> str:
-    """The sentence up to what was talked about."""
+    """The sentence up to the first word after `end` that begins another clause."""
     match = _BREAK.search(line, end)
     return line[: match.start()] if match else line
 
@@ -227,7 +230,7 @@ def _unique(people: Sequence[Mention]) -> list[Mention]:
 
 
 def _merge(people: Sequence[Mention], more: "Sequence[Mention] | Iterator[Mention]") -> list[Mention]:
-    """Both lists, nobody twice; a bare party goes when somebody of it is named."""
+    """Both lists without duplicates; a bare party is dropped when one of its people is named."""
     merged = list(people)
     for mention in more:
         same = [m for m in merged if _is_one(m, mention)]
@@ -246,6 +249,6 @@ def _is_one(one: Mention, other: Mention) -> bool:
 
 
 def _adds(people: Sequence[Mention], heading: MeetingSentence) -> bool:
-    """Whether the heading is needed: the text itself names fewer than two sides."""
+    """Whether the heading adds participants: the text names fewer than two sides, or fewer people."""
     named = {m.party for m in people if m.party} | {m.name for m in people if not m.party}
     return len(named) < 2 or len(heading.participants) > len(people)  # noqa: PLR2004  a meeting has two sides

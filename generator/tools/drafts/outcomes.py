@@ -1,4 +1,4 @@
-"""What the text says was agreed, and what it says is to come."""
+"""Outcomes and expectations in a text: what was agreed, and what is expected to happen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,12 +45,12 @@ _DUE = regex.compile(
     rf"(?:(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}}(?!\d))?(?:,? \d{{4}})?|20\d\d|month|year|week|{WEEKDAY}))(?!\w)"
 )
 _NEAR = 8
-"""Words between a sign and what it announces."""
+"""Words between a sign such as `will` and the event that it announces."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeDraft:
-    """An outcome: who, what, until when, and the sentence that says so."""
+    """An outcome in a text: `by` are party codes, `words` is the sentence, `line` its number."""
 
     text: str
     kind: OutcomeKind
@@ -62,7 +62,7 @@ class OutcomeDraft:
 
 @dataclass(frozen=True, slots=True)
 class ExpectationDraft:
-    """Something to come: what, how likely, who says so, until when."""
+    """An expectation in a text: `words` is the sentence, `sign` the words that the likelihood follows from."""
 
     text: str
     kind: str
@@ -75,7 +75,7 @@ class ExpectationDraft:
 
 
 def outcomes(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) -> Iterator[OutcomeDraft]:
-    """What somebody agreed, pledged or signed; views that both share are none."""
+    """Everything that somebody agreed, pledged or signed; that the sides share a view is no outcome."""
     for number, line in enumerate(finder.annotated.lines):
         for subject, match in _acts(finder, number, line):
             if number == 0 or _SOFT.match(match["rest"]):
@@ -91,7 +91,7 @@ def outcomes(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) 
 
 
 def expectations(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) -> Iterator[ExpectationDraft]:
-    """What is to come: visits, meetings and talks, with how sure the words are."""
+    """Every visit, meeting or talks that are expected, with the likelihood that the words express."""
     for number, line in enumerate(finder.annotated.lines):
         ahead = (m for m in _AHEAD.finditer(line, overlapped=True) if _EVENT.match(_first_words(m["rest"])))
         match = next(ahead, None)
@@ -107,13 +107,13 @@ def expectations(finder: SubjectFinder, parties: tuple[str, ...], day: date | No
 
 
 def _first_words(rest: str) -> str:
-    """What follows a sign from the event on, if it comes within a few words."""
+    """The word for the event within the first words after a sign; empty if there is none."""
     event = _EVENT.search(" ".join(rest.replace(",", " ,").split()[:_NEAR]))
     return event[0] if event else ""
 
 
 def _teller(finder: SubjectFinder, number: int, sign: "regex.Match[str]", parties: tuple[str, ...]) -> str:
-    """Who says that something is to come: who is quoted with it, or who hopes, plans or proposes it."""
+    """Who says that something is expected: who is quoted with it, or who hopes, plans or proposes it; else empty."""
     line, subjects = finder.annotated.lines[number], finder.subjects(number)
     tellers = [s for s in subjects if regex.match(r" (?:said|added|told|says|wrote|announced)\b", line[s.end :])]
     before = [s for s in subjects if s.end <= sign.start()]
@@ -127,7 +127,7 @@ def _teller(finder: SubjectFinder, number: int, sign: "regex.Match[str]", partie
 
 
 def due_of(words: str, day: date | None) -> str:
-    """The day, month or year that something is to happen by; empty where none is named or it is past."""
+    """The day, month or year by which something is due; empty where none is named or it is past."""
     match = _DUE.search(words)
     if not match or not day:
         return ""

@@ -1,4 +1,4 @@
-"""Where a meeting was held, and at which event."""
+"""The place and the event of a meeting."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ PlaceFields = dict[str, str]
 def place_of(
     article: Article, meeting: MeetingSentence, lexicon: Lexicon, event: Event | None
 ) -> tuple[PlaceFields, str] | None:
-    """City, country and venue as far as the text or the event tells them, with the words."""
+    """City, country and venue, as far as the text or the event names them, and the words; None if neither does."""
     hosted = [line for line in article.sentences[:_OPENING] if _HELD.search(line)]
     for line in (meeting.clause, article.title, *hosted):
         if found := _in_line(line, lexicon):
@@ -53,7 +53,7 @@ def _in_line(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
 
 
 def _dateline(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
-    """`BUSAN, South Korea, Oct. 30 (Reuters) - …` and `Kuala Lumpur, 11 July 2025`."""
+    """The city at the head of a report: `BUSAN, South Korea, Oct. 30 (Reuters) - …`, `Kuala Lumpur, 11 July 2025`."""
     match = regex.match(r"((?:\p{Lu}[\p{L}'-]+ ?){1,3})[,(/]", line)
     if not match:
         return None
@@ -65,7 +65,7 @@ def _dateline(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
 def event_of(
     article: Article, meeting: MeetingSentence, lexicon: Lexicon, day: date | None
 ) -> tuple[Event, str] | None:
-    """The event of the content that the text names and whose days fit."""
+    """The event of the content that the text names and that was on that day, with the words; None if there is none."""
     lines = [meeting.sentence, article.title, *article.sentences[:_OPENING]]
     lines += [line for line in article.sentences if regex.search(r"(?i)\b(?:sidelines|margins) of\b", line)]
     scored = [
@@ -80,7 +80,7 @@ def event_of(
 
 
 def _fits(event: Event, day: date, lexicon: Lexicon) -> bool:
-    """Whether the day is one of the event's, give or take a few; of one without days, those of its meetings."""
+    """Whether the day is at most a few days from the event, or from its meetings where the event has no date."""
     days = [meeting.start for meeting in lexicon.catalogue.of_event.get(event.id, ())]
     days += [event.date.first, event.date.last] if event.date else []
     days += [event.end_date] if event.end_date else []
@@ -88,7 +88,7 @@ def _fits(event: Event, day: date, lexicon: Lexicon) -> bool:
 
 
 def _named(event: Event, line: str) -> Iterator[tuple[int, str]]:
-    """How many words of the event's title a line has, the one that tells it from others among them."""
+    """The number of words of the event's title in a line with its distinctive words, and the first of these."""
     words = regex.findall(r"[\p{L}\d-]{2,}", event.title.replace("UN General", "General"))
     own = [word for word in words if word.lower() not in _GENERIC and not regex.fullmatch(r"\d+(?:st|nd|rd|th)?", word)]
     if event.place and event.place.city:

@@ -1,4 +1,4 @@
-"""What somebody said in so many words, and who it was; and what an account tells that somebody said."""
+"""Statements in a text, quoted or reported, with their speakers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ _REPORTS = regex.compile(
 _MIN_WORDS = 3
 _CUT = regex.compile(r"[,;:.–—]\s+")
 _MAX_WORDS = 32
-"""Words of a told statement; more is cut at a comma."""
+"""Words of a reported statement; a longer one is cut at a comma."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said: the words of the source in `quote` if it quotes, the sentence in `words`, told in `text`."""
+    """A statement: `quote` holds the speaker's own words if any, `words` the sentence, `text` the same retold."""
 
     line: int
     speaker: Mention
@@ -42,31 +42,31 @@ class Statement:
 
 
 def statements(finder: SubjectFinder) -> Iterator[Statement]:
-    """Every quote whose speaker is clear, and every statement told of somebody who took part, in order."""
+    """Every quote whose speaker is clear, and every reported statement of a participant, in order."""
     for number, line in enumerate(finder.annotated.lines):
         subjects = finder.subjects(number)
         quotes = [match for match in _QUOTE.finditer(line) if len(match[1].split()) >= _MIN_WORDS]
         for match in quotes if number else ():
             speaker = _speaker(line, match, subjects) or _carried(finder, number, match) or _author(finder)
             if speaker and speaker.mention and speaker.mention.party:
-                yield Statement(number, speaker.mention, _told(line, speaker), shorten(match[1]), line)
-        if not quotes and number and (told := _statement(line, subjects)):
-            subject, text = told
+                yield Statement(number, speaker.mention, _retold(line, speaker), shorten(match[1]), line)
+        if not quotes and number and (reported := _statement(line, subjects)):
+            subject, text = reported
             if subject.mention and subject.mention in finder.people and subject.mention.party:
                 yield Statement(number, subject.mention, text, "", line)
 
 
 def unclear(finder: SubjectFinder) -> Iterator[str]:
-    """Quotes that nobody could be given."""
-    told = {statement.quote for statement in statements(finder)}
+    """Every quote without a clear speaker."""
+    attributed = {statement.quote for statement in statements(finder)}
     for line in finder.annotated.lines[1:]:
         for match in _QUOTE.finditer(line):
-            if len(match[1].split()) >= _MIN_WORDS and shorten(match[1]) not in told:
+            if len(match[1].split()) >= _MIN_WORDS and shorten(match[1]) not in attributed:
                 yield shorten(match[1])
 
 
 def shorten(quote: str) -> str:
-    """The beginning of a quote, as many words as a quote may have, ended at a pause where there is one."""
+    """The beginning of a quote, cut to the permitted number of words, at a pause where there is one."""
     plain = quote.strip().rstrip(",.;:")
     words = plain.split()
     if len(regex.findall(r"[^\s—–…]+", plain)) <= LONGEST_QUOTE:
@@ -77,7 +77,7 @@ def shorten(quote: str) -> str:
 
 
 def _speaker(line: str, quote: "regex.Match[str]", subjects: list[Subject]) -> Subject | None:
-    """Who stands next to the word of statement: `"…", said X`; `X said`; else who acts before the quote."""
+    """The subject next to a verb of saying, `"…", said X` or `X said`; else the first subject before the quote."""
     outside = [s for s in subjects if s.end <= quote.start() or s.start >= quote.end()]
     after = [s for s in outside if s.start >= quote.end()]
     gap = line[quote.end() : after[0].start] if after else ""
@@ -101,7 +101,7 @@ def _says(line: str, subject: Subject, quote: int) -> bool:
 
 
 def _carried(finder: SubjectFinder, number: int, quote: "regex.Match[str]") -> Subject | None:
-    """A sentence that is nothing but a quote goes on with who spoke in the one before."""
+    """The speaker of the line before, for a line that is only a quote."""
     line = finder.annotated.lines[number]
     if quote.start() > 1 or number < 2:  # noqa: PLR2004  line 0 is the title
         return None
@@ -112,21 +112,21 @@ def _carried(finder: SubjectFinder, number: int, quote: "regex.Match[str]") -> S
 
 
 def _author(finder: SubjectFinder) -> Subject | None:
-    """Who posted the text speaks in it where nobody else does."""
+    """The author of a post, who is the speaker where nobody else is."""
     author = finder.annotated.author
     return Subject(author.start, author.end, author) if author else None
 
 
 def _statement(line: str, subjects: list[Subject]) -> tuple[Subject, str] | None:
-    """The first subject and what is told of it, as `Affirmed …`."""
+    """The first subject and its reported statement: `Affirmed …`."""
     for subject in subjects[:1]:
         if subject.start < len("Together, the two ") and (match := _REPORTS.match(line[subject.end :])):
             return subject, _sentence(line[subject.end + match.start("verb") :])
     return None
 
 
-def _told(line: str, speaker: Subject) -> str:
-    """The sentence from its verb on if the speaker begins it, else the whole sentence."""
+def _retold(line: str, speaker: Subject) -> str:
+    """The sentence from its verb on if it begins with the speaker, else the whole sentence."""
     rest = line[speaker.end :].strip(" ,")
     return _sentence(rest if speaker.start == 0 and rest and rest[0].islower() else line)
 

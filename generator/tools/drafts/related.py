@@ -1,4 +1,4 @@
-"""Other meetings of the content that a text speaks of."""
+"""Other meetings of the content that a text names."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,11 +15,11 @@ _TALKS = regex.compile(r"(?i)\b(?:met|meetings?|calls?|talks|summit|spoke|spoken
 _SAME_TIME = regex.compile(r"(?i)\b(?:separately|in parallel|also (?:met|spoke|held)|the same day|sidelines)\b")
 _FOLLOWS = regex.compile(r"(?i)\b(?:follow(?:s|ed|ing|-up|ed up)?|build(?:s|ing)? on|after|since)\b")
 _REACH = timedelta(days=550)
-"""How far back a place alone tells a meeting."""
+"""How long ago a meeting may be that a text names by its place alone."""
 
 
 def related(annotated: AnnotatedText, parties: tuple[str, ...], day: date) -> Iterator[tuple[str, str, str]]:
-    """Ids of meetings with what they are to this one (may be empty) and the words; each meeting once."""
+    """The id, the relation (may be empty) and the words for each meeting that the text names."""
     seen: set[str] = set()
     for line in annotated.lines[1:]:
         if not _TALKS.search(line):
@@ -33,13 +33,13 @@ def related(annotated: AnnotatedText, parties: tuple[str, ...], day: date) -> It
 
 
 def _meant(line: str, catalogue: Catalogue, parties: set[str], day: date) -> Iterator[tuple[Meeting, str]]:
-    """The meetings of those parties that a line names by day, or by place if not long ago."""
-    told = {days.resolve(match[0], day): match[0] for match in days.ANY.finditer(line)}
+    """The meetings of these parties that a line names by day, or by place if they were not long ago."""
+    named_days = {days.resolve(match[0], day): match[0] for match in days.ANY.finditer(line)}
     for meeting in catalogue.meetings.values():
         if len({*meeting.parties} & parties) < min(len(meeting.parties), 2):
             continue
-        if meeting.start in told and meeting.start != day:
-            yield meeting, told[meeting.start]
+        if meeting.start in named_days and meeting.start != day:
+            yield meeting, named_days[meeting.start]
         city = meeting.place.city if meeting.place else None
         is_near = timedelta(0) < day - meeting.start <= _REACH
         if city and is_near and f"in {city}" in line and _is_latest(meeting, catalogue, day):

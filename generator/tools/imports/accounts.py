@@ -1,4 +1,4 @@
-"""The sides' own accounts, merged into the entries of their meetings."""
+"""Merging the sides' own accounts into the entries of their meetings."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -14,7 +14,7 @@ _REPORTS = {"news", "analysis"}
 
 
 def merge(entry: Mapping[str, Value], account: AccountItem, ids: Mapping[str, str], context: ImportContext) -> Fields:
-    """The entry with the account in it: its source, what it mentions and says, how its text was put together.
+    """The entry with an account merged into it: the source, its mentions and positions, and a note on its text.
 
     `ids` are the entry's sources by the numbers that the account may name. Merging again changes nothing.
     """
@@ -37,7 +37,7 @@ def merge(entry: Mapping[str, Value], account: AccountItem, ids: Mapping[str, st
 def _own_source(
     account: AccountItem, sources: list[Value], positions: list[Value], ids: Mapping[str, str], context: ImportContext
 ) -> Fields | None:
-    """The entry's source that is this account; added, or marked as the party's own, where it must be.
+    """The source of the entry that is this account; it is added, or marked as the party's own, if need be.
 
     A news report stays one, for it speaks of both sides: where it carries the whole text of the account, the text is
     a source of its own with the same address. A joint statement is nobody's alone.
@@ -80,7 +80,7 @@ def _given(
 
 
 def _is_free(entry: Fields, given: SourceItem, account: AccountItem, positions: list[Value]) -> bool:
-    """Whether a source with this address can become the party's own: no other party's, nor cited for one."""
+    """Whether a source can become the party's own: it is no other party's, and no position of one cites it."""
     others = (
         position
         for position in positions
@@ -118,7 +118,7 @@ def _position(
 
 
 def _add_position(position: Fields, positions: list[Value], sources: list[Value]) -> None:
-    """Add a position; in the place of the press report's where that has the same quote on the same issue."""
+    """Add a position; it replaces one from a press report with the same quote on the same issue."""
     if position in positions:
         return
     accounts = {entry["id"] for entry in sources if isinstance(entry, dict) and entry.get("party")}
@@ -130,20 +130,20 @@ def _add_position(position: Fields, positions: list[Value], sources: list[Value]
 
 
 def _is_same_quote(one: Fields, other: Fields) -> bool:
-    """Whether two positions of one side on one issue quote the same words, or one a part of the other's."""
+    """Whether two positions of one side on one issue have the same quote, or one quotes a part of the other."""
     quotes = [" ".join(str(part.get("quote", "")).casefold().replace("’", "'").split()) for part in (one, other)]
     short, long = sorted(quotes, key=len)
     return all(one[key] == other[key] for key in ("by", "issue")) and bool(short) and short in long
 
 
 def _notes(notes: str, account: AccountItem, own: Fields, ids: Mapping[str, str]) -> str:
-    """The entry's notes, and how the account's text was put together where its publisher does not say so."""
+    """The entry's notes with a sentence on the origin of the account's text, where its publisher does not tell it."""
     publisher, party = str(own["publisher"]), base_table().get(account.party)
     origin = account.copy_of if account.copy_of and account.copy_of.casefold() not in publisher.casefold() else None
-    told = [text if text.endswith((".", "。")) else f"{text}." for text in (origin, account.note) if text]
+    remarks = [text if text.endswith((".", "。")) else f"{text}." for text in (origin, account.note) if text]
     whose = "joint" if own["kind"] == "joint-statement" else party.adjective if party else account.party
-    sentence = name_sources(f"The {whose} account, in {publisher}: {' '.join(told)}", ids)
-    if not told or sentence in notes:
+    sentence = name_sources(f"The {whose} account, in {publisher}: {' '.join(remarks)}", ids)
+    if not remarks or sentence in notes:
         return notes
     return " ".join(
         part for part in (notes if not notes or notes.endswith((".", ")", "。")) else f"{notes}.", sentence) if part
@@ -151,7 +151,7 @@ def _notes(notes: str, account: AccountItem, own: Fields, ids: Mapping[str, str]
 
 
 def _list(entry: Fields, key: str) -> list[Value]:
-    """The list under a key, made where it is missing."""
+    """The list under a key, which is added if it is missing."""
     value = entry.setdefault(key, [])
     if not isinstance(value, list):
         entry[key] = value = []

@@ -1,4 +1,4 @@
-"""From the item of one meeting to the front matter of its entry."""
+"""Conversion of a meeting's item to the front matter of its entry."""
 
 import re
 from collections.abc import Mapping
@@ -17,11 +17,11 @@ _GROUP = re.compile(
     r"|department|command|embassy|government|secretariat|spokes\w+)\b",
     re.IGNORECASE,
 )
-"""A participant with one of these words in the name is an office or a delegation, and no person."""
+"""Words in the name of a participant that is an office or a delegation, not a person."""
 
 
 def entry(item: MeetingItem, context: ImportContext) -> Fields:
-    """The front matter, complete but for the accounts that are merged into it."""
+    """The front matter of a meeting, without its accounts, which are merged into it later."""
     hints = context.hints
     ids = numbers(item)
     sources = all_sources(item, ids, context)
@@ -58,7 +58,7 @@ def entry(item: MeetingItem, context: ImportContext) -> Fields:
 
 
 def person(part: ParticipantItem, store: RecordStore, hints: Hints) -> str | None:
-    """The id of a participant, who is made known if need be; None for an office, a delegation or a bare party."""
+    """The id of a participant, who is added to the store if new; None for an office, a delegation or a bare party."""
     if not part.name or part.name in hints.not_people or _GROUP.search(part.name):
         return None
     return store.person(part.name, part.party, hints.people.get(f"{part.name}|{part.party}"))

@@ -1,4 +1,4 @@
-"""What the parts of an entry are made with."""
+"""What all parts of an import need: the records, the hints, and the list of remarks."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ _SIDE = re.compile(r"(.+) side")
 
 @dataclass(frozen=True, slots=True)
 class ImportContext:
-    """The records at hand, the hints, and where to say what looks wrong.
+    """The records and hints of an import; `remark` takes what a person should look at.
 
     `carriers` are the meetings of the file that list a web address, by the address.
     """
@@ -32,20 +32,20 @@ class ImportContext:
 
 
 def filled(data: Mapping[str, "Value | None"]) -> Fields:
-    """The keys that have a value; empty texts, lists and mappings go as None does."""
+    """The keys that have a value; None and empty texts, lists and mappings are left out."""
     return {key: value for key, value in data.items() if value}
 
 
 def check_meeting(key: str | None, context: ImportContext) -> None:
-    """Remark on the id of a meeting that is not at hand."""
+    """Remark on the id of a meeting that is neither in the file nor among the entries."""
     if key and key not in context.known_meetings and not context.store.has_meeting(key):
         context.remark(f'names the meeting "{key}", which is neither in the file nor among the entries')
 
 
 def speaker(name: str, by: str, parties: Sequence[str], context: ImportContext) -> tuple[str, str]:
-    """Who spoke, as a person's id or free text, and for which party, when it stands under `by`.
+    """The speaker, as a person's id or as free text, and the party they speak for, in a position of the party `by`.
 
-    A side's account also tells what the others said: a speaker of another party that took part speaks for that party.
+    A side's account also reports what the others said: a speaker of another participating party speaks for that one.
     """
     plain = _AS_TOLD.sub("", name)
     key = f"{name}|{by}"

@@ -19,7 +19,7 @@ Related = Annotated[dict[str, Text], BeforeValidator(lambda value: {"id": value}
 
 
 class Item(BaseModel):
-    """A mapping in a records file. Keys beyond the known are kept in `model_extra`, to be reported."""
+    """A mapping in a records file. Unknown keys are kept in `model_extra`, to be reported."""
 
     model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
 
@@ -40,7 +40,7 @@ class SourceItem(Item):
 
 
 class ParticipantItem(Item):
-    """Someone who took part, by name; an office or a delegation where nobody is named."""
+    """A participant: a person by name, an office, or a delegation."""
 
     name: Text | None = None
     role: Text | None = None
@@ -48,7 +48,7 @@ class ParticipantItem(Item):
 
 
 class PositionItem(Item):
-    """What somebody said. In an account, `by` and `source` are those of the account."""
+    """A position. In an account, `by` and `source` are those of the account."""
 
     by: PartyCode | None = None
     speaker: Text | None = None
@@ -59,7 +59,7 @@ class PositionItem(Item):
 
 
 class OutcomeItem(Item):
-    """Something agreed, with what had become of it by the day of `status_source` (a number, or a web address)."""
+    """An outcome, with its status on the day of `status_source` (a source's number, or a web address)."""
 
     text: Text
     kind: Text
@@ -73,7 +73,7 @@ class OutcomeItem(Item):
 
 
 class ExpectItem(Item):
-    """Something foretold."""
+    """An expectation."""
 
     text: Text
     kind: Text | None = None
@@ -168,7 +168,7 @@ def parse(item: object) -> MeetingItem | AccountItem:
 
 
 def problems_of(item: object) -> Iterator[tuple[Route, str]]:
-    """What is wrong with the form of an item, and at which route in it."""
+    """The mistakes in the form of an item, each with its route in the item."""
     if not isinstance(item, Mapping):
         yield (), 'an item must be made of keys and values, beginning with "id: …" or "meeting: …"'
         return
@@ -183,7 +183,7 @@ def problems_of(item: object) -> Iterator[tuple[Route, str]]:
 
 
 def unknown_keys(item: Item, route: Route = ()) -> Iterator[Route]:
-    """The routes of all keys that mean nothing here."""
+    """The routes of all unknown keys."""
     yield from ((*route, key) for key in item.model_extra or ())
     for key in type(item).model_fields:
         value = getattr(item, key)
@@ -208,7 +208,7 @@ def _syntax_problem(path: Path, error: yaml.MarkedYAMLError) -> Problem:
 
 
 class _Loader(yaml.BaseLoader):
-    """Makes strings, lists and mappings. Refuses aliases, which can grow without end, and keys that are repeated."""
+    """YAML loader that makes only strings, lists and mappings, and refuses repeated keys and aliases."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -228,7 +228,7 @@ class _Loader(yaml.BaseLoader):
 
 
 def _place(node: yaml.Node, route: Route) -> Place:
-    """The line and column of the value at a route; of the nearest value around it where the file has none there."""
+    """The line and column of the value at a route, or of the nearest value that encloses it."""
     for step in route:
         inner: dict[str | int, yaml.Node] = dict(enumerate(node.value))
         if isinstance(node, yaml.MappingNode):

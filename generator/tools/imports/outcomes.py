@@ -1,4 +1,4 @@
-"""Outcomes and expectations of an entry."""
+"""Conversion of outcomes and expectations."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from generator.tools.imports.sources import borrowed, numbered
 def outcome(
     number: int, item: MeetingItem, ids: Mapping[str, str], sources: dict[str, Value], context: ImportContext
 ) -> Value:
-    """One outcome, from 0, with what had become of it; a status known from another entry adds that source."""
+    """The outcome with that index, with its log; a status known from another entry adds that entry's source."""
     part, hints, key = item.outcomes[number], context.hints, str(number)
     due = part.due or hints.outcome_due.get(item.id, {}).get(key)
     toward = part.toward or hints.outcome_toward.get(item.id, {}).get(key, ())
@@ -31,7 +31,7 @@ def outcome(
 
 
 def expect(number: int, item: MeetingItem, ids: Mapping[str, str], context: ImportContext) -> Value:
-    """One expectation, from 0."""
+    """The expectation with that index."""
     part, hints, key = item.expects[number], context.hints, str(number)
     due = part.due or hints.expect_due.get(item.id, {}).get(key)
     check_meeting(part.fulfilled_by, context)
@@ -52,7 +52,7 @@ def expect(number: int, item: MeetingItem, ids: Mapping[str, str], context: Impo
 def _log(
     part: OutcomeItem, item: MeetingItem, ids: Mapping[str, str], sources: dict[str, Value], context: ImportContext
 ) -> Value:
-    """What had become of an outcome, dated by the source that says so, else by the later meeting that cites it."""
+    """The status of an outcome, dated by the source that tells it, else by the later meeting that cites it."""
     if not part.status:
         return []
     address = part.status_source or part.source

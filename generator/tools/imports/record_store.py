@@ -1,4 +1,4 @@
-"""The content root that an import fills, with other roots that it may draw records from."""
+"""The records of an import: those in the root it writes to, those in other roots, and new ones."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
-    """A record at hand: in the root being filled (`is_in_target`), in another, or only in mind."""
+    """A record as data and as text; `is_in_target` says whether the root to write to has its file."""
 
     data: Mapping[str, Value]
     text: str
@@ -31,7 +31,7 @@ class StoredRecord:
 
 @dataclass(slots=True)
 class RecordStore:
-    """Records by folder and id; `new` holds the text of every file that the entries turn out to need."""
+    """Records by folder and id; `new` holds the text of every file to add, because entries need it."""
 
     out: Path
     new: dict[Path, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class RecordStore:
 
     @classmethod
     def open(cls, out: Path, vocabulary: Sequence[Path]) -> "RecordStore":
-        """Read every record but the meetings; a file of `out` goes before one of the same id elsewhere."""
+        """Read every record but the meetings; a file of `out` overrides one with the same id in another root."""
         store = cls(out)
         for root in (out, *vocabulary):
             for folder in _FOLDERS:
@@ -50,27 +50,27 @@ class RecordStore:
         return store
 
     def meeting(self, meeting_id: str) -> Document | None:
-        """The entry as it stands in `out`; None when there is none; ContentError when it cannot be parsed."""
+        """The entry in `out`; None when there is none. Raises ContentError when it cannot be parsed."""
         path = self.meeting_path(meeting_id)
         return documents.read(path) if path.exists() else None
 
     def meeting_path(self, meeting_id: str) -> Path:
-        """Where the entry belongs: `meetings/2025/2025-07-11-….md`."""
+        """The path of an entry: `meetings/2025/2025-07-11-….md`."""
         return self.out / "meetings" / meeting_id[:4] / f"{meeting_id}.md"
 
     def has_meeting(self, meeting_id: str) -> bool:
-        """Whether the entry stands in `out`."""
+        """Whether `out` has the entry."""
         return self.meeting_path(meeting_id).exists()
 
     def find_person(self, name: str, party: str) -> str | None:
-        """The id of a known person by name, or by an id made of the name, in that party only."""
+        """The id of the person of that party with that name, or with an id made of it; None when there is none."""
         people = self._of("people")
         same = (key for key, held in people if (held.data.get("name"), held.data.get("party")) == (name, party))
         alike = (key for key, held in people if key == slug(name) and held.data.get("party") == party)
         return next(same, None) or next(alike, None)
 
     def person(self, name: str, party: str, hint: str | None = None) -> str | None:
-        """The id of a person, who is made known if need be; None when the name has no Latin letters and no hint."""
+        """The id of a person, who is added if new; None when the name has no Latin letters and there is no hint."""
         if not hint and (known := self.find_person(name, party)):
             return known
         key = hint or slug(name)
@@ -80,19 +80,19 @@ class RecordStore:
         return self._stub("people", key, {"name": name, "party": party}) if key else None
 
     def held_office(self, person_id: str, day: date) -> bool:
-        """Whether a person's file allows for an office on that day: it names one, or none at all."""
+        """Whether a person may have held an office on a day: their file names one of that day, or no office at all."""
         offices = self._records["people", person_id].data.get("offices")
         spans = [office for office in offices if isinstance(office, dict)] if isinstance(offices, list) else []
         return not spans or any(_covers(office, day) for office in spans)
 
     def event(self, title: str, hint: str | None = None) -> str | None:
-        """The id of an event by its title, made known if need be; None when the title has no Latin letters."""
+        """The id of an event by its title, which is added if new; None when the title has no Latin letters."""
         known = next((key for key, held in self._of("events") if held.data.get("title") == title), None)
         key = hint or known or slug(title)
         return self._stub("events", key, {"title": title}) if key else None
 
     def party(self, code: str, name: str) -> None:
-        """Make known a party that neither the base table nor a record has, under its name."""
+        """Add a party that neither the base table nor a record has."""
         if code in base_table() or any(held.data.get("code") == code for held in self._records.values()):
             return
         folder = "countries" if code.startswith("X") else "organizations"
@@ -107,7 +107,7 @@ class RecordStore:
         }
 
     def complete(self, entry: Mapping[str, Value]) -> Iterator[str]:
-        """Place every record the entry needs into `new`; say which ids are known nowhere."""
+        """Add every record that the entry needs to `new`; yield a message for each id that no root has."""
         needs = _Needs(entry)
         for code in dict.fromkeys(needs.parties):
             self._place_party(code)
@@ -118,7 +118,7 @@ class RecordStore:
             self._place(key)
         for key in dict.fromkeys(needs.keys):
             if not self._place(key):
-                yield f'there is no {key[0]}/{key[1]}.md; write it, or mend the id "{key[1]}"'
+                yield f'there is no {key[0]}/{key[1]}.md; write it, or correct the id "{key[1]}"'
 
     def _of(self, folder: str) -> list[tuple[str, StoredRecord]]:
         return [(key, held) for (place, key), held in self._records.items() if place == folder]
@@ -152,7 +152,7 @@ class RecordStore:
             self._place(key)
 
     def _place(self, key: Key) -> bool:
-        """Put a record into `new` unless `out` has it, and with it what it names; False when it is not known."""
+        """Add a record, and those that it names, to `new` unless `out` has them; False when no root has the record."""
         held = self._records.get(key)
         if not held or key in self._placed:
             return held is not None
@@ -168,7 +168,7 @@ class RecordStore:
 
 
 def _covers(office: Mapping[str, Value], day: date) -> bool:
-    """Whether an office was held on a day; what cannot be read covers none."""
+    """Whether an office was held on a day; never when its dates cannot be read."""
     try:
         start, end = (When.parse(str(office[key])) if key in office else None for key in ("from", "to"))
     except ValueError:
@@ -178,14 +178,14 @@ def _covers(office: Mapping[str, Value], day: date) -> bool:
 
 @dataclass(slots=True)
 class _Needs:
-    """What a record names: party codes, issues, and other records by folder and id."""
+    """The references in a record: party codes, issues, and other records by folder and id."""
 
     entry: Mapping[str, Value]
     parties: list[str] = field(default_factory=list)
     issues: list[str] = field(default_factory=list)
     keys: list[Key] = field(default_factory=list)
     speakers: list[Key] = field(default_factory=list)
-    """People who spoke, if they are people: an office is written in the same place."""
+    """Ids of speakers; an office, which stands under the same keys, is the id of nobody."""
 
     def __post_init__(self) -> None:
         for key, value in self.entry.items():

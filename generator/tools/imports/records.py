@@ -1,4 +1,4 @@
-"""A file of meetings and accounts, in the form facts are gathered in, to entries and the records these need."""
+"""Import of a YAML list of meetings and accounts: entries, and the records that these need."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,15 +24,15 @@ load = items.read
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did, and what a person should look at: `remarks` are an item's id and a message."""
+    """The counts of an import, and what a person should look at: `remarks` are pairs of an item's id and a message."""
 
     written: int = 0
-    """Entries that were not there before."""
+    """New entries."""
     unchanged: int = 0
     merged: int = 0
-    """Entries that were there and took up an account."""
+    """Existing entries into which an account was merged."""
     kept: int = 0
-    """Entries that were there, differ, and were left as they are."""
+    """Existing entries that differ and were left as they are."""
     records: int = 0
     """People, events, issues, organisations and countries that were added."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
@@ -44,14 +44,14 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """The items of one file by meeting, in the order in which these first stand there."""
+    """The items of one file by meeting, in the order of the file."""
 
     meetings: Mapping[str, MeetingItem]
     accounts: Mapping[str, Sequence[AccountItem]]
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Every meeting that an item is about, each once."""
+        """The ids of all meetings that have an item, each once."""
         return tuple(dict.fromkeys((*self.meetings, *self.accounts)))
 
 
@@ -63,10 +63,10 @@ def import_records(
     hints: Hints | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> ImportReport:
-    """Write an entry for each meeting and merge each account into its own; add to `out` every record these name.
+    """Write an entry for each meeting, merge each account into its meeting, and add to `out` every record they name.
 
-    Records are taken from the `vocabulary` roots where these have them. Every scalar must be a string. An entry that
-    is there already is changed by accounts alone. A second run changes nothing. `progress` is told each entry's id.
+    Records are taken from the `vocabulary` roots where these have them. Every scalar must be a string. Only accounts
+    change an existing entry, and a second run changes nothing. `progress` is called with the id of each meeting.
     """
     report = ImportReport()
     store = RecordStore.open(out, vocabulary)
@@ -121,20 +121,20 @@ def _import_one(key: str, batch: _Batch, context: ImportContext, report: ImportR
 
 
 def _update(
-    present: Document, path: Path, told: Sequence[AccountItem], context: ImportContext, report: ImportReport
+    present: Document, path: Path, given: Sequence[AccountItem], context: ImportContext, report: ImportReport
 ) -> None:
-    """Merge accounts into an entry that is there."""
+    """Merge accounts into an existing entry."""
     listed = present.data.get("sources", [])
     ids = {
         str(number): str(source["id"])
         for number, source in enumerate(listed if isinstance(listed, list) else (), 1)
         if isinstance(source, dict) and "id" in source
     }
-    merged = _merged(present.data, ids, told, context)
+    merged = _merged(present.data, ids, given, context)
     if merged != present.data:
         yaml_writer.replace(path, yaml_writer.entry_text(merged, present.body))
         report.merged += 1
-    elif told:
+    elif given:
         report.unchanged += 1
     else:
         report.kept += 1
@@ -142,10 +142,10 @@ def _update(
 
 
 def _merged(
-    entry: Mapping[str, Value], ids: Mapping[str, str], told: Sequence[AccountItem], context: ImportContext
+    entry: Mapping[str, Value], ids: Mapping[str, str], given: Sequence[AccountItem], context: ImportContext
 ) -> Fields:
     merged = dict(entry)
-    for account in told:
+    for account in given:
         merged = accounts.merge(merged, account, ids, context)
     return merged
 
@@ -156,9 +156,9 @@ def _complete(entry: Mapping[str, Value], context: ImportContext) -> None:
 
 
 def _batch(records: Sequence[Mapping[str, Value]], report: ImportReport) -> _Batch:
-    """The well-formed items; what is wrong with the others, and every key that means nothing, goes to the report."""
+    """The well-formed items; mistakes in the others, and unknown keys, go to the report."""
     meetings: dict[str, MeetingItem] = {}
-    told: dict[str, list[AccountItem]] = defaultdict(list)
+    accounts_of: dict[str, list[AccountItem]] = defaultdict(list)
     for number, record in enumerate(records, 1):
         name = _name(record, number)
         if wrong := [f"{_route(route)}{message}" for route, message in items.problems_of(record)]:
@@ -167,16 +167,16 @@ def _batch(records: Sequence[Mapping[str, Value]], report: ImportReport) -> _Bat
         item = items.parse(record)
         report.remarks += [(name, f"{_route(route)}unknown key, dropped") for route in items.unknown_keys(item)]
         if isinstance(item, AccountItem):
-            told[item.meeting].append(item)
+            accounts_of[item.meeting].append(item)
         elif item.id in meetings:
-            report.remarks.append((name, "stands twice in the file; the second is left out"))
+            report.remarks.append((name, "is in the file twice; the second is left out"))
         else:
             meetings[item.id] = item
-    return _Batch(meetings, dict(told))
+    return _Batch(meetings, dict(accounts_of))
 
 
 def _add_participants(batch: _Batch, store: RecordStore, hints: Hints) -> None:
-    """Make everybody who takes part known first, so that a speaker is known before the meeting he takes part in."""
+    """Add all participants to the store first, because a speaker may be a participant of a later meeting."""
     for meeting in batch.meetings.values():
         for part in meeting.participants:
             entries.person(part, store, hints)

@@ -1,4 +1,4 @@
-"""Numbered sources to named ones."""
+"""Conversion of numbered sources to sources with ids."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ _MINISTRY = re.compile(r"(?:the )?ministry of foreign affairs of (?:the )?(.+)",
 _KINDS = {"communique": "joint-statement"}
 _SLUG_LENGTH = 40
 _PROMPT = timedelta(days=10)
-"""What a side publishes later than this is the account of another event, unless it is cited for what was said."""
+"""An account published later than this is of another event, unless a statement of the meeting cites it."""
 _CITED = re.compile(r"\b(sources?) (\d+(?:(?:, | and | or | to |-)\d+)*)", re.IGNORECASE)
 """A reference to numbered sources in prose: `source 5`, `sources 14 to 18, 21`."""
 
@@ -48,7 +48,7 @@ def source_id(source: SourceItem, taken: Iterable[str]) -> str:
 
 
 def source(item: SourceItem, key: str) -> Fields:
-    """A source as an entry has it."""
+    """A source in the form of an entry."""
     made = filled(
         {
             "id": key,
@@ -62,13 +62,13 @@ def source(item: SourceItem, key: str) -> Fields:
             "archive_url": item.archive_url,
         }
     )
-    # An empty list of mentions is knowledge: the account was read in full and names no issue.
+    # An empty list of mentions is kept: it says that the account was read in full and names no issue.
     mentions: Fields = {} if item.mentions is None else {"mentions": [*item.mentions]}
     return ordered("sources", {**made, **mentions})
 
 
 def all_sources(item: MeetingItem, ids: Mapping[str, str], context: ImportContext) -> dict[str, Value]:
-    """The sources by their numbers, as an entry has them; a party only on its own account of this very meeting."""
+    """The sources in the form of an entry, by their numbers; only a party's own account of this meeting has `party`."""
     made: dict[str, Value] = {}
     if [*ids] != [str(n) for n in range(1, len(item.sources) + 1)]:
         context.remark("its sources are not numbered 1, 2, 3 …; an account's `existing` may name another one later")
@@ -81,7 +81,7 @@ def all_sources(item: MeetingItem, ids: Mapping[str, str], context: ImportContex
 
 
 def _no_account(part: SourceItem, item: MeetingItem) -> str | None:
-    """Why a source is not the own account of its party, if it is not."""
+    """The reason why a source is not its party's own account of the meeting; None when it is."""
     if not part.party:
         return None
     if part.party not in {participant.party for participant in item.participants}:
@@ -95,7 +95,7 @@ def _no_account(part: SourceItem, item: MeetingItem) -> str | None:
 
 
 def borrowed(shown: SourceItem, sources: dict[str, Value]) -> str:
-    """The id of a source of another entry among these; it is no side's account of this meeting."""
+    """The id of another entry's source, which is added to `sources` without its party."""
     if shown.url not in sources:
         taken = [str(entry["id"]) for entry in sources.values() if isinstance(entry, dict)]
         other = shown.model_copy(update={"party": None, "mentions": None})
@@ -124,5 +124,5 @@ def name_sources(text: str, ids: Mapping[str, str]) -> str:
 
 
 def _in_order(sources: Sequence[SourceItem]) -> list[SourceItem]:
-    """By number, so that a source's place in the entry is its number still."""
+    """The sources by number, so that a source's position in the entry remains its number."""
     return sorted(sources, key=lambda source: int(source.n) if source.n and source.n.isdecimal() else len(sources))

@@ -1,4 +1,4 @@
-"""A dated release of the data: one file with everything, and what changed since the one before."""
+"""A dated release of the data: a zip of all files, and the changes since the release before."""
 
 import hashlib
 import io
@@ -20,7 +20,7 @@ __all__ = ["EarlierRelease", "Release", "read", "state"]
 
 @dataclass(frozen=True)
 class Release:
-    """The data of a dataset under a version. `subjects` says of records' files, by folder and id, why they changed."""
+    """The release of a dataset. `subjects` are the subjects of the last commits of records' files, by folder and id."""
 
     dataset: Dataset
     settings: Settings
@@ -29,7 +29,7 @@ class Release:
 
     @property
     def name(self) -> str:
-        """What the bundle is called, and the folder in it: `tracker-2026.11`."""
+        """The name of the zip, and of the folder in it: `tracker-2026.11`."""
         return f"{slug(self.dataset.name) or 'tracker'}-{self.dataset.version}"
 
     @cached_property
@@ -39,11 +39,11 @@ class Release:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What differs from the earlier state; everything is added where there is none."""
+        """The differences from the earlier release; without one, every record is an addition."""
         return tuple(changes(self.earlier.state, state(self.export)))
 
     def files(self) -> dict[str, bytes]:
-        """The files of a release by name: the bundle, what changed, how to cite it, and the sums to check it by."""
+        """The files of a release by name: the zip, the changes, the citation, and checksums."""
         day = self.dataset.insights.today
         extra_files = {
             "CHANGES.csv": write(self.changes, self._reason),
@@ -55,7 +55,7 @@ class Release:
         return {**files, "SHA256SUMS": "".join(sums).encode()}
 
     def _bundle(self, extra_files: Mapping[str, bytes]) -> bytes:
-        """A zip whose bytes depend on the files alone: names in order, the day of the release, no owner."""
+        """A zip whose bytes depend on nothing but the files: names in order, the day of the release, no owner."""
         day = self.dataset.insights.today
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as bundle:
@@ -66,7 +66,7 @@ class Release:
         return made.getvalue()
 
     def _reason(self, change: Change) -> str:
-        """Why: what a withdrawal says, else the subject of the last commit that touched the file, else nothing."""
+        """The reason of a change: that of the withdrawal, else the subject of the file's last commit, else empty."""
         catalogue = self.dataset.catalogue
         gone = catalogue.withdrawn.get(change.id) if change.table == "meetings" else None
         if change.kind is ChangeKind.WITHDRAWN and gone and gone.withdrawn:
@@ -78,5 +78,5 @@ class Release:
 
 
 def state(export: Export) -> State:
-    """The tables of a dataset as their files have them."""
+    """The rows of the tables of a dataset, with the values of their CSV files."""
     return {name: rows(delimited.write(BY_NAME[name], export.content.rows(BY_NAME[name]))) for name in TABLES}

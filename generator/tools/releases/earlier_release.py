@@ -1,4 +1,4 @@
-"""The data of an earlier release, from its files."""
+"""The tables of an earlier release, read from its files."""
 
 import json
 import zipfile
@@ -14,14 +14,14 @@ TABLES = (*KEYS, *(part for parts in PARTS.values() for part in parts))
 
 @dataclass(frozen=True, slots=True)
 class EarlierRelease:
-    """What is compared with, and the day it was made; None when it does not say."""
+    """The tables of a release and the day it was made; None when the files do not tell it."""
 
     state: State
     day: date | None = None
 
 
 def read(path: Path) -> EarlierRelease:
-    """A release from its folder or zip, at the top or one folder down; ValueError when it is none."""
+    """Read a release from its folder or zip, at the top or one folder down; raises ValueError when it is none."""
     files = _from_zip(path) if path.is_file() else _from_folder(path)
     if PACKAGE not in files:
         raise ValueError(f"{path} holds no {PACKAGE}, so it is no release of the data")

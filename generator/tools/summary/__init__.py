@@ -1,4 +1,4 @@
-"""What a change does, for whoever reviews it: the entries as readers will see them, and what follows from them."""
+"""A summary of a change for its reviewer: the entries as readers will see them, and the effects on derived facts."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,12 @@ from generator.tools.summary.effects import Effect, RelationEffect, expectations
 from generator.tools.summary.record_changes import RecordChange, RecordChangeKind, changes
 
 MAX_IN_FULL = 25
-"""Entries that are shown whole: GitHub cuts off a summary of more than 1 MiB."""
+"""The most entries that are shown in full: GitHub cuts off a summary of more than 1 MiB."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPreview:
-    """A meeting that is new or changed, and its page as it will be."""
+    """A new or changed meeting, and its page after the change."""
 
     change: RecordChange
     page: Page
@@ -22,7 +22,7 @@ class EntryPreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All that a change does, each group sorted. `named` are changed records that are not shown whole."""
+    """The effects of a change, each group sorted. `named` are changed records that are not shown in full."""
 
     entries: tuple[EntryPreview, ...]
     named: tuple[RecordChange, ...]
@@ -32,7 +32,7 @@ class Summary:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no record says anything else than before."""
+        """Whether no record differs."""
         return not (self.entries or self.named)
 
 

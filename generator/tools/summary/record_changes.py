@@ -1,4 +1,4 @@
-"""Which records say something else than before."""
+"""The records that differ between two states of the content."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class RecordChangeKind(Term):
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """One record that differs. `fields` are the keys whose values do, `text` for the body; `path` is its file."""
+    """A record that differs. `fields` are the keys whose values differ, `text` for the body; `path` is its file."""
 
     kind: RecordChangeKind
     key: Key
@@ -28,9 +28,9 @@ class RecordChange:
 
 
 def changes(before: Catalogue, after: Catalogue) -> Iterator[RecordChange]:
-    """Each record that is new, gone or says something else, in the order of folders and ids.
+    """Every record that is new, removed or different, in the order of folders and ids.
 
-    The form does not count: a file that was only laid out anew is no change.
+    Only data and body count: a file that was merely reformatted is no change.
     """
     earlier = {(folder, now): (folder, alias) for (folder, alias), now in after.earlier.items()}
     renamed = {earlier[key] for key in after.documents if key not in before.documents and key in earlier}

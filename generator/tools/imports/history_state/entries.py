@@ -1,4 +1,4 @@
-"""From the records of one stay to the front matter of its entry."""
+"""Conversion of the records of one stay to the front matter of its entry."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,27 +17,27 @@ from generator.tools.imports.import_context import Fields, filled
 
 PUBLISHER = "Office of the Historian, US Department of State"
 REPOSITORIES = {False: "https://github.com/HistoryAtState/travels", True: "https://github.com/HistoryAtState/visits"}
-"""Where the data set is published, for trips and for visits; its records have no address of their own."""
+"""The address of the data set for trips (False) and visits (True); its records have no addresses of their own."""
 _FEWEST_WORDS = 5
-"""A remark shorter than this says too little to stand alone."""
+"""Words; a shorter remark is too short for a summary."""
 _PLACE_SEPARATOR = re.compile(r"\s*,\s*")
 
 Finder = Callable[[Official, Stay], str | None]
-"""The id of somebody's file; None where the name alone is known."""
+"""The id of somebody's file; None for somebody without a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryContext:
-    """What entries are made with."""
+    """What every entry needs from the other records."""
 
     met: Mapping[str, Sequence[Official]]
-    """Whom each record says was met, by the record as `str`."""
+    """The people that each record says were met, by `str(row)`."""
     person: Finder
     party_name: Callable[[State], str]
 
 
 def entry(group: Group, context: EntryContext) -> Fields:
-    """The front matter, complete and in order."""
+    """The complete front matter, its keys in order."""
     lead = group.lead
     last = max(stay.last for stay in group.stays if stay.row.name == lead.row.name)
     data: dict[str, Value | None] = {
@@ -57,7 +57,7 @@ def entry(group: Group, context: EntryContext) -> Fields:
 
 
 def _level(group: Group) -> Level:
-    """The leading record's; of two records on one traveller, what they did beside the gathering counts."""
+    """The level of the leading record; of two on one traveller, the one that is not a multilateral gathering."""
     own = [stay.level for stay in group.stays if stay.row.name == group.lead.row.name]
     return next((level for level in own if level is not Level.MULTILATERAL), Level.MULTILATERAL)
 
@@ -68,7 +68,7 @@ def _confidence(group: Group) -> Confidence:
 
 
 def _title(stay: Stay, context: EntryContext) -> str:
-    """`President Wilson visits France`, `King Kalakaua of Hawaii visits the United States`."""
+    """The title: `President Wilson visits France`, `King Kalakaua of Hawaii visits the United States`."""
     where = with_article(context.party_name(stay.host))
     verb = "visit" if len(stay.travellers) > 1 else "visits"
     titles = (f"{who} {verb} {where}" for who in (_who(stay, context), _who(stay, context, is_short=True)))
@@ -89,7 +89,7 @@ def _who(stay: Stay, context: EntryContext, *, is_short: bool = False) -> str:
 
 
 def _surname(who: str, person: Official) -> str:
-    """The end of the name that the data set's id begins with: `van-buren-martin` → `Van Buren`."""
+    """The part of the name with which the data set's id begins: `van-buren-martin` → `Van Buren`."""
     words = person.name.split()
     tails = (" ".join(words[start:]) for start in range(1, len(words)))
     return next((tail for tail in tails if who.startswith(f"{slug(tail)}-")), person.surname)
@@ -102,19 +102,19 @@ def _place(stay: Stay) -> Fields:
 
 
 def _summary(stay: Stay, context: EntryContext) -> str:
-    """The record's remark, after a sentence of ours where it says too little alone."""
+    """The record's remark; a short one follows a sentence on who visited where."""
     remark = stay.row.remark
     remark = remark if not remark or remark.endswith((".", "!", "?", "]", "”", '"')) else f"{remark}."
     if len(remark.split()) >= _FEWEST_WORDS:
         return remark
     where = with_article(context.party_name(stay.host))
     towns = _place(stay).get("city")
-    told = f"{_who(stay, context)} visited {where}{f' ({towns})' if towns else ''}."
-    return f"{told} {remark}".strip()
+    sentence = f"{_who(stay, context)} visited {where}{f' ({towns})' if towns else ''}."
+    return f"{sentence} {remark}".strip()
 
 
 def _participants(group: Group, context: EntryContext) -> Iterator[Value]:
-    """The guests, then those they met, each party in one piece; a bare party where nobody is named."""
+    """The guests, then those they met, grouped by party; a bare party where nobody is named."""
     people = [(person, stay) for stay in group.stays for person in stay.travellers]
     people += [(person, stay) for stay in group.stays for person in context.met.get(str(stay.row), ())]
     parties = dict.fromkeys((group.lead.guest.code, group.lead.host.code, *(person.party for person, _ in people)))
@@ -156,7 +156,7 @@ def _sources(group: Group) -> Iterator[Value]:
 
 
 def _notes(group: Group, context: EntryContext) -> Iterator[str]:
-    """What is odd, what other records of the stay say, and why the confidence is what it is."""
+    """Doubts about the records, the remarks of the other records, and the reason for the confidence."""
     for stay in group.stays:
         yield from stay.doubts
         if name := _other_name(stay, context):
@@ -175,7 +175,7 @@ def _notes(group: Group, context: EntryContext) -> Iterator[str]:
 
 
 def _other_name(stay: Stay, context: EntryContext) -> str:
-    """The country's name in the record where a reader would not know it again: `Siam (Thailand)`."""
+    """The country's name in the record where it differs from today's: `Siam (Thailand)`."""
     state, name = (stay.guest if stay.row.is_visit else stay.host), stay.row.country
     base = base_table().get(state.code)
     if not base or base.kind is PartyKind.FORMER:

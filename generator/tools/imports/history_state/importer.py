@@ -1,4 +1,4 @@
-"""A folder of the data set to entries and the records these need."""
+"""Import of a folder of the data set: entries, and the people and countries that these need."""
 
 import re
 from collections import Counter
@@ -29,17 +29,17 @@ _SOURCE_LINE = re.compile(r"(?m)^ +-? *id: ((?:travels|visits)-[a-z0-9-]+)$")
 
 @dataclass(slots=True)
 class HistoryReport:
-    """What an import did with each record that was read; `remarks` are where a record stands and a message."""
+    """What became of each record; `remarks` are pairs of a record's place and a message."""
 
     read: int = 0
-    """Records in the files. Each is counted once below."""
+    """Records in the files. Each is counted once in the numbers below."""
     written: int = 0
-    """Entries that were not there before."""
+    """New entries."""
     unchanged: int = 0
     kept: int = 0
-    """Entries that were there, differ, and were left as they are."""
+    """Existing entries that differ and were left as they are."""
     merged: int = 0
-    """Records that stand in another record's entry, as one more source."""
+    """Records that became one more source of another record's entry."""
     skipped: Counter[str] = field(default_factory=Counter)
     """Records without an entry, by the reason."""
     others: int = 0
@@ -55,7 +55,7 @@ class Years:
     until: int | None = None
 
     def __contains__(self, day: date) -> bool:
-        """Whether a day lies in them."""
+        """Whether a day is in one of the years."""
         return (self.since or date.min.year) <= day.year <= (self.until or date.max.year)
 
 
@@ -68,11 +68,10 @@ def import_history_state(  # noqa: PLR0913  each is named where it is given
     today: date = date.max,
     progress: Callable[[int], None] = lambda _: None,
 ) -> HistoryReport:
-    """Write an entry for each stay that the records tell of, and every person and country it needs.
+    """Write an entry for each stay in the records, and every person and country that it needs.
 
-    Stays that the entries of the `vocabulary` roots tell of already yield to these; what lies after `today` has not
-    been held and is left out. Nothing that is there is changed, and a second run changes nothing. `progress` is told
-    how many records were done with.
+    Stays that an entry of the `vocabulary` roots is about are left out, and so are those after `today`. Existing
+    files are not changed, and a second run changes nothing. `progress` is called with the number of records done.
     """
     report = HistoryReport(read=len(reading.rows) + len(reading.unrecognized))
     _report_unrecognized(reading, report)
@@ -88,9 +87,9 @@ def import_history_state(  # noqa: PLR0913  each is named where it is given
         elif group.lead.first > today:
             report.skipped["lies in the future"] += len(group.stays)
             report.remarks += [(str(stay.row), f"left out: {stay.first} is in the future") for stay in group.stays]
-        elif told := curated.entry_about(group):
-            report.skipped["told by a curated entry"] += len(group.stays)
-            report.remarks += [(str(stay.row), f"yields to the entry {told}") for stay in group.stays]
+        elif curated_id := curated.entry_about(group):
+            report.skipped["covered by a curated entry"] += len(group.stays)
+            report.remarks += [(str(stay.row), f"left out: covered by the entry {curated_id}") for stay in group.stays]
         else:
             writer.keep(group)
         progress(len(group.stays))
@@ -100,7 +99,7 @@ def import_history_state(  # noqa: PLR0913  each is named where it is given
 
 @dataclass(slots=True)
 class _EntryWriter:
-    """Writes entries that are not there yet, and in the end the records they need."""
+    """Writer of new entries and, at the end, of the records that they need."""
 
     store: RecordStore
     context: EntryContext
@@ -109,7 +108,7 @@ class _EntryWriter:
     _placed: set[str] = field(default_factory=set)
 
     def keep(self, group: Group) -> None:
-        """Write the entry of a stay, unless it is there or another one cites the record."""
+        """Write the entry of a stay, unless it exists or another entry cites the record."""
         lead, path = group.lead, self.store.meeting_path(group.lead.id)
         entry = entries.entry(group, self.context)
         text = yaml_writer.entry_text(entry)
@@ -117,7 +116,7 @@ class _EntryWriter:
         self.report.remarks += _remarks(group)
         if not path.exists() and lead.source_id in self.cited:
             self.report.kept += 1
-            self.report.remarks.append((str(lead.row), f"stands in the entry {self.cited[lead.source_id]}"))
+            self.report.remarks.append((str(lead.row), f"is a source of the entry {self.cited[lead.source_id]}"))
             return
         if not path.exists():
             yaml_writer.write_new(path, text)
@@ -130,14 +129,14 @@ class _EntryWriter:
         self._place(entry)
 
     def finish(self) -> None:
-        """Write the people, countries and organisations that the entries need and the root lacks."""
+        """Write the people, countries and organisations that entries need and the root does not have."""
         self.report.remarks += self.store.problems
         self.report.others = len(self.store.new)
         for path, text in sorted(self.store.new.items()):
             yaml_writer.write_new(path, text)
 
     def _place(self, entry: Fields) -> None:
-        """Note what an entry needs; most need what others did."""
+        """Add what an entry needs to the store; most entries need the same as others."""
         people = entry["participants"]
         needs = {str(part.get(key)) for part in people if isinstance(part, dict) for key in ("person", "party")}
         if needs <= self._placed:
@@ -169,7 +168,7 @@ def _interpreted(reading: DataFiles, report: HistoryReport, progress: Callable[[
 
 
 def _remarks(group: Group) -> Iterator[tuple[str, str]]:
-    """What is odd about the records of a stay, and which of them stand in another's entry."""
+    """Remarks on odd records of a stay, and on those that were merged into another's entry."""
     for stay in group.stays:
         row = stay.row
         yield from ((str(row), doubt) for doubt in stay.doubts)
@@ -201,7 +200,7 @@ def _entry_context(interpreted: Sequence[Stay], store: RecordStore) -> EntryCont
 
 
 def _cited(out: Path) -> dict[str, str]:
-    """The entry that cites a record, by the record's id as a source: an entry may have been renamed since."""
+    """The id of the entry that cites a record, by the record's id as a source; the entry may have been renamed."""
     return {
         source: path.stem
         for path in sorted((out / "meetings").glob("*/*.md"))

@@ -1,4 +1,4 @@
-"""Who a remark or a visitor's line names, where that can be told safely."""
+"""The people that a remark or a visitor's line names, where name, office and party are clear."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ _HOME = re.compile(rf" of (?:the )?({_WORD}(?: {_WORD})*)")
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """Somebody named with an office; `party` is empty where the text does not say whose it is."""
+    """A person with an office; `party` is empty where the text does not say it."""
 
     name: str
     role: str
@@ -54,7 +54,7 @@ class Official:
 
     @property
     def surname(self) -> str:
-        """The end of the name, by which the data set names a person again: `Wilson`, `Elizabeth II`."""
+        """The end of the name, which the data set uses where it names a person again: `Wilson`, `Elizabeth II`."""
         words = self.name.split()
         return " ".join(words[-2:] if _NUMERAL.fullmatch(words[-1]) else words[-1:])
 
@@ -76,17 +76,17 @@ def met(remark: str, day: date) -> tuple[Official, ...]:
 
 
 def person_at(text: str, start: int) -> Official | None:
-    """Somebody with an office who is named right there; None where something else stands."""
+    """The person with an office named at `start`; None where the text has something else there."""
     match = _person().match(text, start)
     return Official(match["name"], _role(match["role"])) if match else None
 
 
 def _list(text: str, start: int, day: date) -> Iterator[Official]:
-    """The people of a list that begins at `start`; it ends where something else than people or groups stands."""
+    """The people of a list that begins at `start` and ends at the first item that is neither a person nor a group."""
     while True:
         match = _person().match(text, start)
         if match:
-            person, start = _told(match, text, day)
+            person, start = _person_of(match, text, day)
             if person:
                 yield person
         elif group := _GROUP.match(text, start):
@@ -99,8 +99,8 @@ def _list(text: str, start: int, day: date) -> Iterator[Official]:
         start = separator.end()
 
 
-def _told(match: re.Match[str], text: str, day: date) -> tuple[Official | None, int]:
-    """The person of a match, if it is clear who and whose, and where the text goes on."""
+def _person_of(match: re.Match[str], text: str, day: date) -> tuple[Official | None, int]:
+    """The person of a match, None if name or party is unclear, and the position after it."""
     home = _HOME.match(text, match.end())
     end = home.end() if home else match.end()
     if not _ENDS.match(text, end):
@@ -112,7 +112,7 @@ def _told(match: re.Match[str], text: str, day: date) -> tuple[Official | None, 
 
 
 def _role(text: str) -> str:
-    """An office as it is written today: the data set has `Prime Minster` and `President- elect` too."""
+    """An office in its usual spelling: the data set also has `Prime Minster` and `President- elect` too."""
     return re.sub(r"Prime Min[a-z]*", "Prime Minister", text).replace("- elect", "-elect")
 
 

@@ -1,4 +1,4 @@
-"""The files of the people that records name."""
+"""The files of the people in the records."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,14 +16,14 @@ KNOWN_AS = {
     "rubio-marco": "Marco Rubio",
     "trump-donald-j": "Donald Trump",
 }
-"""Travellers by the data set's id, and the names that the curated entries know them by."""
+"""Names of travellers in the curated entries, by the data set's id."""
 _TERM_YEARS = 2
-"""How far from a president's journeys a visitor may have met that president, and not another of the same surname."""
+"""Years before and after a president's journeys in which that surname means this president and no other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traveller:
-    """Somebody of the United States who went abroad: the first record's words, and the years of all."""
+    """An American traveller: name and office of the first record, and the years of all records."""
 
     name: str
     role: str
@@ -33,7 +33,7 @@ class Traveller:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Finds or makes known the file of a traveller; of others, finds one that is there."""
+    """Finder of people's files; a traveller without a file gets a new one."""
 
     store: RecordStore
     travellers: Mapping[str, Traveller]
@@ -42,7 +42,7 @@ class People:
 
     @classmethod
     def of(cls, stays: Sequence[Stay], store: RecordStore) -> "People":
-        """The travellers of these records."""
+        """Collect the travellers of these records."""
         trips: dict[str, list[Stay]] = {}
         for stay in stays:
             if not stay.row.is_visit:
@@ -50,7 +50,7 @@ class People:
         return cls(store, {key: _traveller(some) for key, some in trips.items()})
 
     def find(self, person: Official, stay: Stay) -> str | None:
-        """The id of somebody's file; None where there is none, or it names other offices than one of that day."""
+        """The id of somebody's file; None where there is none, or where its offices do not include one on that day."""
         key = self._candidate(person, stay)
         return key if key and self.store.held_office(key, stay.first) else None
 
@@ -68,7 +68,7 @@ class People:
         return self._found["", key]
 
     def _of_office(self, person: Official, year: int) -> str | None:
-        """The one traveller of that surname and office whose journeys are of these years: there were two Bushes."""
+        """The one traveller with that surname and office and journeys near that year: there were two Bushes."""
         same = [
             key
             for key, other in self.travellers.items()

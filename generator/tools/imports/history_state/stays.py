@@ -1,4 +1,4 @@
-"""What a record tells: who stayed where, from when to when, and whom they met."""
+"""Interpretation of a record: who stayed where, from when to when, and whom they met."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ _BETWEEN_TWO = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
-    """A record interpreted. The traveller's party and the host's are two different ones."""
+    """An interpreted record. The travellers' party and the host are always different."""
 
     row: Row
     first: date
@@ -51,7 +51,7 @@ class Stay:
     level: Level
     met: tuple[Official, ...]
     doubts: tuple[str, ...]
-    """What is odd about the record, each for a reader of the entry."""
+    """Sentences on what is odd about the record, for readers of the entry."""
 
     @property
     def id(self) -> str:
@@ -73,7 +73,7 @@ class Stay:
 
 
 def interpret(row: Row) -> Stay | str:
-    """What a record tells, or why nothing can be made of it."""
+    """Interpret a record; the reason as a text when it cannot be done."""
     days, doubts = _days(row)
     if not days:
         return f'names no day: from "{row.start}" to "{row.end}"'
@@ -85,7 +85,7 @@ def interpret(row: Row) -> Stay | str:
     if not abroad:
         return f'the country "{row.country or row.country_id}" (id "{row.country_id}") is not known'
     if not abroad.has_government:
-        return f"nobody is host in {row.country or row.country_id}"
+        return f"no host government is known for {row.country or row.country_id}"
     if abroad.code == HOME:
         return "the country is the United States itself, so that there is only one party"
     home = State(HOME)
@@ -103,16 +103,16 @@ def interpret(row: Row) -> Stay | str:
 
 
 def assign_parties(stays: Sequence[Stay]) -> dict[str, tuple[Official, ...]]:
-    """Whom each record says was met, with the party where it is safe to tell, by the record as `str`.
+    """The people that each record says were met, with their party where it is clear, by `str(row)`.
 
-    Somebody without a nationality is taken for the host's, unless the data set knows that name elsewhere only.
+    Somebody without a nationality gets the host's party, unless other records have that surname in other parties only.
     """
     homes = _homes(stays)
     return {str(stay.row): tuple(_with_party(stay, homes)) for stay in stays}
 
 
 def _days(row: Row) -> tuple[tuple[date, date] | None, tuple[str, ...]]:
-    """First and last day, and what was wrong with them."""
+    """The first and the last day, and sentences on what is wrong with them; None when no day can be read."""
     start, end = (_day(text) for text in (row.start, row.end))
     if start and end and end < start:
         return (end, start), (f"The record gives its days the other way round, from {row.start} to {row.end}.",)
@@ -151,7 +151,7 @@ def _level(row: Row) -> Level:
 
 
 def _homes(stays: Sequence[Stay]) -> Mapping[str, frozenset[str]]:
-    """The parties that a surname is known to belong to: of travellers, and where a remark says whose somebody is."""
+    """The parties of each surname: those of travellers, and those that remarks give to the people they name."""
     homes: dict[str, set[str]] = {}
     for stay in stays:
         for person in (*stay.travellers, *stay.met):
