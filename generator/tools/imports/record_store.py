@@ -16,6 +16,17 @@ from generator.content.yaml_writer import entry_text
 
 _BODY_LINK = re.compile(r"\]\(([a-z0-9-]+)\.md[)#]")
 _FOLDERS = tuple(model.folder for model in RECORDS if model is not Meeting)
+_PARTY = "party"
+_PERHAPS_PEOPLE = ("speaker", "said_by")
+"""Keys whose text may be an office as well."""
+_NAMED_BY = {
+    **dict.fromkeys(("party", "parties", "by", "toward", "denied_by", "country", "host", "members"), _PARTY),
+    **dict.fromkeys(("issue", "issues", "mentions"), "issues"),
+    **dict.fromkeys(("person", *_PERHAPS_PEOPLE), "people"),
+    "event": "events",
+    "series": "series",
+}
+"""The folder of the record that a key names. A party is named by its code and needs no record."""
 Key = tuple[str, str]
 """Folder and id of a record."""
 
@@ -37,7 +48,7 @@ class RecordStore:
     new: dict[Path, str] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
     _records: dict[Key, StoredRecord] = field(default_factory=dict)
-    _placed: set[Key] = field(default_factory=set)
+    _seen: set[Key] = field(default_factory=set)
 
     @classmethod
     def open(cls, out: Path, vocabulary: Sequence[Path]) -> "RecordStore":
@@ -46,7 +57,7 @@ class RecordStore:
         for root in (out, *vocabulary):
             for folder in _FOLDERS:
                 for path in sorted((root / folder).glob("*.md")):
-                    store._add(folder, path, is_in_target=root is out)
+                    store._read(folder, path, is_in_target=root is out)
         return store
 
     def meeting(self, meeting_id: str) -> Document | None:
@@ -108,22 +119,17 @@ class RecordStore:
 
     def complete(self, entry: Mapping[str, Value]) -> Iterator[str]:
         """Add every record that the entry needs to `new`; yield a message for each id that no root has."""
-        needs = _Needs(entry)
-        for code in dict.fromkeys(needs.parties):
-            self._place_party(code)
-        for issue in dict.fromkeys(needs.issues):
-            self._stub("issues", issue, {"title": issue.replace("-", " ").capitalize()})
-            self._place(("issues", issue))
-        for key in needs.speakers:
-            self._place(key)
-        for key in dict.fromkeys(needs.keys):
-            if not self._place(key):
-                yield f'there is no {key[0]}/{key[1]}.md; write it, or correct the id "{key[1]}"'
+        for key, value in dict.fromkeys(_texts(entry)):
+            if _NAMED_BY.get(key) == "issues":
+                self._stub("issues", value, {"title": value.replace("-", " ").capitalize()})
+            if not self._add_named(key, value):
+                file = f"{_NAMED_BY[key]}/{value}.md"
+                yield f'there is no {file}; write it, or correct the id "{value}"'
 
     def _of(self, folder: str) -> list[tuple[str, StoredRecord]]:
         return [(key, held) for (place, key), held in self._records.items() if place == folder]
 
-    def _add(self, folder: str, path: Path, *, is_in_target: bool) -> None:
+    def _read(self, folder: str, path: Path, *, is_in_target: bool) -> None:
         if (folder, path.stem) in self._records:
             return
         try:
@@ -139,7 +145,14 @@ class RecordStore:
         self._records.setdefault((folder, key), StoredRecord(data, entry_text(data)))
         return key
 
-    def _place_party(self, code: str) -> None:
+    def _add_named(self, key: str, value: str) -> bool:
+        """Add what a key of front matter names, if it names a record; False when no root has it."""
+        folder = _NAMED_BY.get(key)
+        if folder == _PARTY:
+            self._add_party(value)
+        return folder in {None, _PARTY} or self._add_to_new((folder, value)) or key in _PERHAPS_PEOPLE
+
+    def _add_party(self, code: str) -> None:
         known = [
             (folder, key)
             for folder in ("countries", "organizations")
@@ -149,21 +162,21 @@ class RecordStore:
         if not known and code not in base_table():
             known = [("organizations", self._stub("organizations", slug(code), {"code": code, "name": code}))]
         for key in known:
-            self._place(key)
+            self._add_to_new(key)
 
-    def _place(self, key: Key) -> bool:
+    def _add_to_new(self, key: Key) -> bool:
         """Add a record, and those that it names, to `new` unless `out` has them; False when no root has the record."""
         held = self._records.get(key)
-        if not held or key in self._placed:
+        if not held or key in self._seen:
             return held is not None
-        self._placed.add(key)
+        self._seen.add(key)
         if not held.is_in_target:
             self.new[self.out / key[0] / f"{key[1]}.md"] = held.text
-        needs = _Needs(held.data)
-        for code in needs.parties:
-            self._place_party(code)
-        for other in (*needs.keys, *((folder, name) for folder in _FOLDERS for name in _BODY_LINK.findall(held.text))):
-            self._place(other)
+        for name, value in _texts(held.data):
+            self._add_named(name, value)
+        for folder in _FOLDERS:
+            for name in _BODY_LINK.findall(held.text):
+                self._add_to_new((folder, name))
         return True
 
 
@@ -176,44 +189,13 @@ def _covers(office: Mapping[str, Value], day: date) -> bool:
     return (not start or start.first <= day) and (not end or day <= end.last)
 
 
-@dataclass(slots=True)
-class _Needs:
-    """The references in a record: party codes, issues, and other records by folder and id."""
-
-    entry: Mapping[str, Value]
-    parties: list[str] = field(default_factory=list)
-    issues: list[str] = field(default_factory=list)
-    keys: list[Key] = field(default_factory=list)
-    speakers: list[Key] = field(default_factory=list)
-    """Ids of speakers; an office, which stands under the same keys, is the id of nobody."""
-
-    def __post_init__(self) -> None:
-        for key, value in self.entry.items():
-            self._look(key, value)
-
-    def _look(self, key: str, value: Value) -> None:
-        if isinstance(value, str):
-            self._name(key, value)
-        elif isinstance(value, list):
-            for item in value:
-                self._look(key, item)
-        else:
-            for inner, item in value.items():
-                self._look(inner, item)
-
-    def _name(self, key: str, value: str) -> None:
-        match key:
-            case "party" | "parties" | "by" | "toward" | "denied_by" | "country" | "host" | "members":
-                self.parties.append(value)
-            case "issue" | "issues" | "mentions":
-                self.issues.append(value)
-            case "person":
-                self.keys.append(("people", value))
-            case "speaker" | "said_by":
-                self.speakers.append(("people", value))
-            case "event":
-                self.keys.append(("events", value))
-            case "series":
-                self.keys.append(("series", value))
-            case _:
-                pass
+def _texts(value: "Value | Mapping[str, Value]", key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in front matter, with the key that it is under."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, key)
+    else:
+        for inner, item in value.items():
+            yield from _texts(item, inner)
