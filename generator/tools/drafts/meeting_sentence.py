@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from generator.tools.drafts.annotated_text import AUTHOR, AnnotatedText
-from generator.tools.drafts.names import Mention, is_same
+from generator.tools.drafts.names import Mention, merged
 
 VERB = regex.compile(
     r"(?i)\b(?:spoke|speaks|talked|met|meets|meet(?!ing)|hosted|hosts|welcomed|welcomes|phoned|telephoned|"
@@ -91,11 +91,11 @@ class _Reader:
             return None
         people = list(first.participants)
         if heading and heading is not first:
-            people = _merge(people, heading.participants) if _adds(people, heading) else people
+            people = merged(people, heading.participants) if _adds(people, heading) else people
         certain = list(self._with_parties(people))
         host = self.annotated.home or next((m.party for m in certain if m.party), "")
         others = (m if m.party or m.is_domestic else replace(m, party=host) for m in self._others())
-        return replace(first, participants=tuple(_merge(certain, others)), title=self.title)
+        return replace(first, participants=tuple(merged(certain, others)), title=self.title)
 
     def _read(self, number: int) -> MeetingSentence | None:
         """The meeting that one line reports; None when it reports none."""
@@ -111,7 +111,7 @@ class _Reader:
                 end = max([m.end for m in (*left, *right) if m is not self.annotated.author] + [verb.end()])
                 return MeetingSentence(
                     participants=tuple(
-                        replace(m, words=m.words or line[m.start : m.end]) for m in _unique([*left, *right])
+                        replace(m, words=m.words or line[m.start : m.end]) for m in merged([], [*left, *right])
                     ),
                     sentence=line,
                     clause=_clause(line, end),
@@ -223,29 +223,6 @@ def _clause(line: str, end: int) -> str:
     """The sentence up to the first word after `end` that begins another clause."""
     match = _BREAK.search(line, end)
     return line[: match.start()] if match else line
-
-
-def _unique(people: Sequence[Mention]) -> list[Mention]:
-    return _merge([], people)
-
-
-def _merge(people: Sequence[Mention], more: "Sequence[Mention] | Iterator[Mention]") -> list[Mention]:
-    """Both lists without duplicates; a bare party is dropped when one of its people is named."""
-    merged = list(people)
-    for mention in more:
-        same = [m for m in merged if _is_one(m, mention)]
-        if not same:
-            merged.append(mention)
-    named = {m.party for m in merged if m.name}
-    return [m for m in merged if m.name or m.party not in named]
-
-
-def _is_one(one: Mention, other: Mention) -> bool:
-    if one.person or other.person:
-        return one.person == other.person
-    return (
-        is_same(one.name, other.name) if one.name and other.name else (one.name, one.party) == (other.name, other.party)
-    )
 
 
 def _adds(people: Sequence[Mention], heading: MeetingSentence) -> bool:

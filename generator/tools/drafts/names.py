@@ -187,3 +187,22 @@ def complete(mention: Mention, others: Sequence[Mention]) -> Mention:
         party=mention.party or next((m.party for m in same if m.party), ""),
         person=full.person if len(tokens_of(full.name)) > 1 else next((m.person for m in same if m.person), ""),
     )
+
+
+def merged(people: Sequence[Mention], more: "Sequence[Mention] | Iterator[Mention]") -> list[Mention]:
+    """Both lists without duplicates; a bare party is dropped when one of its people is named."""
+    both = list(people)
+    for mention in more:
+        same = [m for m in both if _is_one(m, mention)]
+        if not same:
+            both.append(mention)
+    named = {m.party for m in both if m.name}
+    return [m for m in both if m.name or m.party not in named]
+
+
+def _is_one(one: Mention, other: Mention) -> bool:
+    if one.person or other.person:
+        return one.person == other.person
+    return (
+        is_same(one.name, other.name) if one.name and other.name else (one.name, one.party) == (other.name, other.party)
+    )
