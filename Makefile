@@ -41,7 +41,7 @@ lint: .venv/.test-ready ## only ruff and mypy
 	$(BIN)/mypy
 
 golden: .venv/.test-ready ## accept what the generator makes of tests/golden now; read the difference before committing
-	TRACKER_ACCEPT=1 $(BIN)/pytest -q tests/test_golden.py
+	TRACKER_ACCEPT=1 $(BIN)/pytest -q tests/test_golden.py tests/test_editors.py
 
 check: .venv/.site-ready ## only the entries: what is wrong in content/, and where; and addresses that are gone
 	$(BIN)/tracker check --format $(FORMAT)

@@ -8,6 +8,7 @@ from generator.content import documents
 from generator.content.dates import When
 from generator.content.documents import Document
 from generator.content.errors import ContentError
+from generator.content.model import authored_keys
 from generator.content.records import (
     RECORDS,
     Country,
@@ -20,7 +21,6 @@ from generator.content.records import (
     Record,
     Related,
     Series,
-    authored_keys,
 )
 from generator.content.validation import nearest, read_record
 from tests.content import meeting, record

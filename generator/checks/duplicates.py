@@ -8,13 +8,13 @@ from operator import attrgetter
 
 from generator.checks.finding import Context, Finding, of_one_file
 from generator.content.documents import Route, Value
-from generator.content.records import AnyRecord, Meeting, Record
+from generator.content.records import Meeting, Record
 
 _DATED = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}-")
 NEAR = timedelta(days=2)
 
 
-def aliases_are_free(record: AnyRecord, context: Context) -> Iterator[Finding]:
+def aliases_are_free(record: Record, context: Context) -> Iterator[Finding]:
     """An earlier id leads to one record of its kind only, and none has it now; that of a meeting begins with a date."""
     catalogue, kind = context.catalogue, record.singular
     for number, alias in enumerate(record.aliases):

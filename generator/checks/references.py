@@ -7,8 +7,9 @@ from itertools import chain
 from generator.checks.finding import Context, Finding, of_one_file
 from generator.content.documents import Route
 from generator.content.messages import MESSAGES, say
-from generator.content.records import ID_PATTERN, Country, Event, Issue, Meeting, Organization, Person, Record, Series
+from generator.content.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
 from generator.content.validation import nearest
+from generator.content.values import ID_PATTERN
 
 Named = Iterable[tuple[Route, str | None]]
 """Where a record is named, and the name; None where nothing is."""

@@ -19,7 +19,6 @@ from generator.content.messages import say
 from generator.content.parties import ENGLISH, Party, all_parties
 from generator.content.records import (
     RECORDS,
-    AnyRecord,
     Country,
     Event,
     Issue,
@@ -79,7 +78,7 @@ class Catalogue:
         return {**self.meetings, **self.withdrawn}
 
     @property
-    def records(self) -> Iterator[AnyRecord]:
+    def records(self) -> Iterator[Record]:
         """Every record of every kind."""
         yield from self.all_meetings.values()
         yield from self.people.values()

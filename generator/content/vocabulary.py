@@ -18,6 +18,11 @@ class Term(StrEnum):
         member.meaning = meaning
         return member
 
+    @property
+    def is_derived(self) -> bool:
+        """Whether no author may write it, since it follows from other facts."""
+        return False
+
 
 class Status(Term):
     """Whether a meeting took place."""
@@ -30,7 +35,7 @@ class Status(Term):
 
 
 class Occurrence(Term):
-    """Who says that a meeting took place. The first two are written down; the others are derived."""
+    """Who says that a meeting took place. Write only the first two; the others follow from the sources."""
 
     CLAIMED = "claimed", "claimed by one side", "One side says it took place; the other has not confirmed it."
     DENIED = "denied", "denied", "One side says it took place; the other says it did not."
@@ -40,7 +45,7 @@ class Occurrence(Term):
 
     @property
     def is_derived(self) -> bool:
-        """Whether no author may write it: it follows from the sources."""
+        """Whether no author may write it: all but two follow from the sources."""
         return self not in {Occurrence.CLAIMED, Occurrence.DENIED}
 
 
@@ -59,10 +64,10 @@ class Level(Term):
 
     LEADER = "leader", "leaders", "Heads of state or government, or of an organisation."
     VICE_LEADER = "vice-leader", "vice leaders", "Vice presidents and deputy heads of government."
-    FOREIGN_MINISTER = "foreign-minister", "foreign ministers", "Foreign ministers and their like."
+    FOREIGN_MINISTER = "foreign-minister", "foreign ministers", "Foreign ministers and equivalents."
     DEFENCE = "defence", "defence", "Defence ministers and military commanders."
     ECONOMIC = "economic", "economic", "Ministers and envoys for trade, finance and the economy."
-    SECURITY_ADVISER = "security-adviser", "security advisers", "National security advisers and their like."
+    SECURITY_ADVISER = "security-adviser", "security advisers", "National security advisers and equivalents."
     SENIOR_OFFICIAL = (
         "senior-official",
         "senior officials",
@@ -72,7 +77,7 @@ class Level(Term):
 
 
 class OutcomeKind(Term):
-    """On what footing an outcome stands."""
+    """How firm an outcome is."""
 
     SIGNED = "signed", "signed", "There is a text that the parties signed or issued together."
     AGREED = "agreed", "agreed", "Each side says so."

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.content import urls
 from generator.content.catalogue import Catalogue
-from generator.content.records import ID_PATTERN
+from generator.content.values import ID_PATTERN
 from generator.site import csp
 from generator.site.compiling import PlainEnvironment, compiled
 from generator.site.views.components import MeetingRow

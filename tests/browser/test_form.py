@@ -12,8 +12,9 @@ from generator.content import catalogue, documents
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.content.errors import ContentError
-from generator.content.records import Meeting, folded_text
+from generator.content.records import Meeting
 from generator.content.validation import read_record
+from generator.content.values import folded_text
 from generator.content.yaml_writer import entry_text, ordered
 from generator.tools import new_entry
 from tests.browser.looking import Look, Scheme

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from generator.content import wording
 from generator.content.parties import ENGLISH
 from generator.data import Dataset
+from generator.site import field_reference
 from generator.site.placeholders import tables
 from generator.site.views.page import Site
 
@@ -36,11 +37,15 @@ def known(site: Site, extra: Mapping[str, object], dataset: Dataset, language: s
         "data_day": wording.stamp(dataset.insights.today).text,
         "data_sizes": tables.NO_SIZES,
     }
-    return {key: partial(str, text) for key, text in texts.items()} | {
-        "names_with_notes": partial(tables.names_with_notes, dataset.catalogue, language),
-        "data_currency": partial(tables.currency, dataset),
-        "data_coverage": partial(tables.coverage, dataset),
-    }
+    return (
+        {key: partial(str, text) for key, text in texts.items()}
+        | field_reference.placeholders()
+        | {
+            "names_with_notes": partial(tables.names_with_notes, dataset.catalogue, language),
+            "data_currency": partial(tables.currency, dataset),
+            "data_coverage": partial(tables.coverage, dataset),
+        }
+    )
 
 
 def filled(text: str, known: Known) -> str:

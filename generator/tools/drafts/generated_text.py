@@ -6,7 +6,7 @@ from datetime import date
 from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.parties import slug, with_article
-from generator.content.records import TITLE_LENGTH
+from generator.content.values import TITLE_LENGTH
 from generator.content.vocabulary import Format
 from generator.tools.drafts.names import Mention
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.content.documents import Value
 from generator.content.errors import ContentError, Problem
-from generator.content.records import Id, PartyCode, Period, Text, Url
+from generator.content.values import Id, PartyCode, Period, Text, Url
 
 Words = Mapping[str, Text]
 ByPosition = Mapping[Id, Mapping[str, Text]]

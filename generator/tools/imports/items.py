@@ -11,7 +11,7 @@ from yaml.constructor import ConstructorError
 
 from generator.content.documents import Place, Route, Value
 from generator.content.errors import ContentError, Problem
-from generator.content.records import Id, PartyCode, Period, Text, Url
+from generator.content.values import Id, PartyCode, Period, Text, Url
 
 Ids = tuple[Id, ...]
 Codes = tuple[PartyCode, ...]

@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.content.documents import Document, Route
-from generator.content.records import Source, authored_keys
+from generator.content.model import authored_keys
+from generator.content.records import Source
 from generator.tools.links.cited_sources import Proposal
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.content.documents import Value
 from generator.content.parties import PartyKind, base_table, slug, with_article
-from generator.content.records import TITLE_LENGTH
+from generator.content.values import TITLE_LENGTH
 from generator.content.vocabulary import Confidence, Format, Level, SourceKind
 from generator.content.yaml_writer import ordered
 from generator.tools.imports.history_state.grouping import Group
