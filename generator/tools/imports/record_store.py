@@ -11,22 +11,14 @@ from generator.content.dates import When
 from generator.content.documents import Document, Value
 from generator.content.errors import ContentError
 from generator.content.parties import base_table, slug
-from generator.content.records import RECORDS, Meeting
+from generator.content.records import RECORDS, Issue, Meeting
+from generator.content.references import PARTIES, SOURCES, names_by_key
 from generator.content.yaml_writer import entry_text
 
 _BODY_LINK = re.compile(r"\]\(([a-z0-9-]+)\.md[)#]")
 _FOLDERS = tuple(model.folder for model in RECORDS if model is not Meeting)
-_PARTY = "party"
 _PERHAPS_PEOPLE = ("speaker", "said_by")
 """Keys whose text may be an office as well."""
-_NAMED_BY = {
-    **dict.fromkeys(("party", "parties", "by", "toward", "denied_by", "country", "host", "members"), _PARTY),
-    **dict.fromkeys(("issue", "issues", "mentions"), "issues"),
-    **dict.fromkeys(("person", *_PERHAPS_PEOPLE), "people"),
-    "event": "events",
-    "series": "series",
-}
-"""The folder of the record that a key names. A party is named by its code and needs no record."""
 Key = tuple[str, str]
 """Folder and id of a record."""
 
@@ -119,12 +111,11 @@ class RecordStore:
 
     def complete(self, entry: Mapping[str, Value]) -> Iterator[str]:
         """Add every record that the entry needs to `new`; yield a message for each id that no root has."""
-        for key, value in dict.fromkeys(_texts(entry)):
-            if _NAMED_BY.get(key) == "issues":
-                self._stub("issues", value, {"title": value.replace("-", " ").capitalize()})
-            if not self._add_named(key, value):
-                file = f"{_NAMED_BY[key]}/{value}.md"
-                yield f'there is no {file}; write it, or correct the id "{value}"'
+        for kind, name, is_loose in dict.fromkeys(_references(entry)):
+            if kind == Issue.folder:
+                self._stub(kind, name, {"title": name.replace("-", " ").capitalize()})
+            if not self._add_named(kind, name) and not is_loose:
+                yield f'there is no {kind}/{name}.md; write it, or correct the id "{name}"'
 
     def _of(self, folder: str) -> list[tuple[str, StoredRecord]]:
         return [(key, held) for (place, key), held in self._records.items() if place == folder]
@@ -145,12 +136,12 @@ class RecordStore:
         self._records.setdefault((folder, key), StoredRecord(data, entry_text(data)))
         return key
 
-    def _add_named(self, key: str, value: str) -> bool:
-        """Add what a key of front matter names, if it names a record; False when no root has it."""
-        folder = _NAMED_BY.get(key)
-        if folder == _PARTY:
-            self._add_party(value)
-        return folder in {None, _PARTY} or self._add_to_new((folder, value)) or key in _PERHAPS_PEOPLE
+    def _add_named(self, kind: str, name: str) -> bool:
+        """Add what a reference names; False when no root has it. A party may do without a record."""
+        if kind == PARTIES:
+            self._add_party(name)
+            return True
+        return self._add_to_new((kind, name))
 
     def _add_party(self, code: str) -> None:
         known = [
@@ -172,8 +163,8 @@ class RecordStore:
         self._seen.add(key)
         if not held.is_in_target:
             self.new[self.out / key[0] / f"{key[1]}.md"] = held.text
-        for name, value in _texts(held.data):
-            self._add_named(name, value)
+        for kind, name, _ in _references(held.data):
+            self._add_named(kind, name)
         for folder in _FOLDERS:
             for name in _BODY_LINK.findall(held.text):
                 self._add_to_new((folder, name))
@@ -189,13 +180,14 @@ def _covers(office: Mapping[str, Value], day: date) -> bool:
     return (not start or start.first <= day) and (not end or day <= end.last)
 
 
-def _texts(value: "Value | Mapping[str, Value]", key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in front matter, with the key that it is under."""
+def _references(value: "Value | Mapping[str, Value]", key: str = "") -> Iterator[tuple[str, str, bool]]:
+    """The records and parties that front matter names: kind, name, and whether the name may be free text instead."""
     if isinstance(value, str):
-        yield key, value
+        kinds = names_by_key().get(key, frozenset()) - {Meeting.folder, SOURCES}
+        yield from ((kind, value, key in _PERHAPS_PEOPLE) for kind in sorted(kinds))
     elif isinstance(value, list):
         for item in value:
-            yield from _texts(item, key)
+            yield from _references(item, key)
     else:
         for inner, item in value.items():
-            yield from _texts(item, inner)
+            yield from _references(item, inner)
