@@ -569,7 +569,7 @@ def test_whoever_is_named_stands_in_the_remark(remark: str) -> None:
 
 
 COUNTS = """\
-3 records read = 2 entries written + 0 unchanged + 0 kept as they are + 0 merged + 1 skipped; 1 other records added"""
+3 records read = 2 entries written + 0 unchanged + 0 kept as they are + 0 merged + 1 skipped; 1 other record added"""
 
 
 def test_the_command_says_where_every_record_went(tmp_path: Path) -> None:
