@@ -2,14 +2,14 @@ import pytest
 
 from generator.content.records import Meeting
 from generator.insights import Insights
-from generator.site.views.components import Parts
+from generator.site.views.components import ViewContext
 from generator.site.views.matrix import SIZE, Cell, Matrix, matrix, table
 from generator.site.views.page import Site
 from tests.meetings import TODAY, catalogue, meeting
 
 
-def parts(*meetings: Meeting) -> Parts:
-    return Parts(Insights(catalogue(*meetings), TODAY), Site(name="Talks"))
+def context(*meetings: Meeting) -> ViewContext:
+    return ViewContext(Insights(catalogue(*meetings), TODAY), Site(name="Talks"))
 
 
 def calls(first: str, second: str, number: int) -> list[Meeting]:
@@ -17,7 +17,7 @@ def calls(first: str, second: str, number: int) -> list[Meeting]:
 
 
 def made(*groups: list[Meeting]) -> Matrix:
-    result = matrix(parts(*(each for group in groups for each in group)))
+    result = matrix(context(*(each for group in groups for each in group)))
     assert result
     return result
 
@@ -52,7 +52,7 @@ def test_what_was_not_held_is_no_contact() -> None:
 
 @pytest.mark.parametrize("meetings", [[], calls("CHN", "USA", 5)], ids=["no party", "two parties"])
 def test_fewer_than_three_parties_make_no_matrix(meetings: list[Meeting]) -> None:
-    assert matrix(parts(*meetings)) is None
+    assert matrix(context(*meetings)) is None
 
 
 def test_no_more_parties_than_a_screen_shows_are_in_the_matrix() -> None:
@@ -90,7 +90,7 @@ def test_the_matrix_is_the_same_on_both_sides_of_its_diagonal() -> None:
 
 
 def test_the_table_has_each_pair_once() -> None:
-    rows = table(parts(*calls("CHN", "USA", 2), *calls("RUS", "USA", 1)))
+    rows = table(context(*calls("CHN", "USA", 2), *calls("RUS", "USA", 1)))
     assert list(rows) == [
         ("party_a", "party_b", "contacts"),
         ("USA", "CHN", 2),
@@ -100,4 +100,4 @@ def test_the_table_has_each_pair_once() -> None:
 
 
 def test_the_table_of_no_contacts_is_its_header() -> None:
-    assert list(table(parts())) == [("party_a", "party_b", "contacts")]
+    assert list(table(context())) == [("party_a", "party_b", "contacts")]

@@ -12,7 +12,7 @@ from generator.data import Dataset
 from generator.site.feeds.events import Event
 from generator.site.feeds.items import Items
 from generator.site.feeds.news import News
-from generator.site.views.feed_links import LONGEST_CALENDAR, LONGEST_FEED
+from generator.site.views.feed_links import MAX_CALENDAR_EVENTS, MAX_FEED_ITEMS
 from generator.site.views.relation import title_of
 
 
@@ -26,11 +26,11 @@ class Topic:
 
     def newest(self, news: Items[News]) -> list[News]:
         """The newest things that happened to its meetings, newest first."""
-        return list(islice(news.of(self.meetings), LONGEST_FEED))
+        return list(islice(news.of(self.meetings), MAX_FEED_ITEMS))
 
     def latest(self, events: Items[Event]) -> list[Event]:
         """The latest days of its meetings and promises, oldest first."""
-        return list(islice(events.of(self.meetings), LONGEST_CALENDAR))[::-1]
+        return list(islice(events.of(self.meetings), MAX_CALENDAR_EVENTS))[::-1]
 
 
 def topics(dataset: Dataset) -> Iterator[Topic]:

@@ -20,26 +20,26 @@ from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Corroboration, Promise, PromiseState
 from generator.site.views.page import Link, Site
 
-SHORT_LIST = 30
+MAX_UNFOLDED = 30
 """Rows a table shows before the rest folds away."""
-LONG_LIST = 300
+MAX_ROWS = 300
 """Rows a page of nothing else has at most: more is too heavy for a phone."""
-FOLDED_LIST = 150
+MAX_FOLDED = 150
 """Rows that one of several lists of a page has at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class MoreLink:
     """What a list of very many leaves out, and the data file that has all of it: `1,204 more`."""
 
     text: str
     url: str
 
 
-def rest(number: int, table: str, most: int = LONG_LIST) -> Rest | None:
+def rest(number: int, table: str, most: int = MAX_ROWS) -> MoreLink | None:
     """What a list of `most` leaves out of so many things; None where it has room for all. `table` is the data file."""
     left_out = number - most
-    return Rest(f"{left_out:,} more", f"{urls.DATA_FILES}{table}.csv") if left_out > 0 else None
+    return MoreLink(f"{left_out:,} more", f"{urls.DATA_FILES}{table}.csv") if left_out > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Promises:
     """Promises of which some show and more fold away; `rest` is what is left out of very many."""
 
     cards: tuple[PromiseCard, ...]
-    rest: Rest | None
+    rest: MoreLink | None
 
     def __bool__(self) -> bool:
         """Whether there is anything to show."""
@@ -174,7 +174,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Parts:
+class ViewContext:
     """Makes the pieces; each meeting's row is made once for the whole site."""
 
     insights: Insights
@@ -196,9 +196,9 @@ class Parts:
 
     def table(self, meetings: Sequence[Meeting], **facet: str) -> Table:
         """Meetings newest first, a few shown and the rest folded; `facet` is what search narrows to for the oldest."""
-        rows = tuple(self.row(meeting) for meeting in islice(reversed(meetings), FOLDED_LIST))
+        rows = tuple(self.row(meeting) for meeting in islice(reversed(meetings), MAX_FOLDED))
         url = f"{urls.SEARCH}?{urlencode({'kind': 'Meeting', **facet, 'sort': 'oldest'})}"
-        return Table(rows[:SHORT_LIST], rows[SHORT_LIST:], len(meetings) - len(rows), url)
+        return Table(rows[:MAX_UNFOLDED], rows[MAX_UNFOLDED:], len(meetings) - len(rows), url)
 
     @cached_property
     def _chips(self) -> dict[str, Chip]:
@@ -224,7 +224,7 @@ class Parts:
         """A party's display name."""
         return self.catalogue.parties[code].name
 
-    def named(self, code: str) -> str:
+    def name_in_text(self, code: str) -> str:
         """A party's display name as it stands within a sentence: `the United States`."""
         return with_article(self.name(code))
 
@@ -286,8 +286,8 @@ class Parts:
 
     def promises(self, promises: Sequence[Promise]) -> Promises:
         """The first of several promises."""
-        cards = tuple(self.promise(promise) for promise in promises[:FOLDED_LIST])
-        return Promises(cards, rest(len(promises), "outcomes", FOLDED_LIST))
+        cards = tuple(self.promise(promise) for promise in promises[:MAX_FOLDED])
+        return Promises(cards, rest(len(promises), "outcomes", MAX_FOLDED))
 
     def tally(self, promises: Iterable[Promise]) -> Iterator[str]:
         """How many promises are in each state: `12 kept`, `3 overdue`; those that need attention first."""
@@ -365,20 +365,20 @@ class Parts:
         parties = promise.outcome.by
         match promise.corroboration:
             case Corroboration.DENIED:
-                return f"denied by {wording.listed([self.named(code) for code in promise.outcome.denied_by])}"
+                return f"denied by {wording.listed([self.name_in_text(code) for code in promise.outcome.denied_by])}"
             case Corroboration.EACH if len(parties) == 2:  # noqa: PLR2004
                 return "both say so"
             case Corroboration.EACH if len(parties) > 1:
                 return "all say so"
             case Corroboration.ONE if len(parties) == 1:
-                return f"only {self.named(parties[0])} says so"
+                return f"only {self.name_in_text(parties[0])} says so"
             case other:
                 return other.label
 
 
-def place(parts: Parts, where: Place) -> str:
+def place(context: ViewContext, where: Place) -> str:
     """`Kuala Lumpur, Malaysia`; a city that is its own country stands once."""
-    country = parts.name(where.country)
+    country = context.name(where.country)
     return f"{where.city}, {country}" if where.city and where.city != country else country
 
 

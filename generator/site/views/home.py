@@ -6,7 +6,7 @@ from generator.content import wording
 from generator.content.wording import Stamp
 from generator.insights.expectations import ExpectationState
 from generator.site.views import relation, world
-from generator.site.views.components import ExpectationCard, MeetingRow, Parts, PromiseCard, soonest_first
+from generator.site.views.components import ExpectationCard, MeetingRow, PromiseCard, ViewContext, soonest_first
 from generator.site.views.page import Page
 from generator.site.views.relation import RelationRow
 from generator.site.views.world import MapView
@@ -29,21 +29,21 @@ class HomeView:
     as_of: Stamp
 
 
-def page(parts: Parts) -> Page:
+def page(context: ViewContext) -> Page:
     """The home page."""
     return Page(
         url="",
-        title=parts.site.name,
-        description=parts.site.description,
+        title=context.site.name,
+        description=context.site.description,
         template="home.html.jinja",
-        view=_view(parts),
+        view=_view(context),
     )
 
 
-def _view(parts: Parts) -> HomeView:
-    catalogue, insights = parts.catalogue, parts.insights
+def _view(context: ViewContext) -> HomeView:
+    catalogue, insights = context.catalogue, context.insights
     held = [meeting for meeting in catalogue.meetings.values() if meeting.is_held]
-    planned = [meeting for meeting in catalogue.meetings.values() if parts.is_planned(meeting)]
+    planned = [meeting for meeting in catalogue.meetings.values() if context.is_planned(meeting)]
     expected = [item for item in soonest_first(insights.expectations) if item.state is ExpectationState.OPEN]
     dated = [
         (not promise.days_overdue, abs((promise.outcome.due.last - insights.today).days), promise)
@@ -52,19 +52,19 @@ def _view(parts: Parts) -> HomeView:
     ]
     urgent = [promise for *_, promise in sorted(dated, key=lambda item: (*item[:2], item[2].meeting.id))]
     return HomeView(
-        latest=tuple(parts.row(meeting) for meeting in held[: -SHOWN - 1 : -1]),
-        planned=tuple(parts.row(meeting) for meeting in planned[:SHOWN]),
-        expected=tuple(parts.expectation(item) for item in expected[:SHOWN]),
-        due=tuple(parts.promise(promise) for promise in urgent[:SHOWN]),
-        quiet=relation.quiet(parts, SHOWN),
-        map=world.draw(parts),
-        totals=_totals(parts, len(held)),
+        latest=tuple(context.row(meeting) for meeting in held[: -SHOWN - 1 : -1]),
+        planned=tuple(context.row(meeting) for meeting in planned[:SHOWN]),
+        expected=tuple(context.expectation(item) for item in expected[:SHOWN]),
+        due=tuple(context.promise(promise) for promise in urgent[:SHOWN]),
+        quiet=relation.quiet(context, SHOWN),
+        map=world.draw(context),
+        totals=_totals(context, len(held)),
         as_of=wording.stamp(insights.today),
     )
 
 
-def _totals(parts: Parts, held: int) -> str:
-    catalogue, insights = parts.catalogue, parts.insights
+def _totals(context: ViewContext, held: int) -> str:
+    catalogue, insights = context.catalogue, context.insights
     numbers = (
         wording.count(held, "meeting"),
         wording.count(len(catalogue.of_party), "party", "parties"),

@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from generator.content import urls, wording
 from generator.content.records import Issue, Meeting
 from generator.site.views import swimlanes
-from generator.site.views.components import FOLDED_LIST, Chip, MeetingRow, Parts, Promises, Rest, Table, rest
-from generator.site.views.page import Finding, Link, Page
+from generator.site.views.components import (
+    MAX_FOLDED,
+    Chip,
+    MeetingRow,
+    MoreLink,
+    Promises,
+    Table,
+    ViewContext,
+    rest,
+)
+from generator.site.views.page import Link, Page, SearchEntry
 from generator.site.views.party import Line, line
-from generator.site.views.swimlanes import LadderView
+from generator.site.views.swimlanes import SwimlanesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class PartyLines:
     number: int
     shown: tuple[Line, ...]
     folded: tuple[Line, ...]
-    rest: Rest | None
+    rest: MoreLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +41,7 @@ class IssueView:
     summary: str
     body: str
     opening: str
-    chart: LadderView | None
+    chart: SwimlanesView | None
     parties: tuple[PartyLines, ...]
     tally: tuple[str, ...]
     promises: Promises
@@ -57,9 +66,9 @@ LINES_SHOWN = 3
 """A party's lines on an issue that show before the older ones fold away."""
 
 
-def page(parts: Parts, issue: Issue) -> Page:
+def page(context: ViewContext, issue: Issue) -> Page:
     """The page of one issue."""
-    view = _view(parts, issue)
+    view = _view(context, issue)
     description = " ".join(text for text in (view.opening, view.summary) if text)
     return Page(
         url=urls.record(issue),
@@ -67,78 +76,78 @@ def page(parts: Parts, issue: Issue) -> Page:
         description=description,
         template="issue.html.jinja",
         view=view,
-        finding=Finding(
+        search_entry=SearchEntry(
             kind="Issue", facets={"issue": (issue.title,)}, text=f"{description} {', '.join(issue.keywords)}"
         ),
         trail=(Link("Issues", urls.ISSUES),),
         tables={"raised.csv": view.chart.table} if view.chart else {},
-        source=parts.catalogue.document(issue).path,
+        source=context.catalogue.document(issue).path,
     )
 
 
-def row(parts: Parts, issue: Issue) -> IssueRow:
+def row(context: ViewContext, issue: Issue) -> IssueRow:
     """One issue in one line."""
-    held = [meeting for meeting in parts.catalogue.of_issue.get(issue.id, ()) if meeting.is_held]
+    held = [meeting for meeting in context.catalogue.of_issue.get(issue.id, ()) if meeting.is_held]
     return IssueRow(
-        link=parts.issue(issue.id),
+        link=context.issue(issue.id),
         group=issue.group or "other",
         summary=issue.summary or "",
         meetings=len(held),
         positions=sum(position.issue == issue.id for meeting in held for position in meeting.positions),
-        last=parts.row(held[-1]) if held else None,
+        last=context.row(held[-1]) if held else None,
     )
 
 
-def _view(parts: Parts, issue: Issue) -> IssueView:
-    meetings = parts.catalogue.of_issue.get(issue.id, ())
-    promises = [p for p in parts.insights.promises if p.outcome.issue == issue.id]
+def _view(context: ViewContext, issue: Issue) -> IssueView:
+    meetings = context.catalogue.of_issue.get(issue.id, ())
+    promises = [p for p in context.insights.promises if p.outcome.issue == issue.id]
     return IssueView(
         title=issue.title,
         group=issue.group or "",
         summary=issue.summary or "",
         body=issue.body,
-        opening=_opening(parts, issue, meetings),
-        chart=_chart(parts, issue, meetings),
-        parties=tuple(_parties(parts, issue, meetings)),
-        tally=tuple(parts.tally(promises)),
-        promises=parts.promises(sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
-        meetings=parts.table(meetings, issue=issue.title),
+        opening=_opening(context, issue, meetings),
+        chart=_chart(context, issue, meetings),
+        parties=tuple(_parties(context, issue, meetings)),
+        tally=tuple(context.tally(promises)),
+        promises=context.promises(sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
+        meetings=context.table(meetings, issue=issue.title),
     )
 
 
-def _opening(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> str:
+def _opening(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> str:
     held = [meeting for meeting in meetings if meeting.is_held]
     if not held:
         return f"{issue.title}: in no meeting on record yet."
     first, last = held[0], held[-1]
-    raised = [parts.named(code) for code in _raised_by(parts, issue, first)]
+    raised = [context.name_in_text(code) for code in _raised_by(context, issue, first)]
     by = f" by {wording.listed(raised)}" if raised else ""
-    silent = wording.days((parts.insights.today - last.start).days)
+    silent = wording.days((context.insights.today - last.start).days)
     return (
         f"{issue.title}: in {wording.count(len(held), 'meeting')}; first on {wording.stamp(first.date).text}{by}, "
         f"last on {wording.stamp(last.date).text}, {silent} ago."
     )
 
 
-def _chart(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> LadderView | None:
+def _chart(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> SwimlanesView | None:
     """A lane for each party, with the meetings at which it raised the issue; those that did so most often."""
     raised: dict[str, list[Meeting]] = {}
     for meeting in meetings:
         if meeting.is_held:
-            for code in _raised_by(parts, issue, meeting):
+            for code in _raised_by(context, issue, meeting):
                 raised.setdefault(code, []).append(meeting)
     ranked = sorted(raised.items(), key=lambda item: (-len(item[1]), item[0]))[:LANES]
     return swimlanes.draw(
-        parts,
-        {parts.name(code): chosen for code, chosen in ranked},
+        context,
+        {context.name(code): chosen for code, chosen in ranked},
         title=f"{issue.title}: who raised it when",
         description="A lane for each party, a mark for each meeting at which it raised the issue.",
         silent="a mention",
     )
 
 
-def _raised_by(parts: Parts, issue: Issue, meeting: Meeting) -> list[str]:
-    grid = parts.insights.grids[meeting.id]
+def _raised_by(context: ViewContext, issue: Issue, meeting: Meeting) -> list[str]:
+    grid = context.insights.grids[meeting.id]
     return [
         column.party
         for number, column in enumerate(grid.columns)
@@ -147,18 +156,18 @@ def _raised_by(parts: Parts, issue: Issue, meeting: Meeting) -> list[str]:
     ]
 
 
-def _parties(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> Iterator[PartyLines]:
+def _parties(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> Iterator[PartyLines]:
     """Each party's lines, newest first; the party with most of them first."""
     lines: dict[str, list[Line]] = {}
     for meeting in reversed(meetings):
         for position in meeting.positions:
             if position.issue == issue.id:
-                lines.setdefault(position.by, []).append(line(parts, meeting, position))
+                lines.setdefault(position.by, []).append(line(context, meeting, position))
     for party, said in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0])):
         yield PartyLines(
-            parts.chip(party),
+            context.chip(party),
             len(said),
             tuple(said[:LINES_SHOWN]),
-            tuple(said[LINES_SHOWN:FOLDED_LIST]),
-            rest(len(said), "positions", FOLDED_LIST),
+            tuple(said[LINES_SHOWN:MAX_FOLDED]),
+            rest(len(said), "positions", MAX_FOLDED),
         )

@@ -10,7 +10,16 @@ from generator.content import urls, wording
 from generator.content.vocabulary import OutcomeKind, Term
 from generator.insights.expectations import ExpectationState, Foretold
 from generator.insights.promises import Promise, PromiseState
-from generator.site.views.components import LONG_LIST, Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Rest, rest
+from generator.site.views.components import (
+    MAX_ROWS,
+    Chip,
+    ExpectationCard,
+    MeetingRow,
+    MoreLink,
+    PromiseCard,
+    ViewContext,
+    rest,
+)
 from generator.site.views.page import Page
 
 Item = TypeVar("Item", Promise, Foretold)
@@ -25,7 +34,7 @@ class Section(Generic[C]):
     state: Term
     number: str
     cards: tuple[C, ...]
-    rest: Rest | None
+    rest: MoreLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ class LedgerView(Generic[C]):
 class _Book(Generic[Item]):
     """The items of a ledger, and how they are told apart: by party, by kind (value to label) and by state."""
 
-    parts: Parts
+    context: ViewContext
     items: Sequence[Item]
     states: tuple[Term, ...]
     parties_of: Callable[[Item], Sequence[str]]
@@ -86,10 +95,10 @@ class _Book(Generic[Item]):
 
     def filters(self) -> tuple[Filter, ...]:
         """What the ledger can be narrowed by; only values that occur."""
-        parties = sorted({party for item in self.items for party in self.parties_of(item)}, key=self.parts.name)
+        parties = sorted({party for item in self.items for party in self.parties_of(item)}, key=self.context.name)
         present = {self.kind_of(item) for item in self.items}
         return (
-            Filter("party", "Party", tuple((code, self.parts.name(code)) for code in parties)),
+            Filter("party", "Party", tuple((code, self.context.name(code)) for code in parties)),
             Filter("kind", "Kind", tuple((kind, label) for kind, label in self.kinds.items() if kind in present)),
             Filter("state", "State", tuple((state.value, state.label) for state in self.states)),
         )
@@ -99,7 +108,7 @@ class _Book(Generic[Item]):
         if not self.items:
             return ()
         by_party = (
-            TotalsRow(self.parts.name(code), self.parts.chip(code), f"party={code}", *counts)
+            TotalsRow(self.context.name(code), self.context.chip(code), f"party={code}", *counts)
             for code, counts in _counted(self.items, self.parties_of, self.states)
         )
         by_kind = (
@@ -109,16 +118,16 @@ class _Book(Generic[Item]):
         return (Totals("By party", "by-party", tuple(by_party)), Totals("By kind", "by-kind", tuple(by_kind)))
 
 
-def promises_page(parts: Parts) -> Page:
+def promises_page(context: ViewContext) -> Page:
     """Every promise by state, those that need attention first."""
-    promises = parts.insights.promises
-    tally = wording.listed(list(parts.tally(promises)))
+    promises = context.insights.promises
+    tally = wording.listed(list(context.tally(promises)))
     opening = (
         f"{wording.count(len(promises), 'promise')} on record: {tally}." if promises else "No promise on record yet."
     )
     states = _states(PromiseState, promises)
     book = _Book(
-        parts=parts,
+        context=context,
         items=promises,
         states=states,
         parties_of=lambda promise: promise.outcome.by,
@@ -131,7 +140,7 @@ def promises_page(parts: Parts) -> Page:
         planned=(),
         filters=book.filters(),
         sections=tuple(
-            _section(state, "promise", "outcomes", _urgent(promises, state), parts.promise) for state in states
+            _section(state, "promise", "outcomes", _urgent(promises, state), context.promise) for state in states
         ),
         states=states,
         totals=book.totals(),
@@ -139,10 +148,10 @@ def promises_page(parts: Parts) -> Page:
     return Page(url=urls.PROMISES, title="Promises", description=opening, template="promises.html.jinja", view=view)
 
 
-def expected_page(parts: Parts) -> Page:
+def expected_page(context: ViewContext) -> Page:
     """Announced meetings and expectations by state, those that need attention first."""
-    foretold = parts.insights.expectations
-    planned = tuple(parts.row(m) for m in parts.catalogue.meetings.values() if parts.is_planned(m))
+    foretold = context.insights.expectations
+    planned = tuple(context.row(m) for m in context.catalogue.meetings.values() if context.is_planned(m))
     still_open = sum(item.is_open for item in foretold)
     opening = (
         f"{wording.count(len(planned), 'meeting')} announced; of {wording.count(len(foretold), 'expectation')} "
@@ -150,7 +159,7 @@ def expected_page(parts: Parts) -> Page:
     )
     states = _states(ExpectationState, foretold)
     book = _Book(
-        parts=parts,
+        context=context,
         items=foretold,
         states=states,
         parties_of=lambda item: item.meeting.parties,
@@ -168,7 +177,7 @@ def expected_page(parts: Parts) -> Page:
                 "expectation",
                 "expectations",
                 [item for item in reversed(foretold) if item.state is state],
-                parts.expectation,
+                context.expectation,
             )
             for state in states
         ),
@@ -195,7 +204,7 @@ def _urgent(promises: Sequence[Promise], state: Term) -> list[Promise]:
 
 
 def _section(state: Term, thing: str, table: str, items: Sequence[Item], card: Callable[[Item], C]) -> Section[C]:
-    cards = tuple(card(item) for item in items[:LONG_LIST])
+    cards = tuple(card(item) for item in items[:MAX_ROWS])
     return Section(state, wording.count(len(items), thing), cards, rest(len(items), table))
 
 

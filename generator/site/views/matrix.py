@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.content import wording
 from generator.content.csv_text import Row
-from generator.site.views.components import Chip, Parts
+from generator.site.views.components import Chip, ViewContext
 
 SIZE = 14
 """Parties in the matrix: as many as a wide screen shows."""
@@ -39,38 +39,38 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
-def matrix(parts: Parts) -> Matrix | None:
+def matrix(context: ViewContext) -> Matrix | None:
     """The matrix; None with fewer than three parties, where the list says it all."""
-    codes = _most_active(parts)
+    codes = _most_active(context)
     if len(codes) < 3:  # noqa: PLR2004
         return None
-    rows = tuple(MatrixRow(parts.chip(code), tuple(_cell(parts, code, other) for other in codes)) for code in codes)
-    return Matrix(parts.chips(codes), rows)
+    rows = tuple(MatrixRow(context.chip(code), tuple(_cell(context, code, other) for other in codes)) for code in codes)
+    return Matrix(context.chips(codes), rows)
 
 
-def table(parts: Parts) -> Iterator[Row]:
+def table(context: ViewContext) -> Iterator[Row]:
     """The matrix as rows, each pair once."""
     yield ("party_a", "party_b", "contacts")
-    codes = _most_active(parts)
+    codes = _most_active(context)
     for number, first in enumerate(codes):
         for second in codes[number + 1 :]:
-            yield (first, second, _cell(parts, first, second).number)
+            yield (first, second, _cell(context, first, second).number)
 
 
-def _most_active(parts: Parts) -> list[str]:
+def _most_active(context: ViewContext) -> list[str]:
     counts: dict[str, int] = {}
-    for pair, relation in parts.insights.relations.items():
+    for pair, relation in context.insights.relations.items():
         for code in pair:
             counts[code] = counts.get(code, 0) + len(relation.contacts)
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
     return [code for code in ranked if counts[code]][:SIZE]
 
 
-def _cell(parts: Parts, code: str, other: str) -> Cell:
+def _cell(context: ViewContext, code: str, other: str) -> Cell:
     first, second = sorted((code, other))
-    relation = parts.insights.relations.get((first, second))
+    relation = context.insights.relations.get((first, second))
     number = len(relation.contacts) if relation else 0
     if code == other:
         return Cell(0, 0, None, "")
-    text = f"{parts.name(code)} and {parts.name(other)}: {wording.count(number, 'contact')}"
-    return Cell(number, sum(number >= step for step in STEPS), parts.relation_url((first, second)), text)
+    text = f"{context.name(code)} and {context.name(other)}: {wording.count(number, 'contact')}"
+    return Cell(number, sum(number >= step for step in STEPS), context.relation_url((first, second)), text)

@@ -3,16 +3,16 @@
 from generator.site import social_cards
 from generator.site.views import structured
 from generator.site.views.feed_links import alternates
-from generator.site.views.page import Head, Page, Site
+from generator.site.views.page import Page, PageMetadata, Site
 
 
-def head(site: Site, page: Page) -> Head:
+def of_page(site: Site, page: Page) -> PageMetadata:
     """The head of a generated page."""
     address = f"{site.url}{page.url}" if site.url else ""
     described = [structured.trail(site, page.trail, page.title)] if page.trail else []
     if page.described:
         described.append({**page.described, "url": address})
-    return Head(
+    return PageMetadata(
         title=page.title,
         description=page.description,
         address=address,
@@ -24,9 +24,9 @@ def head(site: Site, page: Page) -> Head:
     )
 
 
-def plain(site: Site, *, title: str, description: str, url: str) -> Head:
+def of_text(site: Site, *, title: str, description: str, url: str) -> PageMetadata:
     """The head of a page written by hand."""
-    return Head(
+    return PageMetadata(
         title=title,
         description=description,
         address=f"{site.url}{url}" if site.url else "",

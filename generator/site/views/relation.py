@@ -13,9 +13,17 @@ from generator.insights.contacts import Gap
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
 from generator.site.views import swimlanes
-from generator.site.views.components import Chip, ExpectationCard, MeetingRow, Parts, Promises, Table, soonest_first
-from generator.site.views.page import Finding, Link, Page
-from generator.site.views.swimlanes import LadderView
+from generator.site.views.components import (
+    Chip,
+    ExpectationCard,
+    MeetingRow,
+    Promises,
+    Table,
+    ViewContext,
+    soonest_first,
+)
+from generator.site.views.page import Link, Page, SearchEntry
+from generator.site.views.swimlanes import SwimlanesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ class RelationView:
     expected: tuple[ExpectationCard, ...]
     facts: tuple[str, ...]
     ladder: Ladder | None
-    chart: LadderView | None
+    chart: SwimlanesView | None
     hosting: tuple[tuple[str, int], ...]
     tally: tuple[str, ...]
     owed: tuple[Owed, ...]
@@ -115,43 +123,43 @@ class RelationRow:
     usual: str
 
 
-def page(parts: Parts, relation: Relation) -> Page:
+def page(context: ViewContext, relation: Relation) -> Page:
     """The page of one relation; its parties stand in the order of their names."""
-    first, second = (parts.chip(code) for code in _named_order(parts, relation))
-    view = _view(parts, relation)
+    first, second = (context.chip(code) for code in _named_order(context, relation))
+    view = _view(context, relation)
     title = title_of(first.name, second.name)
     description = _description(title, relation, view.opening)
     return Page(
-        url=_url(parts, relation),
+        url=_url(context, relation),
         title=title,
         description=description,
         template="relation.html.jinja",
         view=view,
-        finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}, text=description),
+        search_entry=SearchEntry(kind="Relation", facets={"country": (first.name, second.name)}, text=description),
         trail=(Link("Relations", urls.RELATIONS),),
         tables={"contacts.csv": view.chart.table} if view.chart else {},
     )
 
 
-def row(parts: Parts, relation: Relation) -> RelationRow:
+def row(context: ViewContext, relation: Relation) -> RelationRow:
     """One relation in one line."""
-    first, second = (parts.chip(code) for code in _named_order(parts, relation))
+    first, second = (context.chip(code) for code in _named_order(context, relation))
     return RelationRow(
-        link=Link(title_of(first.name, second.name), _url(parts, relation)),
+        link=Link(title_of(first.name, second.name), _url(context, relation)),
         first=first,
         second=second,
         contacts=len(relation.contacts),
-        last=parts.row(relation.contacts[-1]) if relation.contacts else None,
+        last=context.row(relation.contacts[-1]) if relation.contacts else None,
         silence=wording.days(relation.silence.days) if relation.silence else "",
         silence_days=relation.silence.days if relation.silence else -1,
         usual=wording.days(relation.usual) if relation.usual else "",
     )
 
 
-def quiet(parts: Parts, limit: int) -> tuple[RelationRow, ...]:
+def quiet(context: ViewContext, limit: int) -> tuple[RelationRow, ...]:
     """The relations whose present silence is longest against their own habit."""
-    by_quietness = sorted(parts.insights.relations.values(), key=lambda r: (-r.quietness, r.pair))
-    return tuple(row(parts, relation) for relation in by_quietness[:limit] if relation.quietness > 1)
+    by_quietness = sorted(context.insights.relations.values(), key=lambda r: (-r.quietness, r.pair))
+    return tuple(row(context, relation) for relation in by_quietness[:limit] if relation.quietness > 1)
 
 
 def title_of(first: str, second: str) -> str:
@@ -164,71 +172,71 @@ def _description(title: str, relation: Relation, opening: Iterable[Ago]) -> str:
     return " ".join((f"{title}: {wording.count(len(relation.contacts), 'contact')} on record.", *said))
 
 
-def _url(parts: Parts, relation: Relation) -> str:
-    url = parts.relation_url(relation.pair)
+def _url(context: ViewContext, relation: Relation) -> str:
+    url = context.relation_url(relation.pair)
     if url is None:
         raise KeyError(relation.pair)
     return url
 
 
-def _named_order(parts: Parts, relation: Relation) -> tuple[str, str]:
-    first, second = sorted(relation.pair, key=parts.name)
+def _named_order(context: ViewContext, relation: Relation) -> tuple[str, str]:
+    first, second = sorted(relation.pair, key=context.name)
     return first, second
 
 
-def _view(parts: Parts, relation: Relation) -> RelationView:
-    codes = _named_order(parts, relation)
+def _view(context: ViewContext, relation: Relation) -> RelationView:
+    codes = _named_order(context, relation)
     held = relation.contacts
     promises = [
         promise
         for meeting in held
-        for promise in parts.insights.promises_of[meeting.id]
+        for promise in context.insights.promises_of[meeting.id]
         if set(relation.pair) & set(promise.outcome.by)
     ]
     return RelationView(
-        first=parts.chip(codes[0]),
-        second=parts.chip(codes[1]),
-        opening=tuple(_opening(parts, relation)),
-        planned=tuple(parts.row(meeting) for meeting in relation.planned),
+        first=context.chip(codes[0]),
+        second=context.chip(codes[1]),
+        opening=tuple(_opening(context, relation)),
+        planned=tuple(context.row(meeting) for meeting in relation.planned),
         expected=tuple(
-            parts.expectation(item)
+            context.expectation(item)
             for item in soonest_first(
-                e for meeting in relation.all_meetings for e in parts.insights.expectations_of[meeting.id]
+                e for meeting in relation.all_meetings for e in context.insights.expectations_of[meeting.id]
             )
         ),
         facts=tuple(_facts(relation)),
         ladder=ladder(held),
-        chart=_chart(parts, relation),
-        hosting=tuple(_hosting(parts, relation)),
-        tally=tuple(parts.tally(promises)),
-        owed=tuple(_owed(parts, codes, promises)),
-        settled=parts.promises([promise for promise in reversed(promises) if not promise.is_open]),
+        chart=_chart(context, relation),
+        hosting=tuple(_hosting(context, relation)),
+        tally=tuple(context.tally(promises)),
+        owed=tuple(_owed(context, codes, promises)),
+        settled=context.promises([promise for promise in reversed(promises) if not promise.is_open]),
         issues=tuple(
-            _issue_row(parts, relation, codes, issue) for issue in shared_issues(relation, parts.insights.grids)
+            _issue_row(context, relation, codes, issue) for issue in shared_issues(relation, context.insights.grids)
         ),
-        channel=tuple(_channel(parts, relation)),
-        meetings=parts.table(relation.all_meetings, country=parts.name(codes[0])),
-        both_attended=parts.table(relation.both_attended, country=parts.name(codes[0])),
+        channel=tuple(_channel(context, relation)),
+        meetings=context.table(relation.all_meetings, country=context.name(codes[0])),
+        both_attended=context.table(relation.both_attended, country=context.name(codes[0])),
     )
 
 
-def _opening(parts: Parts, relation: Relation) -> Iterator[Ago]:
+def _opening(context: ViewContext, relation: Relation) -> Iterator[Ago]:
     """When the two last met face to face, and when they last spoke if that was later."""
     if not relation.contacts:
         return
     last = relation.contacts[-1]
     met = next((meeting for meeting in reversed(relation.contacts) if meeting.is_in_person), None)
     if met:
-        yield _ago(parts, "Last met", met)
+        yield _ago(context, "Last met", met)
     if last is not met:
-        yield _ago(parts, "Last spoke", last)
+        yield _ago(context, "Last spoke", last)
 
 
-def _ago(parts: Parts, what: str, meeting: Meeting) -> Ago:
-    row = parts.row(meeting)
-    where = meeting.place and (meeting.place.city or parts.named(meeting.place.country))
+def _ago(context: ViewContext, what: str, meeting: Meeting) -> Ago:
+    row = context.row(meeting)
+    where = meeting.place and (meeting.place.city or context.name_in_text(meeting.place.country))
     how = f"in {where}" if where else f"by {row.format.label}"
-    days = wording.days((parts.insights.today - meeting.start).days)
+    days = wording.days((context.insights.today - meeting.start).days)
     return Ago(what, days, wording.stamp(meeting.date), f"{row.level.label}, {how}, {row.when.text}", row)
 
 
@@ -266,15 +274,15 @@ def ladder(held: Sequence[Meeting]) -> Ladder | None:
     return Ladder(years, levels, tuple(map(all_levels.__getitem__, years)), len(held))
 
 
-def _chart(parts: Parts, relation: Relation) -> LadderView | None:
+def _chart(context: ViewContext, relation: Relation) -> SwimlanesView | None:
     meetings = (*relation.contacts, *relation.planned)
     found: dict[Level, list[Meeting]] = {level: [] for level in Level}
     for meeting in meetings:
         found[meeting.level].append(meeting)
-    names = wording.listed([parts.named(code) for code in _named_order(parts, relation)])
+    names = wording.listed([context.name_in_text(code) for code in _named_order(context, relation)])
     number = wording.count(len(relation.contacts), "contact")
     return swimlanes.draw(
-        parts,
+        context,
         {level.label: chosen for level, chosen in found.items() if chosen},
         title=f"Contacts of {names} over time, by level",
         description=f"{number} on record; the table has the numbers.",
@@ -282,18 +290,18 @@ def _chart(parts: Parts, relation: Relation) -> LadderView | None:
     )
 
 
-def _hosting(parts: Parts, relation: Relation) -> Iterator[tuple[str, int]]:
+def _hosting(context: ViewContext, relation: Relation) -> Iterator[tuple[str, int]]:
     hosting = relation.hosting
     rows = (
-        (f"in {parts.named(relation.pair[0])}", hosting.first),
-        (f"in {parts.named(relation.pair[1])}", hosting.second),
+        (f"in {context.name_in_text(relation.pair[0])}", hosting.first),
+        (f"in {context.name_in_text(relation.pair[1])}", hosting.second),
         ("elsewhere", hosting.elsewhere),
         ("by phone, video or letter", hosting.remote),
     )
     yield from ((where, number) for where, number in rows if number)
 
 
-def _owed(parts: Parts, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[Owed]:
+def _owed(context: ViewContext, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[Owed]:
     """Open promises by who says so: each side alone, then both; overdue ones first, then the newest.
 
     An announcement binds whom it names, which may be the other side; so the headings say whose word it is.
@@ -301,35 +309,35 @@ def _owed(parts: Parts, codes: tuple[str, str], promises: Iterable[Promise]) -> 
     urgent = sorted(promises, key=lambda p: (-p.days_overdue, -p.meeting.start.toordinal(), p.outcome.id))
     still_open = [promise for promise in urgent if promise.is_open]
     groups = [
-        *((f"Announced by {parts.named(code)}", {code}) for code in codes),
+        *((f"Announced by {context.name_in_text(code)}", {code}) for code in codes),
         ("Agreed by both", set(codes)),
     ]
     for title, sides in groups:
-        owed = parts.promises([p for p in still_open if set(p.outcome.by) & set(codes) == sides])
+        owed = context.promises([p for p in still_open if set(p.outcome.by) & set(codes) == sides])
         if owed:
             yield Owed(title, owed)
 
 
-def _issue_row(parts: Parts, relation: Relation, codes: tuple[str, str], shared: SharedIssue) -> IssueRow:
+def _issue_row(context: ViewContext, relation: Relation, codes: tuple[str, str], shared: SharedIssue) -> IssueRow:
     is_turned = relation.pair != codes
     return IssueRow(
-        issue=parts.issue(shared.issue),
+        issue=context.issue(shared.issue),
         first=shared.second if is_turned else shared.first,
         second=shared.first if is_turned else shared.second,
         both=shared.both,
         only_first=shared.only_second if is_turned else shared.only_first,
         only_second=shared.only_first if is_turned else shared.only_second,
-        last=parts.row(shared.last),
+        last=context.row(shared.last),
     )
 
 
-def _channel(parts: Parts, relation: Relation) -> Iterator[ChannelRow]:
+def _channel(context: ViewContext, relation: Relation) -> Iterator[ChannelRow]:
     taken = Counter(
         p.person for m in relation.contacts for p in m.participants if p.person and p.party in relation.pair
     )
     last = {p.person: m for m in relation.contacts for p in m.participants if p.person}
     for person, number in sorted(taken.items(), key=lambda item: (-item[1], item[0])):
-        record = parts.catalogue.people[person]
+        record = context.catalogue.people[person]
         yield ChannelRow(
-            Link(record.name, urls.person(person)), parts.chip(record.party), number, parts.row(last[person])
+            Link(record.name, urls.person(person)), context.chip(record.party), number, context.row(last[person])
         )

@@ -6,9 +6,9 @@ from heapq import nsmallest
 
 from generator.content import urls, wording
 from generator.content.parties import PartyKind
-from generator.site.views.components import Parts
-from generator.site.views.feed_links import CALENDAR, FEED, JSON_FEED, LONGEST_CALENDAR, LONGEST_FEED, follow
-from generator.site.views.page import Follow, Link, Page
+from generator.site.views.components import ViewContext
+from generator.site.views.feed_links import CALENDAR, FEED, JSON_FEED, MAX_CALENDAR_EVENTS, MAX_FEED_ITEMS, feed_links
+from generator.site.views.page import FeedLinks, Link, Page
 from generator.site.views.relation import title_of
 
 SHOWN = 10
@@ -38,7 +38,7 @@ class SubscribeGroup:
 class SubscribeView:
     """The site's own addresses, those files as links, and the pages that have some of their own."""
 
-    site: Follow
+    site: FeedLinks
     feed: Link
     json_feed: Link
     calendar: Link
@@ -47,16 +47,16 @@ class SubscribeView:
     groups: tuple[SubscribeGroup, ...]
 
 
-def page(parts: Parts) -> Page:
+def page(context: ViewContext) -> Page:
     """The page on subscriptions."""
     view = SubscribeView(
-        site=follow(parts.site, ""),
+        site=feed_links(context.site, ""),
         feed=Link("feed", FEED),
         json_feed=Link("JSON Feed", JSON_FEED),
         calendar=Link("calendar", CALENDAR),
-        longest_feed=LONGEST_FEED,
-        longest_calendar=LONGEST_CALENDAR,
-        groups=tuple(group for group in _groups(parts) if group.rows),
+        longest_feed=MAX_FEED_ITEMS,
+        longest_calendar=MAX_CALENDAR_EVENTS,
+        groups=tuple(group for group in _groups(context) if group.rows),
     )
     return Page(
         url=urls.SUBSCRIBE,
@@ -68,31 +68,31 @@ def page(parts: Parts) -> Page:
     )
 
 
-def _groups(parts: Parts) -> Iterator[SubscribeGroup]:
-    catalogue = parts.catalogue
-    meetings = {code: len(catalogue.of_party.get(code, ())) for code in catalogue.parties if parts.has_page(code)}
+def _groups(context: ViewContext) -> Iterator[SubscribeGroup]:
+    catalogue = context.catalogue
+    meetings = {code: len(catalogue.of_party.get(code, ())) for code in catalogue.parties if context.has_page(code)}
     countries: list[tuple[int, Link]] = []
     organizations: list[tuple[int, Link]] = []
     for code, number in meetings.items():
         party = catalogue.parties[code]
         chosen = organizations if party.kind is PartyKind.ORGANIZATION else countries
         chosen.append((number, Link(party.name, urls.party(party))))
-    issues = ((len(catalogue.of_issue.get(item.id, ())), parts.issue(item.id)) for item in catalogue.issues.values())
+    issues = ((len(catalogue.of_issue.get(item.id, ())), context.issue(item.id)) for item in catalogue.issues.values())
     people = (
         (len(catalogue.of_person.get(item.id, ())), Link(item.name, urls.record(item)))
         for item in catalogue.people.values()
     )
-    yield _group("Relations", "relations", _relations(parts))
+    yield _group("Relations", "relations", _relations(context))
     yield _group("Countries", "countries", countries)
     yield _group("Organisations", "organizations", organizations)
     yield _group("Issues", "issues", issues)
     yield _group("People", "people", people)
 
 
-def _relations(parts: Parts) -> Iterator[tuple[int, Link]]:
-    for pair, relation in parts.insights.relations.items():
-        first, second = sorted(map(parts.name, pair))
-        yield len(relation.contacts), Link(title_of(first, second), parts.relation_url(pair))
+def _relations(context: ViewContext) -> Iterator[tuple[int, Link]]:
+    for pair, relation in context.insights.relations.items():
+        first, second = sorted(map(context.name, pair))
+        yield len(relation.contacts), Link(title_of(first, second), context.relation_url(pair))
 
 
 def _group(name: str, folder: str, found: Iterable[tuple[int, Link]]) -> SubscribeGroup:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.content.csv_text import Row
 from generator.content.records import Meeting
 from generator.site.charts.ladder import LadderChart, ladder, shape
-from generator.site.views.components import MeetingRow, Parts
+from generator.site.views.components import MeetingRow, ViewContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class LaneView:
 
 
 @dataclass(frozen=True, slots=True)
-class LadderView:
+class SwimlanesView:
     """The whole chart. `silent` says what a shaded gap is without, `contact`; `left_out` how many are not drawn."""
 
     title: str
@@ -42,10 +42,10 @@ class LadderView:
 
 
 def draw(
-    parts: Parts, lanes: Mapping[str, Sequence[Meeting]], *, title: str, description: str, silent: str
-) -> LadderView | None:
+    context: ViewContext, lanes: Mapping[str, Sequence[Meeting]], *, title: str, description: str, silent: str
+) -> SwimlanesView | None:
     """A chart of these lanes up to today, None where there is too little to draw."""
-    drawn = ladder(lanes, parts.insights.today)
+    drawn = ladder(lanes, context.insights.today)
     if not drawn:
         return None
     views = tuple(
@@ -53,17 +53,17 @@ def draw(
             lane.label,
             lane.y,
             lane.label_y,
-            tuple(MarkView(mark.x, mark.shape, parts.row(mark.meeting)) for mark in lane.marks),
+            tuple(MarkView(mark.x, mark.shape, context.row(mark.meeting)) for mark in lane.marks),
         )
         for lane in drawn.lanes
     )
     left_out = f"{drawn.older:,} older ones are not drawn" if drawn.older else ""
-    return LadderView(title, description, silent, left_out, drawn, views, tuple(_table(parts, lanes)))
+    return SwimlanesView(title, description, silent, left_out, drawn, views, tuple(_table(context, lanes)))
 
 
-def _table(parts: Parts, lanes: Mapping[str, Sequence[Meeting]]) -> Iterator[Row]:
+def _table(context: ViewContext, lanes: Mapping[str, Sequence[Meeting]]) -> Iterator[Row]:
     """All marks as rows, oldest first."""
     yield ("date", "lane", "shape", "id", "title")
-    marks = [(parts.row(meeting), label, shape(meeting)) for label, lane in lanes.items() for meeting in lane]
+    marks = [(context.row(meeting), label, shape(meeting)) for label, lane in lanes.items() for meeting in lane]
     for row, label, how in sorted(marks, key=lambda mark: (mark[0].when.iso, mark[0].id, mark[1])):
         yield (row.when.iso, label, how, row.id, row.title)

@@ -6,7 +6,7 @@ from itertools import groupby
 from generator.content import urls, wording
 from generator.content.records import Meeting
 from generator.insights.tasks import Task, TaskKind
-from generator.site.views.components import Parts
+from generator.site.views.components import ViewContext
 from generator.site.views.page import Link, Page
 
 SHOWN = 20
@@ -40,9 +40,9 @@ class TodoView:
     groups: tuple[TaskGroup, ...]
 
 
-def page(parts: Parts) -> Page:
+def page(context: ViewContext) -> Page:
     """The page of what there is to do."""
-    groups = tuple(_group(parts, kind, list(tasks)) for kind, tasks in groupby(parts.insights.tasks, _kind))
+    groups = tuple(_group(context, kind, list(tasks)) for kind, tasks in groupby(context.insights.tasks, _kind))
     number = sum(group.number for group in groups)
     opening = f"{wording.count(number, 'thing')} to do that the record itself asks for." if number else NOTHING
     return Page(
@@ -83,17 +83,17 @@ def _kind(task: Task) -> TaskKind:
     return task.kind
 
 
-def _group(parts: Parts, kind: TaskKind, tasks: list[Task]) -> TaskGroup:
+def _group(context: ViewContext, kind: TaskKind, tasks: list[Task]) -> TaskGroup:
     left_out = len(tasks) - SHOWN
     rest = f"and {left_out:,} more, which tracker todo lists" if left_out > 0 else ""
-    return TaskGroup(kind, len(tasks), tuple(_line(parts, task) for task in tasks[:SHOWN]), rest)
+    return TaskGroup(kind, len(tasks), tuple(_line(context, task) for task in tasks[:SHOWN]), rest)
 
 
-def _line(parts: Parts, task: Task) -> TaskLine:
+def _line(context: ViewContext, task: Task) -> TaskLine:
     record = task.record
     if not isinstance(record, Meeting):
         return TaskLine(Link(record.name, urls.record(record)), remark(task))
-    row = parts.row(record)
+    row = context.row(record)
     about = (remark(task), row.when.text, record.title if task.text else "")
     link = Link(task.text or record.title, f"{row.url}#{task.anchor}" if task.anchor else row.url)
     return TaskLine(link, " · ".join(part for part in about if part))
