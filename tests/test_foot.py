@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from generator.content.history import Dates
 from generator.insights import Insights
 from generator.site.views.citation_footer import citation_footer
-from generator.site.views.components import ViewContext
+from generator.site.views.context import ViewContext
 from generator.site.views.page import CitationFooter, Page, SearchEntry, Site
 from tests.meetings import TODAY, catalogue, meeting
 

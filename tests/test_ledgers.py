@@ -4,9 +4,11 @@ import pytest
 
 from generator.content.records import Meeting
 from generator.insights import Insights
-from generator.site.views.components import MAX_FOLDED, MAX_ROWS, ViewContext
+from generator.site.views.components import MAX_FOLDED, MAX_ROWS
+from generator.site.views.context import ViewContext
 from generator.site.views.ledgers import LedgerView, expected_page, promises_page
 from generator.site.views.page import Page, Site
+from generator.site.views.promise_cards import promise_list
 from tests.meetings import TODAY, catalogue, meeting
 
 
@@ -57,21 +59,21 @@ def totals(ledger: LedgerView[Any]) -> dict[str, list[tuple[str, str, tuple[int,
     }
 
 
-@pytest.mark.parametrize(("number", "rest"), [(MAX_FOLDED, None), (MAX_FOLDED + 2, "2 more")], ids=["all", "more"])
-def test_one_of_several_lists_of_a_page_is_shorter_and_says_what_it_leaves_out(number: int, rest: str | None) -> None:
+@pytest.mark.parametrize(("number", "left_out"), [(MAX_FOLDED, None), (MAX_FOLDED + 2, 2)], ids=["all", "more"])
+def test_one_of_several_lists_is_shorter_and_says_what_it_leaves_out(number: int, left_out: int | None) -> None:
     made = context(meeting("2025-07-11-call", outcomes=[outcome(name) for name in names(number)]))
-    shown = made.promises(made.insights.promises)
-    assert (len(shown.cards), shown.rest and shown.rest.text) == (MAX_FOLDED, rest)
+    shown = promise_list(made, made.insights.promises)
+    assert (len(shown.cards), shown.more and shown.more.number) == (MAX_FOLDED, left_out)
 
 
 @pytest.mark.parametrize("number", [MAX_ROWS, MAX_ROWS + 1])
 def test_a_section_of_very_many_leaves_out_the_last_and_says_where_they_are(number: int) -> None:
     ledgers = promised(*map(outcome, names(number))), expected(*map(foretold, names(number)))
     sections = [section for ledger in ledgers for section in ledger.sections]
-    rest = [("1 more", "data/v1/outcomes.csv"), ("1 more", "data/v1/expectations.csv")]
+    left_out = [(1, "data/v1/outcomes.csv"), (1, "data/v1/expectations.csv")]
     assert [len(section.cards) for section in sections] == [MAX_ROWS] * 2
-    assert [section.rest and (section.rest.text, section.rest.url) for section in sections] == (
-        rest if number > MAX_ROWS else [None, None]
+    assert [section.more and (section.more.number, section.more.url) for section in sections] == (
+        left_out if number > MAX_ROWS else [None, None]
     )
 
 

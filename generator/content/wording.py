@@ -68,6 +68,11 @@ def count(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def number(value: int) -> str:
+    """`1,204`."""
+    return f"{value:,}"
+
+
 def listed(words: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     if len(words) < 2:  # noqa: PLR2004

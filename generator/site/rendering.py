@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from generator.content import urls
+from generator.content import urls, wording
 from generator.content.catalogue import Catalogue
 from generator.content.records import ID_PATTERN
 from generator.site import csp
@@ -72,7 +72,7 @@ class Renderer:
         """What templates need on every page this many folders below the site's root, made once for them all."""
         if depth not in self._of_depth:
             root = "../" * depth or "./"
-            given = {"root": root, "urls": urls, "meeting_line": partial(self._line, root=root)}
+            given = {"root": root, "urls": urls, "wording": wording, "meeting_line": partial(self._line, root=root)}
             components = self._environment.get_template("components.html.jinja").make_module(given)
             prose = partial(self.prose, root=root)
             self._of_depth[depth] = {**given, "components": components, "prose": prose, "problems": self._problems}
@@ -104,7 +104,7 @@ class Renderer:
 
     def block(self, template: str, view: object) -> str:
         """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""
-        text = self._environment.get_template(template).render(view=view)
+        text = self._environment.get_template(template).render(view=view, wording=wording)
         return "\n".join(line for line in text.splitlines() if line.strip())
 
     def prose(self, text: str, *, root: str) -> Markup:

@@ -13,7 +13,7 @@ from generator.site.feeds.events import Event
 from generator.site.feeds.items import Items
 from generator.site.feeds.news import News
 from generator.site.views.feed_links import MAX_CALENDAR_EVENTS, MAX_FEED_ITEMS
-from generator.site.views.relation import title_of
+from generator.site.views.relation_rows import title_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One view for each page: everything a template shows, ready to be shown."""
+"""Views: one typed object per page with everything that its template shows."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ from generator.site.views import (
     world,
 )
 from generator.site.views.citation_footer import citation_footer
-from generator.site.views.components import ViewContext
+from generator.site.views.context import ViewContext
 from generator.site.views.feed_links import feed_links, has_feeds
 from generator.site.views.page import Page, Site
 
@@ -34,7 +34,7 @@ __all__ = ["Page", "Plan", "Site", "pages", "plans"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A page before anything of it is made: its address, the day its file was last changed (ISO), what makes it."""
+    """A page that is not made yet: its address, the day its file was last changed (ISO), the function that makes it."""
 
     url: str
     changed: str | None
@@ -56,7 +56,7 @@ def pages(insights: Insights, site: Site, history: Mapping[Path, Dates] | None =
 
 
 def _pages(context: ViewContext) -> Iterator[tuple[str, Path | None, Callable[[], Page]]]:
-    """Address, file and maker of each page."""
+    """Address, content file and maker of each page."""
     catalogue = context.catalogue
     yield "", None, partial(home.page, context)
     for url, make in indexes.pages(context).items():

@@ -1,4 +1,4 @@
-"""What ends every page of its own: how to cite it, where to report a mistake, when its entry was added and changed."""
+"""Citation footer of a page: how to cite it, report a mistake, edit it; when its entry was added and changed."""
 
 import posixpath
 import re
@@ -11,8 +11,8 @@ from generator.content import urls, wording
 from generator.content.history import resolved
 from generator.content.records import Meeting
 from generator.data import dated
-from generator.site.views.components import ViewContext
-from generator.site.views.feed_links import data
+from generator.site.views.context import ViewContext
+from generator.site.views.feed_links import data_url
 from generator.site.views.page import CitationFooter, Page, Site
 
 _TEX = str.maketrans(
@@ -28,7 +28,7 @@ _TEX = str.maketrans(
 
 
 def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
-    """The foot of a page. The day of access is that of the build until a script puts in the reader's own.
+    """The citation footer of a page. Its day of access is the day of the build; a script replaces it by the reader's.
 
     BibTeX as in its manual btxdoc (1988), RIS as Research Information Systems specified it.
     """
@@ -58,7 +58,7 @@ def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
         "ER  - ",
     )
     return CitationFooter(
-        data=data(page),
+        data=data_url(page),
         plain=f"{_named(page)}. {context.site.name}, {address} (version {version}, as of {as_of}, accessed {as_of}).",
         bibtex=f"{bibtex}\n}}",
         ris="\n".join(ris),
@@ -73,7 +73,7 @@ def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
 
 @lru_cache(maxsize=1)
 def _days(today: date) -> tuple[str, str, str, str]:
-    """The day of the build as ISO 8601, RIS and people write it, and the version of the data; the same on all pages."""
+    """The day of the build in the notations of ISO 8601, RIS and prose, and the version of the data."""
     return today.isoformat(), f"{today:%Y/%m/%d}", wording.stamp(today).text, dated(today)
 
 
@@ -83,12 +83,12 @@ def _named(page: Page) -> str:
 
 
 def _tex(text: str) -> str:
-    """Text with TeX's own signs escaped, braces always in pairs."""
+    """Text with TeX's special characters escaped and braces in pairs."""
     return text.translate(_TEX)
 
 
 def _report(context: ViewContext, page: Page) -> str:
-    """An issue with the page named already; empty where mkdocs.yml names no repository.
+    """The address of a new issue that names the page; empty if mkdocs.yml names no repository.
 
     The keys of the query are those of `.github/ISSUE_TEMPLATE/correction.yml`.
     """
@@ -100,7 +100,7 @@ def _report(context: ViewContext, page: Page) -> str:
 
 
 def in_repository(site: Site, path: Path) -> str | None:
-    """A file or folder as the repository names it; None outside, and in folders that git ignores."""
+    """Path of a file or folder within the repository; None outside it and in hidden folders."""
     if not site.base:
         return None
     if (folder := _named_in(site.base, path.absolute().parent)) is None:
@@ -110,7 +110,7 @@ def in_repository(site: Site, path: Path) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _named_in(base: Path, folder: Path) -> str | None:
-    """A folder as the repository at `base` names it, once for all the files in it."""
+    """Path of a folder within the repository at `base`, cached for all files in it."""
     folder = folder.resolve()
     if not folder.is_relative_to(base):
         return None

@@ -5,15 +5,18 @@ from itertools import pairwise
 
 from generator.content import urls, wording
 from generator.content.records import Event, Series
+from generator.content.vocabulary import Level
 from generator.content.wording import Stamp
 from generator.insights.contacts import gap
-from generator.site.views.components import Chip, MeetingRow, PromiseCard, ViewContext, place
+from generator.site.views.components import Chip, MeetingRow
+from generator.site.views.context import ViewContext
 from generator.site.views.page import Link, Page, SearchEntry
+from generator.site.views.promise_cards import PromiseCard, open_first, promise_card, tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """All that the page of an event shows: the gathering itself, then what was held beside it."""
+    """What the page of an event shows: the gathering itself, then meetings on its sidelines."""
 
     title: str
     opening: str
@@ -23,21 +26,21 @@ class EventView:
     series: Link | None
     body: str
     plenary: tuple[MeetingRow, ...]
-    beside: tuple[MeetingRow, ...]
+    sidelines: tuple[MeetingRow, ...]
     parties: tuple[Chip, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One meeting of a series, and how long after the one before: `32 days`."""
+    """One meeting of a series, and how many days after the round before; None for the first."""
 
     row: MeetingRow
-    after: str
+    days: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesView:
-    """All that the page of a series shows."""
+    """What the page of a series shows."""
 
     title: str
     opening: str
@@ -96,7 +99,7 @@ def event_row(context: ViewContext, event: Event) -> GatheringRow:
     meetings = context.catalogue.of_event.get(event.id, ())
     when = wording.stamp(event.date) if event.date else context.row(meetings[0]).when if meetings else None
     last = context.row(meetings[-1]) if meetings else None
-    where = place(context, event.place) if event.place else ""
+    where = context.place(event.place)
     return GatheringRow(Link(event.title, urls.record(event)), when, where, len(meetings), last)
 
 
@@ -121,16 +124,16 @@ def _event_view(context: ViewContext, event: Event) -> EventView:
         host=context.chip(event.host) if event.host else None,
         series=Link(context.catalogue.series[event.series].title, urls.series(event.series)) if event.series else None,
         body=event.body,
-        plenary=tuple(context.row(m) for m in meetings if context.is_plenary(m)),
-        beside=tuple(context.row(m) for m in meetings if not context.is_plenary(m)),
+        plenary=context.rows(m for m in meetings if m.level is Level.MULTILATERAL),
+        sidelines=context.rows(m for m in meetings if m.level is not Level.MULTILATERAL),
         parties=context.chips(parties),
     )
 
 
 def _series_view(context: ViewContext, series: Series) -> SeriesView:
     meetings = context.catalogue.of_series.get(series.id, ())
-    between = ["", *(wording.days(gap(*both).days) for both in pairwise(meetings))]
-    rounds = tuple(Round(context.row(meeting), after) for meeting, after in zip(meetings, between, strict=False))
+    gaps = [None, *(gap(*both).days for both in pairwise(meetings))]
+    rounds = tuple(Round(context.row(meeting), days) for meeting, days in zip(meetings, gaps, strict=False))
     promises = [promise for meeting in meetings for promise in context.insights.promises_of[meeting.id]]
     opening = f"{series.title}: {wording.count(len(meetings), 'round')} on record"
     if meetings:
@@ -143,6 +146,6 @@ def _series_view(context: ViewContext, series: Series) -> SeriesView:
         body=series.body,
         parties=context.chips(series.parties),
         rounds=rounds,
-        tally=tuple(context.tally(promises)),
-        promises=tuple(context.promise(p) for p in sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
+        tally=tuple(tally(promises)),
+        promises=tuple(promise_card(context, promise) for promise in open_first(promises)),
     )

@@ -1,4 +1,4 @@
-"""The page of an issue: its biography."""
+"""The page of an issue: who raised it when, what each party said, what was promised."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,35 +6,28 @@ from dataclasses import dataclass
 from generator.content import urls, wording
 from generator.content.records import Issue, Meeting
 from generator.site.views import swimlanes
-from generator.site.views.components import (
-    MAX_FOLDED,
-    Chip,
-    MeetingRow,
-    MoreLink,
-    Promises,
-    Table,
-    ViewContext,
-    rest,
-)
+from generator.site.views.components import MAX_FOLDED, Chip, MeetingRow, MeetingTable, MoreLink, more_link
+from generator.site.views.context import ViewContext
 from generator.site.views.page import Link, Page, SearchEntry
-from generator.site.views.party import Line, line
+from generator.site.views.positions import PositionLine, position_line
+from generator.site.views.promise_cards import PromiseList, open_first, promise_list, tally
 from generator.site.views.swimlanes import SwimlanesView
 
 
 @dataclass(frozen=True, slots=True)
 class PartyLines:
-    """What one party said about the issue, newest first; `folded` are the older lines, `rest` those left out."""
+    """A party's positions on the issue, newest first; `folded` are older, `more` counts those left out."""
 
     chip: Chip
     number: int
-    shown: tuple[Line, ...]
-    folded: tuple[Line, ...]
-    rest: MoreLink | None
+    shown: tuple[PositionLine, ...]
+    folded: tuple[PositionLine, ...]
+    more: MoreLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueView:
-    """All that the page of an issue shows."""
+    """What the page of an issue shows."""
 
     title: str
     group: str
@@ -44,8 +37,8 @@ class IssueView:
     chart: SwimlanesView | None
     parties: tuple[PartyLines, ...]
     tally: tuple[str, ...]
-    promises: Promises
-    meetings: Table
+    promises: PromiseList
+    meetings: MeetingTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +53,10 @@ class IssueRow:
     last: MeetingRow | None
 
 
-LANES = 10
+MAX_LANES = 10
 """Parties that have a lane in the chart."""
-LINES_SHOWN = 3
-"""A party's lines on an issue that show before the older ones fold away."""
+MAX_LINES_UNFOLDED = 3
+"""A party's positions on the issue that show before the older ones fold away."""
 
 
 def page(context: ViewContext, issue: Issue) -> Page:
@@ -100,7 +93,7 @@ def row(context: ViewContext, issue: Issue) -> IssueRow:
 
 def _view(context: ViewContext, issue: Issue) -> IssueView:
     meetings = context.catalogue.of_issue.get(issue.id, ())
-    promises = [p for p in context.insights.promises if p.outcome.issue == issue.id]
+    promises = context.promises_by_issue.get(issue.id, ())
     return IssueView(
         title=issue.title,
         group=issue.group or "",
@@ -109,8 +102,8 @@ def _view(context: ViewContext, issue: Issue) -> IssueView:
         opening=_opening(context, issue, meetings),
         chart=_chart(context, issue, meetings),
         parties=tuple(_parties(context, issue, meetings)),
-        tally=tuple(context.tally(promises)),
-        promises=context.promises(sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
+        tally=tuple(tally(promises)),
+        promises=promise_list(context, open_first(promises)),
         meetings=context.table(meetings, issue=issue.title),
     )
 
@@ -130,13 +123,13 @@ def _opening(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) ->
 
 
 def _chart(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> SwimlanesView | None:
-    """A lane for each party, with the meetings at which it raised the issue; those that did so most often."""
+    """A lane for each party, with the meetings at which it raised the issue; of those that did so most often."""
     raised: dict[str, list[Meeting]] = {}
     for meeting in meetings:
         if meeting.is_held:
             for code in _raised_by(context, issue, meeting):
                 raised.setdefault(code, []).append(meeting)
-    ranked = sorted(raised.items(), key=lambda item: (-len(item[1]), item[0]))[:LANES]
+    ranked = sorted(raised.items(), key=lambda item: (-len(item[1]), item[0]))[:MAX_LANES]
     return swimlanes.draw(
         context,
         {context.name(code): chosen for code, chosen in ranked},
@@ -157,17 +150,17 @@ def _raised_by(context: ViewContext, issue: Issue, meeting: Meeting) -> list[str
 
 
 def _parties(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> Iterator[PartyLines]:
-    """Each party's lines, newest first; the party with most of them first."""
-    lines: dict[str, list[Line]] = {}
+    """Each party's positions, newest first; the party with the most positions first."""
+    lines: dict[str, list[PositionLine]] = {}
     for meeting in reversed(meetings):
         for position in meeting.positions:
             if position.issue == issue.id:
-                lines.setdefault(position.by, []).append(line(context, meeting, position))
+                lines.setdefault(position.by, []).append(position_line(context, meeting, position))
     for party, said in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0])):
         yield PartyLines(
             context.chip(party),
             len(said),
-            tuple(said[:LINES_SHOWN]),
-            tuple(said[LINES_SHOWN:MAX_FOLDED]),
-            rest(len(said), "positions", MAX_FOLDED),
+            tuple(said[:MAX_LINES_UNFOLDED]),
+            tuple(said[MAX_LINES_UNFOLDED:MAX_FOLDED]),
+            more_link(len(said), "positions", MAX_FOLDED),
         )

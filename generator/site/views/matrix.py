@@ -1,21 +1,22 @@
-"""Who meets whom: contacts between the parties that have most of them, as a table."""
+"""The matrix of contacts between the parties that have most of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.content import wording
 from generator.content.csv_text import Row
-from generator.site.views.components import Chip, ViewContext
+from generator.site.views.components import Chip
+from generator.site.views.context import ViewContext
 
-SIZE = 14
-"""Parties in the matrix: as many as a wide screen shows."""
-STEPS = (1, 3, 10, 30)
-"""Contacts from which a cell is one shade darker."""
+MAX_PARTIES = 14
+"""Parties in the matrix: as many as fit a wide screen."""
+SHADE_THRESHOLDS = (1, 3, 10, 30)
+"""Numbers of contacts from which a cell is one shade darker."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """Contacts of two parties: how many, how dark (0 to 4), where their page is; no text for a party with itself."""
+class MatrixCell:
+    """Contacts of two parties: number, shade (0 to 4), address of their page; empty for a party with itself."""
 
     number: int
     shade: int
@@ -25,10 +26,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One party against all in the matrix."""
+    """One party's contacts with every party in the matrix."""
 
     chip: Chip
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,16 @@ def _most_active(context: ViewContext) -> list[str]:
         for code in pair:
             counts[code] = counts.get(code, 0) + len(relation.contacts)
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
-    return [code for code in ranked if counts[code]][:SIZE]
+    return [code for code in ranked if counts[code]][:MAX_PARTIES]
 
 
-def _cell(context: ViewContext, code: str, other: str) -> Cell:
+def _cell(context: ViewContext, code: str, other: str) -> MatrixCell:
     first, second = sorted((code, other))
     relation = context.insights.relations.get((first, second))
     number = len(relation.contacts) if relation else 0
     if code == other:
-        return Cell(0, 0, None, "")
-    text = f"{context.name(code)} and {context.name(other)}: {wording.count(number, 'contact')}"
-    return Cell(number, sum(number >= step for step in STEPS), context.relation_url((first, second)), text)
+        return MatrixCell(0, 0, None, "")
+    text = f"{wording.listed([context.name(code), context.name(other)])}: {wording.count(number, 'contact')}"
+    return MatrixCell(
+        number, sum(number >= threshold for threshold in SHADE_THRESHOLDS), context.relation_url((first, second)), text
+    )

@@ -5,78 +5,32 @@ from dataclasses import dataclass
 
 from generator.content import urls, wording
 from generator.content.records import Meeting
-from generator.content.vocabulary import Confidence, Occurrence, RelatedAs, SourceKind
+from generator.content.vocabulary import Confidence, Occurrence, SourceKind
 from generator.content.wording import Stamp
 from generator.insights import contacts
-from generator.insights.accounts import CellKind, Coverage, Grid, Statement, Voice, occurrence
+from generator.insights.accounts import occurrence
 from generator.insights.contacts import First, Gap
 from generator.site.views import search_text, structured
-from generator.site.views.components import Chip, ExpectationCard, MeetingRow, PromiseCard, SourceNote, ViewContext
+from generator.site.views.accounts import AccountsView, accounts
+from generator.site.views.components import Chip, MeetingRow, SourceNote
+from generator.site.views.context import ViewContext
+from generator.site.views.expectation_cards import ExpectationCard, expectation_card
 from generator.site.views.page import Link, Page, SearchEntry
+from generator.site.views.promise_cards import PromiseCard, promise_card
+from generator.site.views.related_meetings import RelatedGroup, related_groups
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The contact before or after, and how far away: `32 days`."""
+    """The contact before or after this meeting, and how many days away it is."""
 
     row: MeetingRow
-    days: str
-
-
-@dataclass(frozen=True, slots=True)
-class SaidView:
-    """One statement in a cell; `via` says through whom it is known, empty for the side's own account."""
-
-    speaker: Link | None
-    text: str
-    quote: str
-    language: str
-    via: str
-    source: SourceNote
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One side on one issue."""
-
-    chip: Chip
-    kind: CellKind
-    said: tuple[SaidView, ...]
-    is_left_out: bool
-    is_lone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnView:
-    """One side, how much of its account is known, and where."""
-
-    chip: Chip
-    coverage: Coverage
-    sources: tuple[SourceNote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One issue."""
-
-    issue: Link
-    anchor: str
-    cells: tuple[CellView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GridView:
-    """The accounts side by side."""
-
-    columns: tuple[ColumnView, ...]
-    rows: tuple[RowView, ...]
-    tally: tuple[str, ...]
-    unheard: tuple[Chip, ...]
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Someone who took part, and in which office."""
+    """A person who took part, and the office held."""
 
     name: Link
     role: str
@@ -84,24 +38,15 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """Those who took part for one party; nobody where only the party is known."""
+    """The people who took part for one party; none where the entry names only the party."""
 
     chip: Chip
     people: tuple[Attendee, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """Meetings that belong with this one, under what joins them."""
-
-    title: str
-    link: Link | None
-    rows: tuple[MeetingRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """Sources by whose account they are."""
+    """Sources of one kind: a party's own account, joint texts, data sets, or press and studies."""
 
     title: str
     notes: tuple[SourceNote, ...]
@@ -109,7 +54,7 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingView:
-    """All that the page of a meeting shows."""
+    """What the page of a meeting shows."""
 
     row: MeetingRow
     summary: str
@@ -128,11 +73,11 @@ class MeetingView:
     previous: Neighbour | None
     following: Neighbour | None
     relation: Link | None
-    grid: GridView | None
+    accounts: AccountsView | None
     promises: tuple[PromiseCard, ...]
     expectations: tuple[ExpectationCard, ...]
     delegations: tuple[Delegation, ...]
-    around: tuple[Around, ...]
+    related: tuple[RelatedGroup, ...]
     notes: str
     body: str
     sources: tuple[SourceGroup, ...]
@@ -165,7 +110,6 @@ def page(context: ViewContext, meeting: Meeting) -> Page:
 def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
     catalogue, insights = context.catalogue, context.insights
     known = insights.contacts_of(meeting)
-    grid = insights.grids[meeting.id]
     held = occurrence(meeting)
     event = catalogue.events[meeting.event] if meeting.event else None
     series = catalogue.series[meeting.series] if meeting.series else None
@@ -187,11 +131,11 @@ def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
         previous=_neighbour(context, contacts.previous(meeting, known), is_before=True),
         following=_neighbour(context, contacts.following(meeting, known), is_before=False),
         relation=_relation(context, meeting),
-        grid=_grid(context, meeting, grid) if grid.rows else None,
-        promises=tuple(context.promise(promise) for promise in insights.promises_of[meeting.id]),
-        expectations=tuple(context.expectation(item) for item in insights.expectations_of[meeting.id]),
+        accounts=accounts(context, meeting),
+        promises=tuple(promise_card(context, promise) for promise in insights.promises_of[meeting.id]),
+        expectations=tuple(expectation_card(context, item) for item in insights.expectations_of[meeting.id]),
         delegations=tuple(_delegation(context, meeting, party) for party in meeting.parties),
-        around=tuple(around for around in _around(context, meeting) if around.rows),
+        related=related_groups(context, meeting),
         notes=meeting.notes or "",
         body=meeting.body,
         sources=tuple(_sources(context, meeting)),
@@ -223,7 +167,7 @@ def _search_entry(context: ViewContext, meeting: Meeting) -> SearchEntry:
 def _neighbour(context: ViewContext, gap: Gap | None, *, is_before: bool) -> Neighbour | None:
     if not gap or not gap.until:
         return None
-    return Neighbour(context.row(gap.since if is_before else gap.until), wording.days(gap.days) if gap.days else "")
+    return Neighbour(context.row(gap.since if is_before else gap.until), gap.days)
 
 
 def _relation(context: ViewContext, meeting: Meeting) -> Link | None:
@@ -250,67 +194,6 @@ def _first(first: First) -> str:
     return f"First contact {first.what} since {since} ({wording.days(first.since.days)})."
 
 
-def _grid(context: ViewContext, meeting: Meeting, grid: Grid) -> GridView:
-    columns = tuple(
-        ColumnView(
-            context.chip(column.party),
-            column.coverage,
-            tuple(context.note(meeting, source.id) for source in column.sources),
-        )
-        for column in grid.columns
-    )
-    rows = tuple(
-        RowView(
-            context.issue(row.issue),
-            f"issue-{row.issue}",
-            tuple(
-                CellView(
-                    columns[number].chip,
-                    cell.kind,
-                    tuple(_said(context, meeting, statement) for statement in cell.statements),
-                    cell.is_left_out,
-                    row.only_raised_by == number,
-                )
-                for number, cell in enumerate(row.cells)
-            ),
-        )
-        for row in grid.rows
-    )
-    return GridView(columns, rows, tuple(_tally(context, grid)), context.chips(grid.unheard))
-
-
-def _tally(context: ViewContext, grid: Grid) -> Iterator[str]:
-    if len(grid.columns) < 2:  # noqa: PLR2004
-        return
-    for party, number in grid.only.items():
-        if number:
-            yield f"only {context.name_in_text(party)}: {wording.count(number, 'issue')}"
-    if grid.raised_by_all:
-        who = "both" if len(grid.columns) == 2 else "all"  # noqa: PLR2004
-        yield f"{who}: {wording.count(grid.raised_by_all, 'issue')}"
-
-
-def _said(context: ViewContext, meeting: Meeting, statement: Statement) -> SaidView:
-    source = statement.source
-    match statement.voice:
-        case Voice.PRESS:
-            via = f"as reported by {source.publisher}"
-        case Voice.OTHER:
-            via = f"as told by {source.party}"
-        case Voice.JOINT:
-            via = Voice.JOINT.label
-        case Voice.OWN:
-            via = ""
-    return SaidView(
-        speaker=context.speaker(statement.position.speaker),
-        text=statement.position.text,
-        quote=statement.position.quote or "",
-        language=source.language or "",
-        via=via,
-        source=context.note(meeting, source.id),
-    )
-
-
 def _delegation(context: ViewContext, meeting: Meeting, party: str) -> Delegation:
     people = tuple(
         Attendee(context.speaker(p.person) or Link(p.name or ""), p.role or "")
@@ -318,55 +201,6 @@ def _delegation(context: ViewContext, meeting: Meeting, party: str) -> Delegatio
         if p.party == party and (p.person or p.name)
     )
     return Delegation(context.chip(party), people)
-
-
-def _around(context: ViewContext, meeting: Meeting) -> Iterator[Around]:
-    """Run-up, parallel, follow-up and other related meetings; then rounds of the series, others at the event."""
-    catalogue = context.catalogue
-    groups: dict[str, dict[str, Meeting]] = {"Run-up": {}, "In parallel": {}, "Follow-up": {}, "Related": {}}
-    for title, other in _related(context, meeting):
-        if not any(other.id in group for group in groups.values()):
-            groups[title][other.id] = other
-    shown = {meeting.id}
-    for title, group in groups.items():
-        in_order = sorted(group.values(), key=lambda m: (m.date, m.id))
-        yield Around(title, None, tuple(context.row(other) for other in in_order))
-        shown.update(group)
-    if meeting.series:
-        series = catalogue.series[meeting.series]
-        rounds = tuple(context.row(m) for m in catalogue.of_series.get(series.id, ()) if m.id != meeting.id)
-        yield Around("Other rounds of", Link(series.title, urls.record(series)), rounds)
-    if meeting.event:
-        event = catalogue.events[meeting.event]
-        others = tuple(context.row(m) for m in catalogue.of_event.get(event.id, ()) if m.id not in shown)
-        yield Around("Also at", Link(event.title, urls.record(event)), others)
-
-
-def _related(context: ViewContext, meeting: Meeting) -> Iterator[tuple[str, Meeting]]:
-    """Each related meeting with the heading it stands under; what others say of this meeting is turned round."""
-    known = context.catalogue.meetings
-    own = {
-        RelatedAs.PREPARES: "Follow-up",
-        RelatedAs.FOLLOWS: "Run-up",
-        RelatedAs.PARALLEL: "In parallel",
-        None: "Related",
-    }
-    turned = {
-        RelatedAs.PREPARES: "Run-up",
-        RelatedAs.FOLLOWS: "Follow-up",
-        RelatedAs.PARALLEL: "In parallel",
-        None: "Related",
-    }
-    listed = [(related.how, known[related.id]) for related in meeting.related if related.id in known]
-    naming = [
-        (related.how, other)
-        for other in context.catalogue.named_by.get(meeting.id, ())
-        for related in other.related
-        if related.id == meeting.id
-    ]
-    yield from ((own[how], other) for how, other in listed if how)
-    yield from ((turned[how], other) for how, other in naming)
-    yield from (("Related", other) for how, other in listed if not how)
 
 
 def _sources(context: ViewContext, meeting: Meeting) -> Iterator[SourceGroup]:

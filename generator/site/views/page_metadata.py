@@ -1,4 +1,4 @@
-"""What the heads of pages say to machines."""
+"""Metadata in the HTML head of pages: for search engines, feed readers and previews on other sites."""
 
 from generator.site import social_cards
 from generator.site.views import structured
@@ -7,7 +7,7 @@ from generator.site.views.page import Page, PageMetadata, Site
 
 
 def of_page(site: Site, page: Page) -> PageMetadata:
-    """The head of a generated page."""
+    """Metadata of a generated page."""
     address = f"{site.url}{page.url}" if site.url else ""
     described = [structured.trail(site, page.trail, page.title)] if page.trail else []
     if page.described:
@@ -25,7 +25,7 @@ def of_page(site: Site, page: Page) -> PageMetadata:
 
 
 def of_text(site: Site, *, title: str, description: str, url: str) -> PageMetadata:
-    """The head of a page written by hand."""
+    """Metadata of a page written by hand."""
     return PageMetadata(
         title=title,
         description=description,

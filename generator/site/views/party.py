@@ -3,62 +3,46 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.content import urls, wording
 from generator.content.parties import Party, PartyKind
-from generator.content.records import Meeting, Position
-from generator.site.views.components import (
-    Chip,
-    ExpectationCard,
-    MeetingRow,
-    Promises,
-    SourceNote,
-    Table,
-    ViewContext,
-    soonest_first,
-)
+from generator.content.records import Meeting
+from generator.content.vocabulary import Status
+from generator.site.views.components import Chip, MeetingRow, MeetingTable
+from generator.site.views.context import ViewContext
+from generator.site.views.expectation_cards import ExpectationCard, open_cards
 from generator.site.views.page import Link, Page, SearchEntry
+from generator.site.views.positions import PositionLine, position_line
+from generator.site.views.promise_cards import PromiseList, longest_overdue_first, promise_list, tally
 
-LATEST = 5
-"""Meetings that stand at the top of the page, before all of them at its end."""
+MAX_LATEST = 5
+"""Meetings in the list at the top of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A party that this one meets: how often, when last, and where their relation is told."""
+    """A party that this one meets: how often, when last, and the page of their relation."""
 
     chip: Chip
-    relation: Link | None
+    relation_url: str | None
     contacts: int
     both_attended: int
     last: MeetingRow
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What a party said about an issue at a meeting."""
-
-    meeting: MeetingRow
-    chip: Chip
-    speaker: Link | None
-    text: str
-    quote: str
-    language: str
-    source: SourceNote
-
-
-@dataclass(frozen=True, slots=True)
 class IssueLines:
-    """A party's latest words on an issue, and how often it is recorded on it."""
+    """A party's latest position on an issue, and how many are recorded."""
 
     issue: Link
     number: int
-    latest: Line
+    latest: PositionLine
 
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """Someone of a party, by the offices held at the meetings."""
+    """A person who took part in meetings for a party, with the office held last."""
 
     name: Link
     role: str
@@ -68,10 +52,9 @@ class Official:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyView:
-    """All that the page of a party shows."""
+    """What the page of a party shows."""
 
     chip: Chip
-    is_organization: bool
     opening: str
     note: str
     body: str
@@ -80,13 +63,13 @@ class PartyView:
     expected: tuple[ExpectationCard, ...]
     counterparts: tuple[Counterpart, ...]
     tally: tuple[str, ...]
-    open_promises: Promises
-    settled_promises: Promises
+    open_promises: PromiseList
+    settled_promises: PromiseList
     issues: tuple[IssueLines, ...]
     officials: tuple[Official, ...]
     members: tuple[Chip, ...]
     memberships: tuple[Link, ...]
-    meetings: Table
+    meetings: MeetingTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,51 +118,33 @@ def row(context: ViewContext, party: Party) -> PartyRow:
         chip=context.chip(party.code),
         meetings=len(held),
         counterparts=len(_others(held, party.code)),
-        open_promises=sum(promise.is_open for promise in context.promises_by.get(party.code, ())),
+        open_promises=sum(promise.is_open for promise in context.promises_by_party.get(party.code, ())),
         last=context.row(held[-1]) if held else None,
     )
 
 
-def line(context: ViewContext, meeting: Meeting, position: Position) -> Line:
-    """One position, wherever it is quoted."""
-    source = meeting.sources_by_id[position.source]
-    return Line(
-        context.row(meeting),
-        context.chip(position.by),
-        context.speaker(position.speaker),
-        position.text,
-        position.quote or "",
-        source.language or "",
-        context.note(meeting, position.source),
-    )
-
-
 def _view(context: ViewContext, party: Party) -> PartyView:
-    catalogue, insights = context.catalogue, context.insights
-    meetings = catalogue.of_party.get(party.code, ())
-    promises = context.promises_by.get(party.code, ())
-    urgent = sorted(promises, key=lambda p: (-p.days_overdue, -p.meeting.start.toordinal(), p.outcome.id))
-    groups = (o for o in catalogue.organizations.values() if party.code in o.members)
+    meetings = context.catalogue.of_party.get(party.code, ())
+    promises = context.promises_by_party.get(party.code, ())
+    urgent = longest_overdue_first(promises)
     return PartyView(
         chip=context.chip(party.code),
-        is_organization=party.kind is PartyKind.ORGANIZATION,
         opening=_opening(context, party, meetings),
         note=party.note,
         body=party.body,
-        latest=tuple(context.row(meeting) for meeting in reversed(meetings) if meeting.is_held)[:LATEST],
-        planned=tuple(context.row(meeting) for meeting in meetings if context.is_planned(meeting)),
-        expected=tuple(
-            context.expectation(item)
-            for item in soonest_first(e for meeting in meetings for e in insights.expectations_of[meeting.id])
-        ),
+        latest=context.rows(islice((meeting for meeting in reversed(meetings) if meeting.is_held), MAX_LATEST)),
+        planned=context.rows(meeting for meeting in meetings if meeting.status is Status.PLANNED),
+        expected=open_cards(context, meetings),
         counterparts=tuple(_counterparts(context, party, meetings)),
-        tally=tuple(context.tally(promises)),
-        open_promises=context.promises([promise for promise in urgent if promise.is_open]),
-        settled_promises=context.promises([promise for promise in urgent if not promise.is_open]),
+        tally=tuple(tally(promises)),
+        open_promises=promise_list(context, [promise for promise in urgent if promise.is_open]),
+        settled_promises=promise_list(context, [promise for promise in urgent if not promise.is_open]),
         issues=tuple(_issues(context, party, meetings)),
         officials=tuple(_officials(context, party, meetings)),
         members=context.chips(party.members),
-        memberships=tuple(Link(o.name, context.chip(o.code).url) for o in groups),
+        memberships=tuple(
+            Link(o.name, context.chip(o.code).url) for o in context.organizations_by_member.get(party.code, ())
+        ),
         meetings=context.table(meetings, country=party.name),
     )
 
@@ -209,10 +174,9 @@ def _counterparts(context: ViewContext, party: Party, meetings: Sequence[Meeting
     pairs = {other: (min(party.code, other), max(party.code, other)) for other in _others(held, party.code)}
     contacts = {other: len(relations[pair].contacts) if pair in relations else 0 for other, pair in pairs.items()}
     for other in sorted(pairs, key=lambda code: (-contacts[code], context.name(code))):
-        url = context.relation_url(pairs[other])
         yield Counterpart(
             chip=context.chip(other),
-            relation=Link(f"{party.name} and {context.name(other)}", url) if url else None,
+            relation_url=context.relation_url(pairs[other]),
             contacts=contacts[other],
             both_attended=together[other] - contacts[other],
             last=context.row(last[other]),
@@ -220,16 +184,16 @@ def _counterparts(context: ViewContext, party: Party, meetings: Sequence[Meeting
 
 
 def _issues(context: ViewContext, party: Party, meetings: Sequence[Meeting]) -> Iterator[IssueLines]:
-    """The issues a party is recorded on, the commonest first, each with its latest words."""
+    """The issues a party is recorded on, the commonest first, each with its latest position."""
     said = [(m, position) for m in meetings for position in m.positions if position.by == party.code]
     latest = {position.issue: (m, position) for m, position in said}
     counts = Counter(position.issue for _, position in said)
     for issue, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield IssueLines(context.issue(issue), number, line(context, *latest[issue]))
+        yield IssueLines(context.issue(issue), number, position_line(context, *latest[issue]))
 
 
 def _officials(context: ViewContext, party: Party, meetings: Sequence[Meeting]) -> Iterator[Official]:
-    """Who took part for a party, the most frequent first, with the office held last."""
+    """People who took part for a party, the most frequent first, with the office held last."""
     seen = [(m, p) for m in meetings if m.is_held for p in m.participants if p.person and p.party == party.code]
     counts = Counter(participant.person for _, participant in seen)
     last = {participant.person: (meeting, participant) for meeting, participant in seen}

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from generator.content import urls, wording
 from generator.content.records import Meeting, Person
 from generator.content.wording import Stamp
-from generator.site.views.components import Chip, MeetingRow, Table, ViewContext
+from generator.site.views.components import Chip, MeetingRow, MeetingTable
+from generator.site.views.context import ViewContext
 from generator.site.views.page import Link, Page, SearchEntry
-from generator.site.views.party import Line, line
+from generator.site.views.positions import PositionLine, position_line
 
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """An office, and the meetings or dates between which it is known to have been held."""
+    """An office, and the days between which it is known to have been held: of the record, or of meetings."""
 
     role: str
     since: Stamp | None
@@ -22,8 +23,8 @@ class RoleSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class MetRow:
-    """Someone this person met, how often and when last."""
+class CounterpartRow:
+    """A person whom this person met, how often and when last."""
 
     name: Link
     chip: Chip
@@ -33,7 +34,7 @@ class MetRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """All that the page of a person shows."""
+    """What the page of a person shows."""
 
     name: str
     native_name: str
@@ -43,9 +44,9 @@ class PersonView:
     body: str
     offices: tuple[RoleSpan, ...]
     roles: tuple[RoleSpan, ...]
-    met: tuple[MetRow, ...]
-    said: tuple[Line, ...]
-    meetings: Table
+    met: tuple[CounterpartRow, ...]
+    said: tuple[PositionLine, ...]
+    meetings: MeetingTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,12 @@ class PersonRow:
 
 
 _NATIVE_LANGUAGES = {"CHN": "zh", "TWN": "zh", "JPN": "ja", "KOR": "ko", "RUS": "ru", "IRN": "fa"}
-"""So that names in other scripts get the right glyphs and pronunciation."""
+"""Language of native names, so that browsers and screen readers choose the right glyphs and pronunciation."""
+
+
+def native_name_language(person: Person) -> str:
+    """The language of a person's native name as a BCP 47 tag; empty where it is not known."""
+    return _NATIVE_LANGUAGES.get(person.party, "")
 
 
 def page(context: ViewContext, person: Person) -> Page:
@@ -96,7 +102,7 @@ def row(context: ViewContext, person: Person) -> PersonRow:
     return PersonRow(
         link=Link(person.name, urls.record(person)),
         native_name=person.native_name or "",
-        native_language=_NATIVE_LANGUAGES.get(person.party, ""),
+        native_language=native_name_language(person),
         chip=context.chip(person.party),
         role=_role(person, meetings[-1]) if meetings else "",
         meetings=len(meetings),
@@ -110,7 +116,7 @@ def _view(context: ViewContext, person: Person) -> PersonView:
     return PersonView(
         name=person.name,
         native_name=person.native_name or "",
-        native_language=_NATIVE_LANGUAGES.get(person.party, ""),
+        native_language=native_name_language(person),
         chip=context.chip(person.party),
         opening=_opening(context, person, meetings),
         body=person.body,
@@ -124,7 +130,7 @@ def _view(context: ViewContext, person: Person) -> PersonView:
         ),
         roles=tuple(_roles(person, meetings)),
         met=tuple(_met(context, person, meetings)),
-        said=tuple(line(context, meeting, position) for meeting, position in reversed(said)),
+        said=tuple(position_line(context, meeting, position) for meeting, position in reversed(said)),
         meetings=context.table(meetings, person=person.name),
     )
 
@@ -155,7 +161,7 @@ def _roles(person: Person, meetings: Sequence[Meeting]) -> Iterator[RoleSpan]:
         yield RoleSpan(role, wording.stamp(held[0].date), wording.stamp(held[-1].date) if len(held) > 1 else None)
 
 
-def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> Iterator[MetRow]:
+def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> Iterator[CounterpartRow]:
     """The people of other parties met, the most frequent first."""
     others = [
         (meeting, participant.person)
@@ -169,4 +175,4 @@ def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> I
     for other, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         record = context.catalogue.people[other]
         link = Link(record.name, urls.person(other))
-        yield MetRow(link, context.chip(record.party), number, context.row(last[other]))
+        yield CounterpartRow(link, context.chip(record.party), number, context.row(last[other]))

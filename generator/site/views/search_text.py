@@ -1,21 +1,21 @@
-"""The words by which search finds a meeting: what the entry says, without the names of neighbours and headings."""
+"""The text of a meeting page that is indexed for full-text search: what the entry says, without headings and links."""
 
 from collections.abc import Iterator
 
 from generator.content import wording
 from generator.content.records import Meeting, Participant
-from generator.site.views.components import ViewContext
+from generator.site.views.context import ViewContext
 
 
 def text(context: ViewContext, meeting: Meeting) -> str:
-    """A line for each thing that the entry says, in the order of the page."""
+    """One line for each statement of the entry, in the order of the page."""
     return "\n".join(line for line in _lines(context, meeting) if line)
 
 
 def _lines(context: ViewContext, meeting: Meeting) -> Iterator[str]:
     issues = context.catalogue.issues
     yield meeting.summary
-    yield f"{wording.stamp(meeting.date).text} · {context.place(meeting)}".removesuffix(" · ")
+    yield f"{wording.span(meeting.date, meeting.end_date).text} · {context.place(meeting.place)}".removesuffix(" · ")
     yield wording.listed([context.name(code) for code in meeting.parties])
     yield (meeting.place.venue or "") if meeting.place else ""
     yield ", ".join(filter(None, (_who(context, participant) for participant in meeting.participants)))

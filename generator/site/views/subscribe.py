@@ -1,4 +1,4 @@
-"""The page on subscriptions: how they work, and the pages with the most meetings, each with its own."""
+"""The page on subscriptions: how they work, and the feeds and calendars of the pages with the most meetings."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from heapq import nsmallest
 
 from generator.content import urls, wording
 from generator.content.parties import PartyKind
-from generator.site.views.components import ViewContext
+from generator.site.views.context import ViewContext
 from generator.site.views.feed_links import CALENDAR, FEED, JSON_FEED, MAX_CALENDAR_EVENTS, MAX_FEED_ITEMS, feed_links
 from generator.site.views.page import FeedLinks, Link, Page
-from generator.site.views.relation import title_of
+from generator.site.views.relation_rows import title_of
 
-SHOWN = 10
-"""Pages of each kind: those that most readers look for; the others name their addresses themselves."""
+MAX_SHOWN = 10
+"""Pages of each kind that are listed; every other page shows its own addresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class SubscribeRow:
-    """A page and its own feed and calendar."""
+    """A page, its feed and its calendar."""
 
     page: Link
     feed: Link
@@ -26,24 +26,24 @@ class SubscribeRow:
 
 @dataclass(frozen=True, slots=True)
 class SubscribeGroup:
-    """Pages of one kind, those with the most meetings first; `rest` leads to the others, None where there are none."""
+    """Pages of one kind, those with the most meetings first; `more` links to the list of all, None if all are here."""
 
     name: str
     anchor: str
     rows: tuple[SubscribeRow, ...]
-    rest: Link | None
+    more: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class SubscribeView:
-    """The site's own addresses, those files as links, and the pages that have some of their own."""
+    """The feeds and the calendar of the whole site, as addresses and as links, and those of single pages."""
 
     site: FeedLinks
     feed: Link
     json_feed: Link
     calendar: Link
-    longest_feed: int
-    longest_calendar: int
+    max_feed_items: int
+    max_calendar_events: int
     groups: tuple[SubscribeGroup, ...]
 
 
@@ -54,14 +54,14 @@ def page(context: ViewContext) -> Page:
         feed=Link("feed", FEED),
         json_feed=Link("JSON Feed", JSON_FEED),
         calendar=Link("calendar", CALENDAR),
-        longest_feed=MAX_FEED_ITEMS,
-        longest_calendar=MAX_CALENDAR_EVENTS,
+        max_feed_items=MAX_FEED_ITEMS,
+        max_calendar_events=MAX_CALENDAR_EVENTS,
         groups=tuple(group for group in _groups(context) if group.rows),
     )
     return Page(
         url=urls.SUBSCRIBE,
         title="Subscribe",
-        description="Feeds and calendars: be told of new meetings, of what is due, and of promises kept or broken.",
+        description="Feeds and calendars: new meetings, what is due, and promises kept or broken.",
         template="subscribe.html.jinja",
         view=view,
         trail=(Link("Data", urls.DATA),),
@@ -95,13 +95,13 @@ def _relations(context: ViewContext) -> Iterator[tuple[int, Link]]:
         yield len(relation.contacts), Link(title_of(first, second), context.relation_url(pair))
 
 
-def _group(name: str, folder: str, found: Iterable[tuple[int, Link]]) -> SubscribeGroup:
-    pages = list(found)
-    shown = nsmallest(SHOWN, pages, key=lambda item: (-item[0], item[1].text))
+def _group(name: str, folder: str, candidates: Iterable[tuple[int, Link]]) -> SubscribeGroup:
+    pages = list(candidates)
+    shown = nsmallest(MAX_SHOWN, pages, key=lambda item: (-item[0], item[1].text))
     rows = tuple(
         SubscribeRow(link, Link("feed", f"{link.url}{FEED}"), Link("calendar", f"{link.url}{CALENDAR}"))
         for _, link in shown
     )
     left_out = len(pages) - len(rows)
-    rest = Link(f"{wording.count(left_out, 'more page')}, each with its own", f"{folder}/") if left_out else None
-    return SubscribeGroup(name, folder, rows, rest)
+    more = Link(f"{wording.count(left_out, 'more page')}, each with its own", f"{folder}/") if left_out else None
+    return SubscribeGroup(name, folder, rows, more)

@@ -1,4 +1,4 @@
-"""The ladder as templates draw it: a relation has a lane for each level, an issue one for each party."""
+"""Swimlane chart as templates draw it: a relation has a lane for each level, an issue one for each party."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from generator.content.csv_text import Row
 from generator.content.records import Meeting
 from generator.site.charts.ladder import LadderChart, ladder, shape
-from generator.site.views.components import MeetingRow, ViewContext
+from generator.site.views.components import MeetingRow
+from generator.site.views.context import ViewContext
 
 
 @dataclass(frozen=True, slots=True)
 class MarkView:
-    """A mark of the chart, and the meeting it leads to."""
+    """A mark of the chart, and the meeting it links to."""
 
     x: float
     shape: str
@@ -30,12 +31,11 @@ class LaneView:
 
 @dataclass(frozen=True, slots=True)
 class SwimlanesView:
-    """The whole chart. `silent` says what a shaded gap is without, `contact`; `left_out` how many are not drawn."""
+    """The whole chart, and the same as a table. `silent` names what is missing in a shaded gap: `contact`."""
 
     title: str
     description: str
     silent: str
-    left_out: str
     chart: LadderChart
     lanes: tuple[LaneView, ...]
     table: tuple[Row, ...]
@@ -44,7 +44,7 @@ class SwimlanesView:
 def draw(
     context: ViewContext, lanes: Mapping[str, Sequence[Meeting]], *, title: str, description: str, silent: str
 ) -> SwimlanesView | None:
-    """A chart of these lanes up to today, None where there is too little to draw."""
+    """The chart of these lanes up to today; None with too few meetings to draw."""
     drawn = ladder(lanes, context.insights.today)
     if not drawn:
         return None
@@ -57,12 +57,11 @@ def draw(
         )
         for lane in drawn.lanes
     )
-    left_out = f"{drawn.older:,} older ones are not drawn" if drawn.older else ""
-    return SwimlanesView(title, description, silent, left_out, drawn, views, tuple(_table(context, lanes)))
+    return SwimlanesView(title, description, silent, drawn, views, tuple(_table(context, lanes)))
 
 
 def _table(context: ViewContext, lanes: Mapping[str, Sequence[Meeting]]) -> Iterator[Row]:
-    """All marks as rows, oldest first."""
+    """All marks as a table, oldest first."""
     yield ("date", "lane", "shape", "id", "title")
     marks = [(context.row(meeting), label, shape(meeting)) for label, lane in lanes.items() for meeting in lane]
     for row, label, how in sorted(marks, key=lambda mark: (mark[0].when.iso, mark[0].id, mark[1])):

@@ -7,8 +7,9 @@ from generator.content import urls, wording
 from generator.content.csv_text import Row
 from generator.content.parties import slug
 from generator.content.records import Meeting
-from generator.site.charts.world import VIEW, Outline, Spot, outlines, world
-from generator.site.views.components import Chip, MeetingRow, ViewContext
+from generator.site.charts.world import VIEW, Outline, Spot, WorldMap, outlines, world
+from generator.site.views.components import Chip, MeetingRow
+from generator.site.views.context import ViewContext
 from generator.site.views.page import Page
 
 
@@ -24,7 +25,7 @@ class OutlineView:
 
 @dataclass(frozen=True, slots=True)
 class SpotView:
-    """A mark on the map; it leads to its line in the table."""
+    """A mark on the map, linked to its row in the table."""
 
     anchor: str
     x: float
@@ -57,7 +58,7 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class MapPageView:
-    """All that the map page shows."""
+    """What the map page shows."""
 
     opening: str
     map: MapView
@@ -66,7 +67,7 @@ class MapPageView:
 
 def page(context: ViewContext) -> Page:
     """The page of the map."""
-    drawn = world(context.catalogue.meetings.values(), _taken_part(context))
+    drawn = _world(context)
     rows = sorted(_rows(context, drawn.spots, drawn.unplaced), key=lambda row: (-row.meetings, row.name))
     held = sum(row.meetings for row in rows)
     where = wording.count(len(rows), "place")
@@ -76,29 +77,36 @@ def page(context: ViewContext) -> Page:
         title="Map",
         description=f"Where diplomatic meetings were held: {opening}",
         template="map.html.jinja",
-        view=MapPageView(opening, draw(context), tuple(rows)),
+        view=MapPageView(opening, _drawn(context, drawn), tuple(rows)),
         tables={"places.csv": tuple(_places(rows)), "countries.csv": tuple(_countries(context))},
     )
 
 
 def _places(rows: Sequence[PlaceRow]) -> Iterator[Row]:
-    """The marks of the map as rows."""
+    """The marks of the map as a table."""
     yield ("country", "place", "meetings", "is_on_map")
     for row in rows:
         yield (row.chip.code, row.name, row.meetings, str(row.is_on_map).lower())
 
 
 def _countries(context: ViewContext) -> Iterator[Row]:
-    """The shades of the map as rows."""
+    """The shades of the map as a table."""
     yield ("country", "meetings")
     for code, number in sorted(_taken_part(context).items()):
         if code in outlines():
             yield (code, number)
 
 
-def draw(context: ViewContext) -> MapView:
-    """The map itself, for this page and the home page."""
-    drawn = world(context.catalogue.meetings.values(), _taken_part(context))
+def map_view(context: ViewContext) -> MapView:
+    """The map itself, for the home page."""
+    return _drawn(context, _world(context))
+
+
+def _world(context: ViewContext) -> WorldMap:
+    return world(context.catalogue.meetings.values(), _taken_part(context))
+
+
+def _drawn(context: ViewContext, drawn: WorldMap) -> MapView:
     return MapView(
         title="Where meetings were held",
         box=" ".join(str(number * 10) for number in VIEW),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.insights import Insights
 from generator.site.views import Page, Site, meeting
-from generator.site.views.components import ViewContext
+from generator.site.views.context import ViewContext
 from generator.tools.summary.changes import Change, ChangeKind, changes
 from generator.tools.summary.effects import Effect, RelationEffect, expectations, promises, relations
 
