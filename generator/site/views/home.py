@@ -93,8 +93,7 @@ def _examples(context: ViewContext) -> tuple[SearchExample, ...]:
     person = min(people, key=lambda p: (-len(catalogue.of_person.get(p.id, ())), p.id), default=None)
     examples = []
     if issue:
-        title = catalogue.issues[issue].title
-        examples.append(SearchExample(_search(title[:1].lower() + title[1:]), ""))
+        examples.append(SearchExample(_search(catalogue.issues[issue].title), ""))
     if person and person.native_name:
         examples.append(SearchExample(_search(person.native_name), native_name_language(person)))
     if any(promise.days_overdue for promise in context.insights.promises):
