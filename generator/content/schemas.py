@@ -61,7 +61,7 @@ HINTS: Mapping[str, Mapping[str, str]] = {
     "Outcome": {
         "id": "Unique among the outcomes and expectations of this entry: o1.",
         "text": "What is to be done, or what was done.",
-        "kind": "On what footing it stands.",
+        "kind": "How firm it is: agreed, announced or signed.",
         "by": "Who is bound, or who says so.",
         "toward": "To whom it was promised.",
         "issue": "What it is about.",

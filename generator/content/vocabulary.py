@@ -59,10 +59,10 @@ class Level(Term):
 
     LEADER = "leader", "leaders", "Heads of state or government, or of an organisation."
     VICE_LEADER = "vice-leader", "vice leaders", "Vice presidents and deputy heads of government."
-    FOREIGN_MINISTER = "foreign-minister", "foreign ministers", "Foreign ministers and their like."
+    FOREIGN_MINISTER = "foreign-minister", "foreign ministers", "Foreign ministers and equivalents."
     DEFENCE = "defence", "defence", "Defence ministers and military commanders."
     ECONOMIC = "economic", "economic", "Ministers and envoys for trade, finance and the economy."
-    SECURITY_ADVISER = "security-adviser", "security advisers", "National security advisers and their like."
+    SECURITY_ADVISER = "security-adviser", "security advisers", "National security advisers and equivalents."
     SENIOR_OFFICIAL = (
         "senior-official",
         "senior officials",
@@ -72,7 +72,7 @@ class Level(Term):
 
 
 class OutcomeKind(Term):
-    """On what footing an outcome stands."""
+    """How firm an outcome is."""
 
     SIGNED = "signed", "signed", "There is a text that the parties signed or issued together."
     AGREED = "agreed", "agreed", "Each side says so."

@@ -44,7 +44,7 @@ def page(context: ViewContext) -> Page:
     """The page of open tasks."""
     groups = tuple(_group(context, kind, list(tasks)) for kind, tasks in groupby(context.insights.tasks, _kind))
     number = sum(group.number for group in groups)
-    opening = f"{wording.count(number, 'open task')}, found in the record by a program." if number else NOTHING
+    opening = f"{wording.count(number, 'open task')}, where the record is incomplete." if number else NOTHING
     return Page(
         url=urls.TO_DO,
         title="To do",
