@@ -8,6 +8,7 @@ import regex
 
 from generator.content.parties import with_article
 from generator.content.vocabulary import Likelihood, OutcomeKind
+from generator.content.wording import listed, sentence
 from generator.tools.drafts import days
 from generator.tools.drafts.subjects import Cast, Subject
 
@@ -184,5 +185,4 @@ def _codes(subject: Subject, parties: tuple[str, ...]) -> tuple[str, ...]:
 def _names(cast: Cast, codes: tuple[str, ...]) -> str:
     known = cast.scene.lexicon.catalogue.parties
     names = [with_article(known[code].name) for code in codes]
-    text = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return text[:1].upper() + text[1:]
+    return sentence(listed(names))

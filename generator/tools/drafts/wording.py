@@ -7,6 +7,7 @@ from generator.content.catalogue import Catalogue
 from generator.content.parties import slug, with_article
 from generator.content.records import TITLE_LENGTH
 from generator.content.vocabulary import Format
+from generator.content.wording import listed
 from generator.tools.drafts.names import Mention
 
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP", "HUN"}
@@ -29,7 +30,7 @@ def title_of(people: Sequence[Mention], form: Format | None, city: str, catalogu
     verb = _PHRASES[form][0] if form else "meet"
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
     many = len(names) > _MOST_NAMES
-    who = f"{names[0]} and {len(names) - 1} others" if many else f"{', '.join(names[:-1])} and {names[-1]}"
+    who = f"{names[0]} and {len(names) - 1} others" if many else listed(names)
     title = f"{who} {verb}{where}"
     return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
 
@@ -50,7 +51,7 @@ def summary_of(  # noqa: PLR0913  all that a sentence holds
     verb = _PHRASES[form][1] if form else "met"
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
     when = f" on {day.day} {day:%B %Y}" if day else ""
-    first = f"{', '.join(who[:-1])} and {who[-1]} {verb}{where}{when}."
+    first = f"{listed(who)} {verb}{where}{when}."
     titles = [known.issues[issue].title for issue in issues if issue in known.issues]
     second = f" The account speaks of these issues: {', '.join(titles)}." if titles else ""
     return first[:1].upper() + first[1:] + second
