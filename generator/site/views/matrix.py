@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.content import wording
 from generator.content.csv_text import Row
 from generator.site.views.components import Chip
 from generator.site.views.context import ViewContext
@@ -16,12 +15,12 @@ SHADE_THRESHOLDS = (1, 3, 10, 30)
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """Contacts of two parties: number, shade (0 to 4), address of their page; empty for a party with itself."""
+    """Contacts with one other party: number, shade (0 to 4), address of the relation's page; 0 for the party itself."""
 
+    chip: Chip
     number: int
     shade: int
     url: str | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,6 @@ def _cell(context: ViewContext, code: str, other: str) -> MatrixCell:
     relation = context.insights.relations.get((first, second))
     number = len(relation.contacts) if relation else 0
     if code == other:
-        return MatrixCell(0, 0, None, "")
-    text = f"{wording.listed([context.name(code), context.name(other)])}: {wording.count(number, 'contact')}"
-    return MatrixCell(
-        number, sum(number >= threshold for threshold in SHADE_THRESHOLDS), context.relation_url((first, second)), text
-    )
+        return MatrixCell(context.chip(other), 0, 0, None)
+    shade = sum(number >= threshold for threshold in SHADE_THRESHOLDS)
+    return MatrixCell(context.chip(other), number, shade, context.relation_url((first, second)))

@@ -46,9 +46,10 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """Sources of one kind: a party's own account, joint texts, data sets, or press and studies."""
+    """Sources of one kind: the own account of a party (`chip`), or joint texts, data sets, press."""
 
-    title: str
+    kind: str
+    chip: Chip | None
     notes: tuple[SourceNote, ...]
 
 
@@ -208,10 +209,10 @@ def _sources(context: ViewContext, meeting: Meeting) -> Iterator[SourceGroup]:
     owners = dict.fromkeys(note.source.party for note in notes if note.source.party)
     for party in owners:
         own = tuple(note for note in notes if note.source.party == party)
-        yield SourceGroup(f"{context.name(party)}: its own account", own)
+        yield SourceGroup("own", context.chip(party), own)
     rest = [note for note in notes if not note.source.party]
     joint = tuple(note for note in rest if note.source.kind is SourceKind.JOINT_STATEMENT)
     data = tuple(note for note in rest if note.source.kind is SourceKind.DATASET)
     press = tuple(note for note in rest if note not in joint and note not in data)
-    groups = (("Joint texts", joint), ("Data sets", data), ("Press and studies", press))
-    yield from (SourceGroup(title, group) for title, group in groups if group)
+    groups = (("joint", joint), ("data", data), ("press", press))
+    yield from (SourceGroup(kind, None, group) for kind, group in groups if group)

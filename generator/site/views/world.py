@@ -1,4 +1,4 @@
-"""The map page: where meetings were held, and who took part."""
+"""The map: places where meetings were held, and countries by the meetings they took part in."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,23 +15,25 @@ from generator.site.views.page import Page
 
 @dataclass(frozen=True, slots=True)
 class OutlineView:
-    """A country on the map, linked when it has a page."""
+    """A country on the map, and how many meetings it took part in; linked if it has a page."""
 
     path: str
     shade: int
     url: str | None
-    text: str
+    name: str
+    meetings: int
 
 
 @dataclass(frozen=True, slots=True)
 class SpotView:
-    """A mark on the map, linked to its row in the table."""
+    """A place on the map, and how many meetings were held there; linked to its row in the table."""
 
     anchor: str
     x: float
     y: float
     radius: float
-    text: str
+    name: str
+    meetings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,20 @@ def _taken_part(context: ViewContext) -> dict[str, int]:
 def _outline(context: ViewContext, outline: Outline) -> OutlineView:
     known = outline.code in context.catalogue.parties
     name = context.name(outline.code) if known else outline.code
-    text = f"{name}: {wording.count(outline.meetings, 'meeting')}"
-    return OutlineView(outline.path, outline.shade, context.chip(outline.code).url if known else None, text)
+    url = context.chip(outline.code).url if known else None
+    return OutlineView(outline.path, outline.shade, url, name, outline.meetings)
 
 
 def _spot(context: ViewContext, spot: Spot) -> SpotView:
-    where = _name(context, spot.country, spot.city)
-    text = f"{where}: {wording.count(len(spot.meetings), 'meeting')}"
-    return SpotView(_anchor(spot.country, spot.city), spot.x * 10, spot.y * 10, spot.radius * 10, text)
+    country = context.name(spot.country)
+    return SpotView(
+        anchor=_anchor(spot.country, spot.city),
+        x=spot.x * 10,
+        y=spot.y * 10,
+        radius=spot.radius * 10,
+        name=f"{spot.city}, {country}" if spot.city else country,
+        meetings=len(spot.meetings),
+    )
 
 
 def _rows(
@@ -140,10 +148,6 @@ def _rows(
         anchor = _anchor(country, city)
         name = city or f"{context.name(country)}, no city recorded"
         yield PlaceRow(anchor, name, context.chip(country), len(meetings), context.row(meetings[-1]), is_on_map)
-
-
-def _name(context: ViewContext, country: str, city: str) -> str:
-    return f"{city}, {context.name(country)}" if city else context.name(country)
 
 
 def _anchor(country: str, city: str) -> str:
