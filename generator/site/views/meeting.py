@@ -63,7 +63,6 @@ class MeetingView:
     local_dates: tuple[tuple[Chip, Stamp], ...]
     event: Link | None
     series: Link | None
-    issues: tuple[Link, ...]
     firsts: tuple[str, ...]
     occurrence: Occurrence
     is_contested: bool
@@ -121,7 +120,6 @@ def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
         local_dates=tuple((context.chip(party), wording.stamp(day)) for party, day in meeting.local_dates.items()),
         event=Link(event.title, urls.record(event)) if event else None,
         series=Link(series.title, urls.record(series)) if series else None,
-        issues=context.issues(meeting),
         firsts=tuple(_firsts(context, meeting, known)),
         occurrence=held,
         is_contested=held in {Occurrence.CLAIMED, Occurrence.DENIED},
