@@ -183,7 +183,7 @@ def test_an_outcome_takes_no_anchor_of_the_page_itself(tmp_path: Path) -> None:
 def test_every_anchor_of_a_meetings_page_and_of_scripts_is_kept_free() -> None:
     folder = Path(rendering.__file__).parent
     texts = [
-        *(folder / "templates" / f"{name}.html.jinja" for name in ("meeting", "page", "parts")),
+        *(folder / "templates" / f"{name}.html.jinja" for name in ("meeting", "page", "components")),
         folder / "theme" / "base.html",
     ]
     own = {name for path in texts for name in re.findall(r'\bid="([a-z-]+)"', path.read_text("utf-8"))}

@@ -67,7 +67,7 @@ for (const text of document.querySelectorAll("[data-copy]")) {
   text.after(" ", button("Copy", () => text.href ?? text.textContent));
   if (text.dataset.save) text.after(" ", saving(text));
 }
-const heading = document.querySelector(".foot h2");
+const heading = document.querySelector(".citation-footer h2");
 if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));
 
 function saving(text) {

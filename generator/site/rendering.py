@@ -13,13 +13,13 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from generator.content import urls
+from generator.content import urls, wording
 from generator.content.catalogue import Catalogue
 from generator.content.values import ID_PATTERN
 from generator.site import csp
 from generator.site.compiling import PlainEnvironment, compiled
 from generator.site.views.components import MeetingRow
-from generator.site.views.page import Head, Page
+from generator.site.views.page import Page, PageMetadata
 
 ALLOWED_TAGS = frozenset(
     (
@@ -57,11 +57,11 @@ class Renderer:
         shared = self._shared(page.url.count("/"))
         return self._environment.get_template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
 
-    def foot(self, page: Page) -> str:
+    def footer(self, page: Page) -> str:
         """How to cite, follow and correct a page; empty on those that end without."""
-        if not page.foot and not page.follow:
+        if not page.citation_footer and not page.feed_links:
             return ""
-        return str(self._drawing("foot.html.jinja", page.url.count("/"))(page.foot, page.follow))
+        return str(self._drawing("footer.html.jinja", page.url.count("/"))(page.citation_footer, page.feed_links))
 
     def prepare(self) -> None:
         """Read all templates, so that processes forked later need not do so each for itself."""
@@ -72,10 +72,10 @@ class Renderer:
         """What templates need on every page this many folders below the site's root, made once for them all."""
         if depth not in self._of_depth:
             root = "../" * depth or "./"
-            given = {"root": root, "urls": urls, "meeting_line": partial(self._line, root=root)}
-            parts = self._environment.get_template("parts.html.jinja").make_module(given)
+            given = {"root": root, "urls": urls, "wording": wording, "meeting_line": partial(self._line, root=root)}
+            components = self._environment.get_template("components.html.jinja").make_module(given)
             prose = partial(self.prose, root=root)
-            self._of_depth[depth] = {**given, "parts": parts, "prose": prose, "problems": self._problems}
+            self._of_depth[depth] = {**given, "components": components, "prose": prose, "problems": self._problems}
         return self._of_depth[depth]
 
     def _line(self, row: MeetingRow, *, root: str) -> Markup:
@@ -91,7 +91,7 @@ class Renderer:
             self._drawings[template, depth] = getattr(module, "draw")  # noqa: B009 -- no type knows a template's macros
         return self._drawings[template, depth]
 
-    def head(self, head: Head) -> str:
+    def head(self, head: PageMetadata) -> str:
         """What a page's head says beyond its title and description."""
         structured = Markup(head.structured)  # noqa: S704 -- views/structured.py lets no sign through that ends a script
         return str(self._drawing("head.html.jinja")(head, structured))
@@ -104,7 +104,7 @@ class Renderer:
 
     def block(self, template: str, view: object) -> str:
         """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""
-        text = self._environment.get_template(template).render(view=view)
+        text = self._environment.get_template(template).render(view=view, wording=wording)
         return "\n".join(line for line in text.splitlines() if line.strip())
 
     def prose(self, text: str, *, root: str) -> Markup:

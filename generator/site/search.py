@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 import cbor2
 
 from generator.data.deterministic_gzip import gzipped
-from generator.site.views.page import Finding
+from generator.site.views.page import SearchEntry
 
 LANGUAGE = "en"
 """That of the generated pages, whose words Pagefind brings to their stems."""
@@ -53,18 +53,18 @@ def written(url: str, html: str) -> Entry:
     return {"type": "AddFile", "url": f"/{url}", "file_contents": html}
 
 
-def generated(url: str, title: str, finding: Finding) -> Entry:
+def generated(url: str, title: str, entry: SearchEntry) -> Entry:
     """A generated page: not what it shows, but what it is to be found by."""
-    meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
-    lines = (title, *finding.text.splitlines())
+    meta = {"kind": entry.kind, "when": entry.when, "iso": entry.iso, "parties": entry.parties}
+    lines = (title, *entry.text.splitlines())
     return {
         "type": "AddRecord",
         "url": f"/{url}",
         "content": " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line),
         "language": LANGUAGE,
         "meta": {"title": title, **{name: value for name, value in meta.items() if value}},
-        "filters": {"kind": (finding.kind,), **finding.facets},
-        "sort": {"date": finding.iso or UNDATED},
+        "filters": {"kind": (entry.kind,), **entry.facets},
+        "sort": {"date": entry.iso or UNDATED},
     }
 
 

@@ -11,8 +11,8 @@ from generator.data import Dataset
 from generator.site.feeds.calendar_events import CalendarEvent
 from generator.site.feeds.feed_entries import FeedEntry
 from generator.site.feeds.items import Items
-from generator.site.views.feed_links import LONGEST_CALENDAR, LONGEST_FEED
-from generator.site.views.relation import title_of
+from generator.site.views.feed_links import MAX_CALENDAR_EVENTS, MAX_FEED_ITEMS
+from generator.site.views.relation_rows import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class FeedPage:
 
     def newest(self, entries: Items[FeedEntry]) -> list[FeedEntry]:
         """The entries of its feed, newest first."""
-        return list(islice(entries.of(self.meetings), LONGEST_FEED))
+        return list(islice(entries.of(self.meetings), MAX_FEED_ITEMS))
 
     def latest(self, events: Items[CalendarEvent]) -> list[CalendarEvent]:
         """The events of its calendar, oldest first; of too many, the latest."""
-        return list(islice(events.of(self.meetings), LONGEST_CALENDAR))[::-1]
+        return list(islice(events.of(self.meetings), MAX_CALENDAR_EVENTS))[::-1]
 
 
 def feed_pages(dataset: Dataset) -> Iterator[FeedPage]:

@@ -1,4 +1,4 @@
-"""The codebook: every variable of every table, from the same definitions that the data files are made by."""
+"""The codebook: every variable of every table, from the definitions that the data files are made from."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from generator.site.views.page import Link, Page
 
 @dataclass(frozen=True, slots=True)
 class VariableView:
-    """One variable: what it means, its kind, its values, when it is missing, how it is coded, an example."""
+    """One variable: definition, kind, values, missing values, coding rule, example."""
 
     name: str
     kind: str

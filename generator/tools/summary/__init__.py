@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.insights import Insights
 from generator.site.views import Page, Site, meeting
-from generator.site.views.components import Parts
+from generator.site.views.context import ViewContext
 from generator.tools.summary.effects import Effect, RelationEffect, expectations, promises, relations
 from generator.tools.summary.record_changes import RecordChange, RecordChangeKind, changes
 
@@ -38,7 +38,7 @@ class Summary:
 
 def summary(before: Insights, after: Insights) -> Summary:
     """Compare two states of the content on the same day; the later one must be free of mistakes."""
-    parts = Parts(after, Site(name=""))
+    context = ViewContext(after, Site(name=""))
     found = list(changes(before.catalogue, after.catalogue))
     meetings = [
         change for change in found if change.key[0] == "meetings" and change.kind is not RecordChangeKind.REMOVED
@@ -46,7 +46,7 @@ def summary(before: Insights, after: Insights) -> Summary:
     whole = meetings[:MAX_IN_FULL]
     known = after.catalogue.all_meetings
     return Summary(
-        entries=tuple(EntryPreview(change, meeting.page(parts, known[change.key[1]])) for change in whole),
+        entries=tuple(EntryPreview(change, meeting.page(context, known[change.key[1]])) for change in whole),
         named=tuple(change for change in found if change not in whole),
         promises=tuple(promises(before, after)),
         expectations=tuple(expectations(before, after)),

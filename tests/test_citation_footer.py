@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from generator.content.history import Dates
 from generator.insights import Insights
-from generator.site.views.citation_footer import foot
-from generator.site.views.components import Parts
-from generator.site.views.page import Finding, Foot, Page, Site
+from generator.site.views.citation_footer import citation_footer
+from generator.site.views.context import ViewContext
+from generator.site.views.page import CitationFooter, Page, SearchEntry, Site
 from tests.meetings import TODAY, catalogue, meeting
 
 SITE = Site(name="Talks", url="https://example.org/talks/", repository="https://example.org/code/")
@@ -43,8 +43,14 @@ STATE = "version 2026.11, as of 23 November 2026, accessed 23 November 2026"
 NEVER: Mapping[Path, Dates] = {}
 
 
-def of_page(title: str = "They talk", *, site: Site = SITE, history: Mapping[Path, Dates] = NEVER, **keys: Any) -> Foot:  # noqa: ANN401 -- any field
-    """The foot of a meeting's page on the day of the tests; `keys` stand in place of the page's own."""
+def of_page(
+    title: str = "They talk",
+    *,
+    site: Site = SITE,
+    history: Mapping[Path, Dates] = NEVER,
+    **keys: Any,  # noqa: ANN401 -- any field
+) -> CitationFooter:
+    """The citation footer of a meeting's page on the day of the tests; `keys` replace the page's own fields."""
     plain = Page(
         url="meetings/2025-07-11-call/",
         title=title,
@@ -52,9 +58,9 @@ def of_page(title: str = "They talk", *, site: Site = SITE, history: Mapping[Pat
         template="meeting.html.jinja",
         view=None,
         source=FILE,
-        finding=Finding(kind="Meeting", when="11 July 2025"),
+        search_entry=SearchEntry(kind="Meeting", when="11 July 2025"),
     )
-    return foot(Parts(Insights(catalogue(), TODAY), site, history), replace(plain, **keys))
+    return citation_footer(ViewContext(Insights(catalogue(), TODAY), site, history), replace(plain, **keys))
 
 
 def test_a_page_can_be_cited_in_words_in_bibtex_and_in_ris() -> None:
@@ -67,7 +73,7 @@ def test_a_page_can_be_cited_in_words_in_bibtex_and_in_ris() -> None:
 
 
 def test_a_page_of_no_day_is_cited_without_one() -> None:
-    assert of_page("China", url="countries/china/", finding=Finding(kind="Country")).plain == (
+    assert of_page("China", url="countries/china/", search_entry=SearchEntry(kind="Country")).plain == (
         f"“China”. Talks, https://example.org/talks/countries/china/ ({STATE})."
     )
 
