@@ -111,6 +111,14 @@ def test_a_release_from_git_gives_the_subjects_of_commits_as_reasons(tmp_path: P
     assert made(tmp_path, "--since", "HEAD") == []
 
 
+def test_the_corrected_address_of_a_source_is_a_change(tmp_path: Path) -> None:
+    made(place(tmp_path, BEFORE), "--version", "2026.10")
+    (tmp_path / "out/talks-2026.10.zip").rename(tmp_path / "previous.zip")
+    corrected = BEFORE[CALL].replace("url: https://example.org/", "url: https://example.org/corrected/")
+    rows = made(place(tmp_path, {**BEFORE, CALL: corrected}), "--previous", "previous.zip")
+    assert rows == [["2025-07-11-call", "changed", "sources.wire.url", ""]]
+
+
 def test_the_first_release_adds_everything(tmp_path: Path) -> None:
     rows = made(place(tmp_path, BEFORE))
     assert {row[1] for row in rows} == {"added"}

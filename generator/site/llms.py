@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.content import urls, wording
-from generator.data import Dataset
+from generator.data import Dataset, parquet
 from generator.site.views.page import Site
 
 SECTIONS: Mapping[str, tuple[str, str]] = {
@@ -38,7 +38,7 @@ FILES: Mapping[str, str] = {
     "outcomes.csv": "what was promised, and its state",
     "sources.csv": "where each entry comes from",
     "dyad_year.csv": "contacts of each pair of parties in each year",
-    "meetings.parquet": "meetings.csv as Parquet",
+    parquet.NAME: "meetings.csv as Parquet",
     "plover.jsonl": "meetings as events in PLOVER's codes",
     "datapackage.json": "every table and variable described (Frictionless)",
     "openapi.json": "every address of the data described (OpenAPI 3.1)",
@@ -82,4 +82,6 @@ def _files(site: Site) -> Iterator[str]:
     yield "## Data"
     yield ""
     for name, about in FILES.items():
+        if name == parquet.NAME and not parquet.is_available():
+            continue
         yield f"- [{name}]({site.url}{urls.DATA_FILES}{name}): {about}"

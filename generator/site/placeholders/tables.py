@@ -8,8 +8,8 @@ from typing import TypeAlias
 from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.parties import base_table
-from generator.data import Dataset, Written
-from generator.data.tables.dyads import FEWEST_COUNTERPARTS, covered_since, party_years
+from generator.data import Dataset, WrittenFiles
+from generator.data.yearly import FEWEST_COUNTERPARTS, covered_since, party_years
 
 MIN_MEETINGS = 3
 """Parties with fewer meetings on record have no row of their own."""
@@ -52,7 +52,7 @@ def currency(dataset: Dataset) -> str:
 def coverage(dataset: Dataset) -> str:
     """A table of the held meetings of each party in each year, and sentences on what it does not show."""
     found: Numbers = {}
-    for row in party_years(dataset):
+    for row in party_years(dataset.insights):
         found.setdefault(row.party, Counter())[row.year] = row.meetings
     if not found:
         return "No meeting is on record yet."
@@ -103,7 +103,7 @@ def _gaps(dataset: Dataset, found: Numbers, since: Mapping[str, int], *, few: in
     yield f"Covered parties with a year of none: {'; '.join(gaps) or 'there is none'}."
 
 
-def sizes(written: Written) -> str:
+def sizes(written: WrittenFiles) -> str:
     """An HTML table of the data files, without those of single records: name, rows and size."""
     whole = {name: size for name, size in written.sizes.items() if "/" not in name}
     head = '<tr><th>file</th><th class="num">rows</th><th class="num">size</th></tr>'

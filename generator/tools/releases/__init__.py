@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.content.parties import slug
 from generator.content.settings import Settings
-from generator.data import Dataset, Export, delimited
+from generator.data import Dataset, Export, csv_writer
 from generator.data.tables import BY_NAME
 from generator.tools.releases import citing
 from generator.tools.releases.changes import Change, ChangeKind, State, changes, rows, write
@@ -79,4 +79,4 @@ class Release:
 
 def state(export: Export) -> State:
     """The tables of a dataset as their files have them."""
-    return {name: rows(delimited.write(BY_NAME[name], export.content.rows(BY_NAME[name]))) for name in TABLES}
+    return {name: rows(csv_writer.write(BY_NAME[name], export.rows.of(BY_NAME[name]))) for name in TABLES}

@@ -6,7 +6,7 @@ from datetime import date
 import yaml
 
 from generator.content.settings import Settings
-from generator.data.package import KEYWORDS
+from generator.data.data_package import KEYWORDS
 
 
 def citation(settings: Settings, version: str = "", day: date | None = None) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.tools.releases.changes import KEYS, PARTS, State, rows
 
 PACKAGE = "datapackage.json"
-TABLES = (*KEYS, *(part for parts in PARTS.values() for part in parts))
+TABLES = (*KEYS, *(part.name for parts in PARTS.values() for part in parts))
 
 
 @dataclass(frozen=True, slots=True)

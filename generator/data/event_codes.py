@@ -1,7 +1,4 @@
-"""Meetings in the terms of two event ontologies: PLOVER (Open Event Data Alliance) and CAMEO.
-
-The table is that of DESIGN §6: a visit, a meeting in a third place, a gathering, a call, an announcement, a refusal.
-"""
+"""The codes of a meeting in two event ontologies: PLOVER (Open Event Data Alliance) and CAMEO."""
 
 from dataclasses import dataclass
 
@@ -17,7 +14,7 @@ RULE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Codes:
+class EventCodes:
     """One event type: PLOVER's event, mode, quad code (1 verbal cooperation, 3 verbal conflict), scale; CAMEO's."""
 
     event: str | None = None
@@ -27,18 +24,18 @@ class Codes:
     scale: float | None = None
 
 
-VISIT = Codes("CONSULT", "visit", "042", 1, 4.0)
-THIRD_PLACE = Codes("CONSULT", "third-party", "044", 1, 1.0)
-GATHERING = Codes("CONSULT", "multilateral", "040", 1, 4.0)
-CALL = Codes("CONSULT", "phone", "041", 1, 1.5)
-CONSULT = Codes("CONSULT", None, "040", 1, 2.5)
-AGREEMENT_TO_MEET = Codes("AGREE", None, "036", 1, 2.5)
-SIGNATURE = Codes("SUPPORT", None, "057", 1, 5.0)
-REFUSAL = Codes("REJECT", "meet", "125", 3, -2.0)
-NO_CODES = Codes()
+VISIT = EventCodes("CONSULT", "visit", "042", 1, 4.0)
+THIRD_PLACE = EventCodes("CONSULT", "third-party", "044", 1, 1.0)
+GATHERING = EventCodes("CONSULT", "multilateral", "040", 1, 4.0)
+CALL = EventCodes("CONSULT", "phone", "041", 1, 1.5)
+CONSULT = EventCodes("CONSULT", None, "040", 1, 2.5)
+AGREEMENT_TO_MEET = EventCodes("AGREE", None, "036", 1, 2.5)
+SIGNATURE = EventCodes("SUPPORT", None, "057", 1, 5.0)
+REFUSAL = EventCodes("REJECT", "meet", "125", 3, -2.0)
+NO_CODES = EventCodes()
 
 
-def codes(meeting: Meeting) -> Codes:
+def of_meeting(meeting: Meeting) -> EventCodes:
     """The codes of a meeting by its status, format, parties and place."""
     if meeting.status is Status.PLANNED:
         return AGREEMENT_TO_MEET

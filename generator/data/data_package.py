@@ -1,4 +1,4 @@
-"""The tables described for programs: a Frictionless Data Package (https://specs.frictionlessdata.io/)."""
+"""The description of the tables for programs: a Frictionless Data Package (https://specs.frictionlessdata.io/)."""
 
 import hashlib
 import json
@@ -9,9 +9,8 @@ from typing import Self
 from generator.content import urls
 from generator.content.parties import slug
 from generator.data.dataset import Dataset
-from generator.data.records import Json
+from generator.data.declarations import AnyTable, Join, Json, ValueType, Variable
 from generator.data.tables import TABLES
-from generator.data.variables import AnyTable, Join, Kind, Variable
 
 LICENCE: Json = {
     "name": "CC-BY-4.0",
@@ -20,33 +19,33 @@ LICENCE: Json = {
 }
 DESCRIPTION = (
     "Who met whom in diplomacy, what each side said, what was promised, and what came of it. "
-    "A text that a spreadsheet could run as a formula has one apostrophe before the sign; the codebook says how to "
-    "take it away."
+    "A text that a spreadsheet could run as a formula has one apostrophe before the sign; the page about the data "
+    "says how to remove it."
 )
 KEYWORDS = ("diplomacy", "international relations", "meetings", "promises")
 _TYPES = {
-    Kind.DATE: "date",
-    Kind.INTEGER: "integer",
-    Kind.NUMBER: "number",
-    Kind.FLAG: "boolean",
+    ValueType.DATE: "date",
+    ValueType.INTEGER: "integer",
+    ValueType.NUMBER: "number",
+    ValueType.FLAG: "boolean",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """What a file is told by: its length, and its SHA-256."""
+class FileDigest:
+    """The length and the SHA-256 of a file."""
 
     length: int
     sha256: str
 
     @classmethod
     def of(cls, content: bytes) -> Self:
-        """That of a file."""
+        """The digest of a file."""
         return cls(len(content), hashlib.sha256(content).hexdigest())
 
 
-def write(dataset: Dataset, sums: Mapping[str, Sum]) -> bytes:
-    """datapackage.json for the CSV files with these sums, by the names of their tables."""
+def write(dataset: Dataset, digests: Mapping[str, FileDigest]) -> bytes:
+    """datapackage.json, given the digests of the CSV files by the names of their tables."""
     package: Json = {
         "profile": "tabular-data-package",
         "name": slug(dataset.name) or "tracker",
@@ -59,13 +58,13 @@ def write(dataset: Dataset, sums: Mapping[str, Sum]) -> bytes:
         "licenses": [LICENCE],
         "contributors": [{"title": f"{dataset.name} contributors", "role": "author"}],
         "sources": [{"title": "The sources of each meeting, listed in sources.csv", "path": "sources.csv"}],
-        "resources": [_resource(table, sums[table.name]) for table in TABLES],
+        "resources": [_resource(table, digests[table.name]) for table in TABLES],
     }
     package = {key: value for key, value in package.items() if value}
     return f"{json.dumps(package, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def _resource(table: AnyTable, file: Sum) -> Json:
+def _resource(table: AnyTable, file: FileDigest) -> Json:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -90,17 +89,17 @@ def _resource(table: AnyTable, file: Sum) -> Json:
 def _field(variable: Variable[object]) -> Json:
     field: Json = {
         "name": variable.name,
-        "type": _TYPES.get(variable.kind, "string"),
+        "type": _TYPES.get(variable.type, "string"),
         "description": " ".join(text for text in (variable.definition, variable.rule) if text),
         "example": variable.example,
         "constraints": {"required": not variable.missing},
     }
-    if variable.kind is Kind.FLAG:
+    if variable.type is ValueType.FLAG:
         field |= {"trueValues": ["1"], "falseValues": ["0"]}
-    if variable.kind is Kind.URL and variable.name != "url":
+    if variable.type is ValueType.URL and variable.name != "url":
         field["format"] = "uri"
-    if variable.words:
-        field["constraints"]["enum"] = [word.value for word in variable.words]
+    if variable.terms:
+        field["constraints"]["enum"] = [term.value for term in variable.terms]
     if variable.missing:
         field["missing"] = variable.missing
     return field
@@ -112,6 +111,6 @@ def _foreign_key(table: AnyTable, join: Join) -> Json:
 
 
 def _is_partial(table: AnyTable, join: Join) -> bool:
-    """Whether part of the way may be missing: SQL then asks nothing, Frictionless finds the rest nowhere."""
+    """Whether a column of the key may be empty: SQL then checks nothing, Frictionless reports an error."""
     optional = {variable.name for variable in table.variables if variable.missing}
     return len(join.columns) > 1 and not optional.isdisjoint(join.columns)
