@@ -30,7 +30,7 @@ from generator.data import Dataset
 from generator.insights import Insights
 from generator.site import field_reference, placeholders
 from generator.site.views import Site
-from generator.tools.links import AnswerKind
+from generator.tools.links.link_checker import AnswerKind
 from generator.tools.releases.changes import ChangeKind
 from tests.site import REPOSITORY, TODAY
 

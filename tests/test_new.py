@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.content import documents
 from generator.content.catalogue import Catalogue, load
-from generator.tools.new_entry import Draft, faults, meant, suggested_id
+from generator.tools.new_entry import NewEntry, faults, meant, suggested_id
 from tests.content import CALL, TODAY, meeting, problems, record, write
 from tests.site import REPOSITORY
 
@@ -197,7 +197,7 @@ def test_an_office_is_suggested_from_the_last_meeting(root: Path) -> None:
 
 
 def test_gatherings_are_named_after_their_event(root: Path) -> None:
-    draft = Draft(content(root))
+    draft = NewEntry(content(root))
     for party in ("USA", "CHN", "JPN", "KOR"):
         draft.add_participant(party)
     draft.put("date", "2025-07-11")

@@ -1,4 +1,4 @@
-"""What differs between two states of the data, record by record: the rows of CHANGES.csv."""
+"""The differences between two states of the data, record by record: the rows of CHANGES.csv."""
 
 import csv
 import io
@@ -33,7 +33,7 @@ class ChangeKind(Term):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row. `field` begins with a table's name: `meetings.title`, `outcomes.o1.due`, `participants`.
+    """One row of CHANGES.csv. `field` begins with a table's name: `meetings.title`, `outcomes.o1.due`, `participants`.
 
     `now` is the new id of what was renamed; `table` that of the record, also where a part of it changed.
     """

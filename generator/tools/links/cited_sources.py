@@ -1,4 +1,4 @@
-"""The sources of meetings, each with its place in its file."""
+"""The sources that meetings cite, each with its place in a file."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +8,8 @@ from generator.content.documents import Document, Route
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """A source of a meeting, and where its address stands: `route` leads to its item in the file's front matter."""
+class CitedSource:
+    """A source of a meeting; `route` leads to it in the front matter of `document`: `("sources", 0)`."""
 
     document: Document
     route: Route
@@ -28,14 +28,14 @@ class Cited:
 class Proposal:
     """A copy in the web archive that a source could name."""
 
-    source: Cited
+    source: CitedSource
     archive_url: str
 
 
-def cited(catalogue: Catalogue) -> tuple[Cited, ...]:
+def cited_sources(catalogue: Catalogue) -> tuple[CitedSource, ...]:
     """Every source of every meeting, oldest meeting first."""
     return tuple(
-        Cited(
+        CitedSource(
             catalogue.document(meeting),
             ("sources", number),
             source.url,

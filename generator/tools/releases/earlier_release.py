@@ -1,4 +1,4 @@
-"""The data of an earlier release, from its files."""
+"""The tables of an earlier release, read from its files."""
 
 import json
 import zipfile
@@ -13,15 +13,15 @@ TABLES = (*KEYS, *(part.name for parts in PARTS.values() for part in parts))
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """What is compared with, and the day it was made; None when it does not say."""
+class EarlierRelease:
+    """The tables of a release and the day it was made; None when the files do not tell it."""
 
     state: State
     day: date | None = None
 
 
-def read(path: Path) -> Earlier:
-    """A release from its folder or zip, at the top or one folder down; ValueError when it is none."""
+def read(path: Path) -> EarlierRelease:
+    """Read a release from its folder or zip, at the top or one folder down; raises ValueError when it is none."""
     files = _from_zip(path) if path.is_file() else _from_folder(path)
     if PACKAGE not in files:
         raise ValueError(f"{path} holds no {PACKAGE}, so it is no release of the data")
@@ -31,7 +31,7 @@ def read(path: Path) -> Earlier:
         tables = {name: rows(files[f"{name}.csv"]) for name in TABLES if f"{name}.csv" in files}
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
-    return Earlier(tables, day)
+    return EarlierRelease(tables, day)
 
 
 def _is_wanted(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The sentence that tells of the meeting, and who took part in it."""
+"""The sentence of a text that reports the meeting, and the participants."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from generator.tools.drafts.names import Mention, is_same
-from generator.tools.drafts.scene import AUTHOR, Scene
+from generator.tools.drafts.annotated_text import AUTHOR, AnnotatedText
+from generator.tools.drafts.names import Mention, merged
 
 VERB = regex.compile(
     r"(?i)\b(?:spoke|speaks|talked|met|meets|meet(?!ing)|hosted|hosts|welcomed|welcomes|phoned|telephoned|"
@@ -26,7 +26,7 @@ _TOOK_PART = regex.compile(
 _NOT_THIS = regex.compile(r"(?i)\b(?:separately|additionally|earlier|last (?:week|month|year)|yesterday's)\b")
 _BREAK = regex.compile(
     r"(?i)\b(?:discuss\w*|about|regarding|said|says|saying|that|which|who|whom|where|because|before|express\w*|agree\w*|"
-    r"thank\w*|congratulat\w*|amid|told|over|against|toward|towards|ahead of|following|after|support\w*|urge\w*|"
+    r"thank\w*|congratulat\w*|amid|found_lines|over|against|toward|towards|ahead of|following|after|support\w*|urge\w*|"
     r"to (?!(?:the )?(?:White House|\p{Lu})|his|her|president|prime)\p{Ll}+|"
     r"\p{Ll}{3,}ing(?<!meeting|morning|evening|working|following|outgoing|incoming|visiting)"
     r"(?! (?:of|in|at|with|on))|and \p{Ll}{3,}ed)\b|[;:]"
@@ -45,13 +45,13 @@ _GROUP = regex.compile(
     r"diplomats?|presidents|governments?|foreign ministers)\b"
 )
 _PAIR = regex.compile(r"([\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)\s?[-–]\s?([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)")
-_LONGEST_ITEM = 14
-"""Words of a line in a list of names."""
+_MAX_LIST_WORDS = 14
+"""Words of a line that can be an item of a list of names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """The meeting: `sentence` tells of it, `clause` is the part that names it, up to the last who took part."""
+class MeetingSentence:
+    """The sentence that reports the meeting; `clause` is its beginning, up to the last participant it names."""
 
     participants: tuple[Mention, ...]
     sentence: str
@@ -62,43 +62,43 @@ class Contact:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The codes of those who took part, each once; holders of offices within a state make none."""
+        """The codes of the participants' parties, each once; holders of domestic offices have none."""
         return tuple(dict.fromkeys(m.party for m in self.participants if m.party))
 
 
-def contact_of(scene: Scene) -> Contact | None:
-    """The meeting a text is about; None when it tells of none."""
-    return _Reader(scene).contact()
+def find_meeting(annotated: AnnotatedText) -> MeetingSentence | None:
+    """Find the sentence that reports a meeting, with everybody who took part; None when there is none."""
+    return _Reader(annotated).meeting()
 
 
 class _Reader:
-    """Looks for the meeting in a scene, line by line."""
+    """Search for the meeting, line by line."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.lines = scene.lines
-        self.mentions = scene.mentions
-        self.title = scene.article.title
+    def __init__(self, annotated: AnnotatedText) -> None:
+        self.annotated = annotated
+        self.lines = annotated.lines
+        self.mentions = annotated.mentions
+        self.title = annotated.article.title
 
-    def contact(self) -> Contact | None:
-        told = [found for number in range(len(self.lines)) if (found := self._read(number))]
-        if not told:
+    def meeting(self) -> MeetingSentence | None:
+        found_lines = [found for number in range(len(self.lines)) if (found := self._read(number))]
+        if not found_lines:
             return None
-        heading = next((found for found in told if found.sentence == self.title), None)
-        body = [found for found in told if found is not heading]
+        heading = next((found for found in found_lines if found.sentence == self.title), None)
+        body = [found for found in found_lines if found is not heading]
         first = next((f for f in body if len(f.participants) > 1), next(iter(body), heading))
         if first is None:
             return None
         people = list(first.participants)
         if heading and heading is not first:
-            people = _merge(people, heading.participants) if _adds(people, heading) else people
+            people = merged(people, heading.participants) if _adds(people, heading) else people
         certain = list(self._with_parties(people))
-        host = self.scene.home or next((m.party for m in certain if m.party), "")
+        host = self.annotated.home or next((m.party for m in certain if m.party), "")
         others = (m if m.party or m.is_domestic else replace(m, party=host) for m in self._others())
-        return replace(first, participants=tuple(_merge(certain, others)), title=self.title)
+        return replace(first, participants=tuple(merged(certain, others)), title=self.title)
 
-    def _read(self, number: int) -> Contact | None:
-        """Who met whom in one sentence; None when it is about something else."""
+    def _read(self, number: int) -> MeetingSentence | None:
+        """The meeting that one line reports; None when it reports none."""
         line, mentions = self.lines[number], self.mentions[number]
         for verb in VERB.finditer(line):
             if _BREAK.search(_BEFORE.sub("", _masked(line, mentions)[: verb.start()])) and number:
@@ -106,12 +106,12 @@ class _Reader:
             left = _left(line, mentions, verb.start())
             right = _right(line, mentions, verb.end())
             left, right = left or self._named(line, verb, is_left=True), right or self._named(line, verb, is_left=False)
-            left = left or ([self.scene.author] if self.scene.author else [])
+            left = left or ([self.annotated.author] if self.annotated.author else [])
             if right or len(left) > 1:
-                end = max([m.end for m in (*left, *right) if m is not self.scene.author] + [verb.end()])
-                return Contact(
+                end = max([m.end for m in (*left, *right) if m is not self.annotated.author] + [verb.end()])
+                return MeetingSentence(
                     participants=tuple(
-                        replace(m, words=m.words or line[m.start : m.end]) for m in _unique([*left, *right])
+                        replace(m, words=m.words or line[m.start : m.end]) for m in merged([], [*left, *right])
                     ),
                     sentence=line,
                     clause=_clause(line, end),
@@ -122,31 +122,31 @@ class _Reader:
         return None
 
     def _named(self, line: str, verb: "regex.Match[str]", *, is_left: bool) -> list[Mention]:
-        """Parties that stand where people could: `the United States and Iran held talks`, `with Chinese officials`."""
+        """Parties named in the place of people: `the United States and Iran held talks`, `with Chinese officials`."""
         found = [
             Mention(start=p.start, end=p.end, words=p.words, party=p.code)
-            for p in self.scene.lexicon.parties_in(line)
+            for p in self.annotated.lexicon.parties_in(line)
             if self._stands_for_people(line, p.words, p.end)
         ]
         return _left(line, found, verb.start()) if is_left else _right(line, found, verb.end())
 
     def _stands_for_people(self, line: str, words: str, end: int) -> bool:
-        party = self.scene.lexicon.catalogue.parties[self.scene.lexicon.party_code(words)]
+        party = self.annotated.lexicon.catalogue.parties[self.annotated.lexicon.party_code(words)]
         if regex.match(r" (?:[Aa]ll(?:y|ies)|\p{Lu})", line[end:]):
             return False
         return words != party.adjective or words == party.name or bool(_GROUP.match(line[end:]))
 
     def _others(self) -> Iterator[Mention]:
-        """Those of whom another sentence says that they took part too."""
+        """People who took part as well, according to other sentences."""
         in_list = False
         for line, mentions in zip(self.lines, self.mentions, strict=True):
-            is_told = bool(_TOOK_PART.search(line)) and not _NOT_THIS.search(line)
-            in_list = is_told or (in_list and len(line.split()) <= _LONGEST_ITEM and bool(mentions))
+            is_list = bool(_TOOK_PART.search(line)) and not _NOT_THIS.search(line)
+            in_list = is_list or (in_list and len(line.split()) <= _MAX_LIST_WORDS and bool(mentions))
             if in_list:
                 yield from (m for m in mentions if m.role or m.person)
 
     def _with_parties(self, people: Sequence[Mention]) -> Iterator[Mention]:
-        """Give a party to those who have none: the account's own for who acts; else that of a compound."""
+        """The same people, with a guessed party for those of whom the text names none."""
         is_domestic = any(m.is_domestic for m in people)
         known = {m.party for m in people if m.party}
         for number, mention in enumerate(people):
@@ -158,31 +158,34 @@ class _Reader:
             yield replace(mention, party=code, guess=why)
 
     def _guessed(self, known: set[str], *, is_first: bool) -> tuple[str, str]:
-        """A party and why; a country that is merely talked about is none, so that only who acts has the commonest."""
-        if self.scene.home and self.scene.home not in known:
-            return self.scene.home, "the party is that of the account"
+        """A party and the reason for it; empty if there is none.
+
+        The commonest party is a guess for the first participant only; others may be mere subjects of the talks.
+        """
+        if self.annotated.home and self.annotated.home not in known:
+            return self.annotated.home, "the party is that of the account"
         pairs = self._pairs()
         others = [code for code in pairs if code not in known]
         if others:
             return max(sorted(others), key=lambda code: pairs[code]), "the party is that of a compound in the text"
-        counts = self._counted(self.scene.article.text)
+        counts = self._counted(self.annotated.article.text)
         spoken = [code for code in counts if code not in known]
         if is_first and known and spoken:
             return max(spoken, key=lambda code: counts[code]), "the party is the one most spoken of"
         return "", ""
 
     def _counted(self, text: str) -> Counter[str]:
-        return Counter(named.code for named in self.scene.lexicon.parties_in(text))
+        return Counter(named.code for named in self.annotated.lexicon.parties_in(text))
 
     def _pairs(self) -> Counter[str]:
         """The parties in compounds such as `U.S.-Australia`."""
-        words = self.scene.lexicon.party_words
-        pairs = [(words.get(a), words.get(b)) for a, b in _PAIR.findall(self.scene.article.text)]
+        words = self.annotated.lexicon.party_words
+        pairs = [(words.get(a), words.get(b)) for a, b in _PAIR.findall(self.annotated.article.text)]
         return Counter(code for pair in pairs if all(pair) for code in pair if code)
 
 
 def _masked(line: str, mentions: Sequence[Mention]) -> str:
-    """The line with a dash for each letter of a name: `Jinping` is no verb, nor is a post's author a clause."""
+    """The line with dashes for names and the author of a post: `Jinping` would match a pattern of verbs."""
     author = AUTHOR.match(line)
     spans = [(m.start, m.end) for m in mentions] + ([author.span()] if author else [])
     for start, end in spans:
@@ -191,7 +194,7 @@ def _masked(line: str, mentions: Sequence[Mention]) -> str:
 
 
 def _left(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
-    """Who stands before the verb, in one unbroken list next to it."""
+    """The mentions before the verb, in one unbroken list next to it."""
     lead = _BEFORE.match(line)
     begin = lead.end() if lead and any(lead.end() <= m.start and m.end <= verb for m in mentions) else 0
     before = [m for m in mentions if m.end <= verb and m.start >= begin]
@@ -205,7 +208,7 @@ def _left(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
 
 
 def _right(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
-    """Who stands after the verb: near it first, then in one unbroken list."""
+    """The mentions after the verb: the first close to it, the others in one unbroken list."""
     found: list[Mention] = []
     for mention in (m for m in mentions if m.start >= verb):
         gap = line[(found[-1].end if found else verb) : mention.start]
@@ -217,35 +220,12 @@ def _right(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
 
 
 def _clause(line: str, end: int) -> str:
-    """The sentence up to what was talked about."""
+    """The sentence up to the first word after `end` that begins another clause."""
     match = _BREAK.search(line, end)
     return line[: match.start()] if match else line
 
 
-def _unique(people: Sequence[Mention]) -> list[Mention]:
-    return _merge([], people)
-
-
-def _merge(people: Sequence[Mention], more: "Sequence[Mention] | Iterator[Mention]") -> list[Mention]:
-    """Both lists, nobody twice; a bare party goes when somebody of it is named."""
-    merged = list(people)
-    for mention in more:
-        same = [m for m in merged if _is_one(m, mention)]
-        if not same:
-            merged.append(mention)
-    named = {m.party for m in merged if m.name}
-    return [m for m in merged if m.name or m.party not in named]
-
-
-def _is_one(one: Mention, other: Mention) -> bool:
-    if one.person or other.person:
-        return one.person == other.person
-    return (
-        is_same(one.name, other.name) if one.name and other.name else (one.name, one.party) == (other.name, other.party)
-    )
-
-
-def _adds(people: Sequence[Mention], heading: Contact) -> bool:
-    """Whether the heading is needed: the text itself names fewer than two sides."""
+def _adds(people: Sequence[Mention], heading: MeetingSentence) -> bool:
+    """Whether the heading adds participants: the text names fewer than two sides, or fewer people."""
     named = {m.party for m in people if m.party} | {m.name for m in people if not m.party}
     return len(named) < 2 or len(heading.participants) > len(people)  # noqa: PLR2004  a meeting has two sides

@@ -1,4 +1,4 @@
-"""Which records tell of the same stay, and which stays the curated entries tell of already."""
+"""Grouping of records by stay, and the curated entries on the same stays."""
 
 import re
 from collections import defaultdict
@@ -14,24 +14,24 @@ from generator.tools.imports.history_state.stays import Stay
 
 _ACCOMPANIED = re.compile(r"\bAccompanied (?=[A-Z])", re.IGNORECASE)
 _SLACK = timedelta(days=1)
-"""Two accounts of one meeting may differ by a time zone."""
+"""Two sources on one meeting may differ by a day, because of time zones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records of one stay: the one that leads, and those that tell the same or went along."""
+    """Records of one stay: the leading one, and those on the same journey or on people who went along."""
 
     lead: Stay
     others: tuple[Stay, ...] = ()
 
     @property
     def stays(self) -> tuple[Stay, ...]:
-        """All of them, the leading one first."""
+        """All records, the leading one first."""
         return (self.lead, *self.others)
 
 
-def join(stays: Sequence[Stay]) -> list[Group]:
-    """The records by stay, in the order of the days.
+def group_stays(stays: Sequence[Stay]) -> list[Group]:
+    """Group the records by stay, in the order of the days.
 
     Together belong records of one traveller's stay from one day in one country, and a record that somebody
     accompanied another with the record of that other's stay.
@@ -39,7 +39,7 @@ def join(stays: Sequence[Stay]) -> list[Group]:
     same: dict[str, list[Stay]] = defaultdict(list)
     for stay in stays:
         same[stay.id].append(stay)
-    # the fullest record leads; of equals the first, so that the order of files decides
+    # the record with the longest remark leads; of equals the first, so that the order of files decides
     groups = {key: sorted(some, key=lambda stay: -len(stay.row.remark)) for key, some in same.items()}
     leads: dict[tuple[str, str], list[Stay]] = defaultdict(list)
     for group in groups.values():
@@ -54,21 +54,21 @@ def join(stays: Sequence[Stay]) -> list[Group]:
 
 
 def _accompanied(stay: Stay, leads: Sequence[Stay]) -> Stay | None:
-    """The stay of the one who was accompanied; None where nobody was, or there is no such record."""
+    """The stay of the person who was accompanied; None where nobody was, or there is no such record."""
     match = _ACCOMPANIED.search(stay.row.remark)
     person = names.person_at(stay.row.remark, match.end()) if match else None
     if not person:
         return None
     near = [lead for lead in leads if lead.first <= stay.last and stay.first <= lead.last and lead.id != stay.id]
     with_name = [lead for lead in near if person.surname in {traveller.surname for traveller in lead.travellers}]
-    # one who went along with somebody is not led by one who went along himself
+    # a stay in which somebody accompanied another does not lead
     heads = [lead for lead in with_name if not _ACCOMPANIED.match(lead.row.remark)]
     return min(heads, key=lambda lead: (abs((lead.first - stay.first).days), lead.id), default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """The entries that people wrote, by what they may share with a record."""
+    """The entries that people wrote, to compare records with."""
 
     meetings: Mapping[frozenset[str], Sequence[Meeting]]
     cited: Mapping[str, str]
@@ -78,7 +78,7 @@ class Curated:
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Curated":
-        """The entries of the vocabulary's roots, the withdrawn ones too."""
+        """Take the entries of a catalogue, withdrawn ones too."""
         meetings: dict[frozenset[str], list[Meeting]] = defaultdict(list)
         for meeting in catalogue.all_meetings.values():
             if meeting.is_in_person and len(meeting.parties) <= LARGEST_CONTACT:
@@ -94,8 +94,8 @@ class Curated:
         }
         return cls(meetings, cited, {person.id: person.name for person in catalogue.people.values()})
 
-    def tells_of(self, group: Group) -> str | None:
-        """The id of the entry that tells of a stay already; None when the stay is news."""
+    def entry_about(self, group: Group) -> str | None:
+        """The id of the entry on the same stay; None when there is none."""
         for stay in group.stays:
             for meeting in self.meetings.get(frozenset((stay.guest.code, stay.host.code)), ()):
                 if self._is_same(stay, meeting):
@@ -103,7 +103,7 @@ class Curated:
         return next((self.cited[stay.source_id] for stay in group.stays if stay.source_id in self.cited), None)
 
     def _is_same(self, stay: Stay, meeting: Meeting) -> bool:
-        """Whether place and days agree, and the level or a traveller's name."""
+        """Whether country and days agree, and the level or a traveller's name."""
         end = meeting.end_date or meeting.date.last
         if meeting.start - _SLACK > stay.last or end + _SLACK < stay.first:
             return False

@@ -1,4 +1,4 @@
-"""A draft as text: the entry in its one form, with a remark above each line that was guessed."""
+"""The text of a draft: the entry in the form of `tracker fmt`, with a comment above each guess."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from generator.content import documents
 from generator.content.documents import Route, Value
 from generator.content.yaml_writer import KEY_ORDER, entry_text, ordered
 
-_LONGEST = 200
+_MAX_REMARK = 200
 REQUIRED: Mapping[str, str] = {
     "title": "what happened, as a headline of at most 100 characters",
     "date": "2025-07-11",
@@ -21,31 +21,31 @@ REQUIRED: Mapping[str, str] = {
     "sources": "{id, title, publisher, url, kind}",
     "confidence": "high, medium or low",
 }
-"""What every entry needs, and what it can be."""
+"""The keys that every entry needs, each with a hint of its values."""
 
 
 @dataclass(slots=True)
-class Notes:
-    """Remarks on parts of an entry, by their route; those of no part stand at its head."""
+class Remarks:
+    """Remarks on an entry: `at` by the route of a part, `head` on the whole."""
 
     head: list[str] = field(default_factory=list)
     at: dict[Route, list[str]] = field(default_factory=dict)
 
     def check(self, route: Route, words: str, why: str = "") -> None:
-        """Say which words of the text a guess comes from."""
+        """Add the words of the text that a guess came from, and the reason if it needs one."""
         self.at.setdefault(route, []).append(f'check: {f"{why}: " if why else ""}"{_line(words)}"')
 
     def remark(self, route: Route, text: str) -> None:
-        """Say something else of a guess, in our own words."""
+        """Add a remark on a guess."""
         self.at.setdefault(route, []).append(f"check: {_line(text)}")
 
     def missing(self, route: Route, key: str, hint: str) -> None:
-        """Say what the text does not tell."""
+        """Add that the text does not tell the value of a key."""
         self.at.setdefault(route, []).append(f"missing: {key}: {_line(hint)}")
 
 
-def text_of(data: Mapping[str, Value], notes: Notes) -> str:
-    """The whole file; a remark stands above its line, what is missing where it belongs."""
+def text_of(data: Mapping[str, Value], notes: Remarks) -> str:
+    """The text of the file, each remark above its line, and missing keys at their place in the order."""
     entry = ordered("meetings", data)
     lines = entry_text(entry).splitlines() if entry else ["---", "---"]
     document = documents.parse(Path("draft.md"), "\n".join(lines).encode()) if entry else None
@@ -60,7 +60,7 @@ def text_of(data: Mapping[str, Value], notes: Notes) -> str:
 
 
 def _next(key: str, entry: Mapping[str, Value], document: documents.Document | None) -> int:
-    """The line of the first key that belongs below a missing one; that of the end, else."""
+    """The line of the first key that comes after a missing one in the order; -1 if the missing one is the last."""
     order = KEY_ORDER["meetings"]
     later = [other for other in order[order.index(key) :] if other in entry]
     if not document:
@@ -80,6 +80,6 @@ def _woven(lines: Sequence[str], above: Mapping[int, Sequence[str]], head: Seque
 
 
 def _line(text: str) -> str:
-    """A text as a comment can hold it: one line, not too long."""
+    """A text on one line, cut to the length of a comment."""
     plain = " ".join("".join(character if character.isprintable() else " " for character in text).split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"
+    return plain if len(plain) <= _MAX_REMARK else f"{plain[: _MAX_REMARK - 1].rstrip()}…"

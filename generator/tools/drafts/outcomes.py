@@ -1,4 +1,4 @@
-"""What the text says was agreed, and what it says is to come."""
+"""Outcomes and expectations in a text: what was agreed, and what is expected to happen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from datetime import date
 
 import regex
 
+from generator.content import wording
 from generator.content.parties import with_article
 from generator.content.vocabulary import Likelihood, OutcomeKind
 from generator.tools.drafts import days
-from generator.tools.drafts.subjects import Cast, Subject
+from generator.tools.drafts.calendar_words import MONTH, WEEKDAY
+from generator.tools.drafts.subjects import Subject, SubjectFinder
 
 _AGREED = regex.compile(
     r"^\s*(?:have |has |had |also |further |then |jointly |both )*"
@@ -40,30 +42,15 @@ _LIKELIHOODS: tuple[tuple[str, Likelihood], ...] = (
 )
 _DUE = regex.compile(
     r"\b(?:by|on|before|until|in|for|at|this|next) (?:the end of )?(?P<when>(?:(?:early|late|mid) )?"
-    r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2}(?!\d))?(?:,? \d{4})?|20\d\d|month|year|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))(?!\w)"
+    rf"(?:(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}}(?!\d))?(?:,? \d{{4}})?|20\d\d|month|year|week|{WEEKDAY}))(?!\w)"
 )
 _NEAR = 8
-"""Words between a sign and what it announces."""
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+"""Words between a sign such as `will` and the event that it announces."""
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """An outcome: who, what, until when, and the sentence that says so."""
+class OutcomeDraft:
+    """An outcome in a text: `by` are party codes, `words` is the sentence, `line` its number."""
 
     text: str
     kind: OutcomeKind
@@ -74,8 +61,8 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
-    """Something to come: what, how likely, who says so, until when."""
+class ExpectationDraft:
+    """An expectation in a text: `words` is the sentence, `sign` the words that the likelihood follows from."""
 
     text: str
     kind: str
@@ -87,10 +74,10 @@ class Prospect:
     sign: str
 
 
-def promises(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterator[Promise]:
-    """What somebody agreed, pledged or signed; views that both share are none."""
-    for number, line in enumerate(cast.scene.lines):
-        for subject, match in _acts(cast, number, line):
+def outcomes(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) -> Iterator[OutcomeDraft]:
+    """Everything that somebody agreed, pledged or signed; that the sides share a view is no outcome."""
+    for number, line in enumerate(finder.annotated.lines):
+        for subject, match in _acts(finder, number, line):
             if number == 0 or _SOFT.match(match["rest"]):
                 continue
             by = _codes(subject, parties)
@@ -99,13 +86,13 @@ def promises(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterator
             kind = OutcomeKind.AGREED if len(by) > 1 else OutcomeKind.ANNOUNCED
             kind = OutcomeKind.SIGNED if match["verb"] == "signed" else kind
             said = f"{match['verb']}{_TAIL.sub('', match['rest'])}".strip().rstrip(",;.")
-            yield Promise(f"{_names(cast, by)} {said}", kind, by, due_of(match["rest"], day), number, line)
+            yield OutcomeDraft(f"{_names(finder, by)} {said}", kind, by, due_of(match["rest"], day), number, line)
             break
 
 
-def prospects(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterator[Prospect]:
-    """What is to come: visits, meetings and talks, with how sure the words are."""
-    for number, line in enumerate(cast.scene.lines):
+def expectations(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) -> Iterator[ExpectationDraft]:
+    """Every visit, meeting or talks that are expected, with the likelihood that the words express."""
+    for number, line in enumerate(finder.annotated.lines):
         ahead = (m for m in _AHEAD.finditer(line, overlapped=True) if _EVENT.match(_first_words(m["rest"])))
         match = next(ahead, None)
         if not number or not match:
@@ -114,20 +101,20 @@ def prospects(cast: Cast, parties: tuple[str, ...], day: date | None) -> Iterato
         likelihood = next(level for pattern, level in _LIKELIHOODS if regex.search(pattern, sign))
         event = _EVENT.search(match["rest"])
         kind = "visit" if event and regex.match(r"(?i)visit|travel|trip|host", event[0]) else "meeting"
-        said_by = _teller(cast, number, match, parties)
+        said_by = _teller(finder, number, match, parties)
         text = line.strip().rstrip(".")
-        yield Prospect(text, kind, likelihood, said_by, due_of(match["rest"], day), number, line, match["sign"])
+        yield ExpectationDraft(text, kind, likelihood, said_by, due_of(match["rest"], day), number, line, match["sign"])
 
 
 def _first_words(rest: str) -> str:
-    """What follows a sign from the event on, if it comes within a few words."""
+    """The word for the event within the first words after a sign; empty if there is none."""
     event = _EVENT.search(" ".join(rest.replace(",", " ,").split()[:_NEAR]))
     return event[0] if event else ""
 
 
-def _teller(cast: Cast, number: int, sign: "regex.Match[str]", parties: tuple[str, ...]) -> str:
-    """Who says that something is to come: who is quoted with it, or who hopes, plans or proposes it."""
-    line, subjects = cast.scene.lines[number], cast.subjects(number)
+def _teller(finder: SubjectFinder, number: int, sign: "regex.Match[str]", parties: tuple[str, ...]) -> str:
+    """Who says that something is expected: who is quoted with it, or who hopes, plans or proposes it; else empty."""
+    line, subjects = finder.annotated.lines[number], finder.subjects(number)
     tellers = [s for s in subjects if regex.match(r" (?:said|added|told|says|wrote|announced)\b", line[s.end :])]
     before = [s for s in subjects if s.end <= sign.start()]
     acts = before[-1:] if regex.match(r"(?i)hope|invite|propos|plan|intend|look|agreed", sign["sign"]) else []
@@ -140,7 +127,7 @@ def _teller(cast: Cast, number: int, sign: "regex.Match[str]", parties: tuple[st
 
 
 def due_of(words: str, day: date | None) -> str:
-    """The day, month or year that something is to happen by; empty where none is named or it is past."""
+    """The day, month or year by which something is due; empty where none is named or it is past."""
     match = _DUE.search(words)
     if not match or not day:
         return ""
@@ -158,7 +145,7 @@ def due_of(words: str, day: date | None) -> str:
 
 
 def _month_or_day(when: str, day: date) -> str:
-    month = next((number for number, name in enumerate(_MONTHS, start=1) if name in when), 0)
+    month = next((number for number, name in enumerate(wording.MONTHS, start=1) if name in when), 0)
     if not month:
         return ""
     year = regex.search(r"\d{4}", when)
@@ -169,8 +156,8 @@ def _month_or_day(when: str, day: date) -> str:
     return f"{number}-{month:02}" if (number, month) >= (day.year, day.month) else ""
 
 
-def _acts(cast: Cast, number: int, line: str) -> Iterator[tuple[Subject, "regex.Match[str]"]]:
-    for subject in cast.subjects(number):
+def _acts(finder: SubjectFinder, number: int, line: str) -> Iterator[tuple[Subject, "regex.Match[str]"]]:
+    for subject in finder.subjects(number):
         if match := _AGREED.match(line[subject.end :]):
             yield subject, match
 
@@ -181,8 +168,7 @@ def _codes(subject: Subject, parties: tuple[str, ...]) -> tuple[str, ...]:
     return (subject.mention.party,) if subject.mention.party in parties else ()
 
 
-def _names(cast: Cast, codes: tuple[str, ...]) -> str:
-    known = cast.scene.lexicon.catalogue.parties
+def _names(finder: SubjectFinder, codes: tuple[str, ...]) -> str:
+    known = finder.annotated.lexicon.catalogue.parties
     names = [with_article(known[code].name) for code in codes]
-    text = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return text[:1].upper() + text[1:]
+    return wording.sentence(wording.listed(names))

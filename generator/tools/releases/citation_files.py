@@ -1,4 +1,4 @@
-"""How the data are cited, as files that others read: CITATION.cff and Zenodo's metadata."""
+"""Citation metadata as files: CITATION.cff and Zenodo's .zenodo.json."""
 
 import json
 from datetime import date
@@ -10,7 +10,7 @@ from generator.data.data_package import KEYWORDS
 
 
 def citation(settings: Settings, version: str = "", day: date | None = None) -> str:
-    """CITATION.cff of the data set (Citation File Format 1.2.0); without a version, of the record as it grows."""
+    """CITATION.cff of the data set (Citation File Format 1.2.0); without a version, of the repository itself."""
     data = {
         "cff-version": "1.2.0",
         "message": "To cite these data, name the version and the day; every page of the site has its own citation.",

@@ -1,4 +1,4 @@
-"""Which records say something else than before."""
+"""The records that differ between two states of the content."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator.content.documents import Document
 from generator.content.vocabulary import Term
 
 
-class ChangeKind(Term):
+class RecordChangeKind(Term):
     """What was done to a record."""
 
     ADDED = "added", "added"
@@ -18,19 +18,19 @@ class ChangeKind(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One record that differs. `fields` are the keys whose values do, `text` for the body; `path` is its file."""
+class RecordChange:
+    """A record that differs. `fields` are the keys whose values differ, `text` for the body; `path` is its file."""
 
-    kind: ChangeKind
+    kind: RecordChangeKind
     key: Key
     path: str
     fields: tuple[str, ...] = ()
 
 
-def changes(before: Catalogue, after: Catalogue) -> Iterator[Change]:
-    """Each record that is new, gone or says something else, in the order of folders and ids.
+def changes(before: Catalogue, after: Catalogue) -> Iterator[RecordChange]:
+    """Every record that is new, removed or different, in the order of folders and ids.
 
-    The form does not count: a file that was only laid out anew is no change.
+    Only data and body count: a file that was merely reformatted is no change.
     """
     earlier = {(folder, now): (folder, alias) for (folder, alias), now in after.earlier.items()}
     renamed = {earlier[key] for key in after.documents if key not in before.documents and key in earlier}
@@ -38,13 +38,13 @@ def changes(before: Catalogue, after: Catalogue) -> Iterator[Change]:
         old, new = before.documents.get(key), after.documents.get(key)
         moved = before.documents.get(earlier[key]) if key in earlier and not old else None
         if new and moved:
-            yield Change(ChangeKind.RENAMED, key, new.path.as_posix(), _fields(moved, new))
+            yield RecordChange(RecordChangeKind.RENAMED, key, new.path.as_posix(), _fields(moved, new))
         elif new and not old:
-            yield Change(ChangeKind.ADDED, key, new.path.as_posix())
+            yield RecordChange(RecordChangeKind.ADDED, key, new.path.as_posix())
         elif old and not new:
-            yield Change(ChangeKind.REMOVED, key, old.path.as_posix())
+            yield RecordChange(RecordChangeKind.REMOVED, key, old.path.as_posix())
         elif old and new and (fields := _fields(old, new)):
-            yield Change(ChangeKind.CHANGED, key, new.path.as_posix(), fields)
+            yield RecordChange(RecordChangeKind.CHANGED, key, new.path.as_posix(), fields)
 
 
 def _fields(old: Document, new: Document) -> tuple[str, ...]:

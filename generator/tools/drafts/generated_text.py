@@ -1,8 +1,9 @@
-"""The few sentences of a draft that are its own: title, summary and the name of its file."""
+"""The texts of a draft that come from no source: its title, its summary and the name of its file."""
 
 from collections.abc import Sequence
 from datetime import date
 
+from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.parties import slug, with_article
 from generator.content.values import TITLE_LENGTH
@@ -11,7 +12,7 @@ from generator.tools.drafts.names import Mention
 
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP", "HUN"}
 _BY_FIRST_NAME = ("king", "queen", "prince", "emir", "amir", "sultan", "pope", "majesty", "sheikh")
-_MOST_NAMES = 3
+_MAX_NAMES = 3
 _PHRASES = {
     Format.PHONE: ("speak by phone", "spoke by phone"),
     Format.VIDEO: ("speak by video", "spoke by video"),
@@ -22,14 +23,13 @@ _PHRASES = {
 
 
 def title_of(people: Sequence[Mention], form: Format | None, city: str, catalogue: Catalogue) -> str:
-    """`Biden and Trudeau speak by phone`; empty when there are no two sides."""
+    """The title, such as `Biden and Trudeau speak by phone`; empty for fewer than two sides."""
     names = _one_a_side(people, catalogue)
     if len(names) < 2:  # noqa: PLR2004  a meeting has two sides
         return ""
     verb = _PHRASES[form][0] if form else "meet"
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
-    many = len(names) > _MOST_NAMES
-    who = f"{names[0]} and {len(names) - 1} others" if many else f"{', '.join(names[:-1])} and {names[-1]}"
+    who = wording.listed(names if len(names) <= _MAX_NAMES else [names[0], f"{len(names) - 1} others"])
     title = f"{who} {verb}{where}"
     return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
 
@@ -43,22 +43,22 @@ def summary_of(  # noqa: PLR0913  all that a sentence holds
     issues: Sequence[str],
     known: Catalogue,
 ) -> str:
-    """One or two plain sentences of who met, how and where, and the issues the text speaks of."""
+    """One or two sentences that say who met, how, where and when, and which issues the text names."""
     who = [_in_full(person, known) for person in people if person.party]
     if len(who) < 2:  # noqa: PLR2004  a meeting has two sides
         return ""
     verb = _PHRASES[form][1] if form else "met"
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
-    when = f" on {day.day} {day:%B %Y}" if day else ""
-    first = f"{', '.join(who[:-1])} and {who[-1]} {verb}{where}{when}."
+    when = f" on {wording.stamp(day).text}" if day else ""
+    first = f"{wording.listed(who)} {verb}{where}{when}."
     titles = [known.issues[issue].title for issue in issues if issue in known.issues]
     second = f" The account speaks of these issues: {', '.join(titles)}." if titles else ""
-    return first[:1].upper() + first[1:] + second
+    return wording.sentence(first) + second
 
 
 def file_name(people: Sequence[Mention], form: Format | None, city: str, day: date, catalogue: Catalogue) -> str:
-    """Where the entry belongs: `content/meetings/2025/2025-07-11-rubio-wang-kuala-lumpur.md`."""
-    names = [slug(name) for name in _one_a_side(people, catalogue)[:_MOST_NAMES]]
+    """The path of the entry: `content/meetings/2025/2025-07-11-rubio-wang-kuala-lumpur.md`."""
+    names = [slug(name) for name in _one_a_side(people, catalogue)[:_MAX_NAMES]]
     where = slug(city) if city and form in {Format.IN_PERSON, Format.HYBRID} else "call" if form is Format.PHONE else ""
     parts = [part for part in (day.isoformat(), *names, where) if part]
     return f"content/meetings/{day.year}/{'-'.join(parts)}.md"
@@ -71,7 +71,7 @@ def _one_a_side(people: Sequence[Mention], catalogue: Catalogue) -> list[str]:
 
 
 def _short(person: Mention, catalogue: Catalogue) -> str:
-    """The name a person goes by, or that of the party."""
+    """The surname of a person, or the name of the party for a bare party."""
     if not person.name:
         return with_article(catalogue.parties[person.party].name)
     known = catalogue.people.get(person.person)

@@ -1,4 +1,4 @@
-"""An article with its people: every line, and whom it names."""
+"""An article line by line, each line with the people that it names."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from generator.tools.drafts.lexicon import Lexicon, tokens_of
 from generator.tools.drafts.names import Mention, Names, complete
 
 AUTHOR = regex.compile(r"^(?P<name>\p{Lu}[^@:\n]{1,60}?) ?\(@\w+\):?")
-"""Whose post it is: `Marco Rubio (@SecRubio): …`."""
+"""The author of a post: `Marco Rubio (@SecRubio): …`."""
 _HOLDERS = (
     r"(?P<office>(?:Heads? of (?:State|Government)|Leaders?|Presidents?|Prime Ministers?|Chancellors?|"
     r"Secretary of State|(?:Foreign|Defen[cs]e|Finance|Trade) Ministers?|"
@@ -19,8 +19,8 @@ _HOLDERS = (
 )
 
 
-class Scene:
-    """An article's lines, the title first, each with its mentions; `home` is the party whose account it is."""
+class AnnotatedText:
+    """The lines of an article, the title first, each with its mentions; `home` is the party whose account it is."""
 
     def __init__(self, article: Article, lexicon: Lexicon, home: str = "") -> None:
         self.article = article
@@ -38,14 +38,14 @@ class Scene:
         self.author = self._author()
 
     def _author(self) -> Mention | None:
-        """Who posted the text, if it is a post."""
+        """The author of a post; None for another text."""
         for line, mentions in zip(self.lines, self.mentions, strict=True):
             if match := AUTHOR.match(line):
                 return next((m for m in mentions if m.end <= match.end()), None)
         return None
 
     def _with_holders(self, line: str, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions of a line, also those by office and party alone: `the Foreign Ministers of Japan and India`."""
+        """The mentions of a line and those by office and party alone: `the Foreign Ministers of Japan and India`."""
         party = self.lexicon.party_pattern
         listed = rf"{_HOLDERS} of (?P<parties>(?:the )?{party}(?:(?:,? and |, )(?:the )?{party})*)(?!\w)"
         found = list(mentions)
@@ -64,7 +64,7 @@ class Scene:
 
 
 def _with_surnames(line: str, mentions: Sequence[Mention], everyone: Sequence[Mention]) -> list[Mention]:
-    """The mentions of a line with the bare surnames of people whom the text names in full elsewhere."""
+    """The mentions of a line and the bare surnames of people whom the text names in full elsewhere."""
     found = list(mentions)
     for match in regex.finditer(r"(?<![\w-])\p{Lu}[\p{L}'-]*\p{L}(?![\w-])", line):
         if any(m.start < match.end() and match.start() < m.end for m in found):
