@@ -357,12 +357,11 @@ def test_short_names_need_not_be_thought_of(form: Page) -> None:
         add(form, thing)
         field(group(form, title), "text").fill("To speak again")
         form.keyboard.press("Tab")
-    rows = [group(form, title) for title in ("Outcome 1", "Expectation 1")]
-    found = [(field(row, "id").input_value(), field(row, "source").input_value()) for row in rows]
-    assert (field(group(form, "Source 1"), "id").input_value(), found) == (
-        "a-wire",
-        [("o1", "a-wire"), ("e1", "a-wire")],
-    )
+    # The form fills them in after the change, so that the test has to wait.
+    expect(field(group(form, "Source 1"), "id")).to_have_value("a-wire")
+    for title, name in (("Outcome 1", "o1"), ("Expectation 1", "e1")):
+        expect(field(group(form, title), "id")).to_have_value(name)
+        expect(field(group(form, title), "source")).to_have_value("a-wire")
 
 
 def test_rows_are_added_and_removed_by_keyboard(form: Page) -> None:
