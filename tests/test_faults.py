@@ -24,7 +24,7 @@ GOLDEN = Path(__file__).parent / "golden" / "content"
 FORKED = """
 from generator.content import parallel
 from generator.mkdocs import page_writer
-parallel.FEW, parallel.PORTION, parallel.cores = 1, 4, lambda: 2
+parallel.MIN_PARALLEL, parallel.CHUNK_SIZE, parallel.cores = 1, 4, lambda: 2
 """
 """Even a small site is written by several processes."""
 FULL = 'OSError(28, "No space left on device", "index.html")'
@@ -266,7 +266,7 @@ def test_ctrl_c_between_the_two_renames(old: Path, first: Path) -> None:
 
 
 def test_ctrl_c_after_the_swap(old: Path, first: Path) -> None:
-    done = build(old, failing("generator.mkdocs.staging:Staging.drop", INTERRUPT).replace(">=", "=="))
+    done = build(old, failing("generator.mkdocs.staging:Staging.discard", INTERRUPT).replace(">=", "=="))
     assert done.returncode == 1
     assert (tree(old), beside(old)) == (tree(first), [])
 
@@ -433,7 +433,7 @@ FAULTS: dict[str, tuple[str, Callable[[], object], tuple[int, str]]] = {
 def test_an_export_by_two_processes_leaves_all_as_it_was(
     desk: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], object], end: tuple[int, str]
 ) -> None:
-    for setting, value in {"FEW": 1, "PORTION": 2, "cores": lambda: 2}.items():
+    for setting, value in {"MIN_PARALLEL": 1, "CHUNK_SIZE": 2, "cores": lambda: 2}.items():
         monkeypatch.setattr(parallel, setting, value)
     assert run(*COMMANDS["export"].split()).exit_code == 0
     write(desk, {"out/meetings.csv": "the former", "out/mine.txt": "mine"})

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.content.parallel import sharing
+from generator.content.parallel import parallel_map
 from generator.content.schemas import schema_files
 from generator.data import database, delimited, openapi, package, parquet, plover, records
 from generator.data.dataset import Dataset
@@ -128,7 +128,7 @@ class Export:
 
             self.content.keep()  # which both processes need
             sizes: dict[str, Size] = {}
-            with sharing(write, len(of_one), 1 if in_parallel else 0) as portions:
+            with parallel_map(write, len(of_one), workers=1 if in_parallel else 0) as portions:
                 for file in self.whole():
                     if is_wanted(file.name, only):
                         (new / file.name).parent.mkdir(exist_ok=True)
