@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.site import today
 from generator.content import environment
 from generator.content.errors import ContentError
 from generator.tools.imports import hints as hints_file, records
@@ -91,10 +92,7 @@ def import_history_state(
     """
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is after --until {until}")
-    try:
-        today = environment.today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    day = today()
     try:
         reading = importer.load(folder)
     except ContentError as error:
@@ -109,7 +107,7 @@ def import_history_state(
             out,
             vocabulary=vocabulary or _configured_roots(),
             years=Years(since, until),
-            today=today,
+            today=day,
             progress=bar.update,
         )
     _tell(report)

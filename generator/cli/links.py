@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator.content import catalogue, environment, yaml_writer
+from generator.cli.site import content_roots
+from generator.content import catalogue, wording, yaml_writer
 from generator.site import rendering
 from generator.tools import links as source_links
 from generator.tools.links import Report
@@ -36,12 +37,7 @@ def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: st
 
     Exit status: 0 the report was written, whatever it says, 2 the command was misused.
     """
-    chosen = roots or tuple(environment.content_roots())
-    for root in chosen:
-        if not root.is_dir():
-            message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
-            raise click.UsageError(message)
-    content, _ = catalogue.load(chosen)
+    content, _ = catalogue.load(content_roots(roots))
     sources = source_links.cited(content)
     with click.progressbar(length=source_links.questions(sources), label="Asking", file=sys.stderr) as bar:
         found = source_links.report(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))
@@ -60,7 +56,8 @@ def _report_text(found: Report) -> None:
     for proposal in found.proposals:
         click.echo(f"{proposal.source.place}: archive_url: {proposal.archive_url}")
     click.echo(
-        f"{found.asked} addresses asked, {len(found.troubled)} sources need a look, "
-        f"{len(found.proposals)} archive links to add",
+        f"{wording.count(found.asked, 'address', 'addresses')} asked, "
+        f"{wording.count(len(found.troubled), 'source')} to look at, "
+        f"{wording.count(len(found.proposals), 'archive link')} to add",
         err=True,
     )
