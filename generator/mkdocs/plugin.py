@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.content import environment
-from generator.mkdocs import generated_files, staging, theme
+from generator.mkdocs import generated_files, hand_written, staging, theme
 from generator.mkdocs.config import DiplomacyConfig, content_roots, one_line_errors
 from generator.mkdocs.dev_server import PagesOnRequest, quick_server
 from generator.mkdocs.layout import LayoutRenderer
@@ -38,7 +38,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._lock = threading.Lock()
         """Held while MkDocs builds, and while a file is written for a reader."""
-        self._loader = SiteLoader()
+        self._loader, self._render_cache = SiteLoader(), hand_written.RenderCache()
         self._staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -62,10 +62,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Date hand-written pages by the day of the build, not by the clock: the same day gives the same bytes."""
-        for file in files.documentation_pages():
-            if file.page:
-                file.page.update_date = self._build.today.isoformat()
+        """Prepare hand-written pages."""
+        hand_written.prepare(files, self._build.today, self._render_cache if self._is_serving else None)
         self._nav, self._by_hand = nav, dict[str, search.Entry]()
         return nav
 
