@@ -469,7 +469,7 @@ def test_an_entry_that_vanishes_under_tracker_fmt(desk: Path, monkeypatch: pytes
     result = run("fmt", "content")
     assert (result.exit_code, result.stderr) == (
         1,
-        f"content/{CALL}:1:1: cannot be read: No such file or directory\n0 files written anew\n",
+        f"content/{CALL}:1:1: cannot be read: No such file or directory\n0 files reformatted\n",
     )
     assert not path.exists()
 

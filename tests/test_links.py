@@ -170,7 +170,7 @@ def test_the_command_reports_and_never_fails(tmp_path: Path, host: str) -> None:
         f"{place}:11:10: gone: {host}/gone (404)",
         f"{place}:6:10: archive_url: https://web.archive.org/web/20250712000000/{host}/there",
     ]
-    assert "2 addresses asked, 1 sources need a look, 1 archive links to add" in result.stderr
+    assert "2 addresses asked, 1 source to look at, 1 archive link to add" in result.stderr
     assert "+    archive_url: https://web.archive.org/" in (tmp_path / "out.patch").read_text("utf-8")
 
 

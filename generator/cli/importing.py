@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.site import today
-from generator.content import environment
+from generator.cli.site import existing_roots, today
 from generator.content.errors import ContentError
 from generator.tools.imports import hints as hints_file, records
 from generator.tools.imports.history_state import importer
@@ -49,7 +48,7 @@ def import_records(file: Path, out: Path, vocabulary: tuple[Path, ...], hints: P
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    roots = vocabulary or _configured_roots()
+    roots = vocabulary or tuple(existing_roots())
     with click.progressbar(length=len(items), label="Importing", file=sys.stderr) as bar:
         report = records.import_records(items, out, vocabulary=roots, hints=decided, progress=lambda _: bar.update(1))
     for name, message in report.remarks:
@@ -105,7 +104,7 @@ def import_history_state(
         report = importer.import_history_state(
             reading,
             out,
-            vocabulary=vocabulary or _configured_roots(),
+            vocabulary=vocabulary or tuple(existing_roots()),
             years=Years(since, until),
             today=day,
             progress=bar.update,
@@ -124,7 +123,3 @@ def _tell(report: Report) -> None:
         f"+ {report.kept} kept as they are + {report.merged} merged + {report.skipped.total()} skipped; "
         f"{report.others} other records added"
     )
-
-
-def _configured_roots() -> tuple[Path, ...]:
-    return tuple(root for root in environment.content_roots() if root.is_dir())

@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 
 from generator.cli import prompts
 from generator.cli.check import show
-from generator.cli.site import today
+from generator.cli.site import existing_roots, today
 from generator.content import catalogue, environment
 from generator.content.vocabulary import Confidence, Format, Level, SourceKind, Status, Term
 from generator.content.yaml_writer import write_new
@@ -90,7 +90,7 @@ def new(*, out: Path | None, name: str | None, ask: bool | None, **given: Any) -
     2 the command was misused, or something is missing and there is no terminal to ask at.
     """
     day = today()
-    roots = [root for root in environment.content_roots() if root.is_dir()]
+    roots = existing_roots()
     root = out or (roots or [Path("content")])[0]
     content, _ = catalogue.load(list(dict.fromkeys([*roots, *([root] if root.is_dir() else [])])))
     draft = Draft(content)

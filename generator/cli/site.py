@@ -50,6 +50,11 @@ def content_roots(chosen: Sequence[Path] = ()) -> list[Path]:
     return roots
 
 
+def existing_roots() -> list[Path]:
+    """The configured content folders that there are, for commands that work without any."""
+    return [root for root in environment.content_roots() if root.is_dir()]
+
+
 def load_valid(roots: Sequence[Path], day: date, language: str = ENGLISH) -> Catalogue:
     """The content of folders; ends the program with 1 if it has mistakes."""
     content, problems = catalogue.load(roots, language=language)
