@@ -1,4 +1,4 @@
-"""`tracker addresses`: whether every address that readers have still leads somewhere."""
+"""`tracker addresses`: find published addresses that lead nowhere."""
 
 import sys
 from pathlib import Path
@@ -23,8 +23,8 @@ def addresses(roots: tuple[Path, ...], *, update: bool, docs: Path) -> None:
     """Find published addresses that are gone: of pages, and of outcomes and expectations on them.
 
     ROOT is a content root; without it, those that TRACKER_CONTENT names, else content/. A root lists what was published
-    in its file addresses.txt, and one without that file lists nothing. Each address that is gone is named with its line
-    and what to do: an alias where something was renamed, `withdrawn` where an entry was wrong.
+    in its file addresses.txt, and one without that file lists nothing. Each address that is gone is shown with its
+    line and what to do: an alias if something was renamed, `withdrawn` if an entry was wrong.
 
     Exit status: 0 every address leads somewhere, 1 some do not, or the content has mistakes, 2 the command was misused.
     """

@@ -1,4 +1,4 @@
-"""`tracker check`: every mistake with its file, line and column."""
+"""`tracker check`: show every mistake with its file, line and column."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""`tracker draft`: a draft entry from an article or readout."""
+"""`tracker draft`: draft an entry from an article or readout."""
 
 import sys
 from datetime import date
@@ -35,7 +35,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 def draft(file: Path, day: date | None, url: str, out: Path | None) -> None:
     """Write a draft entry from the text of an article or readout, in English.
 
-    Nothing is fetched and nothing invented: what the text does not tell is marked "missing", and each guess carries a
+    Nothing is fetched and nothing invented: what the text does not say is marked "missing", and each guess carries a
     comment, "check", with the words it came from. FILE is plain text, Markdown or HTML; front matter with title, date
     and source_url is read; "-" is the standard input. People, places, events and issues are those of the content.
 

@@ -1,4 +1,4 @@
-"""`tracker export`: the data files, without the site."""
+"""`tracker export`: write the data files without the site."""
 
 from pathlib import Path
 

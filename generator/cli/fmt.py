@@ -1,4 +1,4 @@
-"""`tracker fmt`: entries in their one form."""
+"""`tracker fmt`: write entries in their standard form."""
 
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`tracker import`: data of other forms, written as entries."""
+"""`tracker import`: turn data in other formats into entries."""
 
 import sys
 from pathlib import Path
@@ -113,7 +113,7 @@ def import_history_state(
 
 
 def _tell(report: Report) -> None:
-    """What a person should look at, and where every record went."""
+    """Print what a person should look at, and what became of every record."""
     for name, message in report.remarks:
         click.echo(f"{name}: {message}")
     for reason, number in sorted(report.skipped.items()):

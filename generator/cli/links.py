@@ -1,4 +1,4 @@
-"""`tracker links`: whether the addresses of sources still answer."""
+"""`tracker links`: check that the addresses of sources still answer."""
 
 import sys
 from pathlib import Path

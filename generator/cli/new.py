@@ -1,4 +1,4 @@
-"""`tracker new`: an entry from answers, given as options or asked for."""
+"""`tracker new`: write an entry from options and answers."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -109,7 +109,7 @@ def new(*, out: Path | None, name: str | None, ask: bool | None, **given: Any) -
 
 
 def _take(draft: Draft, given: Mapping[str, Any]) -> None:
-    """Put what the options say; click's error for what cannot be."""
+    """Put the values of the options into the draft; a usage error for a wrong one."""
     for option, add in (
         ("participant", draft.add_participant),
         ("party", draft.add_participant),
@@ -117,19 +117,19 @@ def _take(draft: Draft, given: Mapping[str, Any]) -> None:
         ("source", draft.add_source),
     ):
         for answer in given[option]:
-            _told(option, add, *([answer] if isinstance(answer, str) else answer))
+            _put_option(option, add, *([answer] if isinstance(answer, str) else answer))
     for party, *rest in given["account"]:
-        _told("account", draft.add_source, SourceKind.READOUT.value, *rest, party)
+        _put_option("account", draft.add_source, SourceKind.READOUT.value, *rest, party)
     for key in ("date", "title", "status", "format", "level", "event", "series", "summary", "confidence"):
         if given[key]:
-            _told(key, draft.put, key, given[key])
+            _put_option(key, draft.put, key, given[key])
     if given["country"]:
-        _told("country", draft.put_place, given["country"], given["city"] or "", given["venue"] or "")
+        _put_option("country", draft.put_place, given["country"], given["city"] or "", given["venue"] or "")
     elif given["city"] or given["venue"]:
         raise click.BadOptionUsage("country", "--city and --venue need --country")
 
 
-def _told(option: str, take: Callable[..., None], *answers: str) -> None:
+def _put_option(option: str, take: Callable[..., None], *answers: str) -> None:
     try:
         take(*answers)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""`tracker release`: a dated release of the data."""
+"""`tracker release`: write a dated release of the data."""
 
 import re
 from collections import Counter

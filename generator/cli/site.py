@@ -1,4 +1,4 @@
-"""What commands begin with: the settings of mkdocs.yml, the day, the content folders and their content."""
+"""Settings, today's date, content folders and valid content for commands; a usage error where one is missing."""
 
 import sys
 from collections.abc import Sequence

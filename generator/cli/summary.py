@@ -1,4 +1,4 @@
-"""`tracker summary`: what a change does, for whoever reviews it."""
+"""`tracker summary`: show what a change does to whoever reviews it."""
 
 from pathlib import Path
 

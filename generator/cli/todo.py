@@ -1,4 +1,4 @@
-"""`tracker todo`: what the data itself asks for."""
+"""`tracker todo`: list overdue results, and accounts, copies and sources that are missing."""
 
 import json
 from collections import Counter

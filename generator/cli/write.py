@@ -1,4 +1,4 @@
-"""`tracker write`: every page as a file, for an engine other than MkDocs."""
+"""`tracker write`: write every page as a file, for an engine other than MkDocs."""
 
 import shutil
 import sys
@@ -28,14 +28,14 @@ from generator.site.views import Page
     default=Path("docs"),
     show_default=True,
     type=click.Path(path_type=Path),
-    help="Pages written by hand, copied beside the others; passed over where there is no such folder.",
+    help="Pages written by hand, copied to the others if there is such a folder.",
 )
 def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     """Write every page of the configured content below OUT, as Markdown files whose content is HTML.
 
     Each has its title and description in front matter. The addresses are the site's own, so that any engine which reads
-    Markdown with front matter can build the same site; the frame around the pages is then that engine's. Feeds and
-    calendars are written beside their pages. OUT must be empty or not there yet.
+    Markdown with front matter can build the same site; the layout of the pages is then that engine's. Feeds and
+    calendars are written into the folders of their pages. OUT must be empty or not there yet.
 
     Exit status: 0 written, 1 the content has mistakes or the disk refused and nothing was written, 2 the command was
     misused.

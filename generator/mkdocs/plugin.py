@@ -33,7 +33,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     """Builds the site of the configured content within MkDocs. One object serves all builds of one `mkdocs serve`."""
 
     writer_type = SiteWriter
-    """What writes the generated files; a benchmark puts one in its place that writes fewer."""
+    """The class that writes the generated files; a benchmark replaces it by one that writes fewer."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -118,7 +118,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._end_build()
         self.on_shutdown()
         if isinstance(error, OSError) and not self._is_serving:
-            message = f"{environment.said(error)}; nothing was published"
+            message = f"{environment.describe(error)}; nothing was published"
             raise PluginError(message) from None
 
     def _end_build(self) -> None:

@@ -39,6 +39,6 @@ class Staging:
 
 
 def will_fail(config: MkDocsConfig) -> bool:
-    """Whether MkDocs is about to fail because of a warning, which it does only after everything is written."""
+    """True if MkDocs will fail because of a warning, which it does only after everything is written."""
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     return config.strict and any(counter.get_counts() for counter in counters)

@@ -1,4 +1,4 @@
-"""What the theme needs beyond its own templates: Material's style sheets, and facts about the site."""
+"""Material's style sheets and facts about the site, which the templates of the theme use."""
 
 from importlib import resources
 from pathlib import Path
