@@ -118,7 +118,7 @@ def test_content_is_the_same_whether_other_processes_parse_it_or_not(
     monkeypatch.setattr(documents, "read_bytes", vanishing)
     here, said = load([*ROOTS, tmp_path], {})
     write(tmp_path, {"people/gone.md": record("name: Gone\nparty: CHN\n")})
-    for setting, value in {"FEW": 1, "PORTION": 2, "cores": lambda: 2}.items():
+    for setting, value in {"MIN_PARALLEL": 1, "CHUNK_SIZE": 2, "cores": lambda: 2}.items():
         monkeypatch.setattr(parallel, setting, value)
     elsewhere, said_elsewhere = load([*ROOTS, tmp_path])
     assert said_elsewhere == said

@@ -57,7 +57,7 @@ def test_one_file_is_checked_against_its_whole_folder() -> None:
 def test_content_without_mistakes_passes_and_may_have_notices(tmp_path: Path) -> None:
     files = {CALL: meeting(), "meetings/2025/2025-07-12-call.md": meeting("date: 2025-07-12\n")}
     result = run("check", write(tmp_path / "content", files))
-    assert (result.exit_code, result.stderr) == (0, "0 mistakes, 1 notices\n")
+    assert (result.exit_code, result.stderr) == (0, "0 mistakes, 1 notice\n")
     assert ": notice: looks like " in result.stdout
 
 

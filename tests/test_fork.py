@@ -121,7 +121,7 @@ def failed(folder: Path, settings: str) -> str:
 
 
 def test_a_placeholder_that_stands_for_nothing_ends_the_build(tmp_path: Path) -> None:
-    said = "page.md: {{ nobody }} stands for nothing; name it under extra in mkdocs.yml"
+    said = "page.md: unknown placeholder {{ nobody }}; name it under extra in mkdocs.yml"
     assert said in failed(tmp_path, changed(SETTINGS))
 
 

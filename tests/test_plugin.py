@@ -50,6 +50,18 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     assert files[0] == files[1]
 
 
+def test_no_process_is_forked_while_a_thread_runs(tmp_path: Path) -> None:
+    """A lock that a thread holds at that moment stays locked in the new process for ever."""
+    watched = (
+        "import os, threading\n"
+        "from generator.content import parallel\n"
+        "parallel.MIN_PARALLEL, parallel.CHUNK_SIZE, parallel.cores = 1, 4, lambda: 2\n"
+        "os.register_at_fork(before=lambda: print('forked', threading.active_count() - 1))\n"
+    )
+    done = site.mkdocs("build", "--strict", "-q", "-d", str(tmp_path / "site"), content=GOLDEN, before=watched)
+    assert (done.returncode, done.stderr, set(done.stdout.splitlines())) == (0, "", {"forked 0"})
+
+
 def test_no_link_of_the_golden_site_is_broken(tmp_path: Path) -> None:
     assert site.broken_links(site.build(tmp_path / "site", GOLDEN)) == []
 

@@ -104,10 +104,10 @@ class Serving:
         """Every file a reader could ask for, asked for."""
         plugin = config.plugins["diplomacy"]
         assert isinstance(plugin, DiplomacyPlugin)
-        pages = [url.rstrip("/") for url in plugin._page_writer.plans]  # noqa: SLF001 -- as the press holds them
+        pages = [url.rstrip("/") for url in plugin.writer.build.plans]
         feeds = [f"{page}/{name}".lstrip("/") for page in pages for name in FILES]
         for url in ["data/v1/meetings.csv", *pages, *feeds, "pagefind/pagefind.js"]:
-            plugin._prepare(url)  # noqa: SLF001 -- what the web server calls
+            plugin.prepare(url)  # what the web server calls
         return everything(self.out)
 
 
@@ -145,8 +145,8 @@ def test_a_search_index_that_fails_leaves_every_page_in_its_place(
     serving = Serving(tmp_path / "served")
     plugin = serving.rebuild().plugins["diplomacy"]
     assert isinstance(plugin, DiplomacyPlugin)
-    for url in plugin._page_writer.plans:  # noqa: SLF001
-        plugin._prepare(url.rstrip("/"))  # noqa: SLF001 -- as above
+    for url in plugin.writer.build.plans:
+        plugin.prepare(url.rstrip("/"))
     before = everything(serving.out)
 
     def fail(*_: object) -> None:
@@ -155,6 +155,6 @@ def test_a_search_index_that_fails_leaves_every_page_in_its_place(
 
     monkeypatch.setattr(search, "build_index", fail)
     with pytest.raises(PluginError, match="the search index could not be made: no room"):
-        plugin._prepare("pagefind/pagefind.js")  # noqa: SLF001
+        plugin.prepare("pagefind/pagefind.js")
     after = everything(serving.out)
     assert {name: after[name] for name in before} == before

@@ -40,7 +40,7 @@ def shuffled(path="."):
 
 os.listdir, os.scandir = shuffled, Shuffled
 from generator.content import parallel
-parallel.FEW, parallel.PORTION, parallel.cores = 1, 3, lambda: 3
+parallel.MIN_PARALLEL, parallel.CHUNK_SIZE, parallel.cores = 1, 3, lambda: 3
 """
 """What another machine does otherwise: folders in another order, and pages written by several processes."""
 

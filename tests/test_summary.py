@@ -131,7 +131,11 @@ def test_content_with_mistakes_is_not_summarised(tmp_path: Path) -> None:
     base = write(tmp_path / "base", {CALL: meeting()})
     root = write(tmp_path / "content", {CALL: meeting("format: fax\n")})
     result = run(base, "--content", root)
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "1 mistakes; `tracker check` names them\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        "",
+        "1 mistake in the content; see `tracker check`\n",
+    )
 
 
 def test_a_base_with_mistakes_is_compared_as_far_as_it_can_be_read(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads has seen enough, as `head` has; click ends quietly
                 raise
-            click.echo(environment.said(error), err=True)
+            click.echo(environment.describe(error), err=True)
             sys.exit(1)
 
 

@@ -1,4 +1,4 @@
-"""`tracker fmt`: entries in their one form."""
+"""`tracker fmt`: write entries in their standard form."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.check import chosen_roots
-from generator.content import catalogue
+from generator.content import catalogue, wording
 from generator.content.errors import ContentError, Problem
 from generator.content.formatter import formatted
 from generator.content.yaml_writer import replace
@@ -33,7 +33,7 @@ def fmt(paths: tuple[Path, ...], *, is_check: bool) -> None:
         click.echo(path.as_posix())
     for problem in sorted(problems):
         click.echo(str(problem), err=True)
-    click.echo(f"{len(changed)} files {'to be written anew' if is_check else 'written anew'}", err=True)
+    click.echo(f"{wording.count(len(changed), 'file')} {'to reformat' if is_check else 'reformatted'}", err=True)
     sys.exit(bool(problems or (is_check and changed)))
 
 

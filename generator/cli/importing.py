@@ -1,11 +1,11 @@
-"""`tracker import`: data of other forms, written as entries."""
+"""`tracker import`: turn data in other formats into entries."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from generator.content import environment
+from generator.cli.site import existing_roots, today
 from generator.content.errors import ContentError
 from generator.content.wording import count
 from generator.tools.imports import hints as hints_file, records
@@ -49,7 +49,7 @@ def import_records(file: Path, out: Path, vocabulary: tuple[Path, ...], hints: P
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    roots = vocabulary or _configured_roots()
+    roots = vocabulary or tuple(existing_roots())
     with click.progressbar(length=len(items), label="Importing", file=sys.stderr) as bar:
         report = records.import_records(items, out, vocabulary=roots, hints=decided, progress=lambda _: bar.update(1))
     for name, message in report.remarks:
@@ -92,10 +92,7 @@ def import_history_state(
     """
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is after --until {until}")
-    try:
-        today = environment.today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    day = today()
     try:
         reading = importer.load(folder)
     except ContentError as error:
@@ -108,9 +105,9 @@ def import_history_state(
         report = importer.import_history_state(
             reading,
             out,
-            vocabulary=vocabulary or _configured_roots(),
+            vocabulary=vocabulary or tuple(existing_roots()),
             years=Years(since, until),
-            today=today,
+            today=day,
             progress=bar.update,
         )
     _print_report(report)
@@ -127,7 +124,3 @@ def _print_report(report: HistoryReport) -> None:
         f"+ {report.unchanged:,} unchanged + {report.kept:,} kept as they are + {report.merged:,} merged "
         f"+ {report.skipped.total():,} skipped; {count(report.others, 'other record')} added"
     )
-
-
-def _configured_roots() -> tuple[Path, ...]:
-    return tuple(root for root in environment.content_roots() if root.is_dir())

@@ -1,12 +1,12 @@
-"""`tracker links`: a report on the addresses of sources that no longer answer."""
+"""`tracker links`: check that the addresses of sources still answer."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from generator.content import catalogue, environment, yaml_writer
-from generator.content.wording import count
+from generator.cli.site import content_roots
+from generator.content import catalogue, wording, yaml_writer
 from generator.site import rendering
 from generator.tools.links.archive import ARCHIVE
 from generator.tools.links.cited_sources import cited_sources
@@ -39,12 +39,7 @@ def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: st
 
     Exit status: 0 the report was written, whatever it says, 2 the command was misused.
     """
-    chosen = roots or tuple(environment.content_roots())
-    for root in chosen:
-        if not root.is_dir():
-            message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
-            raise click.UsageError(message)
-    content, _ = catalogue.load(chosen)
+    content, _ = catalogue.load(content_roots(roots))
     sources = cited_sources(content)
     with click.progressbar(length=count_requests(sources), label="Asking", file=sys.stderr) as bar:
         found = check_links(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))
@@ -63,7 +58,8 @@ def _report_text(found: LinkReport) -> None:
     for proposal in found.proposals:
         click.echo(f"{proposal.source.place}: archive_url: {proposal.archive_url}")
     click.echo(
-        f"{count(found.asked, 'address', 'addresses')} asked, {count(len(found.to_review), 'source')} to look at, "
-        f"{count(len(found.proposals), 'archive link')} to add",
+        f"{wording.count(found.asked, 'address', 'addresses')} asked, "
+        f"{wording.count(len(found.to_review), 'source')} to look at, "
+        f"{wording.count(len(found.proposals), 'archive link')} to add",
         err=True,
     )

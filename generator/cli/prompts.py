@@ -1,4 +1,4 @@
-"""The questions of `tracker new`, each asked again until its answer can be taken."""
+"""The questions of `tracker new`; each is repeated until its answer is valid."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -64,7 +64,7 @@ def _people(draft: NewEntry, code: str) -> None:
 
 
 def _person(draft: NewEntry, code: str, who: str) -> bool:
-    """Whether somebody was added."""
+    """True if somebody was added."""
     try:
         person = draft.person(who)
     except ValueError as error:

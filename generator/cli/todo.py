@@ -1,4 +1,4 @@
-"""`tracker todo`: what the data itself asks for."""
+"""`tracker todo`: list overdue results, and accounts, copies and sources that are missing."""
 
 import json
 from collections import Counter
@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from generator.cli.check import chosen_roots
-from generator.content import catalogue, environment, wording
+from generator.cli.site import today
+from generator.content import catalogue, wording
 from generator.content.catalogue import Catalogue
 from generator.content.derived_vocabulary import TaskKind
 from generator.insights import Insights
@@ -36,19 +37,15 @@ from generator.site.views.todo import task_line
     help="text for people and editors, json for programs.",
 )
 def todo(roots: tuple[Path, ...], *, kinds: tuple[str, ...], limit: int | None, form: str) -> None:
-    """List what the data itself asks for: results that are due, accounts, copies, offices and sources that are wanting.
+    """List what the data itself asks for: results that are due, accounts, copies, offices and sources that are missing.
 
     ROOT is a content root; without one, those that TRACKER_CONTENT names, else content/. Content with mistakes is read
     as far as possible. Nothing that is listed is a mistake.
 
     Exit status: 0 the list was written, 2 the command was misused.
     """
-    try:
-        today = environment.today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
     content, _ = catalogue.load(chosen_roots(roots))
-    found = [task for task in Insights(content, today).tasks if not kinds or task.kind in kinds]
+    found = [task for task in Insights(content, today()).tasks if not kinds or task.kind in kinds]
     number = Counter(task.kind for task in found)
     shown = [task for _, group in groupby(found, lambda task: task.kind) for task in list(group)[:limit]]
     if form == "json":

@@ -349,7 +349,7 @@ def _reading(
             return error
         return document.data, document.body, document.body_line, document.front
 
-    with parallel.sharing(parse, len(given)) as portions:
+    with parallel.parallel_map(parse, len(given)) as portions:
         parsed = chain.from_iterable(portions)
         yield ((path, model, partial(_made, path, model, result)) for (path, model), result in zip(given, parsed))  # noqa: B905
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.content.parallel import sharing
+from generator.content.parallel import parallel_map
 from generator.content.schemas import schema_files
 from generator.data import data_package, json_files, openapi, parquet, plover
 from generator.data.csv_writer import CsvWriter
@@ -131,7 +131,7 @@ class Export:
 
             self.rows.prepare()  # before the fork, so that both processes share them
             sizes: dict[str, FileSize] = {}
-            with sharing(write, len(single), 1 if in_parallel else 0) as portions:
+            with parallel_map(write, len(single), workers=1 if in_parallel else 0) as portions:
                 for file in self.aggregates():
                     if matches(file.name, only):
                         (new / file.name).parent.mkdir(exist_ok=True)
