@@ -12,7 +12,7 @@ from generator.content.catalogue import load
 from generator.insights import Insights
 from generator.site import permalinks, views
 from tests import site
-from tests.content import CALL, TODAY, meeting, record, write
+from tests.entries import CALL, TODAY, meeting, record, write
 
 CONTENT = site.REPOSITORY / "content"
 OUTCOME = "outcomes:\n  - {id: o1, text: They agree., kind: agreed, by: [USA, CHN], source: wire}\n"

@@ -27,7 +27,7 @@ from generator.content.records import Meeting
 from generator.data import Dataset, Export, dated
 from generator.insights import Insights
 from tests import site
-from tests.content import meeting
+from tests.entries import meeting
 from tests.site import REPOSITORY, TODAY
 
 GOLDEN = REPOSITORY / "tests/golden/content"

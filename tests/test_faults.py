@@ -18,7 +18,7 @@ from generator.cli import main
 from generator.content import catalogue, documents, parallel
 from generator.content.environment import said
 from tests import site
-from tests.content import CALL, meeting, write
+from tests.entries import CALL, meeting, write
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
 FORKED = """

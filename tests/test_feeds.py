@@ -23,7 +23,7 @@ from generator.site.feeds import Feeds
 from generator.site.feeds.calendars import LONGEST_LINE
 from generator.site.views.feed_links import LONGEST_CALENDAR, LONGEST_FEED, is_followed
 from tests import meetings, site
-from tests.content import CALL, meeting, write
+from tests.entries import CALL, meeting, write
 
 TODAY = date(2026, 11, 23)
 URL = "https://example.org/tracker/"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import site
-from tests.content import meeting, record, write
+from tests.entries import meeting, record, write
 
 SETTINGS = (site.REPOSITORY / "mkdocs.yml").read_text("utf-8")
 CHANGED = {

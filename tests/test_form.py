@@ -9,7 +9,7 @@ import pytest
 from generator.content.catalogue import load
 from generator.content.messages import MESSAGES, say
 from generator.site import form
-from tests.content import CALL, meeting, record, write
+from tests.entries import CALL, meeting, record, write
 from tests.site import REPOSITORY
 
 ASSETS = REPOSITORY / "docs/assets/entry"

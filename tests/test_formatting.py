@@ -18,7 +18,7 @@ from generator.content.formatter import formatted
 from generator.content.records import Meeting
 from generator.content.validation import read_record
 from generator.content.yaml_writer import folded
-from tests.content import CALL, meeting, record, write
+from tests.entries import CALL, meeting, record, write
 from tests.site import REPOSITORY
 
 CONTENT = REPOSITORY / "content"

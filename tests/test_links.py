@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.content.catalogue import load
 from generator.tools.links import AnswerKind, Report, cited, link_checker, patch, report
-from tests.content import CALL, meeting, write
+from tests.entries import CALL, meeting, write
 
 COPY = "http://web.archive.org/web/20250712000000/"
 ANSWERS = {"/there": 200, "/gone": 404, "/withdrawn": 410, "/guarded": 403, "/broken": 503}

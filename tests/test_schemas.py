@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from generator.content import documents, schemas
 from generator.content.records import RECORDS, Meeting, Record, authored_keys
-from tests.content import meeting
+from tests.entries import meeting
 from tests.site import REPOSITORY
 
 CONTENT = REPOSITORY / "content"

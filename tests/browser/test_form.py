@@ -18,7 +18,7 @@ from generator.content.yaml_writer import entry_text, ordered
 from generator.tools import new_entry
 from tests.browser.looking import Look, Scheme
 from tests.browser.test_accessibility import RULES
-from tests.content import TODAY
+from tests.entries import TODAY
 from tests.site import REPOSITORY
 from tests.test_writing import NASTY
 
