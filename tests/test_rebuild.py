@@ -19,9 +19,7 @@ from generator.site.search import SearchError
 from generator.site.views.feed_links import FILES
 from tests import site
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 CHANGES = 12
-ADDRESS = "https://example.org/some/path/"
 
 
 @dataclass
@@ -81,9 +79,9 @@ class Author:
 
     def _copy(self) -> None:
         """A new entry, sound whatever has happened to the one it is made of."""
-        path = self.rng.choice(sorted(GOLDEN.glob("meetings/*/*.md")))
+        path = self.rng.choice(sorted(site.GOLDEN.glob("meetings/*/*.md")))
         text = re.sub("^aliases: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
-        new = self.content / path.relative_to(GOLDEN)
+        new = self.content / path.relative_to(site.GOLDEN)
         new.with_name(f"{path.stem}-too-{self.rng.randrange(1000)}.md").write_text(text, "utf-8")
 
 
@@ -95,7 +93,7 @@ class Serving:
 
     def rebuild(self) -> MkDocsConfig:
         """Read the configuration and build, as MkDocs does; the plugin lives on."""
-        config = load_config(str(site.REPOSITORY / "mkdocs.yml"), site_dir=str(self.out), site_url=ADDRESS)
+        config = load_config(str(site.REPOSITORY / "mkdocs.yml"), site_dir=str(self.out), site_url=site.ORIGIN)
         config.plugins.on_startup(command="serve", dirty=False)
         build(config)
         return config
@@ -108,16 +106,12 @@ class Serving:
         feeds = [f"{page}/{name}".lstrip("/") for page in pages for name in FILES]
         for url in ["data/v1/meetings.csv", *pages, *feeds, "pagefind/pagefind.js"]:
             plugin._prepare(url)  # noqa: SLF001 -- what the web server calls
-        return everything(self.out)
-
-
-def everything(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        return site.files(self.out)
 
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(GOLDEN, tmp_path / "content")
+    shutil.copytree(site.GOLDEN, tmp_path / "content")
     monkeypatch.setenv("TRACKER_CONTENT", str(tmp_path / "content"))
     monkeypatch.setenv("TRACKER_TODAY", site.TODAY)
     return tmp_path / "content"
@@ -133,7 +127,7 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(content: Path, tmp_
         serving.rebuild()
     author.mend_all()
     served = serving.files(serving.rebuild())
-    clean = everything(site.build(tmp_path / "clean", content, SITE_URL=ADDRESS))
+    clean = site.files(site.build(tmp_path / "clean", content))
     assert sorted(served) == sorted(clean), done
     assert [name for name in served if served[name] != clean[name]] == [], done
 
@@ -147,7 +141,7 @@ def test_a_search_index_that_fails_leaves_every_page_in_its_place(
     assert isinstance(plugin, DiplomacyPlugin)
     for url in plugin._page_writer.plans:  # noqa: SLF001
         plugin._prepare(url.rstrip("/"))  # noqa: SLF001 -- as above
-    before = everything(serving.out)
+    before = site.files(serving.out)
 
     def fail(*_: object) -> None:
         message = "no room"
@@ -156,5 +150,5 @@ def test_a_search_index_that_fails_leaves_every_page_in_its_place(
     monkeypatch.setattr(search, "build_index", fail)
     with pytest.raises(PluginError, match="the search index could not be made: no room"):
         plugin._prepare("pagefind/pagefind.js")  # noqa: SLF001
-    after = everything(serving.out)
+    after = site.files(serving.out)
     assert {name: after[name] for name in before} == before
