@@ -101,6 +101,16 @@ def test_the_database_is_sound_and_answers(out: Path) -> None:
             assert database.execute(f"SELECT count(*) FROM {view}").fetchone()[0] > 0, view  # noqa: S608 -- our own names
 
 
+@pytest.mark.usefixtures("catalogue")
+def test_the_database_holds_the_rows_of_the_tables(out: Path) -> None:
+    with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
+        database.row_factory = sqlite3.Row
+        for name in sorted(path.stem for path in out.glob("*.csv")):
+            found = [dict(row) for row in database.execute(f"SELECT * FROM {name}")]  # noqa: S608 -- our own names
+            texts = [{key: "" if value is None else str(value) for key, value in row.items()} for row in found]
+            assert sorted(map(str, texts)) == sorted(map(str, rows(out, name))), name
+
+
 def test_pandas_and_pyarrow_read_the_same_meetings(out: Path, catalogue: Catalogue) -> None:
     from_csv = pd.read_csv(out / "meetings.csv", keep_default_na=False, na_values=[""])
     from_parquet = pyarrow.parquet.read_table(out / "meetings.parquet").to_pandas()
