@@ -6,17 +6,18 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
+from wsgiref.util import FileWrapper
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 
-from generator.mkdocs.plugin import DiplomacyPlugin
 from generator.site import search
 from generator.site.search import SearchError
-from generator.site.views.feed_links import FILES
 from tests import site
 
 CHANGES = 12
@@ -98,15 +99,26 @@ class Serving:
         build(config)
         return config
 
-    def files(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """Every file a reader could ask for, asked for."""
-        plugin = config.plugins["diplomacy"]
-        assert isinstance(plugin, DiplomacyPlugin)
-        pages = [url.rstrip("/") for url in plugin._page_writer.plans]  # noqa: SLF001 -- as the press holds them
-        feeds = [f"{page}/{name}".lstrip("/") for page in pages for name in FILES]
-        for url in ["data/v1/meetings.csv", *pages, *feeds, "pagefind/pagefind.js"]:
-            plugin._prepare(url)  # noqa: SLF001 -- what the web server calls
-        return site.files(self.out)
+    def get(self, config: MkDocsConfig, name: str) -> str:
+        """Ask the server that MkDocs would start for a file; gives the answer's status."""
+        base = urlsplit(site.ORIGIN).path
+        path = f"{base}{name.removesuffix('index.html')}"
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path.encode().decode("latin-1")}
+        statuses: list[str] = []
+
+        def start(status: str, *_: object) -> Callable[[bytes], object]:
+            statuses.append(status)
+            return bytes
+
+        with LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(self.out), mount_path=base) as server:
+            config.plugins.on_serve(server, config=config, builder=lambda _: None)
+            application = server.get_app()
+            assert application
+            body = application(environ, start)
+            b"".join(body)
+            if isinstance(body, FileWrapper):
+                body.close()
+        return statuses[0]
 
 
 @pytest.fixture
@@ -126,8 +138,10 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(content: Path, tmp_
         done.append(author.change())
         serving.rebuild()
     author.mend_all()
-    served = serving.files(serving.rebuild())
+    config = serving.rebuild()
     clean = site.files(site.build(tmp_path / "clean", content))
+    assert [name for name in sorted(clean) if serving.get(config, name) != "200 OK"] == [], done
+    served = site.files(serving.out)
     assert sorted(served) == sorted(clean), done
     assert [name for name in served if served[name] != clean[name]] == [], done
 
@@ -137,10 +151,8 @@ def test_a_search_index_that_fails_leaves_every_page_in_its_place(
 ) -> None:
     assert content.is_dir()
     serving = Serving(tmp_path / "served")
-    plugin = serving.rebuild().plugins["diplomacy"]
-    assert isinstance(plugin, DiplomacyPlugin)
-    for url in plugin._page_writer.plans:  # noqa: SLF001
-        plugin._prepare(url.rstrip("/"))  # noqa: SLF001 -- as above
+    config = serving.rebuild()
+    assert serving.get(config, "meetings/2025-07-11-ministers-meet/index.html") == "200 OK"
     before = site.files(serving.out)
 
     def fail(*_: object) -> None:
@@ -149,6 +161,6 @@ def test_a_search_index_that_fails_leaves_every_page_in_its_place(
 
     monkeypatch.setattr(search, "build_index", fail)
     with pytest.raises(PluginError, match="the search index could not be made: no room"):
-        plugin._prepare("pagefind/pagefind.js")  # noqa: SLF001
+        serving.get(config, "pagefind/pagefind.js")
     after = site.files(serving.out)
     assert {name: after[name] for name in before} == before
