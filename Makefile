@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
+.PHONY: help serve build archive test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -33,7 +33,14 @@ archive: .venv/.site-ready ## the site with a century of data-set records: ARCHI
 	TRACKER_CONTENT=content:.cache/archive $(BIN)/mkdocs build --strict
 
 test: lint .venv/.browser-ready ## every check: ruff, mypy, pytest, a real browser
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
+
+# A fork has other entries, and so either tests of its own here or none.
+test-content: .venv/.browser-ready ## only what must be true of the entries in content/ and of their pages; part of `make test`
+	@test ! -d tests/content || $(BIN)/pytest -n auto --dist worksteal tests/content
+
+coverage: .venv/.browser-ready ## the lines and branches of the generator that no test runs; as long as make test
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: .venv/.test-ready ## only ruff and mypy
 	$(BIN)/ruff check

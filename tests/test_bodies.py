@@ -7,7 +7,7 @@ import pytest
 from generator.checks import bodies
 from generator.content.catalogue import Catalogue
 from generator.site.rendering import Renderer
-from tests.content import problems, record, write
+from tests.entries import problems, record, write
 
 BODIES: dict[str, tuple[str, str]] = {
     "a long text": ("a" * 10_001, "1: the text has 10001 characters; at most 10000 are allowed"),

@@ -7,7 +7,7 @@ import pytest
 
 from generator.content import documents, parallel
 from generator.content.catalogue import Catalogue, load, root_of
-from tests.content import CALL, meeting, problems, record, write
+from tests.entries import CALL, meeting, problems, record, write
 
 PARTICIPANTS = "participants: [{party: USA}, {party: CHN}, {party: RUS}, {party: IND}]\n"
 WITH_PERSON = "participants: [{person: person-one, role: Minister, party: USA}, {party: CHN}]\n"

@@ -11,7 +11,7 @@ from generator.checks.finding import Context, Finding
 from generator.content.catalogue import Catalogue, ParseCache, load
 from generator.content.documents import Document
 from generator.content.records import RECORDS, Person, Record
-from tests.content import CALL, TODAY, meeting, problems, record, write
+from tests.entries import CALL, TODAY, meeting, problems, record, write
 
 EXISTING = {
     "people/person-one.md": record(

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.content import CALL, meeting, write
+from tests.entries import CALL, meeting, write
 
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
 TWENTY = """\

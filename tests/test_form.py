@@ -11,7 +11,7 @@ from generator.content.messages import MESSAGES, say
 from generator.content.model import Part, authored_keys, is_list, parts_of
 from generator.content.records import Meeting
 from generator.site import form
-from tests.content import CALL, meeting, record, write
+from tests.entries import CALL, meeting, record, write
 from tests.site import REPOSITORY
 
 ASSETS = REPOSITORY / "docs/assets/entry"

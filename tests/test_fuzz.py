@@ -19,7 +19,7 @@ from generator.insights import Insights
 from generator.site import views
 from generator.site.rendering import Renderer
 from generator.site.views import page_metadata
-from tests.content import TODAY, write
+from tests.entries import TODAY, write
 from tests.strategies import WORLD, Entry, catalogues, entries, examples, mutated, mutations
 from tests.test_golden import SITE
 

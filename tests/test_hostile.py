@@ -18,7 +18,7 @@ from generator.content.messages import MESSAGES
 from generator.site import rendering
 from generator.site.rendering import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS, Renderer
 from tests import site
-from tests.content import CALL, meeting, problems, record, write
+from tests.entries import CALL, meeting, problems, record, write
 from tests.test_plugin import HOSTILE, entry
 
 PERSON = record("name: A Person\nparty: USA\n")

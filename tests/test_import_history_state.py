@@ -14,7 +14,7 @@ from generator.content.errors import ContentError
 from generator.content.records import Meeting
 from generator.tools.imports.history_state import names, states
 from generator.tools.imports.history_state.importer import load
-from tests.content import meeting, record, write as write_content
+from tests.entries import meeting, record, write as write_content
 from tests.history_state import adds_up, data, run, secretary, tree, trip, visit, write
 from tests.site import build, pages
 

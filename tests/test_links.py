@@ -17,7 +17,7 @@ from generator.tools.links.cited_sources import cited_sources
 from generator.tools.links.link_checker import AnswerKind
 from generator.tools.links.link_report import LinkReport, check_links
 from generator.tools.links.patch import patch
-from tests.content import CALL, meeting, write
+from tests.entries import CALL, meeting, write
 
 COPY = "http://web.archive.org/web/20250712000000/"
 ANSWERS = {"/there": 200, "/gone": 404, "/withdrawn": 410, "/guarded": 403, "/broken": 503}

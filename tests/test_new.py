@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.content import documents
 from generator.content.catalogue import Catalogue, load
 from generator.tools.new_entry import NewEntry, faults, meant, suggested_id
-from tests.content import CALL, TODAY, meeting, problems, record, write
+from tests.entries import CALL, TODAY, meeting, problems, record, write
 from tests.site import REPOSITORY
 
 PEOPLE = {

@@ -23,7 +23,7 @@ from generator.content.records import (
     Series,
 )
 from generator.content.validation import nearest, read_record
-from tests.content import meeting, record
+from tests.entries import meeting, record
 
 NAMES: dict[type[Record], str] = {
     Meeting: "2025-07-11-call.md",

@@ -20,7 +20,7 @@ from generator.content import settings
 from generator.content.errors import SettingsError
 from generator.tools.releases import citation_files
 from generator.tools.releases.changes import Change, ChangeKind, State, changes, write as write_changes
-from tests.content import CALL, meeting, record, write
+from tests.entries import CALL, meeting, record, write
 from tests.site import REPOSITORY, TODAY
 
 OTHER = "meetings/2025/2025-08-02-visit.md"

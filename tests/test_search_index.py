@@ -10,7 +10,7 @@ import pytest
 from generator.site import search
 from generator.site.search import Entry, SearchError, build_index, generated, written
 from generator.site.views.page import SearchEntry
-from tests.content import write
+from tests.entries import write
 
 PAGE = """<!doctype html>
 <html lang="{language}"><head><title>{title}</title>{tags}

@@ -14,7 +14,7 @@ from generator.tools import summary
 from generator.tools.summary import Summary
 from generator.tools.summary.effects import BeforeAfter, Effect, RelationEffect
 from generator.tools.summary.record_changes import RecordChangeKind
-from tests.content import CALL, TODAY, meeting, write
+from tests.entries import CALL, TODAY, meeting, write
 
 LATER = "meetings/2025/2025-08-20-call.md"
 OUTCOME = """\

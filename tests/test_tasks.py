@@ -16,7 +16,7 @@ from generator.insights import Insights
 from generator.insights.tasks import Task
 from generator.site.views import Site, pages
 from generator.site.views.todo import MAX_SHOWN, TodoView, task_line
-from tests.content import CALL, meeting as entry, record, write
+from tests.entries import CALL, meeting as entry, record, write
 from tests.meetings import TODAY, account, meeting, source
 
 ARCHIVED = source("press", archive_url="https://web.archive.org/web/2025/https://example.org/")

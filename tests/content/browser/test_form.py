@@ -5,10 +5,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from generator.content import catalogue, documents
+from generator.content import documents
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.content.errors import ContentError
@@ -17,9 +16,8 @@ from generator.content.validation import read_record
 from generator.content.values import folded_text
 from generator.content.yaml_writer import entry_text, ordered
 from generator.tools import new_entry
-from tests.browser.looking import Look, Scheme
-from tests.browser.test_accessibility import RULES
-from tests.content import TODAY
+from tests.browser.looking import Look, Scheme, overflow, violations
+from tests.entries import TODAY
 from tests.site import REPOSITORY
 from tests.test_writing import NASTY
 
@@ -76,11 +74,6 @@ confidence: high
 
 Background.
 """
-
-
-@pytest.fixture(scope="module")
-def content() -> Catalogue:
-    return catalogue.load([CONTENT])[0]
 
 
 @pytest.fixture
@@ -384,8 +377,6 @@ def test_the_form_is_clean_filled_in_at_every_width(width: int, scheme: Scheme, 
     fill_in(page)
     fill(page, date="soon")
     page.evaluate("scrollTo(0, 0)")
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
-    assert [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert violations(page) == []
+    assert overflow(page) == 0
     assert look.problems == []

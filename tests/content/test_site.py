@@ -11,11 +11,6 @@ CONTENT = site.REPOSITORY / "content"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site.build(tmp_path_factory.mktemp("real") / "site")
-
-
-@pytest.fixture(scope="module")
 def pages(built: Path) -> dict[str, site.BuiltPage]:
     return {address: page for address, page in site.pages(built).items() if page.path.name != "404.html"}
 

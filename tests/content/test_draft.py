@@ -26,7 +26,7 @@ from tests.site import REPOSITORY, TODAY
 
 CONTENT = REPOSITORY / "content"
 KNOWN: Catalogue = catalogue.load([CONTENT])[0]
-TEXTS = sorted((Path(__file__).parent / "drafts" / "texts").glob("*.txt"))
+TEXTS = sorted((REPOSITORY / "tests" / "drafts" / "texts").glob("*.txt"))
 DAY = date(2025, 7, 11)
 
 

@@ -36,11 +36,6 @@ def strings(value: Value) -> list[str]:
     return [text for part in parts for text in strings(part)]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site.build(tmp_path_factory.mktemp("seeds") / "site")
-
-
 @pytest.mark.parametrize("dossier", DOSSIERS, ids=lambda path: path.stem)
 def test_every_claim_stands_in_the_content(dossier: Path) -> None:
     missing = [
