@@ -41,10 +41,10 @@ from generator.mkdocs.layout import Frame
 from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.staging import Staging
 from generator.site import csp, form, llms, permalinks, placeholders, search, social_cards, views
-from generator.site.compiling import compiled
 from generator.site.feeds import Feeds
 from generator.site.placeholders import tables
 from generator.site.rendering import Renderer, reachable_code
+from generator.site.template_cache import template_cache
 from generator.site.views import page_metadata
 from generator.site.views.citation_footer import in_repository
 from generator.site.views.feed_links import FILES
@@ -179,7 +179,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Tell the theme Material's style sheets and what pages may run, and the sitemap the generated pages."""
         day = _today().isoformat()
-        env.bytecode_cache = compiled()
+        env.bytecode_cache = template_cache()
         env.globals["stylesheets"] = sorted(
             file.url for file in files if file.src_dir == str(MATERIAL) and file.url.endswith(".css")
         )

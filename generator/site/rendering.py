@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
-from jinja2 import PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from generator.content import urls
 from generator.content.catalogue import Catalogue
 from generator.content.records import ID_PATTERN
 from generator.site import csp
-from generator.site.compiling import PlainEnvironment, compiled
+from generator.site.template_cache import template_cache
 from generator.site.views.components import MeetingRow
 from generator.site.views.page import Head, Page
 
@@ -29,7 +29,21 @@ ALLOWED_TAGS = frozenset(
 )
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope"}}
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+REPEATED = ("chip", "chips", "link", "number", "party", "stamp", "state", "term")
+"""Macros of parts.html.jinja that pages call with the same few values: their results are cached, which takes a fifth off
+the time of all contents at 7,500 entries."""
+CACHE_SIZE = 10_000
+"""Results kept of each of these macros and depth of page."""
 _RECORD_LINK = re.compile(rf"(?:[\w./-]*/)?({ID_PATTERN})\.md(#[\w-]+)?")
+
+
+class _Environment(Environment):
+    """A Jinja environment in which `view.title` is an attribute of a view, never an item: a misspelt one is an error.
+
+    Jinja's own method goes on to try items.
+    """
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # a function of the same arguments
 
 
 class Renderer:
@@ -41,14 +55,15 @@ class Renderer:
         self._lines: dict[tuple[str, str], Markup] = {}
         self._of_depth: dict[int, dict[str, Any]] = {}
         self._drawings: dict[tuple[str, int], Callable[..., Markup]] = {}
-        self._environment = PlainEnvironment(
+        self._environment = _Environment(
+            autoescape=True,
             loader=PackageLoader("generator.site", "templates"),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,  # each build has a renderer of its own
-            bytecode_cache=compiled(),
+            bytecode_cache=template_cache(),
         )
 
     def content(self, page: Page) -> str:
@@ -74,6 +89,9 @@ class Renderer:
             root = "../" * depth or "./"
             given = {"root": root, "urls": urls, "meeting_line": partial(self._line, root=root)}
             parts = self._environment.get_template("parts.html.jinja").make_module(given)
+            for name in REPEATED:
+                # Enums of two kinds are equal where their values are, hence typed.
+                setattr(parts, name, lru_cache(CACHE_SIZE, typed=True)(getattr(parts, name)))
             prose = partial(self.prose, root=root)
             self._of_depth[depth] = {**given, "parts": parts, "prose": prose, "problems": self._problems}
         return self._of_depth[depth]
