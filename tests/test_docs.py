@@ -11,7 +11,7 @@ import pytest
 
 from generator import checks
 from generator.cli import main
-from generator.content import catalogue, vocabulary
+from generator.content import loader, vocabulary
 from generator.content.parties import base_table
 from generator.content.records import RECORDS, Part, Record, authored_keys
 from generator.content.settings import read as read_settings
@@ -151,13 +151,13 @@ def test_every_kind_of_change_in_a_release_is_explained_in_the_rules() -> None:
 def test_each_example_is_an_entry_without_mistakes(path: str, text: str, tmp_path: Path) -> None:
     entry = shutil.copytree(CONTENT, tmp_path / "content").parent / path
     entry.write_text(text, "utf-8")
-    content, problems = catalogue.load([tmp_path / "content"])
+    content, problems = loader.load([tmp_path / "content"])
     problems += checks.check(content, date.fromisoformat(TODAY))
     assert [str(problem) for problem in problems if problem.path == entry] == []
 
 
 def test_every_name_with_a_note_stands_beside_that_of_the_base_table() -> None:
-    content = catalogue.load([CONTENT])[0]
+    content = loader.load([CONTENT])[0]
     filled = placeholders.filled(
         NAMES, placeholders.known(Site(name="Tracker"), {}, Dataset(Insights(content, date.fromisoformat(TODAY))))
     )
@@ -173,7 +173,7 @@ def test_every_name_with_a_note_stands_beside_that_of_the_base_table() -> None:
 
 def test_every_placeholder_is_explained_and_stands_for_something() -> None:
     settings = read_settings(REPOSITORY / "mkdocs.yml")
-    dataset = Dataset(Insights(catalogue.load([CONTENT])[0], date.fromisoformat(TODAY)))
+    dataset = Dataset(Insights(loader.load([CONTENT])[0], date.fromisoformat(TODAY)))
     known = placeholders.known(Site(name="Tracker"), settings.extra, dataset)
     own = (DOCS / "contribute/own.md").read_text("utf-8")
     assert [name for name in known if name not in own] == []

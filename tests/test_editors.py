@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from generator import checks
 from generator.cli import COMMANDS, main
-from generator.content import catalogue, documents, schemas
+from generator.content import documents, loader, schemas
 from generator.content.records import Meeting, authored_keys
 from tests.site import REPOSITORY, TODAY
 
@@ -37,7 +37,7 @@ def check(text: str, root: Path) -> list[str]:
     """What is wrong with an entry among the real ones."""
     (root / "meetings/2025").mkdir(parents=True)
     (root / ENTRY).write_text(text, "utf-8")
-    content, problems = catalogue.load([CONTENT, root])
+    content, problems = loader.load([CONTENT, root])
     problems += checks.check(content, date.fromisoformat(TODAY))
     return [str(problem) for problem in problems if problem.path == root / ENTRY and not problem.is_notice]
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.content import catalogue, documents, parallel
+from generator.content import documents, loader, parallel
 from generator.content.environment import said
 from tests import site
 from tests.content import CALL, meeting, write
@@ -199,14 +199,14 @@ def test_an_entry_that_vanishes_during_the_build(old: Path, first: Path, tmp_pat
     content = tmp_path / "content"
     shutil.copytree(GOLDEN, content)
     vanish = """
-from generator.content import catalogue
-inner = catalogue.files
+from generator.content import loader
+inner = loader.files
 def files(roots, problems):
     for path, model in inner(roots, problems):
         if path.stem == "2024-11-05-first-call":
             path.unlink()
         yield path, model
-catalogue.files = files
+loader.files = files
 """
     done = build(old, vanish, content)
     assert (done.returncode, "2024-11-05-first-call.md:1:1: cannot be read: No such file" in done.stderr) == (1, True)
@@ -242,7 +242,7 @@ INTERRUPT = "(os.kill(multiprocessing.parent_process().pid if multiprocessing.pa
 INTERRUPT += "signal.SIGINT), __import__('time').sleep(30))"
 """A process of a build tells the first of them."""
 MOMENTS = {
-    "reading": "generator.content.catalogue:read_record",
+    "reading": "generator.content.loader:read_record",
     "planning": "generator.site.views:plans",
     "styles": "shutil:copyfile",
     "drawing": "generator.mkdocs.page_writer:PageWriter.write_all",
@@ -457,7 +457,7 @@ def test_an_export_by_two_processes_leaves_all_as_it_was(
 
 
 def test_an_entry_that_vanishes_under_tracker_fmt(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    inner = catalogue.files
+    inner = loader.files
     path = desk / "content" / CALL
 
     def files(*given: Any) -> Any:  # noqa: ANN401 -- as the function it stands for
@@ -465,7 +465,7 @@ def test_an_entry_that_vanishes_under_tracker_fmt(desk: Path, monkeypatch: pytes
             path.unlink()
             yield found
 
-    monkeypatch.setattr(catalogue, "files", files)
+    monkeypatch.setattr(loader, "files", files)
     result = run("fmt", "content")
     assert (result.exit_code, result.stderr) == (
         1,

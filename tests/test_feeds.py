@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from generator.content import catalogue
+from generator.content import catalogue, loader
 from generator.content.catalogue import Catalogue
 from generator.content.history import Dates
 from generator.data import Dataset
@@ -82,7 +82,7 @@ JSON_FEED = {
 
 
 def made(root: Path, *, url: str = URL, history: Mapping[Path, Dates] | None = None) -> dict[str, bytes]:
-    content, problems = catalogue.load([root])
+    content, problems = loader.load([root])
     assert problems == []
     return of(content, url=url, history=history)
 
@@ -124,7 +124,7 @@ def test_every_page_that_grows_has_both(real: dict[str, bytes]) -> None:
 
 
 def test_the_pages_that_name_a_feed_are_those_that_have_one(real: dict[str, bytes]) -> None:
-    insights = Insights(catalogue.load([CONTENT])[0], TODAY)
+    insights = Insights(loader.load([CONTENT])[0], TODAY)
     named = {url for url in views.plans(insights, views.Site(name="Talks")) if is_followed(url)}
     assert named == {name.removesuffix("feed.xml") for name in real if name.endswith("feed.xml")}
 
@@ -174,7 +174,7 @@ def test_icalendar_reads_every_calendar_of_the_real_content(real: dict[str, byte
 
 
 def test_a_calendar_has_the_contacts_of_its_page(real: dict[str, bytes]) -> None:
-    known, _ = catalogue.load([CONTENT])
+    known, _ = loader.load([CONTENT])
     shown = {str(event["SUMMARY"]) for event in events(real["relations/china-united-states/calendar.ics"])}
     assert {meeting.title for meeting in known.of_pair["CHN", "USA"]} <= shown
 

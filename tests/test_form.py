@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.content.messages import MESSAGES, say
 from generator.site import form
 from tests.content import CALL, meeting, record, write

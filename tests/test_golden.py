@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.insights import Insights
 from generator.site import views
 from generator.site.rendering import Renderer

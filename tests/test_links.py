@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.tools.links import AnswerKind, Report, cited, link_checker, patch, report
 from tests.content import CALL, meeting, write
 

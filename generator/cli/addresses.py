@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import checks
-from generator.content import catalogue, environment
+from generator.content import environment, loader
 from generator.content.catalogue import ADDRESSES
 from generator.content.yaml_writer import replace
 from generator.insights import Insights
@@ -38,7 +38,7 @@ def addresses(roots: tuple[Path, ...], *, update: bool, docs: Path) -> None:
         if not root.is_dir():
             message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
             raise click.UsageError(message)
-    known, problems = catalogue.load(chosen)
+    known, problems = loader.load(chosen)
     if any(not found.is_notice for found in (*problems, *checks.check(known, today))):
         click.echo("the content has mistakes; `tracker check` names them", err=True)
         sys.exit(1)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import click
 
 from generator import checks
-from generator.content import catalogue, environment
+from generator.content import environment, loader
 from generator.content.errors import Problem, printable
 
 WIDTH = 100
@@ -50,14 +50,14 @@ def find_problems(roots: Sequence[Path]) -> list[Problem]:
         today = environment.today()
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    content, problems = catalogue.load(roots)
+    content, problems = loader.load(roots)
     return sorted([*problems, *checks.check(content, today)])
 
 
 def chosen_roots(paths: Sequence[Path]) -> list[Path]:
     """The content roots that the paths are or lie in, each once; click's error for a path in none."""
     try:
-        roots = [path if path.is_dir() else catalogue.root_of(path) for path in paths] or environment.content_roots()
+        roots = [path if path.is_dir() else loader.root_of(path) for path in paths] or environment.content_roots()
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     for root in roots:

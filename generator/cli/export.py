@@ -6,7 +6,7 @@ import click
 
 from generator.cli.site import content, day, named
 from generator.content import environment, history
-from generator.content.catalogue import no_collecting
+from generator.content.loader import no_collecting
 from generator.content.settings import with_slash
 from generator.data import FORMS, Dataset, Export, dated
 from generator.insights import Insights

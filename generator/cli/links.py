@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.content import catalogue, environment, yaml_writer
+from generator.content import environment, loader, yaml_writer
 from generator.site import rendering
 from generator.tools import links as source_links
 from generator.tools.links import Report
@@ -41,7 +41,7 @@ def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: st
         if not root.is_dir():
             message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
             raise click.UsageError(message)
-    content, _ = catalogue.load(chosen)
+    content, _ = loader.load(chosen)
     sources = source_links.cited(content)
     with click.progressbar(length=source_links.questions(sources), label="Asking", file=sys.stderr) as bar:
         found = source_links.report(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))

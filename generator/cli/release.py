@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.cli.site import content, day, named
-from generator.content import catalogue, environment, history
+from generator.content import environment, history, loader
 from generator.content.settings import Settings
 from generator.data import Dataset, Export, dated
 from generator.insights import Insights
@@ -69,7 +69,7 @@ def _at(revision: str, roots: list[Path], settings: Settings) -> Earlier:
         raise ValueError(f'git knows no revision "{revision}" of {roots[0]}')
     with TemporaryDirectory(prefix="tracker-release-") as folder:
         found = [history.unpack(root, revision, Path(folder)) for root in roots]
-        old, problems = catalogue.load([root for root in found if root.is_dir()], language=settings.language)
+        old, problems = loader.load([root for root in found if root.is_dir()], language=settings.language)
         if any(not problem.is_notice for problem in problems):
             click.echo(f"{len(problems)} files of {revision} cannot be read today; they count as added", err=True)
         dataset = Dataset(Insights(old, today), settings.name, settings.url)

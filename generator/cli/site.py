@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from generator import checks
-from generator.content import catalogue, environment, settings
+from generator.content import environment, loader, settings
 from generator.content.catalogue import Catalogue
 from generator.content.errors import SettingsError
 from generator.content.parties import base_table
@@ -38,7 +38,7 @@ def content(today: date, language: str) -> Catalogue:
         if not root.is_dir():
             message = f"there is no content folder {root}; set TRACKER_CONTENT"
             raise click.UsageError(message)
-    known, problems = catalogue.load(roots, language=language)
+    known, problems = loader.load(roots, language=language)
     mistakes = [found for found in (*problems, *checks.check(known, today)) if not found.is_notice]
     if mistakes:
         click.echo(f"{len(mistakes)} mistakes; `tracker check` names them", err=True)

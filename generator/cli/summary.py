@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import checks
-from generator.content import catalogue, environment
+from generator.content import environment, loader
 from generator.insights import Insights
 from generator.site import rendering
 from generator.tools import summary as summaries
@@ -37,11 +37,11 @@ def summary(base: Path, content: tuple[Path, ...]) -> None:
         if not root.is_dir():
             message = f"there is no content folder {root}; name one with --content, or set TRACKER_CONTENT"
             raise click.UsageError(message)
-    after, problems = catalogue.load(roots)
+    after, problems = loader.load(roots)
     mistakes = [found for found in (*problems, *checks.check(after, today)) if not found.is_notice]
     if mistakes:
         click.echo(f"{len(mistakes)} mistakes; `tracker check` names them", err=True)
         sys.exit(1)
-    before, _ = catalogue.load([base])
+    before, _ = loader.load([base])
     view = summaries.summary(Insights(before, today), Insights(after, today))
     click.echo(rendering.Renderer(after).block("summary.html.jinja", view))

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.check import chosen_roots
-from generator.content import catalogue, environment, wording
+from generator.content import environment, loader, wording
 from generator.content.catalogue import Catalogue
 from generator.insights import Insights
 from generator.insights.tasks import Task, TaskKind
@@ -46,7 +46,7 @@ def todo(roots: tuple[Path, ...], *, kinds: tuple[str, ...], limit: int | None, 
         today = environment.today()
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    content, _ = catalogue.load(chosen_roots(roots))
+    content, _ = loader.load(chosen_roots(roots))
     found = [task for task in Insights(content, today).tasks if not kinds or task.kind in kinds]
     number = Counter(task.kind for task in found)
     shown = [task for _, group in groupby(found, lambda task: task.kind) for task in list(group)[:limit]]

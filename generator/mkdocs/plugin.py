@@ -29,8 +29,9 @@ from watchdog.observers.polling import PollingEmitter
 
 from generator import checks
 from generator.content import environment, history, parallel, urls
-from generator.content.catalogue import Catalogue, ParseCache, load
+from generator.content.catalogue import Catalogue
 from generator.content.errors import ContentError, Problem
+from generator.content.loader import ParseCache, load
 from generator.content.parties import ENGLISH, base_table
 from generator.content.settings import with_slash
 from generator.data import Dataset, Export, dated

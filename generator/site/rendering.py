@@ -30,8 +30,8 @@ ALLOWED_TAGS = frozenset(
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope"}}
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 REPEATED = ("chip", "chips", "link", "number", "party", "stamp", "state", "term")
-"""Macros of parts.html.jinja that pages call with the same few values: their results are cached, which takes a fifth off
-the time of all contents at 7,500 entries."""
+"""Macros of parts.html.jinja that pages call with the same few values: their results are cached, which takes a fifth
+off the time of all contents at 7,500 entries."""
 CACHE_SIZE = 10_000
 """Results kept of each of these macros and depth of page."""
 _RECORD_LINK = re.compile(rf"(?:[\w./-]*/)?({ID_PATTERN})\.md(#[\w-]+)?")

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from generator.content import catalogue, documents
+from generator.content import documents, loader
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.content.errors import ContentError
@@ -79,7 +79,7 @@ Background.
 
 @pytest.fixture(scope="module")
 def content() -> Catalogue:
-    return catalogue.load([CONTENT])[0]
+    return loader.load([CONTENT])[0]
 
 
 @pytest.fixture
