@@ -85,7 +85,7 @@ def test_nothing_is_read_through_a_symbolic_link(place: str, target: str, tmp_pa
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     root = write(tmp_path / "content", {"people/a-person.md": PERSON})
     os.mkfifo(root / "people" / "pipe.md")
-    assert problems(root) == ["people/pipe.md:1:1: is no file; delete it"]
+    assert problems(root) == ["people/pipe.md:1:1: is not a regular file; delete it"]
 
 
 def test_of_a_large_file_no_more_is_read_than_shows_that_it_is_too_large(tmp_path: Path) -> None:
