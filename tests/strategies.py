@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, Phase, settings, strategies as st
 
 from generator.content.dates import YEARS, When
 from generator.content.documents import Value
-from generator.content.records import ID_PATTERN, Meeting
+from generator.content.records import Meeting
+from generator.content.values import ID_PATTERN
 from generator.content.vocabulary import (
     Closing,
     Confidence,

@@ -208,9 +208,9 @@ def test_an_alias_belongs_to_one_record_and_to_no_page(content: Path) -> None:
     write(content, {"people/wang-li.md": record("name: Wang Li\nparty: CHN\naliases: [wang, wang-yi]\n")})
     result = CliRunner().invoke(main, ["check", "content"])
     assert result.stdout.splitlines() == [
-        'content/countries/utopia.md:2:11: "china" is the id of a country; an alias is an id no longer used',
+        'content/countries/utopia.md:2:11: "china" is the id of a country; an alias must be an id no longer in use',
         'content/people/wang-li.md:4:11: the alias "wang" is also one of "wang-yi"',
-        'content/people/wang-li.md:4:17: "wang-yi" is the id of a person; an alias is an id no longer used',
+        'content/people/wang-li.md:4:17: "wang-yi" is the id of a person; an alias must be an id no longer in use',
     ]
 
 

@@ -16,7 +16,7 @@ from generator.content import documents, loader
 from generator.content.catalogue import Catalogue
 from generator.content.documents import MAX_BYTES, Value
 from generator.tools.drafts import days
-from generator.tools.drafts.entry import draft
+from generator.tools.drafts.entry import draft_entry
 from generator.tools.drafts.issues import Keywords
 from generator.tools.drafts.lexicon import Lexicon
 from generator.tools.drafts.names import Names
@@ -31,7 +31,7 @@ DAY = date(2025, 7, 11)
 
 
 def data(text: str, day: date | None = DAY, url: str = "") -> dict[str, Value]:
-    return draft(text, KNOWN, published=day, url=url).data
+    return draft_entry(text, KNOWN, published=day, url=url).data
 
 
 def items(text: str, key: str, day: date | None = DAY) -> list[dict[str, Value]]:
@@ -85,13 +85,13 @@ def test_a_name_that_no_record_has_stays_as_it_is_written() -> None:
 
 
 def test_a_call_with_a_governor_has_one_party_and_says_so() -> None:
-    made = draft("President Joe Biden spoke today with Texas Governor Greg Abbott about the storm.", KNOWN)
+    made = draft_entry("President Joe Biden spoke today with Texas Governor Greg Abbott about the storm.", KNOWN)
     assert {item["party"] for item in made.data["participants"] if isinstance(item, dict)} == {"USA"}
     assert "fewer than two parties" in made.text
 
 
 def test_a_party_that_nothing_names_is_missing_rather_than_invented() -> None:
-    made = draft("President Joe Biden spoke today with Prime Minister Jane Roe about Afghanistan.", KNOWN)
+    made = draft_entry("President Joe Biden spoke today with Prime Minister Jane Roe about Afghanistan.", KNOWN)
     assert people_of(made.data) == ["joe-biden|USA", "Jane Roe|"]
     assert "# missing: party:" in made.text
 
@@ -203,7 +203,7 @@ def test_a_quote_has_its_speaker(told: str, speaker: str) -> None:
 
 def test_a_quote_of_both_sides_is_no_position_of_one() -> None:
     text = 'Marco Rubio met Wang Yi in Vienna. Both sides called the trade talks "very useful and frank".'
-    made = draft(text, KNOWN, published=DAY)
+    made = draft_entry(text, KNOWN, published=DAY)
     assert "positions" not in made.data
     assert 'without a clear speaker: "very useful and frank"' in made.text
 
@@ -246,8 +246,8 @@ def test_other_meetings_of_the_content_are_related() -> None:
 
 def test_the_publisher_is_that_of_the_host_in_the_content() -> None:
     text = "President Joe Biden spoke today with President Xi Jinping of China."
-    known = draft(text, KNOWN, published=DAY, url="https://bidenwhitehouse.archives.gov/a/b/").data["sources"]
-    other = draft(text, KNOWN, published=DAY, url="https://example.org/a").text
+    known = draft_entry(text, KNOWN, published=DAY, url="https://bidenwhitehouse.archives.gov/a/b/").data["sources"]
+    other = draft_entry(text, KNOWN, published=DAY, url="https://example.org/a").text
     assert isinstance(known, list)
     assert known == [
         {
@@ -264,8 +264,8 @@ def test_the_publisher_is_that_of_the_host_in_the_content() -> None:
 
 
 def test_every_guess_has_a_remark_with_its_words() -> None:
-    made = draft(TEXTS[0].read_text("utf-8"), KNOWN, published=DAY)
-    routes = {route for route in made.notes.at if made.notes.at[route]}
+    made = draft_entry(TEXTS[0].read_text("utf-8"), KNOWN, published=DAY)
+    routes = {route for route in made.remarks.at if made.remarks.at[route]}
     guessed = {(key,) for key in ("date", "format", "level", "title", "summary")}
     lists = {
         (key, number)
@@ -279,7 +279,7 @@ def test_every_guess_has_a_remark_with_its_words() -> None:
     "text", ["", "   \n\n", "---\n---\n", "Nothing happened.", "# A title\n\nSome words about bread."]
 )
 def test_a_text_with_nothing_in_it_gives_an_empty_template(text: str) -> None:
-    made = draft(text, KNOWN)
+    made = draft_entry(text, KNOWN)
     assert made.is_empty
     assert made.text.startswith("---\n# check: nothing in the text tells of a meeting")
     assert frontmatter.loads(made.text).metadata == {}
@@ -288,7 +288,7 @@ def test_a_text_with_nothing_in_it_gives_an_empty_template(text: str) -> None:
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_a_draft_passes_the_checks_apart_from_what_is_missing(path: Path, tmp_path: Path) -> None:
     label = next(label for label in report.texts() if label.path == path)
-    made = draft(path.read_text("utf-8"), KNOWN, published=label.published, url="https://example.org/article")
+    made = draft_entry(path.read_text("utf-8"), KNOWN, published=label.published, url="https://example.org/article")
     assert frontmatter.loads(made.text).metadata["title"] == made.data["title"]
     entry = tmp_path / "meetings" / str(made.data["date"])[:4] / f"{made.data['date']}-a-draft.md"
     entry.parent.mkdir(parents=True)
@@ -363,7 +363,7 @@ def test_no_text_of_our_own_words_is_a_traceback(text: str) -> None:
 
 def readable(text: str) -> None:
     """The draft can be read back and says what was meant, whatever the text holds."""
-    made = draft(text, KNOWN, published=DAY)
+    made = draft_entry(text, KNOWN, published=DAY)
     if made.is_empty:
         return
     document = documents.parse(Path("d.md"), made.text.encode())
@@ -392,7 +392,9 @@ def test_a_long_monotonous_text_is_read(unit: str) -> None:
 
 def test_the_same_text_gives_the_same_bytes() -> None:
     text = TEXTS[0].read_text("utf-8")
-    assert draft(text, KNOWN, published=DAY).text == draft(text, loader.load([CONTENT])[0], published=DAY).text
+    assert (
+        draft_entry(text, KNOWN, published=DAY).text == draft_entry(text, loader.load([CONTENT])[0], published=DAY).text
+    )
 
 
 def run(*arguments: str, text: bytes | None = None) -> Result:

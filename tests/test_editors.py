@@ -1,6 +1,7 @@
 """What editors and pre-commit are given: settings that can be read, and patterns that find what the check prints."""
 
 import json
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,9 @@ from click.testing import CliRunner
 from generator import checks
 from generator.cli import COMMANDS, main
 from generator.content import documents, loader, schemas
-from generator.content.records import Meeting, authored_keys
+from generator.content.model import authored_keys
+from generator.content.records import Meeting
+from generator.content.template import template
 from tests.site import REPOSITORY, TODAY
 
 VSCODE = REPOSITORY / ".vscode"
@@ -45,7 +48,14 @@ def check(text: str, root: Path) -> list[str]:
 def commented_in(text: str) -> str:
     """The template with its optional lines, and without its sentences."""
     lines = text.splitlines()
-    return "\n".join(re.sub(r"^( *)# (?=( *- )?[a-z_]+:( |$)|  \w)", r"\1", line) for line in lines) + "\n"
+    return "\n".join(re.sub(r"^( *)# (?= *(- )?[A-Za-z_]+:( |$))", r"\1", line) for line in lines) + "\n"
+
+
+def test_the_template_is_made_from_the_record_model() -> None:
+    made = template(Meeting, schema="../../site/data/v1/schema/meeting.json")
+    if os.environ.get("TRACKER_ACCEPT"):
+        TEMPLATE.write_text(made, "utf-8")
+    assert TEMPLATE.read_text("utf-8") == made
 
 
 def test_the_template_is_an_entry_without_mistakes(tmp_path: Path) -> None:

@@ -106,6 +106,47 @@ def test_pandas_and_pyarrow_read_the_same_meetings(out: Path, catalogue: Catalog
     assert list(from_csv.columns) == list(from_parquet.columns)
 
 
+def test_the_parquet_file_holds_the_typed_values_of_the_table(out: Path, catalogue: Catalogue) -> None:
+    table = pyarrow.parquet.read_table(out / "meetings.parquet")
+    types = {
+        str(kind): [field.name for field in table.schema if field.type == kind] for kind in set(table.schema.types)
+    }
+    assert {kind: names[:3] for kind, names in types.items() if kind != "string"} == {
+        "date32[day]": ["date_first", "date_last", "end_date"],
+        "int64": ["year", "party_count", "days_since_previous"],
+        "bool": ["is_contact"],
+        "list<element: string not null>": ["parties", "issues", "aliases"],
+    }
+    records = json.loads((out / "meetings.json").read_text("utf-8"))
+    days = {"date_first", "date_last", "end_date", "added", "changed"}
+    assert table.to_pylist() == [
+        {key: date.fromisoformat(value) if value and key in days else value for key, value in record.items()}
+        for record in records
+    ]
+    assert len(records) == len(catalogue.meetings)
+
+
+def test_without_pyarrow_the_parquet_file_is_left_out_and_no_file_names_it(tmp_path: Path) -> None:
+    program = "from generator.cli import main; main()"
+    outs = {}
+    for name, before in (("with", ""), ("without", "import sys; sys.modules['pyarrow'] = None; ")):
+        outs[name] = tmp_path / name
+        done = subprocess.run(  # noqa: S603 -- our own command
+            [sys.executable, "-c", before + program, "export", outs[name]],
+            env={**os.environ, "TRACKER_TODAY": TODAY, "TRACKER_CONTENT": str(GOLDEN)},
+            cwd=REPOSITORY,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0
+    assert done.stderr == "meetings.parquet is left out: it needs pyarrow (pip install 'diplomacy-tracker[parquet]')\n"
+    complete, partial = (dict(files(folder)) for folder in outs.values())
+    assert complete.keys() - partial.keys() == {"meetings.parquet"}
+    assert [name for name in partial if partial[name] != complete[name]] == ["openapi.json"]
+    assert [name for name, content in partial.items() if b"meetings.parquet" in content] == []
+
+
 def test_every_pair_has_a_row_for_every_year_also_of_none(out: Path, catalogue: Catalogue) -> None:
     years: dict[tuple[str, str], list[int]] = {}
     found = rows(out, "dyad_year")

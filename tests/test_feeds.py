@@ -20,8 +20,8 @@ from generator.data import Dataset
 from generator.insights import Insights
 from generator.site import views
 from generator.site.feeds import Feeds
-from generator.site.feeds.calendars import LONGEST_LINE
-from generator.site.views.feed_links import LONGEST_CALENDAR, LONGEST_FEED, is_followed
+from generator.site.feeds.calendars import MAX_LINE_BYTES
+from generator.site.views.feed_links import MAX_CALENDAR_EVENTS, MAX_FEED_ITEMS, has_feeds
 from tests import meetings, site
 from tests.content import CALL, meeting, write
 
@@ -90,7 +90,7 @@ def made(root: Path, *, url: str = URL, history: Mapping[Path, Dates] | None = N
 def of(content: Catalogue, *, url: str = URL, history: Mapping[Path, Dates] | None = None) -> dict[str, bytes]:
     """Every feed and calendar by its name below the site's root, as bytes."""
     feeds = Feeds(Dataset(Insights(content, TODAY), "Talks", url, history=history or {}))
-    return {name: text.encode() for page in feeds.topics for name, text in feeds.files(page)}
+    return {name: text.encode() for page in feeds.pages for name, text in feeds.files(page)}
 
 
 def read(content: bytes) -> Any:  # noqa: ANN401 -- feedparser's own
@@ -125,7 +125,7 @@ def test_every_page_that_grows_has_both(real: dict[str, bytes]) -> None:
 
 def test_the_pages_that_name_a_feed_are_those_that_have_one(real: dict[str, bytes]) -> None:
     insights = Insights(loader.load([CONTENT])[0], TODAY)
-    named = {url for url in views.plans(insights, views.Site(name="Talks")) if is_followed(url)}
+    named = {url for url in views.plans(insights, views.Site(name="Talks")) if has_feeds(url)}
     assert named == {name.removesuffix("feed.xml") for name in real if name.endswith("feed.xml")}
 
 
@@ -135,7 +135,7 @@ def test_feedparser_reads_every_feed_of_the_real_content(real: dict[str, bytes])
             found = read(content)
             assert found.feed.links[0].href == f"{URL}{name}"
             assert all(entry.id.startswith("urn:uuid:") and entry.link.startswith(URL) for entry in found.entries)
-            assert len({entry.id for entry in found.entries}) == len(found.entries) <= LONGEST_FEED
+            assert len({entry.id for entry in found.entries}) == len(found.entries) <= MAX_FEED_ITEMS
             assert [entry.updated for entry in found.entries] == sorted(
                 (entry.updated for entry in found.entries), reverse=True
             )
@@ -167,10 +167,10 @@ def test_icalendar_reads_every_calendar_of_the_real_content(real: dict[str, byte
     for name, content in real.items():
         if name.endswith(".ics"):
             found = events(content)
-            assert len({event["UID"] for event in found}) == len(found) <= LONGEST_CALENDAR
+            assert len({event["UID"] for event in found}) == len(found) <= MAX_CALENDAR_EVENTS
             assert {str(event["STATUS"]) for event in found} <= {"TENTATIVE", "CONFIRMED", "CANCELLED"}
             assert all(event["DTEND"].dt > event["DTSTART"].dt for event in found)
-            assert max(map(len, content.split(b"\r\n"))) <= LONGEST_LINE
+            assert max(map(len, content.split(b"\r\n"))) <= MAX_LINE_BYTES
 
 
 def test_a_calendar_has_the_contacts_of_its_page(real: dict[str, bytes]) -> None:
@@ -284,11 +284,11 @@ def test_a_withdrawn_entry_is_replaced_in_the_feeds_of_all_its_pages_and_leaves_
 
 
 def test_feeds_hold_the_newest_and_calendars_the_latest() -> None:
-    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(LONGEST_CALENDAR + 5)]
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(MAX_CALENDAR_EVENTS + 5)]
     content = catalogue.build([meetings.meeting(f"{day}-call") for day in days], {}, {})
     files = of(content)
     feed = [entry.updated[:10] for entry in read(files["countries/china/feed.xml"]).entries]
-    assert feed == [day.isoformat() for day in days[: -LONGEST_FEED - 1 : -1]]
+    assert feed == [day.isoformat() for day in days[: -MAX_FEED_ITEMS - 1 : -1]]
     assert [event["DTSTART"].dt for event in events(files["countries/china/calendar.ics"])] == days[5:]
 
 
@@ -316,4 +316,4 @@ def test_texts_of_any_kind_arrive_as_they_are(text: str) -> None:
     assert summary == f"11 July 2025. {written}"
     address = f"{URL}meetings/2025-07-11-call/"
     assert str(events(files["calendar.ics"])[0]["DESCRIPTION"]) == f"{written}\n{address}"
-    assert max(map(len, files["calendar.ics"].split(b"\r\n"))) <= LONGEST_LINE
+    assert max(map(len, files["calendar.ics"].split(b"\r\n"))) <= MAX_LINE_BYTES

@@ -38,7 +38,7 @@ def draw_everything(content: Catalogue) -> Iterator[str]:
     renderer = Renderer(content)
     for page in views.pages(Insights(content, TODAY), SITE):
         yield renderer.content(page)
-        yield renderer.head(page_metadata.head(SITE, page))
+        yield renderer.head(page_metadata.of_page(SITE, page))
 
 
 def of_content(files: Mapping[str, str | bytes]) -> list[str]:

@@ -33,7 +33,7 @@ def made_pages() -> dict[str, str]:
     renderer = Renderer(catalogue)
     pages = views.pages(Insights(catalogue, TODAY), SITE)
     return {
-        f"{page.url.rstrip('/') or 'index'}.html": f"{renderer.content(page)}\n{renderer.foot(page)}\n"
+        f"{page.url.rstrip('/') or 'index'}.html": f"{renderer.content(page)}\n{renderer.footer(page)}\n"
         for page in pages
     }
 

@@ -1,13 +1,13 @@
 """The JSON Schemas of front matter: they take what the check takes, and refuse what it refuses in a single file."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from generator.content import documents, schemas
-from generator.content.records import RECORDS, Meeting, Record, authored_keys
+from generator.content.model import authored_keys, fields_of, part_of, parts_of
+from generator.content.records import RECORDS, Meeting, Record
 from tests.content import meeting
 from tests.site import REPOSITORY
 
@@ -70,14 +70,9 @@ def test_a_year_alone_may_be_a_number_as_yaml_reads_it() -> None:
     ]
 
 
-def defined(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {"Meeting": schema, **schema["$defs"]}
-
-
-def test_every_key_of_a_meeting_has_a_hint_and_no_hint_is_of_another() -> None:
-    keys = {
-        name: set(part["properties"])
-        for name, part in defined(schemas.front_matter(Meeting)).items()
-        if "properties" in part
-    }
-    assert {name: set(hints) for name, hints in schemas.HINTS.items()} == keys
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.folder)
+def test_every_field_says_what_it_is_and_shows_it(model: type[Record]) -> None:
+    parts = [model, *(part for _, part in parts_of(model))]
+    fields = [(part, key, info) for part in parts for key, info in fields_of(part).items()]
+    assert [key for _, key, info in fields if not (info.description or "").endswith(".")] == []
+    assert [key for part, key, info in fields if not info.examples and not part_of(part, key)] == []

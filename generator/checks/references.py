@@ -1,29 +1,30 @@
-"""Rules on what one record names of another."""
+"""Rules on the ids and codes by which one record names another."""
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.checks.finding import Context, Finding, of_one_file
+from generator.checks.finding import Context, Finding, per_file
 from generator.content.documents import Route
 from generator.content.messages import MESSAGES, say
-from generator.content.records import ID_PATTERN, Country, Event, Issue, Meeting, Organization, Person, Record, Series
+from generator.content.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
 from generator.content.validation import nearest
+from generator.content.values import ID_PATTERN
 
 Named = Iterable[tuple[Route, str | None]]
-"""Where a record is named, and the name; None where nothing is."""
+"""Pairs of a route and the id or code that is there, if any."""
 
 _BODY_LINK = re.compile(rf"\]\((?:[\w./-]*/)?({ID_PATTERN})\.md(?:#[\w-]*)?\)")
 
 
 def people_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Each person that takes part has a file in content/people/."""
+    """Each `person` among the participants has a file in content/people/."""
     named = ((("participants", n, "person"), p.person) for n, p in enumerate(meeting.participants))
     yield from _unknown(named, "person", Person, context)
 
 
 def speakers_that_look_like_ids_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A speaker written like an id is a person's: free text such as an office has a capital or a space."""
+    """A speaker written like an id is the id of a person; free text, such as an office, has a capital or a space."""
     speakers = chain(
         ((("positions", n, "speaker"), position.speaker) for n, position in enumerate(meeting.positions)),
         ((("expects", n, "said_by"), expectation.said_by) for n, expectation in enumerate(meeting.expects)),
@@ -35,7 +36,7 @@ def speakers_that_look_like_ids_exist(meeting: Meeting, context: Context) -> Ite
 
 
 def issues_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Each issue named anywhere has a file in content/issues/."""
+    """Each issue named in an entry has a file in content/issues/."""
     named = chain(
         ((("issues", n), issue) for n, issue in enumerate(meeting.issues)),
         ((("positions", n, "issue"), position.issue) for n, position in enumerate(meeting.positions)),
@@ -60,7 +61,7 @@ def series_exists(record: Meeting | Event, context: Context) -> Iterator[Finding
 
 
 def related_meetings_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Each related meeting and each that fulfilled an expectation has a file, and is another meeting."""
+    """Each related meeting, and each that fulfilled an expectation, has a file and is another meeting."""
     named = [
         *((("related", n), related.id) for n, related in enumerate(meeting.related)),
         *((("expects", n, "fulfilled_by"), expectation.fulfilled_by) for n, expectation in enumerate(meeting.expects)),
@@ -69,9 +70,9 @@ def related_meetings_exist(meeting: Meeting, context: Context) -> Iterator[Findi
     yield from (Finding(route, say("itself", value=target)) for route, target in named if target == meeting.id)
 
 
-@of_one_file
+@per_file
 def sources_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Each source that a line rests on stands in this entry's own list."""
+    """Each `source` named in an entry is one of its own sources."""
     named: Named = chain(
         ((("positions", n, "source"), position.source) for n, position in enumerate(meeting.positions)),
         ((("outcomes", n, "source"), outcome.source) for n, outcome in enumerate(meeting.outcomes)),
@@ -132,7 +133,7 @@ def parties_of_other_records_exist(
 
 
 def body_links_exist(record: Record, context: Context) -> Iterator[Finding]:
-    """A link to ID.md in the text below the front matter leads to a record."""
+    """A link to ID.md in the text below the facts leads to a record."""
     folders = context.catalogue.known.values()
     for match in _BODY_LINK.finditer(record.body):
         target = match[1]
@@ -143,7 +144,7 @@ def body_links_exist(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def code_is_declared_once(record: Country | Organization, context: Context) -> Iterator[Finding]:
-    """A party's code belongs to one file."""
+    """A party code is declared in one file only."""
     catalogue = context.catalogue
     others: tuple[Country | Organization, ...] = (*catalogue.countries.values(), *catalogue.organizations.values())
     for other in others:

@@ -10,7 +10,7 @@ import click
 from generator.content import dates, environment, loader
 from generator.content.documents import MAX_BYTES
 from generator.content.yaml_writer import write_new
-from generator.tools.drafts.entry import draft as make_draft
+from generator.tools.drafts.entry import draft_entry
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -44,7 +44,7 @@ def draft(file: Path, day: date | None, url: str, out: Path | None) -> None:
     if out and out.exists():
         _stop(f"{out} is there already; choose another name, or delete it first")
     roots = [root for root in environment.content_roots() if root.is_dir()]
-    made = make_draft(_read(file), loader.load(roots)[0], published=day, url=_address(url))
+    made = draft_entry(_read(file), loader.load(roots)[0], published=day, url=_address(url))
     if out:
         try:
             write_new(out, made.text)

@@ -15,7 +15,7 @@ from generator.content import environment, loader
 from generator.content.vocabulary import Confidence, Format, Level, SourceKind, Status, Term
 from generator.content.yaml_writer import write_new
 from generator.tools import new_entry
-from generator.tools.new_entry import Draft
+from generator.tools.new_entry import NewEntry
 
 OPTION_OF = {
     "place": "--country",
@@ -95,7 +95,7 @@ def new(*, out: Path | None, name: str | None, ask: bool | None, **given: Any) -
     roots = [root for root in environment.content_roots() if root.is_dir()]
     root = out or (roots or [Path("content")])[0]
     content, _ = loader.load(list(dict.fromkeys([*roots, *([root] if root.is_dir() else [])])))
-    draft = Draft(content)
+    draft = NewEntry(content)
     _take(draft, given)
     is_asking = sys.stdin.isatty() and sys.stdout.isatty() if ask is None else ask
     if is_asking:
@@ -110,7 +110,7 @@ def new(*, out: Path | None, name: str | None, ask: bool | None, **given: Any) -
     _write(draft, new_entry.path_of(root, meeting_id), today)
 
 
-def _take(draft: Draft, given: Mapping[str, Any]) -> None:
+def _take(draft: NewEntry, given: Mapping[str, Any]) -> None:
     """Put what the options say; click's error for what cannot be."""
     for option, add in (
         ("participant", draft.add_participant),
@@ -138,7 +138,7 @@ def _told(option: str, take: Callable[..., None], *answers: str) -> None:
         raise click.BadParameter(str(error), param_hint=f"--{option}") from None
 
 
-def _write(draft: Draft, path: Path, today: date) -> None:
+def _write(draft: NewEntry, path: Path, today: date) -> None:
     """Write the entry if `tracker check` would take it; else say what is wrong."""
     text = new_entry.text_of(draft.data)
     problems = new_entry.mistakes(draft.content, path, text, today)

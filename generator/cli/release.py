@@ -14,7 +14,7 @@ from generator.content.settings import Settings
 from generator.data import Dataset, Export, dated
 from generator.insights import Insights
 from generator.tools import releases
-from generator.tools.releases import Earlier, Release
+from generator.tools.releases import EarlierRelease, Release
 
 VERSION = re.compile(r"\d{4}\.\d{2}(\.\d+)?", re.ASCII)
 
@@ -50,7 +50,7 @@ def release(out: Path, version: str, previous: Path | None, since: str) -> None:
         Insights(known, today), settings.name, settings.url, version or dated(today), history.dates(roots)
     )
     try:
-        earlier = releases.read(previous) if previous else _at(since, roots, settings) if since else Earlier({})
+        earlier = releases.read(previous) if previous else _at(since, roots, settings) if since else EarlierRelease({})
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     made = Release(dataset, settings, earlier, _subjects(roots, since, earlier.day) if previous or since else {})
@@ -62,7 +62,7 @@ def release(out: Path, version: str, previous: Path | None, since: str) -> None:
     click.echo(f"{made.name}.zip written below {out}; since the one before: {said}")
 
 
-def _at(revision: str, roots: list[Path], settings: Settings) -> Earlier:
+def _at(revision: str, roots: list[Path], settings: Settings) -> EarlierRelease:
     """The content of a revision, on the day of its commit; ValueError when git knows no such revision."""
     today: date | None = history.day_of(roots[0], revision)
     if not today:
@@ -73,7 +73,7 @@ def _at(revision: str, roots: list[Path], settings: Settings) -> Earlier:
         if any(not problem.is_notice for problem in problems):
             click.echo(f"{len(problems)} files of {revision} cannot be read today; they count as added", err=True)
         dataset = Dataset(Insights(old, today), settings.name, settings.url)
-        return Earlier(releases.state(Export(dataset)))
+        return EarlierRelease(releases.state(Export(dataset)))
 
 
 def _subjects(roots: list[Path], since: str, day: date | None) -> dict[tuple[str, str], str]:

@@ -11,9 +11,10 @@ import click
 from generator.cli.check import chosen_roots
 from generator.content import environment, loader, wording
 from generator.content.catalogue import Catalogue
+from generator.content.derived_vocabulary import TaskKind
 from generator.insights import Insights
-from generator.insights.tasks import Task, TaskKind
-from generator.site.views.todo import said
+from generator.insights.tasks import Task
+from generator.site.views.todo import task_line
 
 
 @click.command()
@@ -61,7 +62,7 @@ def _report_text(content: Catalogue, tasks: Sequence[Task], number: Counter[Task
         click.echo(f"{wording.sentence(kind.label)} ({number[kind]}). {kind.meaning}")
         for task in group:
             path, line, column = _place(content, task)
-            click.echo(f"{path}:{line}:{column}: {said(task)}")
+            click.echo(f"{path}:{line}:{column}: {task_line(task)}")
         click.echo()
     click.echo(f"{wording.count(number.total(), 'thing')} to do", err=True)
 
@@ -75,7 +76,7 @@ def _row(content: Catalogue, task: Task) -> dict[str, object]:
         "column": column,
         "id": task.record.id,
         "anchor": task.anchor or None,
-        "text": said(task),
+        "text": task_line(task),
         "days": task.days,
         "parties": list(task.parties),
         "sources": [source.id for source in task.sources],

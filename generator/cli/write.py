@@ -90,7 +90,7 @@ def _fill(docs: Path, names: placeholders.Known) -> None:
 def _write_all(plans: Iterable[Plan], renderer: Renderer, feeds: Feeds, out: Path) -> None:
     for plan in plans:
         page = plan.make()
-        _write(out / page.url / "index.md", _markdown(page, renderer.content(page) + renderer.foot(page)))
+        _write(out / page.url / "index.md", _markdown(page, renderer.content(page) + renderer.footer(page)))
         for table, rows in page.tables.items():
             _write(out / page.url / table, csv_text(rows))
         for file, text in feeds.files(plan.url):

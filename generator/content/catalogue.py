@@ -10,7 +10,6 @@ from generator.content.documents import Document
 from generator.content.parties import ENGLISH, Party, all_parties
 from generator.content.records import (
     RECORDS,
-    AnyRecord,
     Country,
     Event,
     Issue,
@@ -58,10 +57,10 @@ class Catalogue:
         return cast("Mapping[str, R]", self.kinds[model])
 
     @property
-    def records(self) -> Iterator[AnyRecord]:
+    def records(self) -> Iterator[Record]:
         """Every record of every kind."""
         for records in self.kinds.values():
-            yield from cast("Mapping[str, AnyRecord]", records).values()
+            yield from records.values()
 
     @property
     def all_meetings(self) -> Mapping[str, Meeting]:

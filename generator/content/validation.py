@@ -1,8 +1,6 @@
-"""From a document to a record: each mistake in words an author can act on, at its line."""
+"""Turn a document into a record, with a message and a line for each invalid key or value."""
 
 import difflib
-import types
-import typing
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -12,11 +10,13 @@ from pydantic_core import ErrorDetails
 from generator.content.documents import Document, Route
 from generator.content.errors import ContentError, Problem
 from generator.content.messages import MESSAGES, say
-from generator.content.records import ID_LENGTH, Part, Record, authored_keys
+from generator.content.model import authored_keys, part_of, terms_of
+from generator.content.records import Part, Record
+from generator.content.values import ID_LENGTH
 
 R = TypeVar("R", bound=Record)
-MOST = 100
-"""Mistakes of form in one file that are told."""
+MAX_MISTAKES = 100
+"""Maximum number of invalid keys and values reported for one file."""
 
 
 def read_record(model: type[R], document: Document) -> R:
@@ -29,7 +29,7 @@ def read_record(model: type[R], document: Document) -> R:
     try:
         record = model.model_validate({**document.data, "id": document.path.stem, "body": document.body})
     except ValidationError as error:
-        errors = error.errors(include_url=False)[:MOST]
+        errors = error.errors(include_url=False)[:MAX_MISTAKES]
         problems += [_problem(model, document, details) for details in errors if not _is_miscount(details)]
     else:
         if not problems:
@@ -94,7 +94,7 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
 
 
 _KINDS = {
-    "string_type": "must be a text, not a list or a mapping",
+    "string_type": "must be text, not a list or a mapping",
     "tuple_type": 'must be a list: "- " before each item, or [a, b]',
     "dict_type": "must be made of keys and values, like `name: …`",
     "model_type": "must be made of keys and values, like `name: …`",
@@ -117,28 +117,11 @@ def _model_at(model: type[Part], route: Route) -> type[Part]:
     """The model of the mapping at `route`; list indexes in the route are passed over."""
     for step in route:
         if isinstance(step, str):
-            model = next(iter(_parts(_annotation(model, step))), model)
+            model = part_of(model, step) or model
     return model
 
 
 def _words(model: type[Part], route: Route) -> tuple[str, ...]:
-    """The values that the closed list at `route` allows."""
-    owner = _model_at(model, route[:-1])
-    (vocabulary,) = _leaves(_annotation(owner, str(route[-1])), is_wanted=lambda kind: hasattr(kind, "__members__"))
-    return tuple(str(word) for word in vocabulary if not getattr(word, "is_derived", False))  # type: ignore[attr-defined]
-
-
-def _annotation(model: type[Part], key: str) -> object:
-    fields = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
-    return fields.get(key)
-
-
-def _parts(annotation: object) -> list[type[Part]]:
-    return _leaves(annotation, is_wanted=lambda kind: issubclass(kind, Part))
-
-
-def _leaves(annotation: object, *, is_wanted: typing.Callable[[type], bool]) -> list[type]:
-    """The wanted classes inside an annotation such as `tuple[Source, ...] | None`."""
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return [annotation] if is_wanted(annotation) else []
-    return [leaf for inner in typing.get_args(annotation) for leaf in _leaves(inner, is_wanted=is_wanted)]
+    """The values that an author may write from the closed list at `route`."""
+    terms = terms_of(_model_at(model, route[:-1]), str(route[-1]))
+    return tuple(term.value for term in terms or () if not term.is_derived)

@@ -1,5 +1,6 @@
 """The closed word lists: what an author may write, the one word readers see for it, and what it means."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -18,6 +19,11 @@ class Term(StrEnum):
         member.meaning = meaning
         return member
 
+    @property
+    def is_derived(self) -> bool:
+        """Whether no author may write it, since it follows from other facts."""
+        return False
+
 
 class Status(Term):
     """Whether a meeting took place."""
@@ -30,7 +36,7 @@ class Status(Term):
 
 
 class Occurrence(Term):
-    """Who says that a meeting took place. The first two are written down; the others are derived."""
+    """Who says that a meeting took place. Write only the first two; the others follow from the sources."""
 
     CLAIMED = "claimed", "claimed by one side", "One side says it took place; the other has not confirmed it."
     DENIED = "denied", "denied", "One side says it took place; the other says it did not."
@@ -40,7 +46,7 @@ class Occurrence(Term):
 
     @property
     def is_derived(self) -> bool:
-        """Whether no author may write it: it follows from the sources."""
+        """Whether no author may write it: all but two follow from the sources."""
         return self not in {Occurrence.CLAIMED, Occurrence.DENIED}
 
 
@@ -59,10 +65,10 @@ class Level(Term):
 
     LEADER = "leader", "leaders", "Heads of state or government, or of an organisation."
     VICE_LEADER = "vice-leader", "vice leaders", "Vice presidents and deputy heads of government."
-    FOREIGN_MINISTER = "foreign-minister", "foreign ministers", "Foreign ministers and their like."
+    FOREIGN_MINISTER = "foreign-minister", "foreign ministers", "Foreign ministers and equivalents."
     DEFENCE = "defence", "defence", "Defence ministers and military commanders."
     ECONOMIC = "economic", "economic", "Ministers and envoys for trade, finance and the economy."
-    SECURITY_ADVISER = "security-adviser", "security advisers", "National security advisers and their like."
+    SECURITY_ADVISER = "security-adviser", "security advisers", "National security advisers and equivalents."
     SENIOR_OFFICIAL = (
         "senior-official",
         "senior officials",
@@ -71,8 +77,21 @@ class Level(Term):
     MULTILATERAL = "multilateral", "multilateral", "A gathering of many parties, whatever their level."
 
 
+AMONG: Mapping[Level, str] = {
+    Level.LEADER: "between leaders",
+    Level.VICE_LEADER: "between vice leaders",
+    Level.FOREIGN_MINISTER: "between foreign ministers",
+    Level.DEFENCE: "between defence officials",
+    Level.ECONOMIC: "between economic officials",
+    Level.SECURITY_ADVISER: "between security advisers",
+    Level.SENIOR_OFFICIAL: "between senior officials",
+    Level.MULTILATERAL: "at a larger gathering",
+}
+"""The words that follow "contact" to say at which level it was."""
+
+
 class OutcomeKind(Term):
-    """On what footing an outcome stands."""
+    """How firm an outcome is."""
 
     SIGNED = "signed", "signed", "There is a text that the parties signed or issued together."
     AGREED = "agreed", "agreed", "Each side says so."

@@ -10,32 +10,20 @@ from typing import Any
 
 import yaml
 
-from generator.content import records
 from generator.content.documents import Value
-from generator.content.records import RECORDS, Part, authored_keys, folded_text, text_keys
+from generator.content.model import authored_keys, parts_of, text_keys
+from generator.content.records import RECORDS, Part
+from generator.content.values import folded_text
 
 WIDTH = 100
 """Columns. Longer texts are folded, longer lists stand one item a line."""
 
 KEY_ORDER: Mapping[str, tuple[str, ...]] = {model.folder: authored_keys(model) for model in RECORDS}
-"""The keys of each kind of record by its folder, in the order of DESIGN §3."""
+"""The keys of each kind of record by its folder, in the order of its model."""
 
-_PARTS: Mapping[str, type[Part]] = {
-    "place": records.Place,
-    "participants": records.Participant,
-    "positions": records.Position,
-    "outcomes": records.Outcome,
-    "log": records.LogItem,
-    "expects": records.Expectation,
-    "closed": records.Closed,
-    "related": records.Related,
-    "sources": records.Source,
-    "withdrawn": records.Withdrawn,
-    "offices": records.Office,
-    "seat": records.Seat,
-}
-PART_ORDER: Mapping[str, tuple[str, ...]] = {key: authored_keys(model) for key, model in _PARTS.items()}
-"""The keys of the mappings inside a record, by the key they stand under."""
+_PARTS: Mapping[str, type[Part]] = {key: part for model in RECORDS for key, part in parts_of(model)}
+PART_ORDER: Mapping[str, tuple[str, ...]] = {key: authored_keys(part) for key, part in _PARTS.items()}
+"""The keys of the mappings inside a record, by their own key."""
 
 _TEXTS: Mapping[str, frozenset[str]] = {model.folder: text_keys(model) for model in RECORDS} | {
     key: text_keys(model) for key, model in _PARTS.items()
@@ -48,7 +36,7 @@ _STRING = "tag:yaml.org,2002:str"
 
 
 def ordered(kind: str, data: Mapping[str, Value]) -> dict[str, Value]:
-    """The same mapping with its keys, and those inside, in the order of DESIGN §3; unknown keys come last.
+    """The same mapping with its keys, and those inside, in the order of their models; unknown keys come last.
 
     Keys that are no names of ours, like the parties under `local_dates`, are sorted.
     `kind` is a record's folder, or the key that a part stands under: `meetings`, `sources`.

@@ -52,7 +52,7 @@ class PageWriter:
 
     def follow_all(self, out: Path) -> None:
         """Write the feed and the calendar of every page that has them."""
-        for url in self.feeds.topics:
+        for url in self.feeds.pages:
             self.follow(url, out)
 
     def write_all(self, out: Path) -> Iterator[search.Entry]:
@@ -80,26 +80,27 @@ class PageWriter:
     def entries(self) -> Iterator[search.Entry]:
         """The entries of the index, in the order of the pages, without a page written."""
         pages = (plan.make() for plan in self.plans.values())
-        yield from (search.generated(page.url, page.title, page.finding) for page in pages if page.finding)
+        yield from (search.generated(page.url, page.title, page.search_entry) for page in pages if page.search_entry)
 
     def _files(self, url: str) -> tuple[list[tuple[str, str]], search.Entry | None]:
         """The published files, the page first; and its entry in the index, None where search passes over it."""
         page = self.plans[url].make()
-        head = page_metadata.head(self.site, page)
-        content, foot = self.renderer.content(page), self.renderer.foot(page)
+        head = page_metadata.of_page(self.site, page)
+        content, footer = self.renderer.content(page), self.renderer.footer(page)
         texts = {
             "title": html.escape(page.title),
             "description": html.escape(page.description),
             "address": html.escape(f"{self.site.url}{page.url}"),
             "head": self.renderer.head(head).strip(),
-            "content": f"{content}\n{foot}" if foot else content,
+            "content": f"{content}\n{footer}" if footer else content,
         }
         published = [(f"{url}{PAGE}", filled(self.frame(url), texts))]
         published += [(f"{url}{name}", csv_text(rows)) for name, rows in page.tables.items()]
-        if page.source and page.foot and page.foot.form and (path := in_repository(self.site, page.source)):
+        has_form = page.citation_footer and page.citation_footer.form
+        if page.source and has_form and (path := in_repository(self.site, page.source)):
             document = self.catalogue.documents[Meeting.folder, page.source.stem]
             published.append((f"{url}entry.json", form.entry(document, path)))
-        return published, search.generated(url, page.title, page.finding) if page.finding else None
+        return published, search.generated(url, page.title, page.search_entry) if page.search_entry else None
 
 
 def _write(out: Path, url: str, files: Sequence[tuple[str, str]]) -> None:

@@ -217,7 +217,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         if not page.file.generated_by:
             title = str(page.meta.get("title") or page.title or config.site_name)
             description = str(page.meta.get("description") or config.site_description or "")
-            plain = page_metadata.plain(self._page_writer.site, title=title, description=description, url=page.url)
+            plain = page_metadata.of_text(self._page_writer.site, title=title, description=description, url=page.url)
             page.meta["head"] = self._page_writer.renderer.head(plain)
         return context
 

@@ -13,13 +13,13 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from generator.content import urls
+from generator.content import urls, wording
 from generator.content.catalogue import Catalogue
-from generator.content.records import ID_PATTERN
+from generator.content.values import ID_PATTERN
 from generator.site import csp
 from generator.site.template_cache import template_cache
 from generator.site.views.components import MeetingRow
-from generator.site.views.page import Head, Page
+from generator.site.views.page import Page, PageMetadata
 
 ALLOWED_TAGS = frozenset(
     (
@@ -30,8 +30,8 @@ ALLOWED_TAGS = frozenset(
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope"}}
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 REPEATED = ("chip", "chips", "link", "number", "party", "stamp", "state", "term")
-"""Macros of parts.html.jinja that pages call with the same few values: their results are cached, which takes a fifth
-off the time of all contents at 7,500 entries."""
+"""Macros of components.html.jinja that pages call with the same few values: their results are cached, which takes
+a fifth off the time of all contents at 7,500 entries."""
 CACHE_SIZE = 10_000
 """Results kept of each of these macros and depth of page."""
 _RECORD_LINK = re.compile(rf"(?:[\w./-]*/)?({ID_PATTERN})\.md(#[\w-]+)?")
@@ -72,11 +72,11 @@ class Renderer:
         shared = self._shared(page.url.count("/"))
         return self._environment.get_template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
 
-    def foot(self, page: Page) -> str:
+    def footer(self, page: Page) -> str:
         """How to cite, follow and correct a page; empty on those that end without."""
-        if not page.foot and not page.follow:
+        if not page.citation_footer and not page.feed_links:
             return ""
-        return str(self._drawing("foot.html.jinja", page.url.count("/"))(page.foot, page.follow))
+        return str(self._drawing("footer.html.jinja", page.url.count("/"))(page.citation_footer, page.feed_links))
 
     def prepare(self) -> None:
         """Read all templates, so that processes forked later need not do so each for itself."""
@@ -87,13 +87,13 @@ class Renderer:
         """What templates need on every page this many folders below the site's root, made once for them all."""
         if depth not in self._of_depth:
             root = "../" * depth or "./"
-            given = {"root": root, "urls": urls, "meeting_line": partial(self._line, root=root)}
-            parts = self._environment.get_template("parts.html.jinja").make_module(given)
+            given = {"root": root, "urls": urls, "wording": wording, "meeting_line": partial(self._line, root=root)}
+            components = self._environment.get_template("components.html.jinja").make_module(given)
             for name in REPEATED:
                 # Enums of two kinds are equal where their values are, hence typed.
-                setattr(parts, name, lru_cache(CACHE_SIZE, typed=True)(getattr(parts, name)))
+                setattr(components, name, lru_cache(CACHE_SIZE, typed=True)(getattr(components, name)))
             prose = partial(self.prose, root=root)
-            self._of_depth[depth] = {**given, "parts": parts, "prose": prose, "problems": self._problems}
+            self._of_depth[depth] = {**given, "components": components, "prose": prose, "problems": self._problems}
         return self._of_depth[depth]
 
     def _line(self, row: MeetingRow, *, root: str) -> Markup:
@@ -109,7 +109,7 @@ class Renderer:
             self._drawings[template, depth] = getattr(module, "draw")  # noqa: B009 -- no type knows a template's macros
         return self._drawings[template, depth]
 
-    def head(self, head: Head) -> str:
+    def head(self, head: PageMetadata) -> str:
         """What a page's head says beyond its title and description."""
         structured = Markup(head.structured)  # noqa: S704 -- views/structured.py lets no sign through that ends a script
         return str(self._drawing("head.html.jinja")(head, structured))
@@ -122,7 +122,7 @@ class Renderer:
 
     def block(self, template: str, view: object) -> str:
         """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""
-        text = self._environment.get_template(template).render(view=view)
+        text = self._environment.get_template(template).render(view=view, wording=wording)
         return "\n".join(line for line in text.splitlines() if line.strip())
 
     def prose(self, text: str, *, root: str) -> Markup:

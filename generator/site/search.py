@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 from generator.site.search_order import ENTRY_FILE, as_json, put_in_order
-from generator.site.views.page import Finding
+from generator.site.views.page import SearchEntry
 
 LANGUAGE = "en"
 """Language of the generated pages: Pagefind reduces words to their stems by it."""
@@ -42,18 +42,18 @@ def written(url: str, html: str) -> Entry:
     return {"type": "AddFile", "url": f"/{url}", "file_contents": html}
 
 
-def generated(url: str, title: str, finding: Finding) -> Entry:
-    """The entry of a generated page: the text of its `finding` is indexed instead of its HTML."""
-    meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
-    lines = (title, *finding.text.splitlines())
+def generated(url: str, title: str, entry: SearchEntry) -> Entry:
+    """The entry of a generated page: the text of its `entry` is indexed instead of its HTML."""
+    meta = {"kind": entry.kind, "when": entry.when, "iso": entry.iso, "parties": entry.parties}
+    lines = (title, *entry.text.splitlines())
     return {
         "type": "AddRecord",
         "url": f"/{url}",
         "content": " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line),
         "language": LANGUAGE,
         "meta": {"title": title, **{name: value for name, value in meta.items() if value}},
-        "filters": {"kind": (finding.kind,), **finding.facets},
-        "sort": {"date": finding.iso or UNDATED},
+        "filters": {"kind": (entry.kind,), **entry.facets},
+        "sort": {"date": entry.iso or UNDATED},
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.__main__ import cli
 
 from generator.content import urls
-from generator.data import records
+from generator.data import json_files
 from generator.mkdocs import plugin
 from generator.site import search
 from generator.site.placeholders import tables
@@ -19,7 +19,7 @@ from generator.site.placeholders import tables
 
 def _export(self: plugin.DiplomacyPlugin, site: Path) -> str:
     out = site / urls.DATA_FILES
-    for name, make in records.files(self._data.content):
+    for name, make in json_files.files(self._data.rows):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(make())
     self._page_writer.follow_all(site)

@@ -12,8 +12,9 @@ from generator.content import documents, loader
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.content.errors import ContentError
-from generator.content.records import Meeting, folded_text
+from generator.content.records import Meeting
 from generator.content.validation import read_record
+from generator.content.values import folded_text
 from generator.content.yaml_writer import entry_text, ordered
 from generator.tools import new_entry
 from tests.browser.looking import Look, Scheme
@@ -311,7 +312,7 @@ def test_what_is_missing_is_said_when_it_is_proposed(form: Page) -> None:
 def test_a_draft_stays_in_the_browser_until_it_is_dropped(form: Page) -> None:
     fill_in(form)
     form.reload()
-    expect(form.locator("#entry-told")).to_have_text("Your draft from this browser is here.")
+    expect(form.locator("#entry-message")).to_have_text("Your draft from this browser is here.")
     assert proposed(form) == (PATH, ENTRY)
     fill(form, date="2026-10-02")
     assert form.locator("#entry-name").input_value() == NAME.replace("10-01", "10-02")
@@ -327,7 +328,7 @@ def test_too_long_an_entry_is_copied_instead(form: Page) -> None:
     href = form.locator("#entry-propose").get_attribute("href") or ""
     assert parse_qs(urlsplit(href).query) == {"filename": [PATH]}
     form.locator("#entry-copy").click()
-    expect(form.locator("#entry-told")).to_have_text("Copied.")
+    expect(form.locator("#entry-message")).to_have_text("Copied.")
     assert form.evaluate("navigator.clipboard.readText()") == form.locator("#entry-preview").text_content()
     with form.expect_download() as download:
         form.locator("#entry-download").click()
@@ -356,12 +357,11 @@ def test_short_names_need_not_be_thought_of(form: Page) -> None:
         add(form, thing)
         field(group(form, title), "text").fill("To speak again")
         form.keyboard.press("Tab")
-    rows = [group(form, title) for title in ("Outcome 1", "Expectation 1")]
-    found = [(field(row, "id").input_value(), field(row, "source").input_value()) for row in rows]
-    assert (field(group(form, "Source 1"), "id").input_value(), found) == (
-        "a-wire",
-        [("o1", "a-wire"), ("e1", "a-wire")],
-    )
+    # The form fills them in after the change, so that the test has to wait.
+    expect(field(group(form, "Source 1"), "id")).to_have_value("a-wire")
+    for title, name in (("Outcome 1", "o1"), ("Expectation 1", "e1")):
+        expect(field(group(form, title), "id")).to_have_value(name)
+        expect(field(group(form, title), "source")).to_have_value("a-wire")
 
 
 def test_rows_are_added_and_removed_by_keyboard(form: Page) -> None:

@@ -82,6 +82,17 @@ def test_results_can_be_sorted_by_date_and_taken_along(page: Page, address: str,
     assert all(row["url"].startswith(address) for row in rows)
 
 
+def test_meetings_of_two_countries_together_can_be_asked_for(page: Page, address: str, tmp_path: Path) -> None:
+    query = "kind=Meeting&country=China&country=United+States"
+    either, _ = found_rows(page, address, query, tmp_path / "either.csv")
+    page.get_by_label("all of these together").check()
+    expect(page).to_have_url(re.compile("match=all"))
+    both, _ = found_rows(page, address, f"{query}&match=all", tmp_path / "both.csv")
+    expect(page.get_by_label("all of these together")).to_be_checked()
+    assert [row for row in either if {"China", "United States"} <= set(re.split(", | and ", row["parties"]))] == both
+    assert 3 < len(both) < len(either)
+
+
 def found_rows(page: Page, address: str, query: str, out: Path) -> tuple[list[dict[str, str]], list[str]]:
     """All that a query finds, as the reader takes it along, and the facets with their numbers."""
     search(page, address, query)

@@ -1,4 +1,4 @@
-"""One view for each page: everything a template shows, ready to be shown."""
+"""Views: one typed object per page with everything that its template shows."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,9 +24,9 @@ from generator.site.views import (
     todo,
     world,
 )
-from generator.site.views.citation_footer import foot
-from generator.site.views.components import Parts
-from generator.site.views.feed_links import follow, is_followed
+from generator.site.views.citation_footer import citation_footer
+from generator.site.views.context import ViewContext
+from generator.site.views.feed_links import feed_links, has_feeds
 from generator.site.views.page import Page, Site
 
 __all__ = ["Page", "Plan", "Site", "pages", "plans"]
@@ -34,7 +34,7 @@ __all__ = ["Page", "Plan", "Site", "pages", "plans"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A page before anything of it is made: its address, the day its file was last changed (ISO), what makes it."""
+    """A page that is not made yet: its address, the day its file was last changed (ISO), the function that makes it."""
 
     url: str
     changed: str | None
@@ -43,9 +43,10 @@ class Plan:
 
 def plans(insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None) -> dict[str, Plan]:
     """Every generated page by its address; `history` says when files were added and changed, where that is known."""
-    parts = Parts(insights, site, history or {})
+    context = ViewContext(insights, site, history or {})
     return {
-        url: Plan(url, _changed(parts, source), partial(_finished, parts, make)) for url, source, make in _pages(parts)
+        url: Plan(url, _changed(context, source), partial(_finished, context, make))
+        for url, source, make in _pages(context)
     }
 
 
@@ -54,26 +55,26 @@ def pages(insights: Insights, site: Site, history: Mapping[Path, Dates] | None =
     return (plan.make() for plan in plans(insights, site, history).values())
 
 
-def _pages(parts: Parts) -> Iterator[tuple[str, Path | None, Callable[[], Page]]]:
-    """Address, file and maker of each page."""
-    catalogue = parts.catalogue
-    yield "", None, partial(home.page, parts)
-    for url, make in indexes.pages(parts).items():
+def _pages(context: ViewContext) -> Iterator[tuple[str, Path | None, Callable[[], Page]]]:
+    """Address, content file and maker of each page."""
+    catalogue = context.catalogue
+    yield "", None, partial(home.page, context)
+    for url, make in indexes.pages(context).items():
         yield url, None, make
-    yield urls.MAP, None, partial(world.page, parts)
-    yield urls.PROMISES, None, partial(ledgers.promises_page, parts)
-    yield urls.EXPECTED, None, partial(ledgers.expected_page, parts)
+    yield urls.MAP, None, partial(world.page, context)
+    yield urls.PROMISES, None, partial(ledgers.promises_page, context)
+    yield urls.EXPECTED, None, partial(ledgers.expected_page, context)
     yield urls.CODEBOOK, None, codebook.page
-    yield urls.SUBSCRIBE, None, partial(subscribe.page, parts)
-    yield urls.TO_DO, None, partial(todo.page, parts)
+    yield urls.SUBSCRIBE, None, partial(subscribe.page, context)
+    yield urls.TO_DO, None, partial(todo.page, context)
     for code, item in catalogue.parties.items():
-        if parts.has_page(code):
+        if context.has_page(code):
             document = catalogue.documents.get((item.folder, item.record_id)) if item.record_id else None
-            yield urls.party(item), document.path if document else None, partial(party.page, parts, item)
-    for pair, relation_ in parts.insights.relations.items():
-        if address := parts.relation_url(pair):
-            yield address, None, partial(relation.page, parts, relation_)
-    kinds: tuple[tuple[Mapping[str, Any], Callable[[Parts, Any], Page]], ...] = (
+            yield urls.party(item), document.path if document else None, partial(party.page, context, item)
+    for pair, relation_ in context.insights.relations.items():
+        if address := context.relation_url(pair):
+            yield address, None, partial(relation.page, context, relation_)
+    kinds: tuple[tuple[Mapping[str, Any], Callable[[ViewContext, Any], Page]], ...] = (
         (catalogue.issues, issue.page),
         (catalogue.people, person.page),
         (catalogue.events, gathering.event_page),
@@ -82,18 +83,18 @@ def _pages(parts: Parts) -> Iterator[tuple[str, Path | None, Callable[[], Page]]
     )
     for records, page in kinds:
         for record in records.values():
-            yield urls.record(record), catalogue.document(record).path, partial(page, parts, record)
+            yield urls.record(record), catalogue.document(record).path, partial(page, context, record)
 
 
-def _changed(parts: Parts, source: Path | None) -> str | None:
-    dates = parts.history.get(resolved(source)) if source and parts.history else None
+def _changed(context: ViewContext, source: Path | None) -> str | None:
+    dates = context.history.get(resolved(source)) if source and context.history else None
     return dates.changed.isoformat() if dates else None
 
 
-def _finished(parts: Parts, make: Callable[[], Page]) -> Page:
+def _finished(context: ViewContext, make: Callable[[], Page]) -> Page:
     page = make()
     return replace(
         page,
-        foot=foot(parts, page) if page.finding else None,
-        follow=follow(parts.site, page.url) if is_followed(page.url) else None,
+        citation_footer=citation_footer(context, page) if page.search_entry else None,
+        feed_links=feed_links(context.site, page.url) if has_feeds(page.url) else None,
     )

@@ -1,0 +1,396 @@
+"""A meeting and its parts, as an author writes them."""
+
+import datetime as dt
+from functools import cached_property
+from typing import Annotated, ClassVar, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.content.messages import MESSAGES
+from generator.content.model import Part, Record, hint
+from generator.content.values import Day, Id, LanguageTag, Parties, PartyCode, Period, Text, Title, Url
+from generator.content.vocabulary import (
+    Closing,
+    Confidence,
+    Format,
+    Level,
+    Likelihood,
+    LogStatus,
+    Occurrence,
+    OutcomeKind,
+    RelatedAs,
+    SourceKind,
+    Status,
+)
+
+ENTRY_SOURCE = "Id of the source of this entry that says so."
+
+
+def _contested(value: Occurrence) -> Occurrence:
+    if value.is_derived:
+        message = f'"{value}" is derived from the sources; write only claimed or denied'
+        raise PydanticCustomError("derived", "{reason}", {"reason": message})
+    return value
+
+
+def _related(value: object) -> object:
+    return {"id": value} if isinstance(value, str) else value
+
+
+class Place(Part):
+    """Where a meeting took place."""
+
+    city: Text | None = Field(None, description="The city, in English.", examples=["Kuala Lumpur"])
+    country: PartyCode = Field(description="The country's code.", examples=["MYS"])
+    venue: Text | None = Field(
+        None,
+        description="The building or room, where it matters.",
+        examples=["Kuala Lumpur Convention Centre"],
+        json_schema_extra=hint(is_rare=True),
+    )
+
+
+class Participant(Part):
+    """Who took part, in which office, for which party; the party alone where nobody is named."""
+
+    person: Id | None = Field(
+        None,
+        description="Id of a file in content/people/.",
+        examples=["marco-rubio", "wang-yi"],
+        json_schema_extra=hint(names="people"),
+    )
+    name: Text | None = Field(
+        None,
+        description="The name, instead of person, for somebody without a file.",
+        examples=["Tengku Zafrul Aziz"],
+        json_schema_extra=hint(is_rare=True),
+    )
+    role: Text | None = Field(
+        None,
+        description="The office held on that day.",
+        examples=["Secretary of State", "Foreign Minister"],
+        json_schema_extra=hint(required_if="if named"),
+    )
+    party: PartyCode = Field(description="The party for which they took part.", examples=["USA", "CHN"])
+
+    @model_validator(mode="after")
+    def _named_once(self) -> Self:
+        if self.person and self.name:
+            raise PydanticCustomError("named_twice", MESSAGES["named_twice"])
+        return self
+
+
+class Position(Part):
+    """What one side said about one issue."""
+
+    by: PartyCode = Field(
+        description="The party that said it, not the one that reports it.",
+        examples=["CHN"],
+        json_schema_extra=hint(label="By whom"),
+    )
+    speaker: Text | None = Field(
+        None,
+        description="Who said it: a person's id, or an office or ministry in plain words.",
+        examples=["wang-yi"],
+        json_schema_extra=hint(names="people"),
+    )
+    issue: Id = Field(
+        description="Id of the issue it was about.", examples=["tariffs"], json_schema_extra=hint(names="issues")
+    )
+    text: Text = Field(
+        description="What was said, in your own words.", examples=["Called the tariffs a breach of the rules of trade."]
+    )
+    quote: Text | None = Field(
+        None,
+        description=(
+            "The exact words, in the language of the source: at most 15, or 40 characters of Chinese, Japanese or "
+            "Korean."
+        ),
+        examples=["that has to be addressed"],
+    )
+    source: Id = Field(description=ENTRY_SOURCE, examples=["readout"], json_schema_extra=hint(names="sources"))
+
+
+class LogItem(Part):
+    """What had become of an outcome on a day."""
+
+    date: Day = Field(
+        description="The day of this state: not before the meeting, not in the future.", examples=["2025-08-11"]
+    )
+    status: LogStatus = Field(description="What had become of it.", examples=["kept"])
+    text: Text | None = Field(None, description="What happened.", examples=["Both sides extended the truce."])
+    source: Id = Field(description=ENTRY_SOURCE, examples=["wire"], json_schema_extra=hint(names="sources"))
+
+
+class Outcome(Part):
+    """Something agreed, announced or signed; by whom, toward whom, and what became of it."""
+
+    id: Id = Field(description="A short id, unique among the outcomes and expectations of this entry.", examples=["o1"])
+    text: Text = Field(description="What is to be done, or what was done.", examples=["Extend the truce on tariffs"])
+    kind: OutcomeKind = Field(description="How firm it is.", examples=["announced"])
+    by: Annotated[Parties, Field(min_length=1)] = Field(
+        description="The parties that are bound by it, or that say so.",
+        examples=[["CHN"]],
+        json_schema_extra=hint(label="By whom"),
+    )
+    toward: Parties = Field((), description="The parties to whom it was promised.", examples=[["USA"]])
+    issue: Id | None = Field(
+        None,
+        description="Id of the issue it is about.",
+        examples=["trade"],
+        json_schema_extra=hint(names="issues"),
+    )
+    due: Period | None = Field(
+        None,
+        description="By when: a day, month or year; only if a source names it.",
+        examples=["2025-08-12"],
+    )
+    denied_by: Parties = Field(
+        (), description="The parties that deny it.", examples=[["USA"]], json_schema_extra=hint(is_rare=True)
+    )
+    source: Id = Field(description=ENTRY_SOURCE, examples=["readout"], json_schema_extra=hint(names="sources"))
+    log: tuple[LogItem, ...] = Field(
+        (), description="What became of it, old to new.", json_schema_extra=hint(label="What became of it")
+    )
+
+
+class Closed(Part):
+    """How an expectation ended when it was not simply fulfilled."""
+
+    how: Closing = Field(
+        alias="as", description="How it ended.", examples=["lapsed"], json_schema_extra=hint(label="As what")
+    )
+    date: Day = Field(description="The day on which that was clear.", examples=["2026-01-01"])
+    source: Id = Field(description=ENTRY_SOURCE, examples=["wire"], json_schema_extra=hint(names="sources"))
+
+
+class Expectation(Part):
+    """Something that was expected: what, how likely the speaker called it, by when, and what became of it."""
+
+    id: Id = Field(description="A short id, unique among the outcomes and expectations of this entry.", examples=["e1"])
+    text: Text = Field(
+        description="What is expected to happen.", examples=["A meeting of Trump and Xi in 2025, no date set"]
+    )
+    kind: Text | None = Field(
+        None,
+        description=(
+            "What kind of thing, in one word; in use are meeting, visit, call, round, agreement, signing, action and "
+            "other."
+        ),
+        examples=["meeting"],
+    )
+    likelihood: Likelihood | None = Field(None, description="How likely the speaker called it.", examples=["high"])
+    said_by: Text | None = Field(
+        None,
+        description="Who said so: a person's id, or an office or ministry in plain words.",
+        examples=["marco-rubio"],
+        json_schema_extra=hint(names="people", label="Said by"),
+    )
+    due: Period | None = Field(
+        None,
+        description="By when: a day, month or year; only if a source names it.",
+        examples=["2025"],
+    )
+    source: Id = Field(description=ENTRY_SOURCE, examples=["wire"], json_schema_extra=hint(names="sources"))
+    fulfilled_by: Id | None = Field(
+        None,
+        description="Id of the meeting by which it came true, or that is planned for it.",
+        examples=["2025-10-30-trump-xi-busan"],
+        json_schema_extra=hint(names="meetings", is_rare=True),
+    )
+    closed: Closed | None = Field(None, description="How it ended otherwise.")
+
+
+class Related(Part):
+    """Another meeting, and what this one is to it where that is known."""
+
+    id: Id = Field(
+        description="Id of the other meeting.",
+        examples=["2025-01-24-rubio-wang-call"],
+        json_schema_extra=hint(names="meetings"),
+    )
+    how: RelatedAs | None = Field(
+        None,
+        alias="as",
+        description="What this meeting is to the other.",
+        examples=["follows"],
+        json_schema_extra=hint(label="As what"),
+    )
+
+
+class Source(Part):
+    """Where a fact comes from."""
+
+    id: Id = Field(
+        description="A short id of your choice, by which the other fields name this source.",
+        examples=["readout", "wire"],
+    )
+    title: Text = Field(
+        description="Its headline, in its own language or translated.",
+        examples=["The headline of the readout", "The headline of the article"],
+    )
+    publisher: Text = Field(
+        description="Who published it; of a copy, also whose text it is.",
+        examples=["Ministry of Foreign Affairs of China", "Its publisher"],
+    )
+    url: Url = Field(
+        description="Its address, from the browser.",
+        examples=["https://example.org/readout", "https://example.org/article"],
+        json_schema_extra=hint(label="Address"),
+    )
+    kind: SourceKind = Field(description="What kind of text it is.", examples=["readout", "news"])
+    date: Day | None = Field(None, description="The day it was published.", examples=["2025-07-11", "2025-07-12"])
+    party: PartyCode | None = Field(
+        None, description="The party whose own account it is; never on a news report.", examples=["CHN"]
+    )
+    language: LanguageTag | None = Field(
+        None, description="Its language as a BCP 47 tag, if not English.", examples=["zh"]
+    )
+    archive_url: Url | None = Field(
+        None,
+        description="The address of a copy in a public web archive.",
+        examples=["https://web.archive.org/web/2025/https://example.org/readout"],
+        json_schema_extra=hint(label="Address of a copy"),
+    )
+    mentions: tuple[Id, ...] | None = Field(
+        None,
+        description="Ids of every issue that a side's own account mentions; only if you read all of it.",
+        examples=[["trade", "tariffs"]],
+        json_schema_extra=hint(names="issues"),
+    )
+    """None says that the account was not read in full, so that nothing it leaves out is known."""
+
+
+class Withdrawn(Part):
+    """Why an entry no longer counts."""
+
+    date: Day = Field(description="The day it was withdrawn.", examples=["2026-11-23"])
+    reason: Text = Field(description="Why, in a sentence.", examples=["The same meeting is recorded under another id."])
+
+
+class Meeting(Record):
+    """A meeting, call or exchange of letters between at least two parties, held or expected."""
+
+    folder: ClassVar[str] = "meetings"
+    singular: ClassVar[str] = "meeting"
+
+    title: Title = Field(
+        description="What happened, as a headline without judgement; at most 100 characters.",
+        examples=["Rubio and Wang meet in Kuala Lumpur"],
+    )
+    date: Period = Field(
+        description="The first day. While a meeting is planned, a month or a year will do.", examples=["2025-07-11"]
+    )
+    end_date: Day | None = Field(
+        None,
+        description="The last day, if it is not the first.",
+        examples=["2025-07-12"],
+        json_schema_extra=hint(is_rare=True),
+    )
+    local_dates: dict[PartyCode, Day] = Field(
+        default_factory=dict,
+        description="For a call across midnight, the day in each party's capital; at most a day from date.",
+        examples=[{"USA": "2025-07-11", "CHN": "2025-07-12"}],
+        json_schema_extra=hint(is_rare=True),
+    )
+    status: Status = Field(
+        Status.HELD,
+        description="Whether it took place; left out, it was held.",
+        examples=["planned"],
+        json_schema_extra=hint(is_rare=True),
+    )
+    occurrence: Annotated[Occurrence, AfterValidator(_contested)] | None = Field(
+        None,
+        description="Only if it is contested whether it took place.",
+        examples=["claimed"],
+        json_schema_extra=hint(is_rare=True),
+    )
+    format: Format = Field(description="How they met.", examples=["in-person"])
+    level: Level = Field(description="The highest level at which they met.", examples=["foreign-minister"])
+    place: Place | None = Field(
+        None,
+        description="Where they met.",
+        json_schema_extra=hint(required_if="in person", label="Place"),
+    )
+    event: Id | None = Field(
+        None,
+        description="Id of the event at which, or beside which, it was held.",
+        examples=["asean-fmm-58"],
+        json_schema_extra=hint(names="events"),
+    )
+    series: Id | None = Field(
+        None,
+        description="Id of the series of talks of which it is a round.",
+        examples=["us-china-trade-2025-26"],
+        json_schema_extra=hint(names="series", is_rare=True),
+    )
+    summary: Text = Field(
+        description="What happened, in one to three sentences of your own that no side could object to.",
+        examples=["Rubio and Wang met for the first time and spoke about trade and security."],
+    )
+    participants: tuple[Participant, ...] = Field(description="Who took part; at least two parties.")
+    issues: tuple[Id, ...] = Field(
+        description="Ids of what it was about, most important first; may be empty: [].",
+        examples=[["trade", "tariffs"]],
+        json_schema_extra=hint(names="issues"),
+    )
+    positions: tuple[Position, ...] = Field((), description="What each side said about each issue.")
+    outcomes: tuple[Outcome, ...] = Field((), description="What was agreed, announced or signed.")
+    expects: tuple[Expectation, ...] = Field(
+        (),
+        description="What somebody said would happen next.",
+        json_schema_extra=hint(label="Expected"),
+    )
+    related: tuple[Annotated[Related, BeforeValidator(_related, json_schema_input_type=Id | Related)], ...] = Field(
+        (), description="Other meetings it belongs with.", json_schema_extra=hint(is_rare=True)
+    )
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(
+        description="Where the facts of this entry come from; at least one."
+    )
+    confidence: Confidence = Field(description="How well the entry is founded.", examples=["medium"])
+    notes: Text | None = Field(
+        None,
+        description="Where sources disagree, and what a reader must know about them.",
+        examples=["One account says this, another that."],
+        json_schema_extra=hint(is_rare=True),
+    )
+    aliases: tuple[Id, ...] = Field(
+        (),
+        description="Earlier ids of this entry, the first one first; each leads to its page.",
+        examples=[["2025-07-11-rubio-wang"]],
+        json_schema_extra=hint(is_rare=True),
+    )
+    withdrawn: Withdrawn | None = Field(
+        None, description="Why the entry no longer counts.", json_schema_extra=hint(is_rare=True)
+    )
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The parties that took part, each once, in the order of the participants."""
+        return tuple(dict.fromkeys(participant.party for participant in self.participants))
+
+    @cached_property
+    def sources_by_id(self) -> dict[str, Source]:
+        """The entry's sources by their ids."""
+        return {source.id: source for source in self.sources}
+
+    @property
+    def start(self) -> dt.date:
+        """The first day; of a month or year still open, its first day. Gaps are counted between first days."""
+        return self.date.first
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it took place."""
+        return self.status is Status.HELD
+
+    @property
+    def is_data_set_record(self) -> bool:
+        """Whether all its sources are records of published data sets."""
+        return all(source.kind is SourceKind.DATASET for source in self.sources)
+
+    @property
+    def is_in_person(self) -> bool:
+        """Whether at least some of the parties were in one place."""
+        return self.format in {Format.IN_PERSON, Format.HYBRID}

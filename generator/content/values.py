@@ -1,0 +1,98 @@
+"""The types of the values that an author writes: texts, titles, addresses, days, ids and codes."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from generator.content.dates import When, parse_day
+from generator.content.messages import say
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+PERIOD_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+TITLE_LENGTH = 100
+ID_LENGTH = 100
+"""A file system takes 255 bytes for a name, and ours have to leave room for endings."""
+_LOOK_ALIKE = {"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE"}
+"""Alphabets with letters that look the same (Unicode TS 39 §5.2)."""
+
+
+def parsed(parse: Callable[[str], object], *, pattern: str = r"\S") -> BeforeValidator:
+    """A validator that gives a text to `parse` and reports its ValueError in the parser's own words.
+
+    `pattern` is the regular expression of such a text in the record's JSON Schema.
+    """
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            raise PydanticCustomError("text_expected", "must be text")
+        try:
+            return parse(value)
+        except ValueError as error:
+            raise PydanticCustomError("unreadable", "{reason}", {"reason": str(error)}) from None
+
+    return BeforeValidator(read, json_schema_input_type=Annotated[str, StringConstraints(pattern=pattern)])
+
+
+def folded_text(value: str) -> str:
+    """Prose with each run of white space made one blank; a folded YAML block ends with a newline nobody meant."""
+    return unicodedata.normalize("NFC", " ".join(value.split()))
+
+
+def _text(value: str) -> str:
+    text = folded_text(value)
+    if not text:
+        message = "is empty; write something or delete the line"
+        raise ValueError(message)
+    return text
+
+
+def _title(value: str) -> str:
+    text = _text(value)
+    if "<" in text or ">" in text:
+        raise ValueError(say("title_signs", value=text))
+    if len(text) > TITLE_LENGTH:
+        raise ValueError(say("title_length", number=len(text), most=TITLE_LENGTH))
+    return text
+
+
+def _url(value: str) -> str:
+    text = value.strip()
+    unreadable = say("not_an_address", value=text)
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:  # square brackets that hold no IPv6 address, or a port that is no number up to 65535
+        raise ValueError(unreadable) from None
+    if parts.scheme not in {"http", "https"}:
+        raise ValueError(say("not_http", value=text))
+    if not parts.hostname or any(character.isspace() or character in '<>"' for character in text):
+        raise ValueError(unreadable)
+    if "@" in parts.netloc or "\\" in text or _mixes_alphabets(parts.hostname):
+        raise ValueError(say("not_plain_address", value=text))
+    return text
+
+
+def _mixes_alphabets(host: str) -> bool:
+    """Whether a label of a host's name mixes letters of two alphabets that look alike."""
+    labels = ({unicodedata.name(sign, "").split()[0] for sign in label if sign.isalpha()} for label in host.split("."))
+    return any(len(alphabets & _LOOK_ALIKE) > 1 for alphabets in labels)
+
+
+Text = Annotated[str, parsed(_text)]
+"""Prose in one paragraph."""
+Title = Annotated[str, parsed(_title, pattern=rf"^[^<>]{{1,{TITLE_LENGTH}}}$")]
+Url = Annotated[str, parsed(_url, pattern='^https?://[^<>"]+$')]
+Day = Annotated[dt.date, parsed(parse_day, pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Period = Annotated[When, parsed(When.parse, pattern=PERIOD_PATTERN)]
+"""A day, a month or a year."""
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=ID_LENGTH)]
+PartyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
+Parties = tuple[PartyCode, ...]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A BCP 47 tag: `en`, `zh`, `zh-Hant`."""
+WikidataItem = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
