@@ -47,7 +47,7 @@ class _Environment(Environment):
 
 
 class Renderer:
-    """Draws pages. Holds the templates, and where each record's page stands. `problems` head every page."""
+    """Renders pages from views. `problems` are shown at the top of every page."""
 
     def __init__(self, catalogue: Catalogue, *, problems: Sequence[str] = ()) -> None:
         self._addresses = addresses(catalogue)
@@ -79,7 +79,7 @@ class Renderer:
         return str(self._drawing("footer.html.jinja", page.url.count("/"))(page.citation_footer, page.feed_links))
 
     def prepare(self) -> None:
-        """Read all templates, so that processes forked later need not do so each for itself."""
+        """Load all templates once, before processes are forked that need them."""
         for name in self._environment.list_templates():
             self._environment.get_template(name)
 
@@ -97,7 +97,7 @@ class Renderer:
         return self._of_depth[depth]
 
     def _line(self, row: MeetingRow, *, root: str) -> Markup:
-        """A meeting in one line of a list. Each stands on a dozen pages: it is drawn once for each depth of page."""
+        """A meeting in one line of a list, rendered once for each depth of page: it is on a dozen pages."""
         if (row.id, root) not in self._lines:
             self._lines[row.id, root] = self._drawing("line.html.jinja", root.count("../"))(row)
         return self._lines[row.id, root]
@@ -115,7 +115,7 @@ class Renderer:
         return str(self._drawing("head.html.jinja")(head, structured))
 
     def redirect(self, *, title: str, target: str) -> str:
-        """A whole page that leads on to `target`, an address relative to it."""
+        """A redirect page to `target`, an address relative to it."""
         return self._environment.get_template("redirect.html.jinja").render(
             title=title, target=target, policy=csp.LINKING
         )
@@ -126,7 +126,7 @@ class Renderer:
         return "\n".join(line for line in text.splitlines() if line.strip())
 
     def prose(self, text: str, *, root: str) -> Markup:
-        """An author's Markdown as HTML that can do no harm: what is not on the lists above is taken out."""
+        """Safe HTML of an author's Markdown: tags, attributes and schemes that are not listed above are removed."""
         html = markdown.markdown(
             text,
             extensions=["tables", "sane_lists", _RecordLinks(self._addresses, root)],
@@ -148,7 +148,7 @@ def reachable_code(html: str) -> str:
 
 
 def addresses(catalogue: Catalogue) -> dict[str, str]:
-    """Where each record's page stands, by its id: {"wang-yi": "people/wang-yi/"}; aliases lead to the new page.
+    """Address of each record's page by its id: {"wang-yi": "people/wang-yi/"}; aliases have that of the new page.
 
     Where two kinds share an id, meetings win, then people, then the others in the order of the sections.
     """
