@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import checks
-from generator.content.catalogue import load
+from generator.content.loader import load
 
 TODAY = date(2026, 11, 23)
 CALL = "meetings/2025/2025-07-11-call.md"

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.insights import Insights
 from generator.site import permalinks, views
 from tests import site

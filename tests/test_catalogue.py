@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.content import documents, parallel
-from generator.content.catalogue import Catalogue, load, root_of
+from generator.content.catalogue import Catalogue
+from generator.content.loader import load, root_of
 from tests.entries import CALL, meeting, problems, record, write
 
 PARTICIPANTS = "participants: [{party: USA}, {party: CHN}, {party: RUS}, {party: IND}]\n"

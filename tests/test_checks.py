@@ -8,8 +8,9 @@ import pytest
 from generator import checks
 from generator.checks import Rule, accounts, bodies, duplicates, people, references, when
 from generator.checks.finding import Context, Finding
-from generator.content.catalogue import Catalogue, ParseCache, load
+from generator.content.catalogue import Catalogue
 from generator.content.documents import Document
+from generator.content.loader import ParseCache, load
 from generator.content.records import RECORDS, Person, Record
 from tests.entries import CALL, TODAY, meeting, problems, record, write
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator import checks
 from generator.cli import main
-from generator.content import catalogue, vocabulary
+from generator.content import loader, vocabulary
 from generator.content.derived_vocabulary import (
     CellKind,
     Corroboration,
@@ -152,7 +152,7 @@ def test_every_kind_of_change_in_a_release_is_explained_in_the_rules() -> None:
 
 def test_every_placeholder_is_explained_and_stands_for_something() -> None:
     settings = read_settings(REPOSITORY / "mkdocs.yml")
-    dataset = Dataset(Insights(catalogue.load([GOLDEN])[0], date.fromisoformat(TODAY)))
+    dataset = Dataset(Insights(loader.load([GOLDEN])[0], date.fromisoformat(TODAY)))
     known = placeholders.known(Site(name="Tracker"), settings.extra, dataset)
     own = (DOCS / "contribute/own.md").read_text("utf-8")
     assert [name for name in known if name not in own and not name.startswith("fields_")] == []

@@ -20,8 +20,9 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from generator.content import history
-from generator.content.catalogue import LARGEST_CONTACT, Catalogue, load, pairs_of
+from generator.content.catalogue import LARGEST_CONTACT, Catalogue, pairs_of
 from generator.content.csv_text import guarded, plain
+from generator.content.loader import load
 from generator.content.records import Meeting
 from generator.data import Dataset, Export, dated
 from generator.insights import Insights

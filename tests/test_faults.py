@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.content import catalogue, documents, parallel
+from generator.content import documents, loader, parallel
 from generator.content.environment import describe
 from tests import site
 from tests.entries import CALL, meeting, write
@@ -187,14 +187,14 @@ def test_an_entry_that_vanishes_during_the_build(old: Path, golden_site: Path, t
     content = tmp_path / "content"
     shutil.copytree(site.GOLDEN, content)
     vanish = """
-from generator.content import catalogue
-inner = catalogue.files
+from generator.content import loader
+inner = loader.files
 def files(roots, problems):
     for path, model in inner(roots, problems):
         if path.stem == "2024-11-05-first-call":
             path.unlink()
         yield path, model
-catalogue.files = files
+loader.files = files
 """
     done = build(old, vanish, content)
     assert (done.returncode, "2024-11-05-first-call.md:1:1: cannot be read: No such file" in done.stderr) == (1, True)
@@ -230,7 +230,7 @@ INTERRUPT = "(os.kill(multiprocessing.parent_process().pid if multiprocessing.pa
 INTERRUPT += "signal.SIGINT), __import__('time').sleep(3))"
 """A process of a build tells the first of them."""
 MOMENTS = {
-    "reading": "generator.content.catalogue:read_record",
+    "reading": "generator.content.loader:read_record",
     "planning": "generator.site.views:plans",
     "styles": "shutil:copyfile",
     "drawing": "generator.mkdocs.page_writer:PageWriter.write_all",
@@ -443,7 +443,7 @@ def test_an_export_by_two_processes_leaves_all_as_it_was(
 
 
 def test_an_entry_that_vanishes_under_tracker_fmt(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    inner = catalogue.files
+    inner = loader.files
     path = desk / "content" / CALL
 
     def files(*given: Any) -> Any:  # noqa: ANN401 -- as the function it stands for
@@ -451,7 +451,7 @@ def test_an_entry_that_vanishes_under_tracker_fmt(desk: Path, monkeypatch: pytes
             path.unlink()
             yield found
 
-    monkeypatch.setattr(catalogue, "files", files)
+    monkeypatch.setattr(loader, "files", files)
     result = run("fmt", "content")
     assert (result.exit_code, result.stderr) == (
         1,

@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from generator.content import catalogue
+from generator.content import catalogue, loader
 from generator.content.catalogue import Catalogue
 from generator.content.history import Dates
 from generator.data import Dataset
@@ -81,7 +81,7 @@ JSON_FEED = {
 
 
 def made(root: Path, *, url: str = URL, history: Mapping[Path, Dates] | None = None) -> dict[str, bytes]:
-    content, problems = catalogue.load([root])
+    content, problems = loader.load([root])
     assert problems == []
     return of(content, url=url, history=history)
 
@@ -123,7 +123,7 @@ def test_every_page_that_grows_has_both(golden: dict[str, bytes]) -> None:
 
 
 def test_the_pages_that_name_a_feed_are_those_that_have_one(golden: dict[str, bytes]) -> None:
-    insights = Insights(catalogue.load([site.GOLDEN])[0], TODAY)
+    insights = Insights(loader.load([site.GOLDEN])[0], TODAY)
     named = {url for url in views.plans(insights, views.Site(name="Talks")) if has_feeds(url)}
     assert named == {name.removesuffix("feed.xml") for name in golden if name.endswith("feed.xml")}
 
@@ -181,7 +181,7 @@ def assert_calendars(files: dict[str, bytes]) -> None:
 
 
 def test_a_calendar_has_the_contacts_of_its_page(golden: dict[str, bytes]) -> None:
-    known, _ = catalogue.load([site.GOLDEN])
+    known, _ = loader.load([site.GOLDEN])
     shown = {str(event["SUMMARY"]) for event in events(golden["relations/china-united-states/calendar.ics"])}
     assert {meeting.title for meeting in known.of_pair["CHN", "USA"] if meeting.is_held} <= shown
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.content.messages import MESSAGES, say
 from generator.content.model import Part, authored_keys, is_list, parts_of
 from generator.content.records import Meeting

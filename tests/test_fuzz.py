@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from generator import checks
-from generator.content import catalogue, documents
+from generator.content import documents, loader
 from generator.content.catalogue import Catalogue
 from generator.content.errors import ContentError, Problem
 from generator.content.formatter import formatted
@@ -28,7 +28,7 @@ CORPUS = Path(__file__).parent / "fuzz" / "corpus"
 
 def loaded(root: Path) -> tuple[Catalogue, list[Problem]]:
     """The content of a root, and all that is wrong with it, notices left out."""
-    content, problems = catalogue.load([root])
+    content, problems = loader.load([root])
     problems += checks.check(content, TODAY)
     return content, [problem for problem in problems if not problem.is_notice]
 

@@ -19,7 +19,8 @@ import pytest
 
 from generator import checks
 from generator.content import settings
-from generator.content.catalogue import Catalogue, load
+from generator.content.catalogue import Catalogue
+from generator.content.loader import load
 from generator.data import Dataset, Export, dated
 from generator.insights import Insights
 from generator.site import llms, views

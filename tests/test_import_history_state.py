@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from generator import checks
 from generator.cli import main
-from generator.content import catalogue
+from generator.content import catalogue, loader
 from generator.content.errors import ContentError
 from generator.content.records import Meeting
 from generator.tools.imports.history_state import names, states
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 23)
 
 def imported(root: Path) -> dict[str, Meeting]:
     """The meetings of `out` by id; nothing in it may be wrong."""
-    found, problems = catalogue.load([root / "out"])
+    found, problems = loader.load([root / "out"])
     problems += [problem for problem in checks.check(found, TODAY) if not problem.is_notice]
     assert [str(problem) for problem in problems] == []
     return dict(found.meetings)
@@ -437,7 +437,7 @@ def test_people_and_names_of_the_vocabulary_are_used_and_count_once_in_both_root
         "people/joe-biden.md",
         "people/marie-martin.md",
     }
-    assert catalogue.load([words, tmp_path / "out"])[1] == []
+    assert loader.load([words, tmp_path / "out"])[1] == []
 
 
 def test_entries_that_are_there_are_never_overwritten(tmp_path: Path) -> None:

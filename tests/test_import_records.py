@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from generator.content import catalogue
+from generator.content import loader
 from generator.content.documents import Value
 from generator.content.errors import ContentError
 from generator.tools.imports import hints
@@ -123,7 +123,7 @@ notes: The accounts differ (sources reuters, cctv).
 
 def test_what_is_written_is_content(tmp_path: Path) -> None:
     run(tmp_path, CALL + ACCOUNTS)
-    content, problems = catalogue.load([tmp_path / "out"])
+    content, problems = loader.load([tmp_path / "out"])
     assert (problems, list(content.meetings)) == ([], ["2021-02-10-biden-xi-call"])
 
 
@@ -457,7 +457,7 @@ def test_a_news_report_stays_one_and_a_whole_text_in_it_is_an_account_of_its_own
   positions: [{{speaker: Joe Biden, issue: trade, text: Voiced concern.}}]
 """
     run(tmp_path, CALL + account)
-    content, _ = catalogue.load([tmp_path / "out"])
+    content, _ = loader.load([tmp_path / "out"])
     meeting = content.meetings["2021-02-10-biden-xi-call"]
     assert [(source.id, str(source.kind), source.party or "") for source in meeting.sources] == expected
     assert meeting.positions[-1].source == expected[-1 if complete == "true" else 0][0]
@@ -474,7 +474,7 @@ def test_a_joint_statement_is_nobody_s_own(tmp_path: Path) -> None:
 """
     joint = CALL.replace("kind: readout, party: CHN", "kind: communique")
     run(tmp_path, joint + account.format("USA") + account.format("CHN"))
-    content, _ = catalogue.load([tmp_path / "out"])
+    content, _ = loader.load([tmp_path / "out"])
     meeting = content.meetings["2021-02-10-biden-xi-call"]
     assert [(s.id, str(s.kind), s.party, s.mentions) for s in meeting.sources] == [
         ("reuters", "news", None, None),
@@ -529,7 +529,7 @@ def test_hints_decide_what_no_rule_can_find(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     report = run(tmp_path, SUMMIT, hints.read(path))
-    content, _ = catalogue.load([tmp_path / "out"])
+    content, _ = loader.load([tmp_path / "out"])
     summit, call = (content.meetings[key] for key in sorted(content.meetings))
     first, sale = summit.outcomes[0], summit.expects[1]
     assert [part.person or part.name for part in summit.participants[:3]] == [
@@ -547,7 +547,7 @@ def test_hints_decide_what_no_rule_can_find(tmp_path: Path) -> None:
 
 def test_an_account_that_a_hint_calls_a_press_report_is_no_side_s_own(tmp_path: Path) -> None:
     run(tmp_path, CALL + ACCOUNTS, Hints(press_reports=("https://example.com/wh",)))
-    content, _ = catalogue.load([tmp_path / "out"])
+    content, _ = loader.load([tmp_path / "out"])
     source = content.meetings["2021-02-10-biden-xi-call"].sources[-1]
     assert (source.id, str(source.kind), source.party, source.mentions) == ("white-house", "news", None, None)
 

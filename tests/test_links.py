@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.tools.links import link_checker
 from generator.tools.links.cited_sources import cited_sources
 from generator.tools.links.link_checker import AnswerKind

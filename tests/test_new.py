@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.content import documents
-from generator.content.catalogue import Catalogue, load
+from generator.content.catalogue import Catalogue
+from generator.content.loader import load
 from generator.tools.new_entry import NewEntry, faults, meant, suggested_id
 from tests.entries import CALL, TODAY, meeting, problems, record, write
 from tests.site import REPOSITORY

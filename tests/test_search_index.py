@@ -88,7 +88,7 @@ def test_every_file_of_a_large_index_is_whole(tmp_path: Path) -> None:
 
 
 def test_a_part_ends_with_a_day_and_not_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "MOST", 3)
+    monkeypatch.setattr(search, "MAX_MEETINGS", 3)
     days = ["2025-01-03", "2025-01-01", "2025-01-02", "2025-01-02", "2025-01-02", "2025-01-02", "2025-01-04"]
     assert search.bounds(days) == ["2025-01-02", "2025-01-04"]
     assert search.bounds(["2025-01-01"] * 9) == []

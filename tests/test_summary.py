@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from lxml import html
 
 from generator.cli import main
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.insights import Insights
 from generator.tools import summary
 from generator.tools.summary import Summary

@@ -8,9 +8,10 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.content.catalogue import build, load
+from generator.content.catalogue import build
 from generator.content.derived_vocabulary import TaskKind
 from generator.content.documents import Route
+from generator.content.loader import load
 from generator.content.records import Person, Record
 from generator.insights import Insights
 from generator.insights.tasks import Task

@@ -11,7 +11,7 @@ import click
 
 from generator import checks
 from generator.cli.site import content_roots, today
-from generator.content import catalogue, wording
+from generator.content import loader, wording
 from generator.content.errors import Problem, printable
 
 WIDTH = 100
@@ -47,14 +47,14 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
 def find_problems(roots: Sequence[Path]) -> list[Problem]:
     """Everything that is wrong or worth a look in the roots, sorted."""
-    content, problems = catalogue.load(roots)
+    content, problems = loader.load(roots)
     return sorted([*problems, *checks.check(content, today())])
 
 
 def chosen_roots(paths: Sequence[Path]) -> list[Path]:
     """The content roots that the paths are or lie in, each once; click's error for a path in none."""
     try:
-        roots = [path if path.is_dir() else catalogue.root_of(path) for path in paths]
+        roots = [path if path.is_dir() else loader.root_of(path) for path in paths]
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     return content_roots(roots)

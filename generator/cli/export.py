@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.site import open_site, read_settings
-from generator.content.catalogue import no_collecting
+from generator.content.loader import no_collecting
 from generator.data import FORMS
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.check import chosen_roots
-from generator.content import catalogue, wording
+from generator.content import loader, wording
 from generator.content.errors import ContentError, Problem
 from generator.content.formatter import formatted
 from generator.content.yaml_writer import replace
@@ -42,7 +42,7 @@ def _changed(paths: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[P
     wanted = {path.resolve() for path in paths if path.is_file()}
     whole = {path.resolve() for path in paths if path.is_dir()}
     misplaced: list[Problem] = []
-    for path, model in catalogue.files(chosen_roots(paths), misplaced):
+    for path, model in loader.files(chosen_roots(paths), misplaced):
         if wanted and path.resolve() not in wanted and whole.isdisjoint(path.resolve().parents):
             continue
         try:

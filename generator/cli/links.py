@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.site import content_roots
-from generator.content import catalogue, wording, yaml_writer
+from generator.content import loader, wording, yaml_writer
 from generator.site import rendering
 from generator.tools.links.archive import ARCHIVE
 from generator.tools.links.cited_sources import cited_sources
@@ -39,7 +39,7 @@ def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: st
 
     Exit status: 0 the report was written, whatever it says, 2 the command was misused.
     """
-    content, _ = catalogue.load(content_roots(roots))
+    content, _ = loader.load(content_roots(roots))
     sources = cited_sources(content)
     with click.progressbar(length=count_requests(sources), label="Asking", file=sys.stderr) as bar:
         found = check_links(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))

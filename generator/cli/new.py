@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from generator.cli import prompts
 from generator.cli.check import show
 from generator.cli.site import existing_roots, today
-from generator.content import catalogue, environment
+from generator.content import environment, loader
 from generator.content.vocabulary import Confidence, Format, Level, SourceKind, Status, Term
 from generator.content.yaml_writer import write_new
 from generator.tools import new_entry
@@ -92,7 +92,7 @@ def new(*, out: Path | None, name: str | None, ask: bool | None, **given: Any) -
     day = today()
     roots = existing_roots()
     root = out or (roots or [Path("content")])[0]
-    content, _ = catalogue.load(list(dict.fromkeys([*roots, *([root] if root.is_dir() else [])])))
+    content, _ = loader.load(list(dict.fromkeys([*roots, *([root] if root.is_dir() else [])])))
     draft = NewEntry(content)
     _take(draft, given)
     is_asking = sys.stdin.isatty() and sys.stdout.isatty() if ask is None else ask

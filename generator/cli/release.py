@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.cli.site import open_site, read_settings
-from generator.content import catalogue, history, wording
+from generator.content import history, loader, wording
 from generator.content.settings import Settings
 from generator.site.build import SiteBuild
 from generator.tools import releases
@@ -66,7 +66,7 @@ def _at(revision: str, roots: Sequence[Path], settings: Settings) -> EarlierRele
         raise ValueError(f'git knows no revision "{revision}" of {roots[0]}')
     with TemporaryDirectory(prefix="tracker-release-") as folder:
         found = [history.unpack(root, revision, Path(folder)) for root in roots]
-        old, problems = catalogue.load([root for root in found if root.is_dir()], language=settings.language)
+        old, problems = loader.load([root for root in found if root.is_dir()], language=settings.language)
         unreadable = len({problem.path for problem in problems if not problem.is_notice})
         if unreadable:
             files = wording.count(unreadable, "file")

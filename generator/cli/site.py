@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator import checks
-from generator.content import catalogue, environment, history, settings, wording
+from generator.content import environment, history, loader, settings, wording
 from generator.content.catalogue import Catalogue
 from generator.content.errors import SettingsError
 from generator.content.parties import ENGLISH, base_table
@@ -57,7 +57,7 @@ def existing_roots() -> list[Path]:
 
 def load_valid(roots: Sequence[Path], day: date, language: str = ENGLISH) -> Catalogue:
     """The content of folders; ends the program with 1 if it has mistakes."""
-    content, problems = catalogue.load(roots, language=language)
+    content, problems = loader.load(roots, language=language)
     mistakes = sum(not problem.is_notice for problem in (*problems, *checks.check(content, day)))
     if mistakes:
         click.echo(f"{wording.count(mistakes, 'mistake')} in the content; see `tracker check`", err=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.site import content_roots, load_valid, today
-from generator.content import catalogue
+from generator.content import loader
 from generator.insights import Insights
 from generator.site import rendering
 from generator.tools import summary as summaries
@@ -29,6 +29,6 @@ def summary(base: Path, content: tuple[Path, ...]) -> None:
     """
     day = today()
     after = load_valid(content_roots(content), day)
-    before, _ = catalogue.load([base])
+    before, _ = loader.load([base])
     view = summaries.summary(Insights(before, day), Insights(after, day))
     click.echo(rendering.Renderer(after).block("summary.html.jinja", view))

@@ -10,7 +10,7 @@ import click
 
 from generator.cli.check import chosen_roots
 from generator.cli.site import today
-from generator.content import catalogue, wording
+from generator.content import loader, wording
 from generator.content.catalogue import Catalogue
 from generator.content.derived_vocabulary import TaskKind
 from generator.insights import Insights
@@ -44,7 +44,7 @@ def todo(roots: tuple[Path, ...], *, kinds: tuple[str, ...], limit: int | None, 
 
     Exit status: 0 the list was written, 2 the command was misused.
     """
-    content, _ = catalogue.load(chosen_roots(roots))
+    content, _ = loader.load(chosen_roots(roots))
     found = [task for task in Insights(content, today()).tasks if not kinds or task.kind in kinds]
     number = Counter(task.kind for task in found)
     shown = [task for _, group in groupby(found, lambda task: task.kind) for task in list(group)[:limit]]

@@ -9,9 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator import checks
-from generator.content import catalogue, history, wording
-from generator.content.catalogue import Catalogue, ParseCache
+from generator.content import history, loader, wording
+from generator.content.catalogue import Catalogue
 from generator.content.errors import Problem
+from generator.content.loader import ParseCache
 from generator.mkdocs.config import DiplomacyConfig, content_roots, one_line_errors, settings, today
 from generator.site.build import SiteBuild
 
@@ -53,7 +54,7 @@ class SiteLoader:
     ) -> tuple[Catalogue, Sequence[Problem]]:
         """Valid content, and the mistakes because of which it is not the newest."""
         cache = self._parse_cache if keeps_valid else None
-        content, problems = catalogue.load([_short(root) for root in roots], cache, language=language)
+        content, problems = loader.load([_short(root) for root in roots], cache, language=language)
         problems = [*problems, *checks.check(content, today, self._check_cache)]
         mistakes = sorted(problem for problem in problems if not problem.is_notice)
         if not mistakes:

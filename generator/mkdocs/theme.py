@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from generator.site import csp
 from generator.site.build import SiteBuild
-from generator.site.compiling import compiled
+from generator.site.template_cache import template_cache
 
 FOLDERS = tuple(Path(__file__).parents[1] / "site" / name for name in ("templates", "theme"))
 """The folders of our templates."""
@@ -28,7 +28,7 @@ def add_style_sheets(files: Files, config: MkDocsConfig) -> None:
 
 def prepare(env: jinja2.Environment, files: Files, build: SiteBuild) -> None:
     """Give templates the style sheets, the security policies and, for the sitemap, the generated pages."""
-    env.bytecode_cache = compiled()
+    env.bytecode_cache = template_cache()
     env.globals["stylesheets"] = sorted(
         file.url for file in files if file.src_dir == str(MATERIAL) and file.url.endswith(".css")
     )

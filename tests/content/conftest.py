@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import catalogue
+from generator.content import loader
 from generator.content.catalogue import Catalogue
 from tests import site
 
 
 @pytest.fixture(scope="session")
 def content() -> Catalogue:
-    return catalogue.load([site.REPOSITORY / "content"])[0]
+    return loader.load([site.REPOSITORY / "content"])[0]
 
 
 @pytest.fixture(scope="session")

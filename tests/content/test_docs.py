@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.content import catalogue
+from generator.content import loader
 from generator.content.catalogue import Catalogue
 from generator.content.parties import base_table
 from generator.data import Dataset
@@ -34,7 +34,7 @@ EXAMPLES = re.findall(r"(?ms)`(content/meetings/\d{4}/\S+\.md)`[^`]*\n```yaml\n(
 def test_each_example_is_an_entry_without_mistakes(path: str, text: str, tmp_path: Path) -> None:
     entry = shutil.copytree(CONTENT, tmp_path / "content").parent / path
     entry.write_text(text, "utf-8")
-    content, problems = catalogue.load([tmp_path / "content"])
+    content, problems = loader.load([tmp_path / "content"])
     problems += checks.check(content, date.fromisoformat(TODAY))
     assert [str(problem) for problem in problems if problem.path == entry and not problem.is_notice] == []
 

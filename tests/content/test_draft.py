@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from generator import checks
 from generator.cli import main
-from generator.content import catalogue, documents
+from generator.content import documents, loader
 from generator.content.catalogue import Catalogue
 from generator.content.documents import MAX_BYTES, Value
 from generator.tools.drafts import days
@@ -25,7 +25,7 @@ from tests.drafts import report
 from tests.site import REPOSITORY, TODAY
 
 CONTENT = REPOSITORY / "content"
-KNOWN: Catalogue = catalogue.load([CONTENT])[0]
+KNOWN: Catalogue = loader.load([CONTENT])[0]
 TEXTS = sorted((REPOSITORY / "tests" / "drafts" / "texts").glob("*.txt"))
 DAY = date(2025, 7, 11)
 
@@ -294,7 +294,7 @@ def test_a_draft_passes_the_checks_apart_from_what_is_missing(path: Path, tmp_pa
     entry.parent.mkdir(parents=True)
     text = made.text if "title:" in sources(made.text) else made.text.replace("- id: ", "- title: A post\n    id: ", 1)
     entry.write_text(text, "utf-8")
-    content, problems = catalogue.load([CONTENT, tmp_path])
+    content, problems = loader.load([CONTENT, tmp_path])
     problems += checks.check(content, date.fromisoformat(TODAY))
     own = [problem.message for problem in problems if problem.path == entry and not problem.is_notice]
     assert [message for message in own if not re.search("missing|is required|looks like", message)] == []
@@ -393,8 +393,7 @@ def test_a_long_monotonous_text_is_read(unit: str) -> None:
 def test_the_same_text_gives_the_same_bytes() -> None:
     text = TEXTS[0].read_text("utf-8")
     assert (
-        draft_entry(text, KNOWN, published=DAY).text
-        == draft_entry(text, catalogue.load([CONTENT])[0], published=DAY).text
+        draft_entry(text, KNOWN, published=DAY).text == draft_entry(text, loader.load([CONTENT])[0], published=DAY).text
     )
 
 

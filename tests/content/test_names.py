@@ -4,14 +4,14 @@ import re
 from urllib.parse import urlsplit
 
 from generator.content import settings
-from generator.tools.releases import citing
+from generator.tools.releases import citation_files
 from tests.site import REPOSITORY
 
 
 def test_the_files_for_citing_are_as_the_site_is_named() -> None:
     named = settings.read(REPOSITORY / "mkdocs.yml")
-    assert (REPOSITORY / "CITATION.cff").read_text("utf-8") == citing.citation(named)
-    assert (REPOSITORY / ".zenodo.json").read_text("utf-8") == citing.zenodo(named)
+    assert (REPOSITORY / "CITATION.cff").read_text("utf-8") == citation_files.citation(named)
+    assert (REPOSITORY / ".zenodo.json").read_text("utf-8") == citation_files.zenodo(named)
 
 
 def test_owners_are_of_the_organisation_that_the_site_names() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.content import catalogue
+from generator.content import loader
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.tools.drafts.entry import draft_entry
@@ -148,7 +148,7 @@ def _is_name(wanted: str, made: str) -> bool:
 
 def report(folder: Path | None, *, shows_mistakes: bool = False) -> Iterator[str]:
     """The tables, line by line; mistakes are shown of what may be tuned on only."""
-    content, _ = catalogue.load([CONTENT])
+    content, _ = loader.load([CONTENT])
     groups = [("texts", list(texts()))] if (HERE / "texts.csv").exists() else []
     if folder:
         groups.append(("readouts", [label for label in readouts(folder) if label.path.exists()]))

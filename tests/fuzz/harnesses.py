@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import checks
 from generator.checks import bodies
 from generator.checks.finding import Context
-from generator.content import catalogue, documents
+from generator.content import catalogue, documents, loader
 from generator.content.catalogue import Catalogue
 from generator.content.errors import ContentError
 from generator.content.formatter import formatted
@@ -28,7 +28,7 @@ _RENDERER = Renderer(_EMPTY)
 @cache
 def known() -> Catalogue:
     """The content, which drafts are read with."""
-    return catalogue.load([CONTENT])[0]
+    return loader.load([CONTENT])[0]
 
 
 def read_document(raw: bytes) -> None:

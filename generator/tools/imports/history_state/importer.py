@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.content import catalogue, yaml_writer
+from generator.content import loader, yaml_writer
 from generator.content.parties import base_table
 from generator.tools.imports.history_state import entries, files, stays
 from generator.tools.imports.history_state.entries import EntryContext
@@ -78,7 +78,7 @@ def import_history_state(  # noqa: PLR0913  each is named where it is given
     progress(len(reading.unrecognized))
     interpreted = list(_interpreted(reading, report, progress))
     roots = [root for root in vocabulary if root.resolve() != out.resolve()]
-    curated = Curated.of(catalogue.load(roots)[0])
+    curated = Curated.of(loader.load(roots)[0])
     store = RecordStore.open(out, roots)
     writer = _EntryWriter(store, _entry_context(interpreted, store), _cited(out), report)
     for group in group_stays(interpreted):
