@@ -235,7 +235,7 @@ MOMENTS = {
     "styles": "shutil:copyfile",
     "drawing": "generator.mkdocs.page_writer:PageWriter.write_all",
     "data": "generator.data:Export.write",
-    "search": "generator.site.search:_put_in_order",
+    "search": "generator.site.search:put_in_order",
     "first rename": "generator.mkdocs.staging:Path.rename",
 }
 

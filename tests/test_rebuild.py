@@ -94,7 +94,9 @@ class Serving:
 
     def rebuild(self) -> MkDocsConfig:
         """Read the configuration and build, as MkDocs does; the plugin lives on."""
-        config = load_config(str(site.REPOSITORY / "mkdocs.yml"), site_dir=str(self.out), site_url=site.ORIGIN)
+        config = load_config(
+            str(site.REPOSITORY / "mkdocs.yml"), site_dir=str(self.out), site_url=site.ORIGIN, dev_addr="127.0.0.1:0"
+        )
         config.plugins.on_startup(command="serve", dirty=False)
         build(config)
         return config
@@ -110,8 +112,8 @@ class Serving:
             statuses.append(status)
             return bytes
 
-        with LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(self.out), mount_path=base) as server:
-            config.plugins.on_serve(server, config=config, builder=lambda _: None)
+        theirs = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(self.out), mount_path=base)
+        with config.plugins.on_serve(theirs, config=config, builder=lambda _: None) as server:
             application = server.get_app()
             assert application
             body = application(environ, start)

@@ -233,5 +233,5 @@ def test_settings_are_read_as_mkdocs_reads_them(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("SITE_URL", "https://example.org")
     assert settings.read(REPOSITORY / "mkdocs.yml").url == "https://example.org/"
     (tmp_path / "mkdocs.yml").write_text("- no mapping\n", "utf-8")
-    with pytest.raises(SettingsError, match="is no mapping"):
+    with pytest.raises(SettingsError, match="is not a mapping"):
         settings.read(tmp_path / "mkdocs.yml")

@@ -15,7 +15,7 @@ CONTENT = REPOSITORY / "content"
 
 def test_the_content_has_its_form_already() -> None:
     done = run("fmt", "--check", CONTENT)
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "0 files to be written anew\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "0 files to reformat\n")
 
 
 @pytest.mark.parametrize("seed", range(4))
