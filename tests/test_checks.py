@@ -12,6 +12,7 @@ from generator.content.catalogue import Catalogue
 from generator.content.documents import Document
 from generator.content.loader import ParseCache, load
 from generator.content.records import RECORDS, Person, Record
+from generator.content.references import names
 from tests.entries import CALL, TODAY, meeting, problems, record, write
 
 EXISTING = {
@@ -144,7 +145,7 @@ expects:
 
 REFERENCES: dict[str, Case] = {
     "a person without a file": (
-        references.people_exist,
+        references.named_records_exist,
         call("participants: [{party: USA, role: a, person: person-on}, {party: CHN, role: a, person: nobody}]\n"),
         [
             f'{CALL}:2:46: there is no person "person-on"; did you mean "person-one"?',
@@ -167,7 +168,7 @@ expects:
         ],
     ),
     "issues without a file": (
-        references.issues_exist,
+        references.named_records_exist,
         call(f"""\
 issues: [trade, tarifs]
 positions:
@@ -185,12 +186,12 @@ sources:
         ],
     ),
     "an event without a file": (
-        references.event_exists,
+        references.named_records_exist,
         call("event: summit-2\n"),
         [f'{CALL}:2:8: there is no event "summit-2"; did you mean "summit-1"?'],
     ),
     "a series without a file": (
-        references.series_exists,
+        references.named_records_exist,
         {**call("series: talks-2\n"), "events/summit-2.md": record("title: a\nseries: rounds\n")},
         [
             'events/summit-2.md:3:9: there is no series "rounds"; create the file series/rounds.md, or correct the id',
@@ -198,7 +199,7 @@ sources:
         ],
     ),
     "related meetings that are not there, or this one": (
-        references.related_meetings_exist,
+        references.named_records_exist,
         {
             "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\naliases: [2025-06-10-old-name]\n"),
             CALL: meeting("""\
@@ -215,10 +216,15 @@ expects:
         [
             f'{CALL}:3:5: there is no meeting "2025-06-09-talk"; did you mean "2025-06-09-talks"?',
             f'{CALL}:4:5: there is no meeting "2025-06-10-old-name"; it is now called "2025-06-09-talks"',
-            f'{CALL}:5:5: "2025-07-11-call" is this meeting itself',
+            f'{CALL}:5:9: "2025-07-11-call" is this meeting itself',
             f'{CALL}:8:51: there is no meeting "1999-x"; create the file meetings/YEAR/1999-x.md, or correct the id',
             f'{CALL}:9:51: "2025-07-11-call" is this meeting itself',
         ],
+    ),
+    "a meeting that names itself": (
+        references.named_meetings_are_others,
+        call("related: [2025-07-11-call]\n"),
+        [f'{CALL}:2:11: "2025-07-11-call" is this meeting itself'],
     ),
     "sources that are not listed": (
         references.sources_exist,
@@ -285,7 +291,7 @@ sources:
         [f'{CALL}:2:18: there is no party "UAS"; did you mean "USA"?'],
     ),
     "parties of other records that nobody declared": (
-        references.parties_of_other_records_exist,
+        references.parties_exist,
         {
             "events/a.md": record("title: a\nhost: QQ1\nplace: {country: QQ2}\n"),
             "organizations/a.md": record("code: ABC1\nname: A\nmembers: [USA, QQ3]\nseat: {country: QQ4}\n"),
@@ -660,7 +666,8 @@ def test_rules_of_one_file_ask_for_nothing_else(tmp_path: Path) -> None:
     for number, (rule, files, _) in enumerate(BREACHES.values()):
         known, _ = load([write(tmp_path / str(number), EXISTING | files)])
         for one in known.records if rule in checks.PER_FILE else ():
-            context = Context(cast("Catalogue", OneFile(known.document(one))), TODAY)
+            named = {(one.folder, one.id): frozenset(names(one))}
+            context = Context(cast("Catalogue", OneFile(known.document(one))), TODAY, named)
             if rule in checks.rules_of(type(one)) and list(rule(one, context)):
                 asked.add(rule)
     assert asked == checks.PER_FILE

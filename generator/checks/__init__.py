@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 from generator.checks import accounts, bodies, duplicates, people, references, when
 from generator.checks.finding import PER_FILE, Context, Finding, Rule
-from generator.content.catalogue import Catalogue
+from generator.content.catalogue import Catalogue, Key
 from generator.content.documents import Document
 from generator.content.errors import Problem
-from generator.content.records import RECORDS, Country, Event, Meeting, Organization, Person, Record, Series
+from generator.content.records import RECORDS, Country, Event, Meeting, Organization, Person, Record
+from generator.content.references import names
 
 __all__ = ["FOR_EVERY_RECORD", "PER_FILE", "RULES", "CheckCache", "Rule", "check", "rules_of"]
 
@@ -18,6 +19,8 @@ MAX_MISTAKES = 50
 """Mistakes reported for each rule and file: finding the most similar word takes time, and nobody reads more."""
 
 FOR_EVERY_RECORD: tuple[Rule, ...] = (
+    references.named_records_exist,
+    references.parties_exist,
     references.body_links_exist,
     bodies.text_is_short_and_flat,
     duplicates.nothing_is_listed_twice,
@@ -37,14 +40,9 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         when.due_after_the_meeting,
         when.closed_after_the_meeting,
         when.sources_follow_the_meeting,
-        references.people_exist,
         references.speakers_that_look_like_ids_exist,
-        references.issues_exist,
-        references.event_exists,
-        references.series_exists,
-        references.related_meetings_exist,
+        references.named_meetings_are_others,
         references.sources_exist,
-        references.parties_exist,
         people.two_parties_at_least,
         people.named_participants_have_a_role,
         people.person_takes_part_once,
@@ -60,7 +58,6 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
     ),
     Person: (
         when.offices_end_after_their_start,
-        references.parties_of_other_records_exist,
         people.same_name_is_same_person,
     ),
     Country: (
@@ -71,21 +68,15 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
     ),
     Organization: (
         references.code_is_declared_once,
-        references.parties_of_other_records_exist,
         people.party_file_is_named_after_it,
         people.party_name_is_its_own,
     ),
-    Event: (
-        when.event_ends_after_its_start,
-        references.series_exists,
-        references.parties_of_other_records_exist,
-    ),
-    Series: (references.parties_of_other_records_exist,),
+    Event: (when.event_ends_after_its_start,),
 }
 """The rules for records of one kind, besides those for every record."""
 
-CheckCache: TypeAlias = dict[Path, tuple[Document, date, list[Problem]]]
-"""What the rules on one file found, by the file's path: in which document, on which day."""
+CheckCache: TypeAlias = dict[Path, tuple[Document, date, frozenset[tuple[str, str]], list[Problem]]]
+"""By a file's path: in which document, on which day, what it names, and what the rules on one file found."""
 
 
 def rules_of(model: type[Record]) -> tuple[Rule, ...]:
@@ -98,16 +89,21 @@ def check(catalogue: Catalogue, today: date, cache: CheckCache | None = None) ->
 
     With a cache, which is changed, the rules on one file run only for files that have changed since.
     """
-    context, cache = Context(catalogue, today), {} if cache is None else cache
+    cache = {} if cache is None else cache
+    named: dict[Key, frozenset[tuple[str, str]]] = {}
+    context = Context(catalogue, today, named)
     alone = {model: [rule for rule in rules_of(model) if rule in PER_FILE] for model in RECORDS}
     others = {model: [rule for rule in rules_of(model) if rule not in PER_FILE] for model in RECORDS}
     found: list[Problem] = []
     for record in catalogue.records:
-        document = catalogue.document(record)
+        document, key = catalogue.document(record), (record.folder, record.id)
         cached = cache.get(document.path)
         if not cached or cached[0] is not document or cached[1] != today:
-            cached = cache[document.path] = document, today, list(_breaches(record, context, alone[type(record)]))
-        found += cached[2]
+            named[key] = frozenset(names(record))
+            cached = document, today, named[key], list(_breaches(record, context, alone[type(record)]))
+            cache[document.path] = cached
+        named[key] = cached[2]
+        found += cached[3]
         found += _breaches(record, context, others[type(record)])
     return sorted(found)
 

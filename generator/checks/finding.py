@@ -1,11 +1,11 @@
 """The parts that every rule is made of: what it is given, what it reports, and the mark of rules on one file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from generator.content.catalogue import Catalogue
+from generator.content.catalogue import Catalogue, Key
 from generator.content.documents import Route
 
 
@@ -24,10 +24,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may look at besides the record that it checks."""
+    """What a rule may look at besides the record that it checks.
+
+    `named` holds what each record names, by its folder and id, as pairs of kind and name (content/references.py).
+    """
 
     catalogue: Catalogue
     today: date
+    named: Mapping[Key, frozenset[tuple[str, str]]]
 
 
 Rule: TypeAlias = Callable[[Any, Context], Iterator[Finding]]
