@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.content import urls, wording
 from generator.content.catalogue import Catalogue
+from generator.content.records import RECORDS
 from generator.content.values import ID_PATTERN
 from generator.site import csp
 from generator.site.template_cache import template_cache
@@ -150,18 +151,10 @@ def reachable_code(html: str) -> str:
 def addresses(catalogue: Catalogue) -> dict[str, str]:
     """Address of each record's page by its id: {"wang-yi": "people/wang-yi/"}; aliases have that of the new page.
 
-    Where two kinds share an id, meetings win, then people, then the others in the order of the sections.
+    Where two kinds share an id, the earlier one in RECORDS wins.
     """
-    tables: tuple[tuple[str, Mapping[str, object]], ...] = (
-        ("series", catalogue.series),
-        ("issues", catalogue.issues),
-        ("events", catalogue.events),
-        ("organizations", catalogue.organizations),
-        ("countries", catalogue.countries),
-        ("people", catalogue.people),
-        ("meetings", catalogue.all_meetings),
-    )
-    found = {record_id: urls.of(folder, record_id) for folder, table in tables for record_id in table}
+    found = {record.id: urls.record(record) for model in reversed(RECORDS) for record in catalogue.of(model).values()}
+    found |= {meeting: urls.meeting(meeting) for meeting in catalogue.all_meetings}
     moved = {alias: found[now] for (folder, alias), now in catalogue.earlier.items() if folder != "meetings"}
     return moved | found | {alias: urls.meeting(target) for alias, target in catalogue.aliases.items()}
 

@@ -58,7 +58,7 @@ def draw_text(raw: bytes) -> None:
     """A text that the checks let pass is drawn."""
     body = raw.decode("utf-8", "replace")
     person = Person(id="a", name="A", party="USA", body=body)
-    if not list(bodies.text_is_short_and_flat(person, Context(_EMPTY, TODAY))):
+    if not list(bodies.text_is_short_and_flat(person, Context(_EMPTY, TODAY, {}))):
         html = _RENDERER.prose(body, root="./")
         assert "<script" not in html.lower()
         assert "javascript:" not in html.lower() or "javascript:" in body.lower()

@@ -1,13 +1,11 @@
 """The list pages: countries, organisations, issues, relations, people, events, series."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
 from generator.content import urls, wording
 from generator.content.parties import PartyKind
-from generator.site.views import gathering, issue, matrix, party, person, years
+from generator.site.views import gathering, issue, matrix, party, person
 from generator.site.views.components import MAX_ROWS, MoreLink, more_link
 from generator.site.views.context import ViewContext
 from generator.site.views.gathering import GatheringRow
@@ -55,22 +53,8 @@ class IssuesView:
     groups: tuple[IssueGroup, ...]
 
 
-def pages(context: ViewContext) -> dict[str, Callable[[], Page]]:
-    """A function that makes each list page, by its address."""
-    return {
-        urls.MEETINGS: partial(years.meetings_page, context),
-        **{urls.year(year): partial(years.year_page, context, year) for year in context.catalogue.of_year},
-        urls.COUNTRIES: partial(_parties, context, urls.COUNTRIES, "Countries", is_organization=False),
-        urls.ORGANIZATIONS: partial(_parties, context, urls.ORGANIZATIONS, "Organisations", is_organization=True),
-        urls.ISSUES: partial(_issues, context),
-        urls.RELATIONS: partial(_relations, context),
-        urls.PEOPLE: partial(_people, context),
-        urls.EVENTS: partial(_events, context),
-        urls.SERIES: partial(_series, context),
-    }
-
-
-def _people(context: ViewContext) -> Page:
+def people(context: ViewContext) -> Page:
+    """The list of people, those with most meetings first."""
     people = tuple(person.row(context, item) for item in context.catalogue.people.values())
     by_meetings = tuple(sorted(people, key=lambda row: (-row.meetings, row.link.text)))
     return _list(
@@ -83,20 +67,23 @@ def _people(context: ViewContext) -> Page:
     )
 
 
-def _events(context: ViewContext) -> Page:
+def events(context: ViewContext) -> Page:
+    """The list of events, the latest first."""
     events = [gathering.event_row(context, item) for item in context.catalogue.events.values()]
     by_date = tuple(sorted(events, key=lambda row: (row.when.iso if row.when else "", row.link.text), reverse=True))
     return _list(urls.EVENTS, "Events", "gatherings.html.jinja", by_date, wording.count(len(events), "event"), "events")
 
 
-def _series(context: ViewContext) -> Page:
+def series(context: ViewContext) -> Page:
+    """The list of series of talks, the longest first."""
     series = [gathering.series_row(context, item) for item in context.catalogue.series.values()]
     by_size = tuple(sorted(series, key=lambda row: (-row.meetings, row.link.text)))
     number = wording.count(len(series), "series of talks", "series of talks")
     return _list(urls.SERIES, "Series", "gatherings.html.jinja", by_size, number, "series")
 
 
-def _relations(context: ViewContext) -> Page:
+def relations(context: ViewContext) -> Page:
+    """The list of relations, with a matrix of who meets whom."""
     relations = sorted(context.insights.relations.values(), key=lambda r: (-len(r.contacts), r.pair))
     rows = tuple(relation_row(context, item) for item in relations[:MAX_ROWS])
     opening = f"{wording.count(len(relations), 'pair of parties', 'pairs of parties')} on record."
@@ -111,6 +98,16 @@ def _relations(context: ViewContext) -> Page:
     )
 
 
+def countries(context: ViewContext) -> Page:
+    """The list of countries and former states, those with most meetings first."""
+    return _parties(context, urls.COUNTRIES, "Countries", is_organization=False)
+
+
+def organizations(context: ViewContext) -> Page:
+    """The list of organisations, those with most meetings first."""
+    return _parties(context, urls.ORGANIZATIONS, "Organisations", is_organization=True)
+
+
 def _parties(context: ViewContext, url: str, title: str, *, is_organization: bool) -> Page:
     chosen = [
         item
@@ -122,7 +119,8 @@ def _parties(context: ViewContext, url: str, title: str, *, is_organization: boo
     return _list(url, title, "parties.html.jinja", rows, wording.count(len(rows), thing, things), "parties")
 
 
-def _issues(context: ViewContext) -> Page:
+def issues(context: ViewContext) -> Page:
+    """The list of issues by group."""
     rows = sorted(
         (issue.row(context, item) for item in context.catalogue.issues.values()),
         key=lambda row: (row.group, -row.meetings, row.link.text),
