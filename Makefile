@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
+.PHONY: help serve build archive test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -33,7 +33,14 @@ archive: .venv/.site-ready ## the site with a century of data-set records: ARCHI
 	TRACKER_CONTENT=content:.cache/archive $(BIN)/mkdocs build --strict
 
 test: lint .venv/.browser-ready ## every check: ruff, mypy, pytest, a real browser
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
+
+# A fork has other entries, and so either tests of its own here or none.
+test-content: .venv/.browser-ready ## only what must be true of the entries in content/ and of their pages; part of `make test`
+	@test ! -d tests/content || $(BIN)/pytest -n auto --dist worksteal tests/content
+
+coverage: .venv/.browser-ready ## the lines and branches of the generator that no test runs; as long as make test
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: .venv/.test-ready ## only ruff and mypy
 	$(BIN)/ruff check
@@ -85,13 +92,15 @@ audit: .venv/.made ## what is locked against the known vulnerabilities; needs th
 
 # uv reads neither pip's settings nor, with --no-config, its own: the locks are the same wherever they are made.
 # One version of a package for every Python (fewest), so that the site's bytes do not depend on the interpreter.
+# The site's lock has the extras of what a site is built with: `import` for `make archive`, `parquet` for a data file.
+# The other lock has every extra.
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --no-config --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK)
 
 lock: .venv/.made ## write the locks after a change in pyproject.toml; LOCK=--upgrade for newer versions
 	$(BIN)/python -m pip install --quiet uv
-	$(UV_COMPILE) --group build --output-file requirements.txt
-	$(UV_COMPILE) --group build --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(UV_COMPILE) --extra import --extra parquet --group build --output-file requirements.txt
+	$(UV_COMPILE) --all-extras --group build --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
 venv: .venv/.made ## only .venv, still empty
 

@@ -3,6 +3,7 @@
 import signal
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,7 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 """The same examples in every run, and no failure because a machine is slow."""
 
+pytest_plugins = ["tests.browser.fixtures"]
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
@@ -25,8 +27,8 @@ def pytest_configure() -> None:
 def _fixed_surroundings() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRACKER_TODAY", site.TODAY)
-        patch.delenv("TRACKER_CONTENT", raising=False)
-        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        for name in ("TRACKER_CONTENT", "SITE_URL", "SOURCE_DATE_EPOCH"):
+            patch.delenv(name, raising=False)
         yield
 
 
@@ -43,3 +45,9 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", only_here)
         yield
+
+
+@pytest.fixture(scope="session")
+def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the golden content; tests only read it."""
+    return site.shared(tmp_path_factory, "golden", site.GOLDEN)

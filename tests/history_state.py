@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.tools.imports.history_state.importer import Report, Years, import_history_state, load
+from generator.tools.imports.history_state.importer import HistoryReport, Years, import_history_state, load
 
 _STAMPS = "<created-by>someone</created-by><created-datetime/><last-modified-by/><last-modified-datetime/>"
 _DEFAULTS = {
@@ -77,10 +77,16 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 _RUNS = count()
 
 
-def run(root: Path, *records: str, since: int | None = None, until: int | None = None, **options: Any) -> Report:  # noqa: ANN401
+def run(root: Path, *records: str, since: int | None = None, until: int | None = None, **options: Any) -> HistoryReport:  # noqa: ANN401
     """Import these records into `out` below the root."""
     folder = data(root / f"data-{next(_RUNS)}", *records)
     return import_history_state(load(folder), root / "out", years=Years(since, until), **options)
+
+
+def adds_up(report: HistoryReport) -> bool:
+    """Whether every record that was read is counted once among the results."""
+    results = report.written + report.unchanged + report.kept + report.merged + report.skipped.total()
+    return report.read == results
 
 
 def tree(folder: Path) -> dict[str, str]:

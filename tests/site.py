@@ -9,19 +9,23 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+import pytest
+from filelock import FileLock
 from lxml import html
 
 REPOSITORY = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden" / "content"
+"""A small content folder with something of every kind."""
 TODAY = "2026-11-23"
 ORIGIN = "http://site.test/some/path/"
-"""Pages are read as if they stood under this address: links must work from any sub-path."""
+"""Sites are built for this address and read as if they were there: links must work from any sub-path."""
 
 
 def mkdocs(
     *arguments: str, content: Path | None = None, before: str = "", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run MkDocs on the repository's own mkdocs.yml, perhaps after a statement; its output is returned as text."""
-    environment = {**os.environ, "TRACKER_TODAY": TODAY, **variables}
+    environment = {**os.environ, "TRACKER_TODAY": TODAY, "SITE_URL": ORIGIN, **variables}
     environment.pop("TRACKER_CONTENT", None)
     if content:
         environment["TRACKER_CONTENT"] = str(content)
@@ -37,6 +41,21 @@ def build(out: Path, content: Path | None = None, before: str = "", **variables:
     done = mkdocs("build", "--strict", "--quiet", "-d", str(out), content=content, before=before, **variables)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return out
+
+
+def shared(factory: pytest.TempPathFactory, name: str, content: Path | None = None) -> Path:
+    """A site that tests only read, built once in a test run: the first of its processes to come builds it."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # that of all processes
+    with FileLock(folder / f"{name}.lock"):
+        out = folder / name
+        return out if out.exists() else build(out, content)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @dataclass(frozen=True)
@@ -70,7 +89,7 @@ class BuiltPage:
     def links(self) -> Iterator[str]:
         """The full address of everything the page links to or loads."""
         for value in self.tree.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
-            yield urljoin(self.address, value)
+            yield urljoin(self.address, value).replace("webcal://", "http://", 1)  # a calendar to subscribe to
 
 
 def pages(site: Path) -> dict[str, BuiltPage]:

@@ -28,7 +28,7 @@ from generator.content.vocabulary import (
     Status,
 )
 from generator.content.yaml_writer import entry_text, ordered
-from tests.content import TODAY, record
+from tests.entries import TODAY, record
 
 FACTOR = int(os.environ.get("TRACKER_FUZZ", "1"))
 """How many times as many examples as in `make test`; `make fuzz` sets it."""

@@ -1,4 +1,4 @@
-"""LazyDict-up content of any size for measurements: the same seed gives the same files.
+"""Made-up content of any size for measurements: the same seed gives the same files.
 
 python -m tests.synthetic OUT --entries 7500
 """

@@ -6,62 +6,62 @@ from hypothesis import given, settings, strategies as st
 from generator.content.records import Meeting
 from generator.content.vocabulary import Occurrence
 from generator.insights import Insights, accounts
-from generator.insights.accounts import Cell, Grid
+from generator.insights.accounts import AccountCell, AccountComparison
 from tests.meetings import TODAY, account, catalogue, meeting, position, source
 
 JOINT = source("joint", kind="joint-statement")
 PRESS = source("press")
 
 
-def grid(*sources: dict[str, object], parties: Sequence[str] = ("USA", "CHN"), **keys: object) -> Grid:
-    return accounts.grid(meeting("2025-07-11-call", parties=parties, people={}, sources=sources, **keys))
+def compared(*sources: dict[str, object], parties: Sequence[str] = ("USA", "CHN"), **keys: object) -> AccountComparison:
+    return accounts.compare(meeting("2025-07-11-call", parties=parties, people={}, sources=sources, **keys))
 
 
-def shown(made: Grid) -> dict[str, dict[str, str]]:
+def shown(made: AccountComparison) -> dict[str, dict[str, str]]:
     """Every cell in words, by issue and party: {"trade": {"USA": "said, own account", "CHN": "mentioned"}}."""
     parties = [column.party for column in made.columns]
     return {row.issue: dict(zip(parties, map(told, row.cells), strict=True)) for row in made.rows}
 
 
-def told(cell: Cell) -> str:
+def told(cell: AccountCell) -> str:
     voices = [statement.voice.label for statement in cell.statements]
     return ", ".join([cell.kind.label, *voices, *(["left out"] if cell.is_left_out and voices else [])])
 
 
-def tallies(made: Grid) -> tuple[int, dict[str, int]]:
+def tallies(made: AccountComparison) -> tuple[int, dict[str, int]]:
     return made.raised_by_all, made.only
 
 
 def test_what_a_side_says_in_its_own_account() -> None:
-    made = grid(account("USA"), positions=[position("USA", "trade", "usa")])
+    made = compared(account("USA"), positions=[position("USA", "trade", "usa")])
     assert shown(made) == {"trade": {"USA": "said, own account"}}
 
 
 def test_what_a_side_says_in_a_joint_statement() -> None:
-    made = grid(JOINT, positions=[position("USA", "trade", "joint")])
+    made = compared(JOINT, positions=[position("USA", "trade", "joint")])
     assert shown(made) == {"trade": {"USA": "said, in a joint statement"}}
 
 
 def test_what_the_press_reports_of_a_side() -> None:
-    made = grid(PRESS, positions=[position("USA", "trade", "press")])
+    made = compared(PRESS, positions=[position("USA", "trade", "press")])
     assert shown(made) == {"trade": {"USA": "said, as reported by"}}
 
 
 def test_what_the_other_side_tells_of_a_side() -> None:
-    made = grid(account("CHN"), positions=[position("USA", "trade", "chn")])
+    made = compared(account("CHN"), positions=[position("USA", "trade", "chn")])
     assert shown(made) == {"trade": {"USA": "said, as told by", "CHN": "no full account"}}
 
 
 def test_several_statements_of_a_side_stand_together_in_the_order_of_the_entry() -> None:
     said = [position("USA", "trade", where) for where in ("press", "usa", "joint")]
-    made = grid(account("USA"), PRESS, JOINT, positions=said)
+    made = compared(account("USA"), PRESS, JOINT, positions=said)
     assert shown(made) == {"trade": {"USA": "said, as reported by, own account, in a joint statement"}}
 
 
 @pytest.mark.parametrize(("teller", "voice"), [("press", "as reported by"), ("chn", "as told by")])
 def test_what_others_tell_is_left_out_where_the_own_whole_account_lacks_it(teller: str, voice: str) -> None:
     said = [position("USA", "taiwan", teller)]
-    made = grid(account("USA", ["trade"]), account("CHN"), PRESS, positions=said)
+    made = compared(account("USA", ["trade"]), account("CHN"), PRESS, positions=said)
     assert shown(made) == {
         "taiwan": {"USA": f"said, {voice}, left out", "CHN": "no full account"},
         "trade": {"USA": "mentioned", "CHN": "no full account"},
@@ -74,28 +74,28 @@ def test_what_others_tell_is_left_out_where_the_own_whole_account_lacks_it(telle
     ids=["part of the account", "an account that mentions it"],
 )
 def test_what_others_tell_is_not_left_out_of(own: dict[str, object]) -> None:
-    made = grid(own, PRESS, positions=[position("USA", "taiwan", "press")])
+    made = compared(own, PRESS, positions=[position("USA", "taiwan", "press")])
     assert shown(made) == {"taiwan": {"USA": "said, as reported by"}}
 
 
 def test_what_a_joint_statement_mentions_is_not_left_out() -> None:
     joint = source("joint", kind="joint-statement", mentions=["taiwan"])
-    made = grid(account("USA", []), account("CHN"), joint, PRESS, positions=[position("USA", "taiwan", "press")])
+    made = compared(account("USA", []), account("CHN"), joint, PRESS, positions=[position("USA", "taiwan", "press")])
     assert shown(made) == {"taiwan": {"USA": "said, as reported by", "CHN": "mentioned"}}
 
 
 def test_what_a_side_says_in_a_joint_statement_is_not_left_out() -> None:
-    made = grid(account("USA", []), JOINT, positions=[position("USA", "trade", "joint")])
+    made = compared(account("USA", []), JOINT, positions=[position("USA", "trade", "joint")])
     assert shown(made) == {"trade": {"USA": "said, in a joint statement"}}
 
 
 def test_an_account_may_mention_an_issue_without_what_was_said() -> None:
-    assert shown(grid(account("USA", ["trade"]))) == {"trade": {"USA": "mentioned"}}
+    assert shown(compared(account("USA", ["trade"]))) == {"trade": {"USA": "mentioned"}}
 
 
 def test_a_joint_statement_mentions_an_issue_for_each_side() -> None:
     joint = source("joint", kind="joint-statement", mentions=["trade"])
-    assert shown(grid(account("USA"), account("CHN"), joint)) == {"trade": {"USA": "mentioned", "CHN": "mentioned"}}
+    assert shown(compared(account("USA"), account("CHN"), joint)) == {"trade": {"USA": "mentioned", "CHN": "mentioned"}}
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,11 @@ def test_a_joint_statement_mentions_an_issue_for_each_side() -> None:
 )
 def test_a_side_is_silent_only_where_its_account_was_read_in_full(own: list[dict[str, object]], cell: str) -> None:
     said = [position("USA", "trade", "press"), position("CHN", "taiwan", "press")]
-    assert shown(grid(PRESS, *own, positions=said))["trade"]["CHN"] == cell
+    assert shown(compared(PRESS, *own, positions=said))["trade"]["CHN"] == cell
 
 
 def test_columns_say_how_much_of_each_account_is_known() -> None:
-    made = grid(
+    made = compared(
         *[account("USA", []), account("CHN"), PRESS],
         parties=("USA", "CHN", "RUS"),
         positions=[position("RUS", "trade", "press")],
@@ -124,12 +124,12 @@ def test_columns_say_how_much_of_each_account_is_known() -> None:
 
 
 def test_an_issue_that_no_side_is_known_to_have_raised_has_no_row() -> None:
-    made = grid(account("USA", ["trade"]), issues=["taiwan", "trade"])
+    made = compared(account("USA", ["trade"]), issues=["taiwan", "trade"])
     assert shown(made) == {"trade": {"USA": "mentioned"}}
 
 
 def test_rows_follow_the_list_of_issues_and_then_what_was_said_and_mentioned() -> None:
-    made = grid(
+    made = compared(
         account("USA", ["ukraine", "trade", "fentanyl"]),
         issues=["trade"],
         positions=[position("USA", "taiwan", "usa")],
@@ -138,7 +138,7 @@ def test_rows_follow_the_list_of_issues_and_then_what_was_said_and_mentioned() -
 
 
 def test_issues_are_counted_by_who_raised_them() -> None:
-    made = grid(
+    made = compared(
         account("USA", ["trade", "fentanyl", "ukraine"]),
         account("CHN", ["trade", "taiwan"]),
         positions=[position("CHN", "ukraine", "usa")],
@@ -147,16 +147,16 @@ def test_issues_are_counted_by_who_raised_them() -> None:
 
 
 def test_nobody_raised_alone_what_the_other_side_may_have_raised() -> None:
-    made = grid(account("USA", ["trade"]), account("CHN"))
+    made = compared(account("USA", ["trade"]), account("CHN"))
     assert tallies(made) == (0, {"USA": 0, "CHN": 0})
 
 
 def test_one_side_heard_raised_nothing_alone_and_nothing_with_others() -> None:
-    assert tallies(grid(account("USA", ["trade"]))) == (0, {"USA": 0})
+    assert tallies(compared(account("USA", ["trade"]))) == (0, {"USA": 0})
 
 
 def test_two_of_three_sides_raised_an_issue_neither_alone_nor_all() -> None:
-    made = grid(
+    made = compared(
         *[account("USA", ["trade"]), account("CHN", ["trade"]), account("RUS", ["ukraine"])],
         parties=("USA", "CHN", "RUS"),
     )
@@ -164,30 +164,30 @@ def test_two_of_three_sides_raised_an_issue_neither_alone_nor_all() -> None:
 
 
 def test_a_party_with_neither_statement_nor_account_is_unheard() -> None:
-    made = grid(account("USA"), parties=("FRA", "USA", "CHN"))
+    made = compared(account("USA"), parties=("FRA", "USA", "CHN"))
     assert ([column.party for column in made.columns], made.unheard) == (["USA"], ("FRA", "CHN"))
 
 
 def test_parties_that_spoke_without_taking_part_stand_last() -> None:
     said = [position(by, "iran", "press") for by in ("RUS", "CHE", "IRN", "USA")]
-    made = grid(PRESS, parties=("USA", "IRN"), positions=said)
+    made = compared(PRESS, parties=("USA", "IRN"), positions=said)
     assert shown(made) == {"iran": dict.fromkeys(("USA", "IRN", "CHE", "RUS"), "said, as reported by")}
 
 
 def test_who_spoke_without_taking_part_is_heard_beside_a_joint_statement() -> None:
     joint = source("joint", kind="joint-statement", mentions=["trade"])
-    made = grid(joint, PRESS, positions=[position("RUS", "trade", "press")])
+    made = compared(joint, PRESS, positions=[position("RUS", "trade", "press")])
     assert [column.party for column in made.columns] == ["USA", "CHN", "RUS"]
 
 
 def test_a_statement_holds_its_words_and_its_source() -> None:
-    made = grid(account("USA"), positions=[position("USA", "trade", "usa")])
+    made = compared(account("USA"), positions=[position("USA", "trade", "usa")])
     (statement,) = made.rows[0].cells[0].statements
     assert (statement.position.text, statement.source.id) == ("It said so.", "usa")
 
 
 def test_a_party_that_did_not_take_part_changes_no_tally() -> None:
-    made = grid(
+    made = compared(
         account("USA", ["iran", "energy"]),
         account("IRN", ["iran"]),
         PRESS,
@@ -198,17 +198,17 @@ def test_a_party_that_did_not_take_part_changes_no_tally() -> None:
 
 
 def test_not_every_side_raised_an_issue_while_one_is_unheard() -> None:
-    made = grid(account("USA", ["iran", "energy"]), account("IRN", ["iran"]), parties=("USA", "IRN", "OMN"))
+    made = compared(account("USA", ["iran", "energy"]), account("IRN", ["iran"]), parties=("USA", "IRN", "OMN"))
     assert tallies(made) == (0, {"USA": 0, "IRN": 0})
 
 
 def test_a_joint_statement_is_heard_of_each_side_without_any_other_account() -> None:
     joint = source("joint", kind="joint-statement", mentions=["trade"])
-    assert shown(grid(joint)) == {"trade": {"USA": "mentioned", "CHN": "mentioned"}}
+    assert shown(compared(joint)) == {"trade": {"USA": "mentioned", "CHN": "mentioned"}}
 
 
 def test_rows_can_be_asked_for_by_who_raised_them() -> None:
-    made = grid(account("USA", ["trade", "taiwan"]), account("CHN", ["trade"]))
+    made = compared(account("USA", ["trade", "taiwan"]), account("CHN", ["trade"]))
     found = [[row.issue for row in made.raised_by(party)] for party in ("USA", "CHN", "FRA")]
     assert found == [["trade", "taiwan"], ["trade"], []]
 
@@ -236,7 +236,7 @@ def test_the_author_says_when_a_meeting_is_contested(word: str) -> None:
 
 def test_a_withdrawn_meeting_keeps_its_grid() -> None:
     gone = meeting("2025-07-11-gone", withdrawn={"date": "2025-08-01", "reason": "It was another day."})
-    assert Insights(catalogue(gone), TODAY).grids["2025-07-11-gone"] == Grid((), (), ("USA", "CHN"))
+    assert Insights(catalogue(gone), TODAY).comparisons["2025-07-11-gone"] == AccountComparison((), (), ("USA", "CHN"))
 
 
 PARTIES = ("USA", "CHN", "RUS")
@@ -258,14 +258,14 @@ MEETINGS = st.builds(
 @settings(deadline=None)
 @given(MEETINGS)
 def test_tallies_never_count_more_issues_than_there_are_rows(call: Meeting) -> None:
-    made = accounts.grid(call)
+    made = accounts.compare(call)
     assert made.raised_by_all + sum(made.only.values()) <= len(made.rows)
 
 
 @settings(deadline=None)
 @given(MEETINGS)
 def test_every_party_is_either_heard_or_unheard(call: Meeting) -> None:
-    made = accounts.grid(call)
+    made = accounts.compare(call)
     took_part = [column.party for column in made.columns if column.party in call.parties]
     assert sorted([*took_part, *made.unheard]) == sorted(call.parties)
 
@@ -273,4 +273,4 @@ def test_every_party_is_either_heard_or_unheard(call: Meeting) -> None:
 @settings(deadline=None)
 @given(MEETINGS)
 def test_every_row_was_raised_by_some_side(call: Meeting) -> None:
-    assert all(any(cell.is_raised for cell in row.cells) for row in accounts.grid(call).rows)
+    assert all(any(cell.is_raised for cell in row.cells) for row in accounts.compare(call).rows)

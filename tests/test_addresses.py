@@ -8,13 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.insights import Insights
 from generator.site import permalinks, views
 from tests import site
-from tests.content import CALL, TODAY, meeting, record, write
+from tests.entries import CALL, TODAY, meeting, record, write
 
-CONTENT = site.REPOSITORY / "content"
 OUTCOME = "outcomes:\n  - {id: o1, text: They agree., kind: agreed, by: [USA, CHN], source: wire}\n"
 EXPECTED = "expects:\n  - {id: e1, text: A visit., source: wire}\n"
 PERSON = "participants:\n  - {person: wang-yi, role: Minister, party: CHN}\n  - party: USA\n"
@@ -62,20 +61,6 @@ def moved(content: Path) -> dict[str, str]:
     insights = Insights(catalogue, TODAY)
     plans = views.plans(insights, views.Site(name="Test"))
     return permalinks.moved(insights, plans, list(permalinks.listed(content)))
-
-
-def test_every_address_of_the_repository_still_leads_somewhere() -> None:
-    result = CliRunner().invoke(main, ["addresses", str(CONTENT), "--docs", str(site.REPOSITORY / "docs")])
-    assert (result.exit_code, result.stdout) == (0, "")
-
-
-def test_the_list_of_the_repository_has_its_pages_outcomes_and_expectations() -> None:
-    listed = permalinks.listed(CONTENT)
-    assert len(listed) > 900
-    assert {"about/method/", "relations/china-united-states/", "meetings/", "promises/"} <= listed.keys()
-    assert sum("/#" in address for address in listed) > 200
-    text = (CONTENT / "addresses.txt").read_text("utf-8")
-    assert text == permalinks.list_text(frozenset(listed))
 
 
 def test_the_list_names_pages_and_what_stands_on_them(content: Path) -> None:
@@ -208,9 +193,9 @@ def test_an_alias_belongs_to_one_record_and_to_no_page(content: Path) -> None:
     write(content, {"people/wang-li.md": record("name: Wang Li\nparty: CHN\naliases: [wang, wang-yi]\n")})
     result = CliRunner().invoke(main, ["check", "content"])
     assert result.stdout.splitlines() == [
-        'content/countries/utopia.md:2:11: "china" is the id of a country; an alias is an id no longer used',
+        'content/countries/utopia.md:2:11: "china" is the id of a country; an alias must be an id no longer in use',
         'content/people/wang-li.md:4:11: the alias "wang" is also one of "wang-yi"',
-        'content/people/wang-li.md:4:17: "wang-yi" is the id of a person; an alias is an id no longer used',
+        'content/people/wang-li.md:4:17: "wang-yi" is the id of a person; an alias must be an id no longer in use',
     ]
 
 

@@ -7,20 +7,20 @@ import pytest
 from generator.checks import bodies
 from generator.content.catalogue import Catalogue
 from generator.site.rendering import Renderer
-from tests.content import problems, record, write
+from tests.entries import problems, record, write
 
 BODIES: dict[str, tuple[str, str]] = {
-    "a long text": ("a" * 10_001, "1: the text has 10001 characters; at most 10000 are context"),
-    "brackets": ("a\n" + "[" * 5_000, '2: the text has 5000 signs "["; at most 100'),
-    "links in links": ("[a](" * 2_000, '1: the text has 2000 signs "["; at most 100'),
-    "images in images": ("\n\n" + "![" * 2_000, '3: the text has 2000 signs "["; at most 100'),
-    "tags": ("<b>\n" * 200, '101: the text has 200 signs "<"; at most 100'),
-    "declarations": ("<![CDATA[" * 101, '1: the text has 101 signs "<"; at most 100'),
-    "quotations": ("a\n\n" + "> " * 7 + "a", "3: lists and quotations may be 6 deep; take some of them apart"),
-    "lists": ("1. " * 2_000, "1: lists and quotations may be 6 deep; take some of them apart"),
-    "lists by turns": ("- 1. " * 4 + "a", "1: lists and quotations may be 6 deep; take some of them apart"),
-    "indents": ("a\n" + " " * 49 + "a", "2: lists and quotations may be 6 deep; take some of them apart"),
-    "indents of tabs": ("a\n" + "\t" * 13 + "a", "2: lists and quotations may be 6 deep; take some of them apart"),
+    "a long text": ("a" * 10_001, "1: the text has 10001 characters; at most 10000 are allowed"),
+    "brackets": ("a\n" + "[" * 5_000, '2: the text has 5000 signs "["; at most 100 are allowed'),
+    "links in links": ("[a](" * 2_000, '1: the text has 2000 signs "["; at most 100 are allowed'),
+    "images in images": ("\n\n" + "![" * 2_000, '3: the text has 2000 signs "["; at most 100 are allowed'),
+    "tags": ("<b>\n" * 200, '101: the text has 200 signs "<"; at most 100 are allowed'),
+    "declarations": ("<![CDATA[" * 101, '1: the text has 101 signs "<"; at most 100 are allowed'),
+    "quotations": ("a\n\n" + "> " * 7 + "a", "3: lists and quotations may be nested at most 6 deep"),
+    "lists": ("1. " * 2_000, "1: lists and quotations may be nested at most 6 deep"),
+    "lists by turns": ("- 1. " * 4 + "a", "1: lists and quotations may be nested at most 6 deep"),
+    "indents": ("a\n" + " " * 49 + "a", "2: lists and quotations may be nested at most 6 deep"),
+    "indents of tabs": ("a\n" + "\t" * 13 + "a", "2: lists and quotations may be nested at most 6 deep"),
 }
 
 
@@ -42,20 +42,20 @@ UNITS = [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_text_of_the_greatest_length_is_drawn_whatever_it_repeats(unit: str) -> None:
-    body = unit * (bodies.LONGEST // len(unit))
+    body = unit * (bodies.MAX_LENGTH // len(unit))
     assert Renderer(Catalogue.empty()).prose(body, root="./") is not None
 
 
 @pytest.mark.parametrize("sign", ["[", "![", "<", "<a ", "<![CDATA[", "<!--", "[x](", "[a][", "[a](<", "[[a]"])
 def test_a_text_with_as_many_openings_as_may_be_is_drawn(sign: str) -> None:
-    number = bodies.MOST_SIGNS // max(sign.count("["), sign.count("<"))
-    body = (sign * number).ljust(bodies.LONGEST, "a")
+    number = bodies.MAX_SIGNS // max(sign.count("["), sign.count("<"))
+    body = (sign * number).ljust(bodies.MAX_LENGTH, "a")
     assert Renderer(Catalogue.empty()).prose(body, root="./") is not None
 
 
 @pytest.mark.parametrize(
     "body",
-    ["a" * bodies.LONGEST, "> " * bodies.DEEPEST + "a", " " * bodies.WIDEST + "a", "[" * bodies.MOST_SIGNS],
+    ["a" * bodies.MAX_LENGTH, "> " * bodies.MAX_DEPTH + "a", " " * bodies.MAX_INDENT + "a", "[" * bodies.MAX_SIGNS],
     ids=["long", "deep", "wide", "full of signs"],
 )
 def test_a_text_at_a_limit_is_taken(body: str, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.content import documents, parallel
-from generator.content.catalogue import Catalogue, load, root_of
-from tests.content import CALL, meeting, problems, record, write
+from generator.content.catalogue import Catalogue
+from generator.content.loader import load, root_of
+from tests.entries import CALL, meeting, problems, record, write
 
 PARTICIPANTS = "participants: [{party: USA}, {party: CHN}, {party: RUS}, {party: IND}]\n"
 WITH_PERSON = "participants: [{person: person-one, role: Minister, party: USA}, {party: CHN}]\n"
@@ -118,7 +119,7 @@ def test_content_is_the_same_whether_other_processes_parse_it_or_not(
     monkeypatch.setattr(documents, "read_bytes", vanishing)
     here, said = load([*ROOTS, tmp_path], {})
     write(tmp_path, {"people/gone.md": record("name: Gone\nparty: CHN\n")})
-    for setting, value in {"FEW": 1, "PORTION": 2, "cores": lambda: 2}.items():
+    for setting, value in {"MIN_PARALLEL": 1, "CHUNK_SIZE": 2, "cores": lambda: 2}.items():
         monkeypatch.setattr(parallel, setting, value)
     elsewhere, said_elsewhere = load([*ROOTS, tmp_path])
     assert said_elsewhere == said

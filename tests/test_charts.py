@@ -7,11 +7,11 @@ from hypothesis import given, strategies as st
 
 from generator.content.records import Meeting
 from generator.site import charts
-from generator.site.charts.calendar import ROW, TOP, WEEKS, CalendarChart, calendar
-from generator.site.charts.ladder import LadderChart, ladder
-from generator.site.charts.projection import HALF_HEIGHT, HALF_WIDTH, HEIGHT, SCALE, WIDTH, project
+from generator.site.charts.calendar import ROW_HEIGHT, TOP, WEEKS, CalendarChart, calendar
+from generator.site.charts.projection import HALF_HEIGHT, HALF_WIDTH, SCALE, WIDTH, project
+from generator.site.charts.swimlanes import SwimlaneChart, swimlanes
 from generator.site.charts.timeline import Timeline
-from generator.site.charts.world import LARGEST, SMALLEST, VIEW, WorldMap, outlines, places, world
+from generator.site.charts.world import MAX_RADIUS, MIN_RADIUS, VIEW, WorldMap, outlines, places, world
 from tests.meetings import TODAY, meeting
 
 CENTRE = 11
@@ -56,7 +56,7 @@ def test_areas_are_true(longitude: float, latitude: float) -> None:
 def test_every_place_is_on_the_map(longitude: float, latitude: float) -> None:
     x, y = project(longitude, latitude)
     assert 0 <= x <= WIDTH
-    assert -0.5 <= y <= HEIGHT + 0.5
+    assert -0.5 <= y <= 2 * HALF_HEIGHT * SCALE + 0.5
 
 
 def test_the_map_is_cut_in_the_bering_strait_so_that_russia_is_whole() -> None:
@@ -74,7 +74,7 @@ def test_longitudes_are_the_same_after_a_full_turn() -> None:
 def square(chart: CalendarChart, day: str) -> tuple[int, int]:
     """Column and row of a day, both from 0."""
     cell = next(cell for cell in chart.days if cell.day == date.fromisoformat(day))
-    return round(cell.x * WEEKS / 100), (cell.y - TOP) // ROW
+    return round(cell.x * WEEKS / 100), (cell.y - TOP) // ROW_HEIGHT
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_leap_year_has_a_day_more(year: int, days: int) -> None:
 def test_no_two_days_share_a_square_and_all_are_on_the_chart(year: int) -> None:
     chart = calendar(year, ())
     assert max(Counter((cell.x, cell.y) for cell in chart.days).values()) == 1
-    assert all(0 <= cell.x <= 100 - chart.width and TOP <= cell.y <= chart.height - ROW for cell in chart.days)
+    assert all(0 <= cell.x <= 100 - chart.width and TOP <= cell.y <= chart.height - ROW_HEIGHT for cell in chart.days)
 
 
 def test_months_stand_over_the_column_of_their_first_day() -> None:
@@ -192,9 +192,9 @@ HYBRID = meeting("2025-03-02-hybrid", format="hybrid")
 PLANNED = meeting("2026-12-14-plan", format="in-person", status="planned")
 
 
-def drawn(*meetings: Meeting, today: date = TODAY) -> LadderChart:
+def drawn(*meetings: Meeting, today: date = TODAY) -> SwimlaneChart:
     """The chart of one lane."""
-    chart = ladder({"Ministers": meetings}, today)
+    chart = swimlanes({"Ministers": meetings}, today)
     assert chart
     return chart
 
@@ -205,15 +205,15 @@ def drawn(*meetings: Meeting, today: date = TODAY) -> LadderChart:
     ids=["none", "one", "one held and one planned", "none held"],
 )
 def test_fewer_than_two_held_meetings_make_no_chart(meetings: tuple[Meeting, ...]) -> None:
-    assert ladder({"Ministers": meetings}, TODAY) is None
+    assert swimlanes({"Ministers": meetings}, TODAY) is None
 
 
 def test_one_meeting_on_two_lanes_is_still_one() -> None:
-    assert ladder({"China": [CALL], "United States": [CALL]}, TODAY) is None
+    assert swimlanes({"China": [CALL], "United States": [CALL]}, TODAY) is None
 
 
 def test_each_lane_lies_below_the_one_before_and_all_within_the_chart() -> None:
-    chart = ladder({"Leaders": [CALL], "Ministers": [], "Defence": [VIDEO, IN_PERSON]}, TODAY)
+    chart = swimlanes({"Leaders": [CALL], "Ministers": [], "Defence": [VIDEO, IN_PERSON]}, TODAY)
     assert chart
     lanes = [(lane.label, lane.y, lane.label_y, [mark.meeting for mark in lane.marks]) for lane in chart.lanes]
     assert (lanes, chart.top, chart.depth, chart.height) == (
@@ -254,9 +254,9 @@ def test_a_plan_from_before_the_first_meeting_stands_before_it() -> None:
 
 
 def test_of_very_many_the_newest_are_drawn_and_a_lane_without_any_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts.ladder, "MOST_MARKS", 3)
+    monkeypatch.setattr(charts.swimlanes, "MAX_MARKS", 3)
     old, *others = (meeting(f"2025-0{number}-01") for number in range(1, 6))
-    chart = ladder({"old": (old,), "calls": others[:2], "visits": others[2:]}, TODAY)
+    chart = swimlanes({"old": (old,), "calls": others[:2], "visits": others[2:]}, TODAY)
     assert chart
     assert [(lane.label, len(lane.marks)) for lane in chart.lanes] == [("calls", 1), ("visits", 2)]
     assert chart.older == 2
@@ -287,7 +287,7 @@ def test_a_silence_is_broken_on_any_lane_but_not_by_a_plan() -> None:
         "Leaders": [meeting("2025-01-01-call"), meeting("2025-05-01-call")],
         "Ministers": [meeting("2025-03-02-call"), meeting("2025-07-01-plan", status="planned")],
     }
-    chart = ladder(lanes, date(2025, 8, 9))
+    chart = swimlanes(lanes, date(2025, 8, 9))
     assert chart
     assert [silence.days for silence in chart.silences] == [100]
 
@@ -317,20 +317,20 @@ def mapped(*groups: list[Meeting]) -> WorldMap:
 def test_marks_grow_in_area_with_the_meetings_the_largest_first() -> None:
     drawn = mapped(held(9, "Busan", "KOR"), held(36), held(4, "Kuala Lumpur", "MYS"), held(1, "Stockholm", "SWE"))
     assert [(spot.city, len(spot.meetings), spot.radius) for spot in drawn.spots] == [
-        ("Geneva", 36, LARGEST),
-        ("Busan", 9, LARGEST / 2),
-        ("Kuala Lumpur", 4, LARGEST / 3),
-        ("Stockholm", 1, SMALLEST),
+        ("Geneva", 36, MAX_RADIUS),
+        ("Busan", 9, MAX_RADIUS / 2),
+        ("Kuala Lumpur", 4, MAX_RADIUS / 3),
+        ("Stockholm", 1, MIN_RADIUS),
     ]
 
 
 def test_marks_of_one_size_are_sorted_by_country_and_city() -> None:
     drawn = mapped(held(1, "Stockholm", "SWE"), held(1, "Geneva"), held(1, "Bern"), held(1, "Busan", "KOR"))
     assert [(spot.country, spot.city, spot.radius) for spot in drawn.spots] == [
-        ("CHE", "Bern", LARGEST),
-        ("CHE", "Geneva", LARGEST),
-        ("KOR", "Busan", LARGEST),
-        ("SWE", "Stockholm", LARGEST),
+        ("CHE", "Bern", MAX_RADIUS),
+        ("CHE", "Geneva", MAX_RADIUS),
+        ("KOR", "Busan", MAX_RADIUS),
+        ("SWE", "Stockholm", MAX_RADIUS),
     ]
 
 
@@ -370,6 +370,6 @@ def test_every_city_lies_in_the_part_of_the_map_that_is_shown() -> None:
     outside = [
         place
         for place, (x, y) in places().items()
-        if not (left < x < left + width and top + SMALLEST / 2 < y < top + height)
+        if not (left < x < left + width and top + MIN_RADIUS / 2 < y < top + height)
     ]
     assert outside == []

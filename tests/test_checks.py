@@ -8,10 +8,12 @@ import pytest
 from generator import checks
 from generator.checks import Rule, accounts, bodies, duplicates, people, references, when
 from generator.checks.finding import Context, Finding
-from generator.content.catalogue import Catalogue, ParseCache, load
+from generator.content.catalogue import Catalogue
 from generator.content.documents import Document
-from generator.content.records import Person, Record
-from tests.content import CALL, TODAY, meeting, problems, record, write
+from generator.content.loader import ParseCache, load
+from generator.content.records import RECORDS, Person, Record
+from generator.content.references import names
+from tests.entries import CALL, TODAY, meeting, problems, record, write
 
 EXISTING = {
     "people/person-one.md": record(
@@ -55,32 +57,32 @@ WHEN: dict[str, Case] = {
     "the folder of another year": (
         when.folder_is_its_year,
         {"meetings/2024/2025-07-11-call.md": meeting()},
-        ['meetings/2024/2025-07-11-call.md:3:7: the file lies in the folder "2024"; it belongs in "2025"'],
+        ['meetings/2024/2025-07-11-call.md:3:7: the file is in the folder "2024"; move it to "2025"'],
     ),
     "held in some month": (
         when.held_meeting_has_a_day,
         {"meetings/2025/2025-07-call.md": meeting("date: 2025-07\n")},
-        ['meetings/2025/2025-07-call.md:2:7: "2025-07" names no day, but the meeting was held; give the day'],
+        ['meetings/2025/2025-07-call.md:2:7: "2025-07" has no day, but the meeting was held; write the day'],
     ),
     "held the day after tomorrow": (
         when.held_meeting_is_not_in_the_future,
         {"meetings/2026/2026-11-25-call.md": meeting("date: 2026-11-25\n")},
         [
-            "meetings/2026/2026-11-25-call.md:2:7: 2026-11-25 is in the future; until then write status: planned",
+            "meetings/2026/2026-11-25-call.md:2:7: 2026-11-25 is in the future; write status: planned until it is held",
         ],
     ),
     "an end before the start": (
         when.ends_after_its_start,
         call("end_date: 2025-07-10\n"),
-        [f"{CALL}:2:11: the end, 2025-07-10, is before the start, 2025-07-11"],
+        [f"{CALL}:2:11: the end date 2025-07-10 is before the start date 2025-07-11"],
     ),
     "local dates too far off, or of others": (
         when.local_dates_are_a_day_apart_at_most,
         call("local_dates:\n  USA: 2025-07-09\n  CHN: 2025-07-13\n  MYS: 2025-07-11\n"),
         [
-            f"{CALL}:3:8: 2025-07-09 is more than a day from 2025-07-11",
-            f"{CALL}:4:8: 2025-07-13 is more than a day from 2025-07-11",
-            f'{CALL}:5:3: "MYS" does not take part',
+            f"{CALL}:3:8: 2025-07-09 is more than one day from 2025-07-11",
+            f"{CALL}:4:8: 2025-07-13 is more than one day from 2025-07-11",
+            f'{CALL}:5:3: "MYS" is not among the participants',
         ],
     ),
     "a log in disorder": (
@@ -99,9 +101,9 @@ outcomes:
       - {status: kept, date: 2026-11-25, source: wire}
 """),
         [
-            f"{CALL}:9:33: 2025-07-10 is before the meeting, 2025-07-11",
-            f"{CALL}:11:30: 2025-08-01 is before the item above it, 2025-09-01",
-            f"{CALL}:12:30: 2026-11-25 is in the future; a log says what has happened",
+            f"{CALL}:9:33: 2025-07-10 is before the date of the meeting, 2025-07-11",
+            f"{CALL}:11:30: 2025-08-01 is earlier than the item above it, 2025-09-01; put older items first",
+            f"{CALL}:12:30: 2026-11-25 is in the future; a log holds only what has happened",
         ],
     ),
     "due before the meeting": (
@@ -113,41 +115,41 @@ expects:
   - {id: e1, text: a, source: wire, due: 2024}
 """),
         [
-            f"{CALL}:3:67: 2025-06 is before the meeting, 2025-07-11",
-            f"{CALL}:5:42: 2024 is before the meeting, 2025-07-11",
+            f"{CALL}:3:67: 2025-06 is before the date of the meeting, 2025-07-11",
+            f"{CALL}:5:42: 2024 is before the date of the meeting, 2025-07-11",
         ],
     ),
     "closed before the meeting": (
         when.closed_after_the_meeting,
         call("expects:\n  - {id: e, text: a, source: wire, closed: {as: lapsed, date: 2025-07-10, source: wire}}\n"),
-        [f"{CALL}:3:63: 2025-07-10 is before the meeting, 2025-07-11"],
+        [f"{CALL}:3:63: 2025-07-10 is before the date of the meeting, 2025-07-11"],
     ),
     "a source older than the meeting": (
         when.sources_follow_the_meeting,
         call(f"sources:\n  - {{{SOURCE}, date: 2025-07-10}}\n  - {{{OTHER_SOURCE}, date: 2025-07-09}}\n"),
         [
-            f"{CALL}:4:87: notice: 2025-07-09 is before the meeting, 2025-07-11; right only for an announcement of it",
+            f"{CALL}:4:87: notice: 2025-07-09 is before the meeting, 2025-07-11; it can only announce it",
         ],
     ),
     "an event that ends before its start": (
         when.event_ends_after_its_start,
         {"events/summit.md": record("title: a\ndate: 2025-07\nend_date: 2025-06-30\n")},
-        ["events/summit.md:4:11: the end, 2025-06-30, is before the start, 2025-07"],
+        ["events/summit.md:4:11: the end date 2025-06-30 is before the start date 2025-07"],
     ),
     "an office left before it was taken": (
         when.offices_end_after_their_start,
         {"people/a.md": record("name: a\nparty: USA\noffices:\n  - {role: b, from: 2025-07, to: 2025-06-30}\n")},
-        ["people/a.md:5:34: 2025-06-30 is before 2025-07, when it was taken"],
+        ["people/a.md:5:34: the end 2025-06-30 is before the start 2025-07"],
     ),
 }
 
 REFERENCES: dict[str, Case] = {
     "a person without a file": (
-        references.people_exist,
+        references.named_records_exist,
         call("participants: [{party: USA, role: a, person: person-on}, {party: CHN, role: a, person: nobody}]\n"),
         [
             f'{CALL}:2:46: there is no person "person-on"; did you mean "person-one"?',
-            f'{CALL}:2:88: there is no person "nobody"; make the file people/nobody.md, or mend the id',
+            f'{CALL}:2:88: there is no person "nobody"; create the file people/nobody.md, or correct the id',
         ],
     ),
     "a speaker without a file": (
@@ -166,7 +168,7 @@ expects:
         ],
     ),
     "issues without a file": (
-        references.issues_exist,
+        references.named_records_exist,
         call(f"""\
 issues: [trade, tarifs]
 positions:
@@ -179,25 +181,25 @@ sources:
         [
             f'{CALL}:2:17: there is no issue "tarifs"; did you mean "tariffs"?',
             f'{CALL}:4:45: there is no issue "trades"; did you mean "trade"?',
-            f'{CALL}:6:69: there is no issue "peace"; make the file issues/peace.md, or mend the id',
-            f'{CALL}:8:110: there is no issue "war"; make the file issues/war.md, or mend the id',
+            f'{CALL}:6:69: there is no issue "peace"; create the file issues/peace.md, or correct the id',
+            f'{CALL}:8:110: there is no issue "war"; create the file issues/war.md, or correct the id',
         ],
     ),
     "an event without a file": (
-        references.event_exists,
+        references.named_records_exist,
         call("event: summit-2\n"),
         [f'{CALL}:2:8: there is no event "summit-2"; did you mean "summit-1"?'],
     ),
     "a series without a file": (
-        references.series_exists,
+        references.named_records_exist,
         {**call("series: talks-2\n"), "events/summit-2.md": record("title: a\nseries: rounds\n")},
         [
-            'events/summit-2.md:3:9: there is no series "rounds"; make the file series/rounds.md, or mend the id',
+            'events/summit-2.md:3:9: there is no series "rounds"; create the file series/rounds.md, or correct the id',
             f'{CALL}:2:9: there is no series "talks-2"; did you mean "talks-1"?',
         ],
     ),
     "related meetings that are not there, or this one": (
-        references.related_meetings_exist,
+        references.named_records_exist,
         {
             "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\naliases: [2025-06-10-old-name]\n"),
             CALL: meeting("""\
@@ -214,10 +216,15 @@ expects:
         [
             f'{CALL}:3:5: there is no meeting "2025-06-09-talk"; did you mean "2025-06-09-talks"?',
             f'{CALL}:4:5: there is no meeting "2025-06-10-old-name"; it is now called "2025-06-09-talks"',
-            f'{CALL}:5:5: "2025-07-11-call" is this meeting itself',
-            f'{CALL}:8:51: there is no meeting "1999-x"; make the file meetings/YEAR/1999-x.md, or mend the id',
+            f'{CALL}:5:9: "2025-07-11-call" is this meeting itself',
+            f'{CALL}:8:51: there is no meeting "1999-x"; create the file meetings/YEAR/1999-x.md, or correct the id',
             f'{CALL}:9:51: "2025-07-11-call" is this meeting itself',
         ],
+    ),
+    "a meeting that names itself": (
+        references.named_meetings_are_others,
+        call("related: [2025-07-11-call]\n"),
+        [f'{CALL}:2:11: "2025-07-11-call" is this meeting itself'],
     ),
     "sources that are not listed": (
         references.sources_exist,
@@ -240,10 +247,10 @@ sources: [SOURCES]
         ),
         [
             f'{CALL}:3:46: there is no source "wires" in this entry; did you mean "wire"?',
-            f'{CALL}:9:13: there is no source "press" in this entry; this entry has wire, other',
-            f'{CALL}:11:50: there is no source "radio" in this entry; this entry has wire, other',
-            f'{CALL}:13:31: there is no source "tv" in this entry; this entry has wire, other',
-            f'{CALL}:13:80: there is no source "blog" in this entry; this entry has wire, other',
+            f'{CALL}:9:13: there is no source "press" in this entry; its sources are wire, other',
+            f'{CALL}:11:50: there is no source "radio" in this entry; its sources are wire, other',
+            f'{CALL}:13:31: there is no source "tv" in this entry; its sources are wire, other',
+            f'{CALL}:13:80: there is no source "blog" in this entry; its sources are wire, other',
         ],
     ),
     "parties that nobody declared": (
@@ -271,7 +278,7 @@ sources:
             ]
         ]
         + [
-            f'{CALL}:9:87: "QQ4" does not take part, so this is not its own account; delete the line',
+            f'{CALL}:9:87: "QQ4" is not among the participants, so this cannot be its own account; delete the line',
             (
                 f'{CALL}:9:87: there is no party "QQ4"; a code outside ISO 3166 must be declared in countries/ or '
                 "organizations/"
@@ -284,7 +291,7 @@ sources:
         [f'{CALL}:2:18: there is no party "UAS"; did you mean "USA"?'],
     ),
     "parties of other records that nobody declared": (
-        references.parties_of_other_records_exist,
+        references.parties_exist,
         {
             "events/a.md": record("title: a\nhost: QQ1\nplace: {country: QQ2}\n"),
             "organizations/a.md": record("code: ABC1\nname: A\nmembers: [USA, QQ3]\nseat: {country: QQ4}\n"),
@@ -355,14 +362,14 @@ PEOPLE_CASES: dict[str, Case] = {
     "one party": (
         people.two_parties_at_least,
         call("participants: [{party: USA}, {party: USA}]\n"),
-        [f"{CALL}:2:15: 1 party takes part; a meeting has two at least"],
+        [f"{CALL}:2:15: a meeting needs at least two parties"],
     ),
     "a name without a role": (
         people.named_participants_have_a_role,
         call("participants: [{party: USA, person: person-one}, {party: CHN, name: Person Three}]\n"),
         [
-            f'{CALL}:2:16: the role of "person-one" is missing: the office held on that day',
-            f'{CALL}:2:50: the role of "Person Three" is missing: the office held on that day',
+            f'{CALL}:2:16: the role of "person-one" is missing; write the office held on that day',
+            f'{CALL}:2:50: the role of "Person Three" is missing; write the office held on that day',
         ],
     ),
     "a person listed twice": (
@@ -385,7 +392,7 @@ participants:
         {"meetings/2025/2025-07-12-call.md": meeting(f"date: 2025-07-12\n{PEOPLE}")},
         [
             (
-                'meetings/2025/2025-07-12-call.md:3:25: "person-one" held no office of USA on 2025-07-12, says '
+                'meetings/2025/2025-07-12-call.md:3:25: "person-one" held no office of USA on 2025-07-12 according to '
                 "people/person-one.md"
             )
         ],
@@ -395,7 +402,7 @@ participants:
         {"meetings/2020/2020-12-31-call.md": meeting(f"date: 2020-12-31\n{PEOPLE}")},
         [
             (
-                'meetings/2020/2020-12-31-call.md:3:25: "person-one" held no office of USA on 2020-12-31, says '
+                'meetings/2020/2020-12-31-call.md:3:25: "person-one" held no office of USA on 2020-12-31 according to '
                 "people/person-one.md"
             )
         ],
@@ -403,7 +410,7 @@ participants:
     "in person, nowhere": (
         people.in_person_meeting_has_a_place,
         call("format: in-person\n"),
-        [f"{CALL}:2:9: a meeting in person needs its place: at least `country`"],
+        [f"{CALL}:2:9: a meeting in person needs a place; write at least `country`"],
     ),
     "two files for one name": (
         people.same_name_is_same_person,
@@ -430,8 +437,8 @@ participants:
         people.polity_has_a_name,
         {"countries/xab.md": record("code: XAB\n"), "countries/atlantis.md": record("code: ATL\nname: Atlantis\n")},
         [
-            'countries/atlantis.md:2:7: "ATL" is not a code of ISO 3166; other polities have a code like XAB',
-            'countries/xab.md:2:1: "XAB" is not in the base table, so the key "name" is needed',
+            'countries/atlantis.md:2:7: "ATL" is not a code of ISO 3166; for other polities, use a code like XAB',
+            'countries/xab.md:2:1: "XAB" is not in the base table; write its "name"',
         ],
     ),
 }
@@ -452,22 +459,22 @@ sources:
   - {{{SOURCE}}}
 """),
         [
-            f'{CALL}:4:58: the id "o1" stands twice, first under outcomes',
-            f'{CALL}:6:33: the id "o1" stands twice, first under outcomes',
-            f'{CALL}:8:33: the id "e1" stands twice, first under expects',
-            f'{CALL}:11:10: the id "wire" stands twice among the sources',
+            f'{CALL}:4:58: the id "o1" is used twice, first under outcomes',
+            f'{CALL}:6:33: the id "o1" is used twice, first under outcomes',
+            f'{CALL}:8:33: the id "e1" is used twice, first under expects',
+            f'{CALL}:11:10: the id "wire" is used by two sources',
         ],
     ),
     "an account of someone who was not there": (
         accounts.own_account_is_by_a_party_that_took_part,
         call(f"sources: [{{{SOURCE}, party: MYS}}]\n"),
-        [f'{CALL}:2:93: "MYS" does not take part, so this is not its own account; delete the line'],
+        [f'{CALL}:2:93: "MYS" is not among the participants, so this cannot be its own account; delete the line'],
     ),
     "a report's mentions": (
         accounts.mentions_belong_to_an_account,
         call(f"sources: [{{{SOURCE}, mentions: [trade]}}]\n"),
         [
-            f"{CALL}:2:86: only a side's own account (with party) or a joint statement lists what it mentions",
+            f"{CALL}:2:86: only a party's own account (with the key party) or a joint statement may have mentions",
         ],
     ),
     "long quotes": (
@@ -481,15 +488,15 @@ positions:
   - {{by: USA, issue: trade, text: a, source: wire, quote: {"one—two " * 8}}}
 """),
         [
-            f"{CALL}:3:59: the quote has 16 words; at most 15",
-            f"{CALL}:5:59: the quote has 41 characters; at most 40",
-            f"{CALL}:7:59: the quote has 16 words; at most 15",
+            f"{CALL}:3:59: the quote has 16 words; at most 15 are allowed",
+            f"{CALL}:5:59: the quote has 41 characters; at most 40 are allowed",
+            f"{CALL}:7:59: the quote has 16 words; at most 15 are allowed",
         ],
     ),
     "high confidence in one report": (
         accounts.confidence_rests_on_sources,
         call("confidence: high\n"),
-        [f"{CALL}:2:13: notice: high needs two independent sources or an official account"],
+        [f'{CALL}:2:13: notice: "high" needs two independent sources or an official account'],
     ),
 }
 
@@ -502,18 +509,18 @@ DUPLICATES: dict[str, Case] = {
         },
         [
             'meetings/2025/2025-06-09-talks.md:3:11: the alias "2025-old" is also one of "2025-07-11-call"',
-            f'{CALL}:2:11: "2025-06-09-talks" is the id of a meeting; an alias is an id no longer used',
+            f'{CALL}:2:11: "2025-06-09-talks" is the id of a meeting; an alias must be an id no longer in use',
         ],
     ),
     "an alias that no meeting can have had": (
         duplicates.aliases_are_free,
         {CALL: meeting("aliases: ['2025']\n")},
-        [f"""{CALL}:2:11: "2025" was no meeting's id: those begin with a date"""],
+        [f"""{CALL}:2:11: "2025" cannot be an earlier id of a meeting; ids of meetings begin with a date"""],
     ),
     "aliases of other records that are in use": (
         duplicates.aliases_are_free,
         {"issues/ports.md": record("title: Ports\naliases: [trade]\n")},
-        ['issues/ports.md:3:11: "trade" is the id of an issue; an alias is an id no longer used'],
+        ['issues/ports.md:3:11: "trade" is the id of an issue; an alias must be an id no longer in use'],
     ),
     "outcomes and expectations with an anchor of the page": (
         accounts.ids_are_free_on_the_page,
@@ -524,19 +531,19 @@ expects:
   - {id: s-wire, text: A, source: wire}
 """),
         [
-            f'{CALL}:3:10: "sources" is an anchor of the page itself; choose another id, like o1 or e1',
-            f'{CALL}:5:10: "s-wire" is an anchor of the page itself; choose another id, like o1 or e1',
+            f'{CALL}:3:10: "sources" is used by the page itself; choose another id, like o1 or e1',
+            f'{CALL}:5:10: "s-wire" is used by the page itself; choose another id, like o1 or e1',
         ],
     ),
     "a polity with the name of a country": (
         people.party_name_is_its_own,
         {"countries/china.md": record("code: XAA\nname: China\n")},
-        ['countries/china.md:3:7: "China" is the name of CHN too, or has the same address'],
+        ['countries/china.md:3:7: "China" has the same name or the same address as CHN'],
     ),
     "a text that is a book": (
         bodies.text_is_short_and_flat,
         {"people/person-nine.md": record("name: Person Nine\nparty: USA\n", body="a" * 10_001)},
-        ["people/person-nine.md:5:1: the text has 10001 characters; at most 10000 are context"],
+        ["people/person-nine.md:5:1: the text has 10001 characters; at most 10000 are allowed"],
     ),
     "the same name twice in a list": (
         duplicates.nothing_is_listed_twice,
@@ -564,7 +571,7 @@ expects:
         [
             (
                 'meetings/2025/2025-07-13-call.md:2:7: notice: looks like "2025-07-11-call": same parties, same '
-                "format, 2025-07-11; if not, name it under related"
+                "format, 2025-07-11; if they are two meetings, name it under related"
             )
         ],
     ),
@@ -636,7 +643,7 @@ def test_a_breach_of_a_rule_is_named_with_its_place(tmp_path: Path, files: dict[
 
 
 def test_every_rule_has_a_breach() -> None:
-    assert {rule for rule, _, _ in BREACHES.values()} == {rule for rules in checks.RULES.values() for rule in rules}
+    assert {rule for rule, _, _ in BREACHES.values()} == {rule for model in RECORDS for rule in checks.rules_of(model)}
 
 
 @pytest.mark.parametrize("files", WITHIN.values(), ids=WITHIN.keys())
@@ -658,20 +665,21 @@ def test_rules_of_one_file_ask_for_nothing_else(tmp_path: Path) -> None:
     asked: set[Rule] = set()
     for number, (rule, files, _) in enumerate(BREACHES.values()):
         known, _ = load([write(tmp_path / str(number), EXISTING | files)])
-        for one in known.records if rule in checks.OF_ONE_FILE else ():
-            context = Context(cast("Catalogue", OneFile(known.document(one))), TODAY)
-            if rule in checks.RULES[type(one)] and list(rule(one, context)):
+        for one in known.records if rule in checks.PER_FILE else ():
+            named = {(one.folder, one.id): frozenset(names(one))}
+            context = Context(cast("Catalogue", OneFile(known.document(one))), TODAY, named)
+            if rule in checks.rules_of(type(one)) and list(rule(one, context)):
                 asked.add(rule)
-    assert asked == checks.OF_ONE_FILE
+    assert asked == checks.PER_FILE
 
 
-def test_what_is_known_of_a_file_holds_until_it_is_read_anew_or_the_day_is_another(tmp_path: Path) -> None:
+def test_what_is_known_of_a_file_holds_until_it_is_read_again_or_the_day_is_another(tmp_path: Path) -> None:
     cache: ParseCache = {}
-    checked: checks.CheckCache = {}
+    cache_of_checks: checks.CheckCache = {}
 
     def found(keys: str, today: date) -> list[str]:
         known, _ = load([write(tmp_path, {"meetings/2026/2026-11-25-call.md": meeting(keys)})], cache)
-        return [problem.message for problem in checks.check(known, today, checked)]
+        return [problem.message for problem in checks.check(known, today, cache_of_checks)]
 
     held = "date: 2026-11-25\n"
     early = found(held, TODAY)
@@ -682,19 +690,19 @@ def test_what_is_known_of_a_file_holds_until_it_is_read_anew_or_the_day_is_anoth
     assert found(held, date(2026, 11, 25)) == []
 
 
-def test_of_the_mistakes_of_one_rule_in_one_file_the_first_fifty_are_told(tmp_path: Path) -> None:
+def test_of_the_mistakes_of_one_rule_in_one_file_the_first_fifty_are_reported(tmp_path: Path) -> None:
     participants = ", ".join(f"{{party: USA, name: N{number}}}" for number in range(60))
     found = problems(write(tmp_path, {CALL: meeting(f"participants: [{participants}, {{party: CHN}}]\n")}))
     assert [line.partition('"')[2].partition('"')[0] for line in found] == [f"N{number}" for number in range(50)]
 
 
-def test_all_notices_are_told(tmp_path: Path) -> None:
+def test_all_notices_are_reported(tmp_path: Path) -> None:
     sources = ", ".join(f"{{{SOURCE.replace('wire', f'wire{number}')}, date: 2025-07-01}}" for number in range(60))
     found = problems(write(tmp_path, {CALL: meeting(f"sources: [{sources}]\n")}))
     assert (len(found), all("notice: 2025-07-01 is before the meeting" in line for line in found)) == (60, True)
 
 
-def test_a_notice_on_the_text_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notice_on_the_text_is_reported_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def rule(person: Person, _: Context) -> Iterator[Finding]:
         yield Finding(("body", 1), person.name, is_notice=True)
 

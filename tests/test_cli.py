@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.content import CALL, meeting, write
+from tests.entries import CALL, meeting, write
 
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
 TWENTY = """\
@@ -26,13 +26,13 @@ meetings/2025/2025-02-15-no-date.md:3:7: date: "15 February 2025" is not a date;
 meetings/2025/2025-02-20-another-day.md:3:7: the date is 2025-02-21, so the file name must begin with "2025-02-21-"
 meetings/2025/2025-02-25-unknown-person.md:8:13: there is no person "person-won"; did you mean "person-one"?
 meetings/2025/2025-03-02-unknown-source.md:15:13: there is no source "wires" in this entry; did you mean "wire"?
-meetings/2025/2025-03-07-one-party.md:7:1: 1 party takes part; a meeting has two at least
-meetings/2025/2025-03-12-long-quote.md:15:12: the quote has 16 words; at most 15
+meetings/2025/2025-03-07-one-party.md:7:1: a meeting needs at least two parties
+meetings/2025/2025-03-12-long-quote.md:15:12: the quote has 16 words; at most 15 are allowed
 meetings/2025/2025-03-17-not-a-web-address.md:17:18: archive_url: "ftp://example.org/call" is not a web address; \
 it must begin with https:// or http://
-meetings/2025/2025-03-22-ends-before-it-starts.md:4:11: the end, 2025-03-21, is before the start, 2025-03-22
+meetings/2025/2025-03-22-ends-before-it-starts.md:4:11: the end date 2025-03-21 is before the start date 2025-03-22
 meetings/2025/2025-03-27-an-anchor.md:6:10: the anchor "&text" is not allowed; put the text in quotes
-meetings/2027/2027-01-05-in-the-future.md:3:7: 2027-01-05 is in the future; until then write status: planned
+meetings/2027/2027-01-05-in-the-future.md:3:7: 2027-01-05 is in the future; write status: planned until it is held
 people/Person_Two.md:1:1: the file name "Person_Two.md" must be small letters, digits and single hyphens, then .md
 """.splitlines()
 
@@ -57,7 +57,7 @@ def test_one_file_is_checked_against_its_whole_folder() -> None:
 def test_content_without_mistakes_passes_and_may_have_notices(tmp_path: Path) -> None:
     files = {CALL: meeting(), "meetings/2025/2025-07-12-call.md": meeting("date: 2025-07-12\n")}
     result = run("check", write(tmp_path / "content", files))
-    assert (result.exit_code, result.stderr) == (0, "0 mistakes, 1 notices\n")
+    assert (result.exit_code, result.stderr) == (0, "0 mistakes, 1 notice\n")
     assert ": notice: looks like " in result.stdout
 
 
@@ -65,7 +65,7 @@ def test_workflows_get_annotations(tmp_path: Path) -> None:
     root = write(tmp_path / "a,b", {CALL: meeting("title: 100% <b>\n")})
     result = run("check", "--format", "github", root)
     place = f"file={root.as_posix().replace(',', '%2C')}/{CALL},line=2,col=8"
-    assert result.stdout == f'::error {place}::title: "100%25 <b>" has < or >; a title is plain text\n'
+    assert result.stdout == f'::error {place}::title: "100%25 <b>" contains < or >; a title must be plain text\n'
 
 
 def test_programs_get_json() -> None:

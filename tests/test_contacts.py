@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from generator.content.records import Meeting
+from generator.content.vocabulary import AMONG
 from generator.insights import Insights, contacts
-from generator.insights.contacts import First, Gap
+from generator.insights.contacts import FirstContact, Gap
 from tests.meetings import TODAY, catalogue, meeting
 
 LONDON = meeting("2025-06-09-london", end_date="2025-06-10", format="in-person", level="economic")
@@ -37,16 +38,17 @@ def around(this: Meeting, *others: Meeting) -> list[tuple[str, str | None, int] 
 
 def said(this: Meeting, *others: Meeting) -> list[tuple[str, str | None]]:
     """What this meeting is the first of, and since which meeting."""
-    return [told(first) for first in contacts.firsts(this, known(this, *others))]
+    return [shown_first(first) for first in contacts.firsts(this, known(this, *others))]
 
 
 def said_of_two(this: Meeting, *others: Meeting) -> tuple[str, str | None] | None:
     first = contacts.first_between(this, known(this, *others), catalogue(this, *others).of_two)
-    return told(first) if first else None
+    return shown_first(first) if first else None
 
 
-def told(first: First) -> tuple[str, str | None]:
-    return (first.what, first.since.since.id if first.since else None)
+def shown_first(first: FirstContact) -> tuple[str, str | None]:
+    words = (*(["in person"] if first.is_in_person else []), *([AMONG[first.level]] if first.level else []))
+    return (" ".join(words), first.since.since.id if first.since else None)
 
 
 def test_a_contact_is_a_held_meeting_of_these_parties() -> None:
@@ -269,7 +271,7 @@ def test_the_first_in_person_may_also_be_the_first_at_its_level() -> None:
 
 def test_two_people_meet_for_the_first_time_after_others_did() -> None:
     assert said_of_two(meeting("2025-01-24-call", people=RUBIO_AND_WANG), meeting("2024-01-26-call")) == (
-        "between these two",
+        "",
         None,
     )
 
@@ -277,7 +279,7 @@ def test_two_people_meet_for_the_first_time_after_others_did() -> None:
 def test_two_people_meet_in_person_for_the_first_time_after_a_call() -> None:
     in_person = meeting("2025-07-11-in-person", people=RUBIO_AND_WANG, format="in-person")
     assert said_of_two(in_person, meeting("2025-01-24-call", people=RUBIO_AND_WANG)) == (
-        "in person between these two",
+        "in person",
         None,
     )
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue import Catalogue, load
+from generator.content.catalogue import Catalogue
+from generator.content.loader import load
 from generator.content.vocabulary import Format, Level
 from generator.insights.coverage import Reach, Stretch, checked, joined, promises_checked, reach
-from tests.content import meeting, record, write
+from tests.entries import meeting, record, write
 
 PAIR = ("CHN", "USA")
 COMPLETE = """\

@@ -56,7 +56,7 @@ def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["0001", "1499-12-31", "2200-01", "9999-12-31"])
 def test_a_day_far_from_ours_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=f'^"{text}" lies outside the years from 1500 to 2199$'):
+    with pytest.raises(ValueError, match=f'^the year of "{text}" must be from 1500 to 2199$'):
         When.parse(text)
 
 
@@ -83,7 +83,7 @@ def test_dates_are_sorted_by_first_day_then_by_last() -> None:
 
 @pytest.mark.parametrize("text", ["2025-07", "2025"])
 def test_where_a_day_is_needed_a_month_or_year_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=f'^"{text}" names no day; write it in full, like 2025-07-11$'):
+    with pytest.raises(ValueError, match=f'^"{text}" has no day; write the full date, like 2025-07-11$'):
         parse_day(text)
 
 

@@ -1,46 +1,44 @@
 """The hand-written pages name all that the code knows: keys, values, rules, commands."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import click
 import pytest
 
 from generator import checks
 from generator.cli import main
-from generator.content import catalogue, vocabulary
+from generator.content import loader, vocabulary
+from generator.content.derived_vocabulary import (
+    CellKind,
+    Corroboration,
+    Coverage,
+    ExpectationState,
+    PromiseState,
+    TaskKind,
+    Voice,
+)
 from generator.content.model import authored_keys
-from generator.content.parties import base_table
 from generator.content.records import RECORDS, Part, Record
 from generator.content.settings import read as read_settings
 from generator.content.vocabulary import Term
 from generator.data import Dataset
 from generator.insights import Insights
-from generator.insights.accounts import CellKind, Coverage, Voice
-from generator.insights.expectations import ExpectationState
-from generator.insights.promises import Corroboration, PromiseState
-from generator.insights.tasks import TaskKind
 from generator.site import field_reference, placeholders
 from generator.site.views import Site
-from generator.tools.links import AnswerKind
+from generator.tools.links.link_checker import AnswerKind
 from generator.tools.releases.changes import ChangeKind
-from tests.site import REPOSITORY, TODAY
+from tests.site import GOLDEN, REPOSITORY, TODAY
 
 DOCS = REPOSITORY / "docs"
-CONTENT = REPOSITORY / "content"
 ENTRY = placeholders.filled((DOCS / "contribute/entry.md").read_text("utf-8"), field_reference.placeholders())
 METHOD = (DOCS / "about/method.md").read_text("utf-8")
 RULES = (DOCS / "contribute/rules.md").read_text("utf-8")
-NAMES = (DOCS / "about/names.md").read_text("utf-8")
 
 WRITTEN = [kind for kind in vars(vocabulary).values() if isinstance(kind, type) and issubclass(kind, Term)]
 ANSWERS = [answer for answer in AnswerKind if answer is not AnswerKind.ALIVE]
 DERIVED = [Coverage, CellKind, Voice, PromiseState, Corroboration, ExpectationState, vocabulary.Occurrence]
-EXAMPLES = re.findall(r"(?ms)`(content/meetings/\d{4}/\S+\.md)`[^`]*\n```yaml\n(---\n.*?)^```$", ENTRY)
-"""Where each example would lie, and its text."""
 
 
 def sections() -> dict[str, str]:
@@ -117,14 +115,18 @@ def test_every_derived_word_is_explained_in_the_method(kind: type[Term]) -> None
 
 
 def test_every_rule_is_named_and_every_named_rule_exists() -> None:
-    known = {rule.__name__ for rules in checks.RULES.values() for rule in rules}
+    known = {rule.__name__ for model in RECORDS for rule in checks.rules_of(model)}
     assert known ^ set(re.findall(r"(?m)^\| `([a-z_]+)` \|.*\|.*\|$", RULES)) == set()
 
 
-def test_every_command_is_named() -> None:
-    pages = [REPOSITORY / "README.md", *sorted(DOCS.rglob("*.md"))]
-    text = "\n".join(page.read_text("utf-8") for page in pages)
-    assert [command for command in COMMANDS if command not in text] == []
+def test_every_rule_is_explained_in_the_words_of_its_docstring() -> None:
+    said = {rule: str(rule.__doc__).splitlines()[0] for model in RECORDS for rule in checks.rules_of(model)}
+    assert [rule.__name__ for rule, words in said.items() if f"| `{rule.__name__}` | {words}" not in RULES] == []
+
+
+def test_every_command_has_a_row_and_every_row_is_a_command() -> None:
+    text = (DOCS / "contribute/commands.md").read_text("utf-8")
+    assert re.findall(r"(?m)^\| `(tracker(?: [a-z-]+)+)", text) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -148,33 +150,9 @@ def test_every_kind_of_change_in_a_release_is_explained_in_the_rules() -> None:
     assert [row for row in wanted if row not in RULES] == []
 
 
-@pytest.mark.parametrize(("path", "text"), EXAMPLES, ids=["smallest", "whole"])
-def test_each_example_is_an_entry_without_mistakes(path: str, text: str, tmp_path: Path) -> None:
-    entry = shutil.copytree(CONTENT, tmp_path / "content").parent / path
-    entry.write_text(text, "utf-8")
-    content, problems = catalogue.load([tmp_path / "content"])
-    problems += checks.check(content, date.fromisoformat(TODAY))
-    assert [str(problem) for problem in problems if problem.path == entry] == []
-
-
-def test_every_name_with_a_note_stands_beside_that_of_the_base_table() -> None:
-    content = catalogue.load([CONTENT])[0]
-    filled = placeholders.filled(
-        NAMES, placeholders.known(Site(name="Tracker"), {}, Dataset(Insights(content, date.fromisoformat(TODAY))))
-    )
-    noted = [party for party in content.parties.values() if party.note]
-    base = {party.code: base_table().get(party.code, party).name for party in noted}
-    wanted = [
-        f"| {party.name} | `{party.code}` | {'the same' if base[party.code] == party.name else base[party.code]} | "
-        for party in noted
-    ]
-    assert len(wanted) > 5
-    assert [row for row in wanted if row not in filled] == []
-
-
 def test_every_placeholder_is_explained_and_stands_for_something() -> None:
     settings = read_settings(REPOSITORY / "mkdocs.yml")
-    dataset = Dataset(Insights(catalogue.load([CONTENT])[0], date.fromisoformat(TODAY)))
+    dataset = Dataset(Insights(loader.load([GOLDEN])[0], date.fromisoformat(TODAY)))
     known = placeholders.known(Site(name="Tracker"), settings.extra, dataset)
     own = (DOCS / "contribute/own.md").read_text("utf-8")
     assert [name for name in known if name not in own and not name.startswith("fields_")] == []

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +10,16 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator import checks
 from generator.cli import COMMANDS, main
-from generator.content import catalogue, documents, schemas
+from generator.content import documents, schemas
 from generator.content.model import authored_keys
 from generator.content.records import Meeting
 from generator.content.template import template
-from tests.site import REPOSITORY, TODAY
+from tests.site import REPOSITORY
 
 VSCODE = REPOSITORY / ".vscode"
 TEMPLATE = REPOSITORY / "docs/contribute/meeting.yaml"
 BROKEN = Path(__file__).parent / "fixtures/broken"
-ENTRY = "meetings/2025/2025-07-11-template.md"
-CONTENT = REPOSITORY / "content"
 
 
 def read(name: str) -> Any:  # noqa: ANN401 -- JSON
@@ -34,15 +30,6 @@ def matchers() -> list[Any]:
     (task,) = read("tasks.json")["tasks"]
     found: list[Any] = task["problemMatcher"]
     return found
-
-
-def check(text: str, root: Path) -> list[str]:
-    """What is wrong with an entry among the real ones."""
-    (root / "meetings/2025").mkdir(parents=True)
-    (root / ENTRY).write_text(text, "utf-8")
-    content, problems = catalogue.load([CONTENT, root])
-    problems += checks.check(content, date.fromisoformat(TODAY))
-    return [str(problem) for problem in problems if problem.path == root / ENTRY and not problem.is_notice]
 
 
 def commented_in(text: str) -> str:
@@ -56,10 +43,6 @@ def test_the_template_is_made_from_the_record_model() -> None:
     if os.environ.get("TRACKER_ACCEPT"):
         TEMPLATE.write_text(made, "utf-8")
     assert TEMPLATE.read_text("utf-8") == made
-
-
-def test_the_template_is_an_entry_without_mistakes(tmp_path: Path) -> None:
-    assert check(TEMPLATE.read_text("utf-8"), tmp_path / "content") == []
 
 
 def test_the_template_shows_every_key_of_a_meeting() -> None:

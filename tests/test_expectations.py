@@ -1,8 +1,9 @@
 import pytest
 
+from generator.content.derived_vocabulary import ExpectationState
 from generator.content.records import Meeting
 from generator.insights import Insights
-from generator.insights.expectations import ExpectationState, Foretold, expectations
+from generator.insights.expectations import TrackedExpectation, expectations
 from tests.meetings import TODAY, catalogue, meeting
 
 BUSAN = meeting("2025-10-30-busan", format="in-person", level="leader")
@@ -14,15 +15,15 @@ def voiced(**keys: object) -> Meeting:
     return meeting("2025-07-11-kuala-lumpur", expects=[foretold])
 
 
-def foretell(*others: Meeting, **keys: object) -> Foretold:
+def foretell(*others: Meeting, **keys: object) -> TrackedExpectation:
     """What has become of the one expectation on the day of the tests."""
     this = voiced(**keys)
     (only,) = expectations(this, catalogue(this, *others).meetings, TODAY)
     return only
 
 
-def shown(foretold: Foretold) -> tuple[ExpectationState, str | None, int | None]:
-    return foretold.state, foretold.by.id if foretold.by else None, foretold.days
+def shown(foretold: TrackedExpectation) -> tuple[ExpectationState, str | None, int | None]:
+    return foretold.state, foretold.fulfilled_by.id if foretold.fulfilled_by else None, foretold.days
 
 
 def closed(how: str) -> dict[str, object]:

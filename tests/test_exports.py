@@ -1,4 +1,4 @@
-"""The data files as other people's programs read them, on the real content; and that nothing is lost on the way."""
+"""The data files as other people's programs read them, and that nothing is lost on the way."""
 
 import csv
 import json
@@ -7,7 +7,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -21,16 +20,16 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from generator.content import history
-from generator.content.catalogue import LARGEST_CONTACT, Catalogue, load, pairs_of
+from generator.content.catalogue import LARGEST_CONTACT, Catalogue, pairs_of
 from generator.content.csv_text import guarded, plain
+from generator.content.loader import load
 from generator.content.records import Meeting
 from generator.data import Dataset, Export, dated
 from generator.insights import Insights
 from tests import site
-from tests.content import meeting
-from tests.site import REPOSITORY, TODAY
+from tests.entries import meeting
+from tests.site import GOLDEN, REPOSITORY, TODAY, files
 
-GOLDEN = REPOSITORY / "tests/golden/content"
 DAY = date.fromisoformat(TODAY)
 URL = "https://example.org/tracker/"
 HOSTILE = "=cmd|' /C calc'!A0, \"quoted\", 习近平; two\tcells"
@@ -51,7 +50,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def catalogue(out: Path) -> Catalogue:
-    return made([REPOSITORY / "content"], out)
+    return made([GOLDEN], out)
 
 
 def rows(out: Path, name: str) -> list[dict[str, str]]:
@@ -62,6 +61,10 @@ def rows(out: Path, name: str) -> list[dict[str, str]]:
 
 @pytest.mark.usefixtures("catalogue")
 def test_the_data_package_is_valid(out: Path) -> None:
+    assert_valid_package(out)
+
+
+def assert_valid_package(out: Path) -> None:
     report = frictionless.validate(str(out / "datapackage.json"))
     assert report.flatten(["title", "rowNumber", "fieldName", "note"]) == []
     assert len(report.tasks) == len(list(out.glob("*.csv")))
@@ -69,9 +72,12 @@ def test_the_data_package_is_valid(out: Path) -> None:
 
 @pytest.mark.usefixtures("catalogue")
 def test_the_api_is_described_and_every_json_file_is_as_described(out: Path) -> None:
+    assert_as_described(out)
+
+
+def assert_as_described(out: Path) -> None:
     api = json.loads((out / "openapi.json").read_text("utf-8"))
     validate(api)
-    seen = 0
     for path, methods in api["paths"].items():
         content = methods["get"]["responses"]["200"]["content"]
         if "schema" not in content.get("application/json", {}):
@@ -83,8 +89,6 @@ def test_the_api_is_described_and_every_json_file_is_as_described(out: Path) -> 
         for file in files:
             errors = [error.message for error in validator.iter_errors(json.loads(file.read_text("utf-8")))]
             assert errors == [], file
-            seen += 1
-    assert seen > 500
 
 
 @pytest.mark.usefixtures("catalogue")
@@ -98,11 +102,62 @@ def test_the_database_is_sound_and_answers(out: Path) -> None:
             assert database.execute(f"SELECT count(*) FROM {view}").fetchone()[0] > 0, view  # noqa: S608 -- our own names
 
 
+@pytest.mark.usefixtures("catalogue")
+def test_the_database_holds_the_rows_of_the_tables(out: Path) -> None:
+    with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
+        database.row_factory = sqlite3.Row
+        for name in sorted(path.stem for path in out.glob("*.csv")):
+            found = [dict(row) for row in database.execute(f"SELECT * FROM {name}")]  # noqa: S608 -- our own names
+            texts = [{key: "" if value is None else str(value) for key, value in row.items()} for row in found]
+            assert sorted(map(str, texts)) == sorted(map(str, rows(out, name))), name
+
+
 def test_pandas_and_pyarrow_read_the_same_meetings(out: Path, catalogue: Catalogue) -> None:
     from_csv = pd.read_csv(out / "meetings.csv", keep_default_na=False, na_values=[""])
     from_parquet = pyarrow.parquet.read_table(out / "meetings.parquet").to_pandas()
     assert list(from_csv["id"]) == list(from_parquet["id"]) == list(catalogue.meetings)
     assert list(from_csv.columns) == list(from_parquet.columns)
+
+
+def test_the_parquet_file_holds_the_typed_values_of_the_table(out: Path, catalogue: Catalogue) -> None:
+    table = pyarrow.parquet.read_table(out / "meetings.parquet")
+    types = {
+        str(kind): [field.name for field in table.schema if field.type == kind] for kind in set(table.schema.types)
+    }
+    assert {kind: names[:3] for kind, names in types.items() if kind != "string"} == {
+        "date32[day]": ["date_first", "date_last", "end_date"],
+        "int64": ["year", "party_count", "days_since_previous"],
+        "bool": ["is_contact"],
+        "list<element: string not null>": ["parties", "issues", "aliases"],
+    }
+    records = json.loads((out / "meetings.json").read_text("utf-8"))
+    days = {"date_first", "date_last", "end_date", "added", "changed"}
+    assert table.to_pylist() == [
+        {key: date.fromisoformat(value) if value and key in days else value for key, value in record.items()}
+        for record in records
+    ]
+    assert len(records) == len(catalogue.meetings)
+
+
+def test_without_pyarrow_the_parquet_file_is_left_out_and_no_file_names_it(tmp_path: Path) -> None:
+    program = "from generator.cli import main; main()"
+    outs = {}
+    for name, before in (("with", ""), ("without", "import sys; sys.modules['pyarrow'] = None; ")):
+        outs[name] = tmp_path / name
+        done = subprocess.run(  # noqa: S603 -- our own command
+            [sys.executable, "-c", before + program, "export", outs[name]],
+            env={**os.environ, "TRACKER_TODAY": TODAY, "TRACKER_CONTENT": str(GOLDEN)},
+            cwd=REPOSITORY,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0
+    assert done.stderr == "meetings.parquet is left out: it needs pyarrow (pip install 'diplomacy-tracker[parquet]')\n"
+    complete, partial = (dict(files(folder)) for folder in outs.values())
+    assert complete.keys() - partial.keys() == {"meetings.parquet"}
+    assert [name for name in partial if partial[name] != complete[name]] == ["openapi.json"]
+    assert [name for name, content in partial.items() if b"meetings.parquet" in content] == []
 
 
 def test_every_pair_has_a_row_for_every_year_also_of_none(out: Path, catalogue: Catalogue) -> None:
@@ -116,10 +171,13 @@ def test_every_pair_has_a_row_for_every_year_also_of_none(out: Path, catalogue: 
     assert sum(int(row["contacts"]) for row in found) == sum(
         len(pairs) for m in catalogue.meetings.values() if m.is_held and (pairs := pairs_of_contact(m))
     )
-    assert any(row["contacts"] == "0" and row["are_covered"] == "1" for row in found)
 
 
 def test_the_tables_hold_every_fact_of_every_entry(out: Path, catalogue: Catalogue) -> None:
+    assert_holds_every_fact(out, catalogue)
+
+
+def assert_holds_every_fact(out: Path, catalogue: Catalogue) -> None:
     """Each list of an entry, made from the catalogue and from the tables alone."""
     tables = {
         name: rows(out, name)
@@ -167,18 +225,12 @@ def test_what_is_guarded_comes_back(text: str) -> None:
 
 
 def test_the_same_content_gives_the_same_bytes(out: Path, catalogue: Catalogue, tmp_path: Path) -> None:
-    assert made([REPOSITORY / "content"], tmp_path).meetings == catalogue.meetings
-    assert dict(files(tmp_path)) == dict(files(out))
+    assert made([GOLDEN], tmp_path).meetings == catalogue.meetings
+    assert files(tmp_path) == files(out)
 
 
 def pairs_of_contact(meeting: Meeting) -> list[tuple[str, str]]:
     return list(pairs_of(meeting)) if len(meeting.parties) <= LARGEST_CONTACT else []
-
-
-def files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def test_the_site_has_the_bytes_that_the_command_writes(tmp_path: Path) -> None:
@@ -190,7 +242,7 @@ def test_the_site_has_the_bytes_that_the_command_writes(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0
-    assert dict(files(tmp_path / "out")) == dict(files(built / "data/v1"))
+    assert files(tmp_path / "out") == files(built / "data/v1")
     page = (built / "data/index.html").read_text("utf-8")
     shown = re.findall(r'<code>([\w.]+)</code></a></td><td class="num">([\d,]*)</td><td class="num">([\d.]+) kB', page)
     assert ("meetings.csv", str(len(rows(built / "data/v1", "meetings")))) in {row[:2] for row in shown}
@@ -200,26 +252,3 @@ def test_the_site_has_the_bytes_that_the_command_writes(tmp_path: Path) -> None:
     links = re.findall(rf"\]\({re.escape(URL)}(\S*)\): ", lists)
     assert len(links) > 20
     assert [link for link in links if not (built / link).exists()] == []
-
-
-@pytest.mark.usefixtures("catalogue")
-def test_the_examples_of_the_page_on_data_run(out: Path) -> None:
-    """R cannot be installed here: of its example only the file and the columns it names are looked at."""
-    text = (REPOSITORY / "docs/data/index.md").read_text("utf-8")
-    blocks = dict(re.findall(r"(?ms)^```(\w+)\n(.*?)^```", text))
-    with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
-        assert database.execute(blocks["sql"]).fetchall()
-    code = re.sub(r'base = ".*"', f'base = "{out}/"', blocks["python"])
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
-    assert (done.returncode, "USA" in done.stdout) == (0, True), done.stderr
-    r = blocks["r"]
-    (name,) = re.findall(r'read\.csv\(paste0\(base, "(\w+)\.csv"\)', r)
-    table = rows(out, name)
-    named = set(re.findall(r"(\w+) ==", r)) | set(re.findall(r'"(\w+)"', r.partition("c(")[2]))
-    assert len(named) == 6
-    assert named <= table[0].keys()
-    wanted = dict(re.findall(r'(\w+) == "(\w+)"', r))
-    assert [row for row in table if wanted.items() <= row.items()]
-    assert [base for base in re.findall(r'base (?:=|<-) "(.*)"', text) if base != "{{ site_url }}/data/v1/"] == []
-    tables = {name.removesuffix(".csv") for name in re.findall(r"v1/(\w+\.csv)", text)}
-    assert tables <= {path.stem for path in out.glob("*.csv")}

@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from errno import ENOSPC
 from pathlib import Path
@@ -15,45 +14,34 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.content import catalogue, documents, parallel
-from generator.content.environment import said
+from generator.content import documents, loader, parallel
+from generator.content.environment import describe
 from tests import site
-from tests.content import CALL, meeting, write
+from tests.entries import CALL, meeting, write
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 FORKED = """
 from generator.content import parallel
 from generator.mkdocs import page_writer
-parallel.FEW, parallel.PORTION, parallel.cores = 1, 4, lambda: 2
+parallel.MIN_PARALLEL, parallel.CHUNK_SIZE, parallel.cores = 1, 4, lambda: 2
 """
 """Even a small site is written by several processes."""
 FULL = 'OSError(28, "No space left on device", "index.html")'
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def beside(folder: Path) -> list[str]:
-    """What stands beside a folder."""
+def siblings(folder: Path) -> list[str]:
+    """The names of what is in the same folder."""
     return sorted(path.name for path in folder.parent.iterdir() if path != folder)
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site that was built without any fault."""
-    return site.build(tmp_path_factory.mktemp("first") / "site", GOLDEN)
-
-
 @pytest.fixture
-def old(first: Path, tmp_path: Path) -> Path:
+def old(golden_site: Path, tmp_path: Path) -> Path:
     """A site that readers have, in a folder where nothing else stands; one of its pages is not in the next build."""
-    shutil.copytree(first, tmp_path / "published" / "site")
+    shutil.copytree(golden_site, tmp_path / "published" / "site")
     (tmp_path / "published" / "site" / "old.html").write_text("only here")
     return tmp_path / "published" / "site"
 
 
-def build(out: Path, fault: str, content: Path = GOLDEN, *arguments: str) -> subprocess.CompletedProcess[str]:
+def build(out: Path, fault: str, content: Path = site.GOLDEN, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Build while `fault`, a few lines of Python, is run at the start of each process."""
     folder = out.parent.parent / "fault"
     folder.mkdir()
@@ -66,10 +54,10 @@ def build(out: Path, fault: str, content: Path = GOLDEN, *arguments: str) -> sub
         shutil.rmtree(folder)
 
 
-def assert_untouched(old: Path, first: Path) -> None:
+def assert_untouched(old: Path, golden_site: Path) -> None:
     """Every page is there as it was, and nothing is left beside the site."""
-    assert tree(old) == {**tree(first), "old.html": b"only here"}
-    assert beside(old) == []
+    assert site.files(old) == {**site.files(golden_site), "old.html": b"only here"}
+    assert siblings(old) == []
 
 
 def failing(where: str, error: str = FULL, after: int = 0) -> str:
@@ -88,35 +76,35 @@ def fail(*arguments, **named):
 """
 
 
-def test_no_fault_replaces_the_old_site_and_leaves_nothing_beside_it(old: Path, first: Path) -> None:
+def test_no_fault_replaces_the_old_site_and_leaves_nothing_beside_it(old: Path, golden_site: Path) -> None:
     assert build(old, "").returncode == 0
-    assert (tree(old), beside(old)) == (tree(first), [])
+    assert (site.files(old), siblings(old)) == (site.files(golden_site), [])
 
 
-def test_hidden_files_and_the_modes_of_the_folder_survive(old: Path, first: Path) -> None:
+def test_hidden_files_and_the_modes_of_the_folder_survive(old: Path, golden_site: Path) -> None:
     (old / ".git").write_text("gitdir: elsewhere")
     old.chmod(0o751)
     assert build(old, "").returncode == 0
-    assert tree(old) == {**tree(first), ".git": b"gitdir: elsewhere"}
-    assert (beside(old), old.stat().st_mode & 0o777) == ([], 0o751)
+    assert site.files(old) == {**site.files(golden_site), ".git": b"gitdir: elsewhere"}
+    assert (siblings(old), old.stat().st_mode & 0o777) == ([], 0o751)
 
 
-def test_bad_content(old: Path, first: Path, tmp_path: Path) -> None:
+def test_bad_content(old: Path, golden_site: Path, tmp_path: Path) -> None:
     done = build(old, "", write(tmp_path / "content", {CALL: meeting("format: telegraph\n")}))
     assert (done.returncode, "2025-07-11-call.md:2:9: format" in done.stderr) == (1, True)
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
-def test_a_warning_of_a_strict_build(old: Path, first: Path) -> None:
+def test_a_warning_of_a_strict_build(old: Path, golden_site: Path) -> None:
     warn = FORKED + (
         "import logging\ninner = page_writer.PageWriter.write_all\n"
         "def write_all(self, *given):\n    logging.getLogger('mkdocs.late').warning('a doubt')\n"
         "    return inner(self, *given)\n"
         "page_writer.PageWriter.write_all = write_all\n"
     )
-    done = build(old, warn, GOLDEN, "--strict", "--verbose")
+    done = build(old, warn, site.GOLDEN, "--strict", "--verbose")
     assert (done.returncode, "Aborted with 1 warnings in strict mode!" in done.stdout + done.stderr) == (1, True)
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
 IN_PROCESSES = {
@@ -128,23 +116,23 @@ IN_PROCESSES = {
 
 
 @pytest.mark.parametrize(("where", "after"), IN_PROCESSES.values(), ids=IN_PROCESSES)
-def test_a_crash_in_a_forked_process(old: Path, first: Path, where: str, after: int) -> None:
+def test_a_crash_in_a_forked_process(old: Path, golden_site: Path, where: str, after: int) -> None:
     done = build(old, FORKED + failing(where, 'RuntimeError("our own mistake")', after))
     assert done.returncode == 1
     assert "RuntimeError: our own mistake" in done.stderr
     assert "sitecustomize.py" in done.stderr, "where it failed"
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
 @pytest.mark.parametrize(("where", "after"), IN_PROCESSES.values(), ids=IN_PROCESSES)
-def test_a_forked_process_killed_by_the_system(old: Path, first: Path, where: str, after: int) -> None:
+def test_a_forked_process_killed_by_the_system(old: Path, golden_site: Path, where: str, after: int) -> None:
     kill = "(os.kill(os.getpid(), signal.SIGKILL), RuntimeError())[1]"
     done = build(old, FORKED + failing(where, kill, after))
     assert (done.returncode, done.stderr.strip()) == (
         1,
         "ERROR   -  the system killed a process of this program, perhaps for want of memory",
     )
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
 @pytest.mark.parametrize(
@@ -158,68 +146,68 @@ def test_a_forked_process_killed_by_the_system(old: Path, first: Path, where: st
         "generator.site.search:_write_all",  # the search index
     ],
 )
-def test_a_full_disk(old: Path, first: Path, where: str) -> None:
+def test_a_full_disk(old: Path, golden_site: Path, where: str) -> None:
     done = build(old, FORKED + failing(where))
     assert (done.returncode, done.stderr.splitlines()[-1], "Traceback" in done.stderr) == (
         1,
         "Error: index.html: No space left on device; nothing was published",
         False,
     )
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
 @pytest.mark.parametrize("after", [0, 1], ids=["the old site away", "the new site in its place"])
-def test_a_swap_that_is_refused(old: Path, first: Path, after: int) -> None:
+def test_a_swap_that_is_refused(old: Path, golden_site: Path, after: int) -> None:
     error = 'PermissionError(13, "Permission denied", "site")'
     done = build(old, failing("generator.mkdocs.staging:Path.rename", error, after).replace(">=", "=="))
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         1,
         "Error: site: Permission denied; nothing was published",
     )
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
-def test_a_read_only_folder(old: Path, first: Path) -> None:
+def test_a_read_only_folder(old: Path, golden_site: Path) -> None:
     error = 'OSError(30, "Read-only file system", "published")'
     done = build(old, failing("generator.mkdocs.staging:Path.mkdir", error))
     assert done.stderr.splitlines()[-1] == "Error: published: Read-only file system; nothing was published"
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    done = site.mkdocs("build", "-q", "-d", str(tmp_path / "file" / "site"), content=GOLDEN)
+    done = site.mkdocs("build", "-q", "-d", str(tmp_path / "file" / "site"), content=site.GOLDEN)
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         1,
         f"Error: {tmp_path}/file: File exists; nothing was published",
     )
 
 
-def test_an_entry_that_vanishes_during_the_build(old: Path, first: Path, tmp_path: Path) -> None:
+def test_an_entry_that_vanishes_during_the_build(old: Path, golden_site: Path, tmp_path: Path) -> None:
     content = tmp_path / "content"
-    shutil.copytree(GOLDEN, content)
+    shutil.copytree(site.GOLDEN, content)
     vanish = """
-from generator.content import catalogue
-inner = catalogue.files
+from generator.content import loader
+inner = loader.files
 def files(roots, problems):
     for path, model in inner(roots, problems):
         if path.stem == "2024-11-05-first-call":
             path.unlink()
         yield path, model
-catalogue.files = files
+loader.files = files
 """
     done = build(old, vanish, content)
     assert (done.returncode, "2024-11-05-first-call.md:1:1: cannot be read: No such file" in done.stderr) == (1, True)
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
-def test_a_page_of_docs_that_vanishes_during_the_build(old: Path, first: Path, tmp_path: Path) -> None:
+def test_a_page_of_docs_that_vanishes_during_the_build(old: Path, golden_site: Path, tmp_path: Path) -> None:
     page = tmp_path / "docs" / "about.md"
     page.parent.mkdir()
     page.write_text("# About\n")
     config = tmp_path / "mkdocs.yml"
     config.write_text("site_name: T\ntheme: {name: diplomacy}\nplugins: [{diplomacy: {content: [content]}}]\n")
-    shutil.copytree(GOLDEN, tmp_path / "content")
+    shutil.copytree(site.GOLDEN, tmp_path / "content")
     vanish = f"""
 from pathlib import Path
 from generator.site import views
@@ -229,49 +217,49 @@ def plans(*given):
     return inner(*given)
 views.plans = plans
 """
-    done = build(old, vanish, GOLDEN, "-f", str(config))
+    done = build(old, vanish, site.GOLDEN, "-f", str(config))
     assert (done.returncode, done.stderr.splitlines()[-1], "Traceback" in done.stderr) == (
         1,
         f"Error: {page}: No such file or directory; nothing was published",
         False,
     )
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
 INTERRUPT = "(os.kill(multiprocessing.parent_process().pid if multiprocessing.parent_process() else os.getpid(), "
-INTERRUPT += "signal.SIGINT), __import__('time').sleep(30))"
+INTERRUPT += "signal.SIGINT), __import__('time').sleep(3))"
 """A process of a build tells the first of them."""
 MOMENTS = {
-    "reading": "generator.content.catalogue:read_record",
+    "reading": "generator.content.loader:read_record",
     "planning": "generator.site.views:plans",
     "styles": "shutil:copyfile",
     "drawing": "generator.mkdocs.page_writer:PageWriter.write_all",
     "data": "generator.data:Export.write",
-    "search": "generator.site.search:_put_in_order",
+    "search": "generator.site.search:put_in_order",
     "first rename": "generator.mkdocs.staging:Path.rename",
 }
 
 
 @pytest.mark.parametrize("where", MOMENTS.values(), ids=MOMENTS)
-def test_ctrl_c(old: Path, first: Path, where: str) -> None:
+def test_ctrl_c(old: Path, golden_site: Path, where: str) -> None:
     done = build(old, FORKED + failing(where, INTERRUPT))
     assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
-def test_ctrl_c_between_the_two_renames(old: Path, first: Path) -> None:
+def test_ctrl_c_between_the_two_renames(old: Path, golden_site: Path) -> None:
     done = build(old, failing("generator.mkdocs.staging:Path.rename", INTERRUPT, after=1).replace(">=", "=="))
     assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
-def test_ctrl_c_after_the_swap(old: Path, first: Path) -> None:
-    done = build(old, failing("generator.mkdocs.staging:Staging.drop", INTERRUPT).replace(">=", "=="))
+def test_ctrl_c_after_the_swap(old: Path, golden_site: Path) -> None:
+    done = build(old, failing("generator.mkdocs.staging:Staging.discard", INTERRUPT).replace(">=", "=="))
     assert done.returncode == 1
-    assert (tree(old), beside(old)) == (tree(first), [])
+    assert (site.files(old), siblings(old)) == (site.files(golden_site), [])
 
 
-def test_ctrl_c_on_a_terminal_reaches_the_forked_workers_too(old: Path, first: Path) -> None:
+def test_ctrl_c_on_a_terminal_reaches_the_forked_workers_too(old: Path, golden_site: Path) -> None:
     """A terminal sends the signal to every process of the group; they must neither hang nor print tracebacks."""
     folder = old.parent.parent / "fault"
     folder.mkdir()
@@ -288,7 +276,7 @@ def write(*given):
 page_writer.PageWriter.write = write
 """
     (folder / "sitecustomize.py").write_text(FORKED + once)
-    variables = {"TRACKER_TODAY": site.TODAY, "TRACKER_CONTENT": str(GOLDEN)}
+    variables = {"TRACKER_TODAY": site.TODAY, "TRACKER_CONTENT": str(site.GOLDEN), "SITE_URL": site.ORIGIN}
     done = subprocess.run(  # noqa: S603 -- our own command
         [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(old)],
         cwd=site.REPOSITORY,
@@ -300,22 +288,20 @@ page_writer.PageWriter.write = write
         start_new_session=True,
     )
     assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")
-    assert_untouched(old, first)
+    assert_untouched(old, golden_site)
 
 
 @pytest.mark.parametrize("after", [0, 1], ids=["before the swap", "between the two renames"])
-def test_a_build_killed_by_the_system(old: Path, first: Path, tmp_path: Path, after: int) -> None:
+def test_a_build_killed_by_the_system(old: Path, golden_site: Path, after: int) -> None:
     done = build(old, failing("generator.mkdocs.staging:Path.rename", "os.kill(os.getpid(), signal.SIGKILL)", after))
-    assert (done.returncode, len(beside(old))) == (-signal.SIGKILL, 1 + after)
-    # What it left is not touched while another build may be at work in it, and cleared away an hour later.
-    for name in beside(old):
-        if name.endswith(".new"):
-            os.utime(old.parent / name, (time.time() - 4000,) * 2)
-    done = build(old, "", write(tmp_path / "content", {CALL: meeting("format: telegraph\n")}))
-    if after == 0:
-        assert tree(old) == {**tree(first), "old.html": b"only here"}
+    (left,) = siblings(old)
+    assert done.returncode == -signal.SIGKILL
+    assert site.files(old.parent / left / "old" if after else old) == {
+        **site.files(golden_site),
+        "old.html": b"only here",
+    }
     assert build(old, "").returncode == 0
-    assert (tree(old), beside(old)) == (tree(first), [])
+    assert (site.files(old), siblings(old)) == (site.files(golden_site), [left])
 
 
 def run(*arguments: str | Path) -> Result:
@@ -380,12 +366,12 @@ def interrupt() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_a_disk_that_fills_up_under_a_command(desk: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    before = tree(desk)
+    before = site.files(desk)
     with monkeypatch.context() as patched:
         for name in ("write_text", "write_bytes"):
             patched.setattr(Path, name, half_writing(getattr(Path, name)))
         result = run(*command.split())
-    assert (result.exit_code, tree(desk)) == (1, before)
+    assert (result.exit_code, site.files(desk)) == (1, before)
     assert result.stderr.strip().splitlines()[-1].endswith("No space left on device")
     assert run(*command.split()).exit_code == 0
 
@@ -398,9 +384,9 @@ def test_what_is_there_already(desk: Path, command: str) -> None:
         "write": {"out/mine.txt": "mine"},
     }
     write(desk, there[command])
-    before = tree(desk)
+    before = site.files(desk)
     result = run(*COMMANDS[command].split())
-    assert (result.exit_code, tree(desk)) == (2 if command == "write" else 1, before)
+    assert (result.exit_code, site.files(desk)) == (2 if command == "write" else 1, before)
 
 
 @pytest.mark.parametrize("command", ["check content", *COMMANDS.values()], ids=["check", *COMMANDS])
@@ -408,7 +394,7 @@ def test_ctrl_c_under_a_command(desk: Path, monkeypatch: pytest.MonkeyPatch, com
     def interrupted(*_given: Any, **_named: Any) -> None:  # noqa: ANN401 -- whatever it is given
         raise KeyboardInterrupt
 
-    before = tree(desk)
+    before = site.files(desk)
     if command.startswith(("fmt", "import")):
         monkeypatch.setattr(Path, "write_text", interrupted)
     else:
@@ -417,7 +403,7 @@ def test_ctrl_c_under_a_command(desk: Path, monkeypatch: pytest.MonkeyPatch, com
     result = run(*command.split())
     monkeypatch.undo()
     assert (result.exit_code, result.stderr.strip().splitlines()[-1]) == (130, "interrupted")
-    assert tree(desk) == before
+    assert site.files(desk) == before
 
 
 KILL = "perhaps for want of memory"
@@ -433,11 +419,11 @@ FAULTS: dict[str, tuple[str, Callable[[], object], tuple[int, str]]] = {
 def test_an_export_by_two_processes_leaves_all_as_it_was(
     desk: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], object], end: tuple[int, str]
 ) -> None:
-    for setting, value in {"FEW": 1, "PORTION": 2, "cores": lambda: 2}.items():
+    for setting, value in {"MIN_PARALLEL": 1, "CHUNK_SIZE": 2, "cores": lambda: 2}.items():
         monkeypatch.setattr(parallel, setting, value)
     assert run(*COMMANDS["export"].split()).exit_code == 0
     write(desk, {"out/meetings.csv": "the former", "out/mine.txt": "mine"})
-    before = tree(desk)
+    before = site.files(desk)
     with monkeypatch.context() as patched:
         inner = Path.write_bytes
 
@@ -449,7 +435,7 @@ def test_an_export_by_two_processes_leaves_all_as_it_was(
         patched.setattr(Path, "write_bytes", write_bytes)
         result = run(*COMMANDS["export"].split())
     assert (result.exit_code, result.stderr.strip().endswith(end[1])) == (end[0], True)
-    assert tree(desk) == before
+    assert site.files(desk) == before
     assert run(*COMMANDS["export"].split()).exit_code == 0
     assert (desk / "out" / "mine.txt").read_text() == "mine"
     assert (desk / "out" / "meetings.csv").read_text() != "the former"
@@ -457,7 +443,7 @@ def test_an_export_by_two_processes_leaves_all_as_it_was(
 
 
 def test_an_entry_that_vanishes_under_tracker_fmt(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    inner = catalogue.files
+    inner = loader.files
     path = desk / "content" / CALL
 
     def files(*given: Any) -> Any:  # noqa: ANN401 -- as the function it stands for
@@ -465,20 +451,20 @@ def test_an_entry_that_vanishes_under_tracker_fmt(desk: Path, monkeypatch: pytes
             path.unlink()
             yield found
 
-    monkeypatch.setattr(catalogue, "files", files)
+    monkeypatch.setattr(loader, "files", files)
     result = run("fmt", "content")
     assert (result.exit_code, result.stderr) == (
         1,
-        f"content/{CALL}:1:1: cannot be read: No such file or directory\n0 files written anew\n",
+        f"content/{CALL}:1:1: cannot be read: No such file or directory\n0 files reformatted\n",
     )
     assert not path.exists()
 
 
-def test_what_the_system_refuses_is_said_in_one_line() -> None:
+def test_an_error_of_the_system_is_described_in_one_line() -> None:
     refused = {
         "site/index.html: No space left on device": OSError(ENOSPC, "No space left on device", "site/index.html"),
         "to: No space left on device": OSError(ENOSPC, "No space left on device", "from", None, "to"),
         "broken": OSError("broken"),
         "OSError": OSError(),
     }
-    assert [said(error) for error in refused.values()] == list(refused)
+    assert [describe(error) for error in refused.values()] == list(refused)

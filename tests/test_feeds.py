@@ -13,21 +13,20 @@ from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from generator.content import catalogue
+from generator.content import catalogue, loader
 from generator.content.catalogue import Catalogue
 from generator.content.history import Dates
 from generator.data import Dataset
 from generator.insights import Insights
 from generator.site import views
 from generator.site.feeds import Feeds
-from generator.site.feeds.calendars import LONGEST_LINE
-from generator.site.views.feed_links import LONGEST_CALENDAR, LONGEST_FEED, is_followed
+from generator.site.feeds.calendars import MAX_LINE_BYTES
+from generator.site.views.feed_links import MAX_CALENDAR_EVENTS, MAX_FEED_ITEMS, has_feeds
 from tests import meetings, site
-from tests.content import CALL, meeting, write
+from tests.entries import CALL, meeting, write
 
 TODAY = date(2026, 11, 23)
 URL = "https://example.org/tracker/"
-CONTENT = site.REPOSITORY / "content"
 NAME = CALL.rpartition("/")[2].removesuffix(".md")
 LOG = """\
 outcomes:
@@ -82,7 +81,7 @@ JSON_FEED = {
 
 
 def made(root: Path, *, url: str = URL, history: Mapping[Path, Dates] | None = None) -> dict[str, bytes]:
-    content, problems = catalogue.load([root])
+    content, problems = loader.load([root])
     assert problems == []
     return of(content, url=url, history=history)
 
@@ -90,7 +89,7 @@ def made(root: Path, *, url: str = URL, history: Mapping[Path, Dates] | None = N
 def of(content: Catalogue, *, url: str = URL, history: Mapping[Path, Dates] | None = None) -> dict[str, bytes]:
     """Every feed and calendar by its name below the site's root, as bytes."""
     feeds = Feeds(Dataset(Insights(content, TODAY), "Talks", url, history=history or {}))
-    return {name: text.encode() for page in feeds.topics for name, text in feeds.files(page)}
+    return {name: text.encode() for page in feeds.pages for name, text in feeds.files(page)}
 
 
 def read(content: bytes) -> Any:  # noqa: ANN401 -- feedparser's own
@@ -105,46 +104,50 @@ def events(content: bytes) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def real() -> dict[str, bytes]:
-    return made(CONTENT)
+def golden() -> dict[str, bytes]:
+    return made(site.GOLDEN)
 
 
-def test_every_page_that_grows_has_both(real: dict[str, bytes]) -> None:
-    pages = {name.removesuffix("feed.xml") for name in real if name.endswith("feed.xml")}
-    assert pages == {name.removesuffix("calendar.ics") for name in real if name.endswith(".ics")}
+def test_every_page_that_grows_has_both(golden: dict[str, bytes]) -> None:
+    pages = {name.removesuffix("feed.xml") for name in golden if name.endswith("feed.xml")}
+    assert pages == {name.removesuffix("calendar.ics") for name in golden if name.endswith(".ics")}
     assert {
         "",
         "countries/china/",
-        "organizations/asean/",
-        "issues/taiwan/",
+        "organizations/tea-drinkers/",
+        "issues/trade/",
         "relations/china-united-states/",
-        "people/wang-yi/",
+        "people/speaker-two/",
     } <= pages
-    assert [name for name in real if name.endswith(".json")] == ["feed.json"]
+    assert [name for name in golden if name.endswith(".json")] == ["feed.json"]
 
 
-def test_the_pages_that_name_a_feed_are_those_that_have_one(real: dict[str, bytes]) -> None:
-    insights = Insights(catalogue.load([CONTENT])[0], TODAY)
-    named = {url for url in views.plans(insights, views.Site(name="Talks")) if is_followed(url)}
-    assert named == {name.removesuffix("feed.xml") for name in real if name.endswith("feed.xml")}
+def test_the_pages_that_name_a_feed_are_those_that_have_one(golden: dict[str, bytes]) -> None:
+    insights = Insights(loader.load([site.GOLDEN])[0], TODAY)
+    named = {url for url in views.plans(insights, views.Site(name="Talks")) if has_feeds(url)}
+    assert named == {name.removesuffix("feed.xml") for name in golden if name.endswith("feed.xml")}
 
 
-def test_feedparser_reads_every_feed_of_the_real_content(real: dict[str, bytes]) -> None:
-    for name, content in real.items():
+def test_feedparser_reads_every_feed(golden: dict[str, bytes]) -> None:
+    assert_feeds(golden)
+
+
+def assert_feeds(files: dict[str, bytes]) -> None:
+    for name, content in files.items():
         if name.endswith("feed.xml"):
             found = read(content)
             assert found.feed.links[0].href == f"{URL}{name}"
             assert all(entry.id.startswith("urn:uuid:") and entry.link.startswith(URL) for entry in found.entries)
-            assert len({entry.id for entry in found.entries}) == len(found.entries) <= LONGEST_FEED
+            assert len({entry.id for entry in found.entries}) == len(found.entries) <= MAX_FEED_ITEMS
             assert [entry.updated for entry in found.entries] == sorted(
                 (entry.updated for entry in found.entries), reverse=True
             )
 
 
-def test_every_feed_has_what_atom_asks_for(real: dict[str, bytes]) -> None:
+def test_every_feed_has_what_atom_asks_for(golden: dict[str, bytes]) -> None:
     """RFC 4287 §4.1.1 and §4.1.2: id, title, updated and an author for each entry, each once."""
     atom = "{http://www.w3.org/2005/Atom}"
-    for name, content in real.items():
+    for name, content in golden.items():
         if name.endswith("feed.xml"):
             root = etree.fromstring(content)
             for element in (root, *root.iter(f"{atom}entry")):
@@ -152,31 +155,35 @@ def test_every_feed_has_what_atom_asks_for(real: dict[str, bytes]) -> None:
             assert len(root.findall(f"{atom}author")) == 1
 
 
-def test_json_feed_says_what_atom_says(real: dict[str, bytes]) -> None:
-    document = json.loads(real["feed.json"])
+def test_json_feed_says_what_atom_says(golden: dict[str, bytes]) -> None:
+    document = json.loads(golden["feed.json"])
     validator = Draft202012Validator(JSON_FEED, format_checker=Draft202012Validator.FORMAT_CHECKER)
     assert [error.message for error in validator.iter_errors(document)] == []
     assert document["feed_url"] == f"{URL}feed.json"
-    atom = read(real["feed.xml"]).entries
+    atom = read(golden["feed.xml"]).entries
     assert [(item["id"], item["title"], item["url"], item["date_modified"]) for item in document["items"]] == [
         (entry.id, entry.title, entry.link, entry.updated) for entry in atom
     ]
 
 
-def test_icalendar_reads_every_calendar_of_the_real_content(real: dict[str, bytes]) -> None:
-    for name, content in real.items():
+def test_icalendar_reads_every_calendar(golden: dict[str, bytes]) -> None:
+    assert_calendars(golden)
+
+
+def assert_calendars(files: dict[str, bytes]) -> None:
+    for name, content in files.items():
         if name.endswith(".ics"):
             found = events(content)
-            assert len({event["UID"] for event in found}) == len(found) <= LONGEST_CALENDAR
+            assert len({event["UID"] for event in found}) == len(found) <= MAX_CALENDAR_EVENTS
             assert {str(event["STATUS"]) for event in found} <= {"TENTATIVE", "CONFIRMED", "CANCELLED"}
             assert all(event["DTEND"].dt > event["DTSTART"].dt for event in found)
-            assert max(map(len, content.split(b"\r\n"))) <= LONGEST_LINE
+            assert max(map(len, content.split(b"\r\n"))) <= MAX_LINE_BYTES
 
 
-def test_a_calendar_has_the_contacts_of_its_page(real: dict[str, bytes]) -> None:
-    known, _ = catalogue.load([CONTENT])
-    shown = {str(event["SUMMARY"]) for event in events(real["relations/china-united-states/calendar.ics"])}
-    assert {meeting.title for meeting in known.of_pair["CHN", "USA"]} <= shown
+def test_a_calendar_has_the_contacts_of_its_page(golden: dict[str, bytes]) -> None:
+    known, _ = loader.load([site.GOLDEN])
+    shown = {str(event["SUMMARY"]) for event in events(golden["relations/china-united-states/calendar.ics"])}
+    assert {meeting.title for meeting in known.of_pair["CHN", "USA"] if meeting.is_held} <= shown
 
 
 def test_news_are_entries_promises_and_expectations(tmp_path: Path) -> None:
@@ -284,11 +291,11 @@ def test_a_withdrawn_entry_is_replaced_in_the_feeds_of_all_its_pages_and_leaves_
 
 
 def test_feeds_hold_the_newest_and_calendars_the_latest() -> None:
-    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(LONGEST_CALENDAR + 5)]
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(MAX_CALENDAR_EVENTS + 5)]
     content = catalogue.build([meetings.meeting(f"{day}-call") for day in days], {}, {})
     files = of(content)
     feed = [entry.updated[:10] for entry in read(files["countries/china/feed.xml"]).entries]
-    assert feed == [day.isoformat() for day in days[: -LONGEST_FEED - 1 : -1]]
+    assert feed == [day.isoformat() for day in days[: -MAX_FEED_ITEMS - 1 : -1]]
     assert [event["DTSTART"].dt for event in events(files["countries/china/calendar.ics"])] == days[5:]
 
 
@@ -316,4 +323,4 @@ def test_texts_of_any_kind_arrive_as_they_are(text: str) -> None:
     assert summary == f"11 July 2025. {written}"
     address = f"{URL}meetings/2025-07-11-call/"
     assert str(events(files["calendar.ics"])[0]["DESCRIPTION"]) == f"{written}\n{address}"
-    assert max(map(len, files["calendar.ics"].split(b"\r\n"))) <= LONGEST_LINE
+    assert max(map(len, files["calendar.ics"].split(b"\r\n"))) <= MAX_LINE_BYTES

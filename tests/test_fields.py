@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.content import catalogue
+from generator.content import catalogue, loader
 from generator.content.model import Part, authored_keys, parts_of
 from generator.content.records import RECORDS
 from generator.data import Dataset, Export
@@ -42,7 +42,7 @@ NOT_IN_A_TABLE = {
 
 
 def insights() -> Insights:
-    return Insights(catalogue.load([GOLDEN])[0], date(2026, 11, 23))
+    return Insights(loader.load([GOLDEN])[0], date(2026, 11, 23))
 
 
 def read_by(make: Callable[[], object], packages: set[str]) -> set[tuple[str, str]]:

@@ -4,13 +4,16 @@ import gzip
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from generator.content import settings
 from tests import site
-from tests.content import meeting, record, write
+from tests.entries import meeting, record, write
 
 SETTINGS = (site.REPOSITORY / "mkdocs.yml").read_text("utf-8")
+OWN = settings.read(site.REPOSITORY / "mkdocs.yml")
 CHANGED = {
     "site_name": "Gesandtenregister",
     "site_description": "Wer wen traf.",
@@ -55,20 +58,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def own_names() -> set[str]:
     """The names and addresses of this instance, in small letters, as mkdocs.yml has them."""
-    name = re.search(r"(?m)^site_name: (.*)$", SETTINGS)
-    address = re.search(r'(?m)^site_url: .*"(.*?)/?"', SETTINGS)
-    repository = re.search(r"(?m)^repo_url: https://github\.com/(.*)$", SETTINGS)
-    assert name
-    assert address
-    assert repository
-    return {text.lower() for text in (name[1], address[1], repository[1], repository[1].partition("/")[0])}
+    path = urlsplit(OWN.repository).path.strip("/")
+    return {text.lower() for text in (OWN.name, OWN.url.rstrip("/"), path, path.partition("/")[0])}
 
 
 def text_of(path: Path) -> str:
-    """A file's bytes as small letters, unpacked where search has packed them."""
+    """A file's bytes as small letters, unpacked where search has packed them.
+
+    Commands to install the package are left out, for its name is the same in every tracker.
+    """
     content = path.read_bytes()
     content = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
-    return content.decode("utf-8", "replace").lower()
+    return re.sub(r"pip install \S*diplomacy-tracker", "", content.decode("utf-8", "replace").lower())
 
 
 def test_nothing_of_this_instance_is_left_in_a_fork(built: Path) -> None:
@@ -78,7 +79,7 @@ def test_nothing_of_this_instance_is_left_in_a_fork(built: Path) -> None:
 
 
 def test_the_search_for_names_finds_them_where_they_are(tmp_path: Path) -> None:
-    shown = site.build(tmp_path / "site", site.REPOSITORY / "tests/golden/content")
+    shown = site.build(tmp_path / "site", site.GOLDEN, SITE_URL=OWN.url)
     page, names = text_of(shown / "meetings/index.html"), own_names()
     assert {name for name in names if name in text_of(shown / "contribute/index.html") or name in page} == names
 
@@ -121,7 +122,7 @@ def failed(folder: Path, settings: str) -> str:
 
 
 def test_a_placeholder_that_stands_for_nothing_ends_the_build(tmp_path: Path) -> None:
-    said = "page.md: {{ nobody }} stands for nothing; name it under extra in mkdocs.yml"
+    said = "page.md: unknown placeholder {{ nobody }}; name it under extra in mkdocs.yml"
     assert said in failed(tmp_path, changed(SETTINGS))
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.content.messages import MESSAGES, say
+from generator.content.model import Part, authored_keys, is_list, parts_of
+from generator.content.records import Meeting
 from generator.site import form
-from tests.content import CALL, meeting, record, write
+from tests.entries import CALL, meeting, record, write
 from tests.site import REPOSITORY
 
 ASSETS = REPOSITORY / "docs/assets/entry"
@@ -48,6 +50,26 @@ def test_the_form_knows_the_records_by_name(tmp_path: Path) -> None:
     )
     assert lists["people"] == {"wang-yi": {"name": "Wang Yi", "party": "CHN", "role": ""}}
     assert lists["parties"]["CHN"] == "China"
+
+
+def test_the_form_is_told_what_can_be_named_and_which_limits_hold(tmp_path: Path) -> None:
+    content, _ = load([write(tmp_path, {CALL: meeting()})])
+    lists = json.loads(form.lists(content, repository="", folder="content"))
+    assert lists["kinds"] == {
+        "meetings": "meeting",
+        "people": "person",
+        "events": "event",
+        "series": "series",
+        "issues": "issue",
+    }
+    limits = {"first_year": 1500, "last_year": 2199, "title_length": 100}
+    assert limits.items() <= lists["limits"].items()
+
+
+def test_each_list_of_an_entry_has_a_word_for_its_items() -> None:
+    models: list[type[Part]] = [Meeting, *(part for _, part in parts_of(Meeting))]
+    lists = {key for model in models for key in authored_keys(model) if is_list(model, key)}
+    assert lists | {"local_dates"} == set(form.ITEMS)
 
 
 def test_an_entry_is_given_as_it_was_written(tmp_path: Path) -> None:

@@ -18,10 +18,9 @@ from generator.content.formatter import formatted
 from generator.content.records import Meeting
 from generator.content.validation import read_record
 from generator.content.yaml_writer import folded
-from tests.content import CALL, meeting, record, write
-from tests.site import REPOSITORY
+from tests.entries import CALL, meeting, record, write
+from tests.site import GOLDEN
 
-CONTENT = REPOSITORY / "content"
 ENTRY = Path("meetings/2025/2025-07-11-call.md")
 STYLES = (None, '"', "'", "|", ">")
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -120,24 +119,6 @@ def shuffled(value: Value, chance: random.Random) -> Value:
     return [shuffled(item, chance) for item in value] if isinstance(value, list) else value
 
 
-def test_the_content_has_its_form_already() -> None:
-    done = run("fmt", "--check", CONTENT)
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "0 files to be written anew\n")
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_a_scrambled_copy_of_the_content_is_restored_byte_for_byte(seed: int, tmp_path: Path) -> None:
-    chance = random.Random(seed)  # noqa: S311 -- no secret
-    paths = sorted(CONTENT.rglob("*.md"))[seed::4]
-    for path in paths:
-        document = documents.read(path)
-        text = scrambled(document.data, chance) + (f"\n\n{document.body}\n\n" if document.body else "")
-        write(tmp_path, {path.relative_to(CONTENT).as_posix(): text.replace("\n", chance.choice(["\n", "\r\n"]))})
-    assert run("fmt", tmp_path).exit_code == 0
-    restored = {path.relative_to(CONTENT): (tmp_path / path.relative_to(CONTENT)).read_bytes() for path in paths}
-    assert restored == {path.relative_to(CONTENT): path.read_bytes() for path in paths}
-
-
 def test_comments_stay_beside_what_they_belong_to() -> None:
     text = formatted("meetings", ENTRY, COMMENTED.encode())
     assert text == PUT_BACK
@@ -195,14 +176,6 @@ def noted(text: str) -> Counter[str]:
     return Counter(comment.text for comment in found)
 
 
-@pytest.mark.parametrize("path", sorted(CONTENT.glob("meetings/2025/*.md"))[:20], ids=lambda path: path.stem)
-def test_the_record_that_is_read_is_the_same(path: Path) -> None:
-    text = scrambled(documents.read(path).data, random.Random(1))  # noqa: S311 -- no secret
-    after = formatted("meetings", path, text.encode())
-    first, second = (read_record(Meeting, documents.parse(path, form.encode())) for form in (text, after))
-    assert first == second
-
-
 def test_files_that_cannot_be_read_are_named_and_left_alone(tmp_path: Path) -> None:
     broken = record("title: a: b\n")
     root = write(tmp_path / "content", {CALL: meeting("title: 'Ministers speak'\n"), "people/wang-yi.md": broken})
@@ -235,3 +208,11 @@ def test_a_file_outside_any_content_folder_is_misuse(tmp_path: Path) -> None:
     path = tmp_path / "entry.md"
     path.write_text(meeting(), "utf-8")
     assert run("fmt", path).exit_code == 2
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("meetings/*/*.md")), ids=lambda path: path.stem)
+def test_the_record_that_is_read_is_the_same(path: Path) -> None:
+    text = scrambled(documents.read(path).data, random.Random(1))  # noqa: S311 -- no secret
+    after = formatted("meetings", path, text.encode())
+    first, second = (read_record(Meeting, documents.parse(path, form.encode())) for form in (text, after))
+    assert first == second

@@ -1,20 +1,16 @@
-"""The frame drawn once for each folder, against the frame drawn for each page."""
+"""The layout rendered once for each folder, compared with one rendered for each page."""
 
 from pathlib import Path
 
 from tests import site
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
+
+def test_pages_are_the_same_as_with_a_frame_of_their_own(golden_site: Path, tmp_path: Path) -> None:
+    slow = site.build(tmp_path / "slow", site.GOLDEN, TRACKER_FRAME_ONCE="false")
+    for path in sorted(golden_site.rglob("*.html")):
+        assert path.read_text("utf-8") == (slow / path.relative_to(golden_site)).read_text("utf-8"), path
+    assert len(list(golden_site.rglob("*.html"))) == len(list(slow.rglob("*.html"))) > 20
 
 
-def test_pages_are_the_same_as_with_a_frame_of_their_own(tmp_path: Path) -> None:
-    quick = site.build(tmp_path / "quick", GOLDEN)
-    slow = site.build(tmp_path / "slow", GOLDEN, TRACKER_FRAME_ONCE="false")
-    for path in sorted(quick.rglob("*.html")):
-        assert path.read_text("utf-8") == (slow / path.relative_to(quick)).read_text("utf-8"), path
-    assert len(list(quick.rglob("*.html"))) == len(list(slow.rglob("*.html"))) > 20
-
-
-def test_no_hole_is_left(tmp_path: Path) -> None:
-    out = site.build(tmp_path / "site", GOLDEN)
-    assert [path for path in out.rglob("*.html") if "\ue000" in path.read_text("utf-8")] == []
+def test_no_slot_is_left(golden_site: Path) -> None:
+    assert [path for path in golden_site.rglob("*.html") if "\ue000" in path.read_text("utf-8")] == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from generator import checks
-from generator.content import catalogue, documents
+from generator.content import documents, loader
 from generator.content.catalogue import Catalogue
 from generator.content.errors import ContentError, Problem
 from generator.content.formatter import formatted
@@ -19,7 +19,7 @@ from generator.insights import Insights
 from generator.site import views
 from generator.site.rendering import Renderer
 from generator.site.views import page_metadata
-from tests.content import TODAY, write
+from tests.entries import TODAY, write
 from tests.strategies import WORLD, Entry, catalogues, entries, examples, mutated, mutations
 from tests.test_golden import SITE
 
@@ -28,7 +28,7 @@ CORPUS = Path(__file__).parent / "fuzz" / "corpus"
 
 def loaded(root: Path) -> tuple[Catalogue, list[Problem]]:
     """The content of a root, and all that is wrong with it, notices left out."""
-    content, problems = catalogue.load([root])
+    content, problems = loader.load([root])
     problems += checks.check(content, TODAY)
     return content, [problem for problem in problems if not problem.is_notice]
 
@@ -38,7 +38,7 @@ def draw_everything(content: Catalogue) -> Iterator[str]:
     renderer = Renderer(content)
     for page in views.pages(Insights(content, TODAY), SITE):
         yield renderer.content(page)
-        yield renderer.head(page_metadata.head(SITE, page))
+        yield renderer.head(page_metadata.of_page(SITE, page))
 
 
 def of_content(files: Mapping[str, str | bytes]) -> list[str]:

@@ -20,7 +20,6 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 MAKEFILE = (REPOSITORY / "Makefile").read_text("utf-8")
 PROJECT = (REPOSITORY / "pyproject.toml").read_text("utf-8")
-SITE = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
 GOLDEN = REPOSITORY / "tests/golden/expected"
 FIRST = "3.11"
 workflows = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -187,13 +186,6 @@ def test_a_pages_report_link_fills_in_the_form_it_opens() -> None:
         assert form in FORMS
         assert set(query) - {"title"} <= fields(form)
         assert "entry" in query
-
-
-def test_owners_are_of_the_organisation_that_the_site_names() -> None:
-    repository = re.search(r"(?m)^repo_url: https://github\.com/([\w-]+)/", SITE)
-    assert repository
-    owners = re.findall(r"@([\w-]+)", (GITHUB / "CODEOWNERS").read_text("utf-8"))
-    assert set(owners) == {repository[1]}
 
 
 def test_every_path_with_an_owner_exists() -> None:

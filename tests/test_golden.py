@@ -1,66 +1,190 @@
-"""A small content folder and every page made of it, compared file by file.
+"""A small content folder and every file made of it, compared with what was accepted, file by file.
 
 `make golden` accepts what the generator makes now; read the difference before committing it.
 """
 
 import os
+import random
+import re
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing
 from datetime import date
+from difflib import unified_diff
+from itertools import islice
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 
 from generator import checks
-from generator.content.catalogue import load
+from generator.content import settings
+from generator.content.catalogue import Catalogue
+from generator.content.loader import load
+from generator.data import Dataset, Export, dated
 from generator.insights import Insights
-from generator.site import views
+from generator.site import llms, views
+from generator.site.feeds import Feeds
 from generator.site.rendering import Renderer
+from tests import site
+from tests.entries import CALL, meeting as entry, write
 
-HERE = Path(__file__).parent / "golden"
-EXPECTED = HERE / "expected"
-TODAY = date(2026, 11, 23)
+EXPECTED = site.GOLDEN.parent / "expected"
+NAMES = sorted(path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*") if path.is_file())
+TODAY = date.fromisoformat(site.TODAY)
 SITE = views.Site(
     name="Golden",
     description="A small site.",
     url="https://example.org/golden/",
     repository="https://example.org/repository/",
 )
+LONGEST_DIFF = 60
+"""Lines of a difference that are shown."""
 
 
-def made_pages() -> dict[str, str]:
-    """The content of every page of the golden folder by its file's name: {"countries/china.html": "<div…"}."""
-    catalogue, problems = load([HERE / "content"])
+def read() -> Catalogue:
+    catalogue, problems = load([site.GOLDEN])
     assert [*problems, *checks.check(catalogue, TODAY)] == []
+    return catalogue
+
+
+def made(built: Path) -> Iterator[tuple[str, str]]:
+    """Every golden file by its path. Only sitemap and heads are made by MkDocs, and so come from a built site."""
+    catalogue = read()
+    insights = Insights(catalogue, TODAY)
+    dataset = Dataset(insights, SITE.name, SITE.url, dated(TODAY))
+    pages = dict(contents(catalogue))
+    yield from ((page_file(address), text) for address, text in pages.items())
+    for name, content in Export(dataset).files():
+        yield f"data/v1/{name}{READABLE.get(Path(name).suffix, '')}", readable(name, content)
+    feeds = Feeds(dataset)
+    for address in feeds.pages:
+        yield from feeds.files(address)
+    yield "llms.txt", llms.write(SITE, dataset, pages)
+    yield "sitemap.txt", sitemap(built, pages)
+    yield from heads(built)
+
+
+def contents(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The content of every generated page: ("countries/china/", "<div…")."""
     renderer = Renderer(catalogue)
-    pages = views.pages(Insights(catalogue, TODAY), SITE)
-    return {
-        f"{page.url.rstrip('/') or 'index'}.html": f"{renderer.content(page)}\n{renderer.foot(page)}\n"
-        for page in pages
-    }
+    for page in views.pages(Insights(catalogue, TODAY), SITE):
+        yield page.url, f"{renderer.content(page)}\n{renderer.footer(page)}\n"
 
 
-def expected_pages() -> dict[str, str]:
-    return {path.relative_to(EXPECTED).as_posix(): path.read_text("utf-8") for path in EXPECTED.rglob("*.html")}
+def page_file(address: str) -> str:
+    return f"{address.rstrip('/') or 'index'}.html"
 
 
-def test_every_page_is_as_accepted() -> None:
-    made = made_pages()
+READABLE = {".sqlite": ".sql", ".parquet": ".txt"}
+"""What is added to the name of a binary file: its content is kept as text."""
+
+
+def readable(name: str, content: bytes) -> str:
+    if name.endswith(".sqlite"):
+        return database_schema(content)
+    if name.endswith(".parquet"):
+        table = pyarrow.parquet.read_table(pyarrow.BufferReader(content))
+        return "\n".join([str(table.schema), *map(str, table.to_pylist())]) + "\n"
+    return content.decode()
+
+
+def database_schema(content: bytes) -> str:
+    """What a database declares, with the number of rows; what SQLite adds for searches is left out."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(content)
+        found = database.execute(
+            "SELECT name, type, sql FROM sqlite_master WHERE sql <> '' AND name NOT GLOB '*_fts_*' ORDER BY name"
+        ).fetchall()
+        return "".join(
+            f"{sql};\n-- {database.execute(f'SELECT count(*) FROM {name}').fetchone()[0]} rows\n"  # noqa: S608
+            if kind in {"table", "view"}
+            else f"{sql};\n"
+            for name, kind, sql in found
+        )
+
+
+def sitemap(built: Path, addresses: Collection[str]) -> str:
+    """The generated pages in the sitemap of a site, without the days that git knows."""
+    found = re.findall(rf"<loc>{site.ORIGIN}(.*)</loc>", (built / "sitemap.xml").read_text("utf-8"))
+    return "".join(f"{address}\n" for address in found if address in addresses)
+
+
+def heads(built: Path) -> Iterator[tuple[str, str]]:
+    """The <head> of some kinds of pages, without the names of this tracker and the versions of the theme's files."""
+    own = settings.read(site.REPOSITORY / "mkdocs.yml")
+    for name in ("index", "search/index", "countries/china/index", "meetings/2025-07-11-ministers-meet/index"):
+        text = (built / f"{name}.html").read_text("utf-8").partition("</head>")[0]
+        text = text.replace(own.description, SITE.description).replace(own.name, SITE.name)
+        yield f"heads/{name}.html", re.sub(r"\.[0-9a-f]{8}\.min", ".min", text)
+
+
+@pytest.fixture(scope="module")
+def files(golden_site: Path) -> dict[str, str]:
+    """What the generator makes now; with TRACKER_ACCEPT it is accepted."""
+    found = dict(made(golden_site))
     if os.environ.get("TRACKER_ACCEPT"):
-        accept(made)
-    assert made == expected_pages(), "run `make golden` to accept, after reading the difference"
+        accept(found)
+    return found
 
 
-def test_pages_do_not_depend_on_the_order_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = made_pages()
-    listed = Path.rglob
-    monkeypatch.setattr(Path, "rglob", lambda self, pattern: reversed(list(listed(self, pattern))))
-    assert made_pages() == made
+def test_no_file_is_new_and_none_is_gone(files: dict[str, str]) -> None:
+    accepted = {path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*") if path.is_file()}
+    assert (sorted(files.keys() - accepted), sorted(accepted - files.keys())) == ([], [])
 
 
-def accept(made: dict[str, str]) -> None:
-    for path in sorted(EXPECTED.rglob("*.html")):
-        if path.relative_to(EXPECTED).as_posix() not in made:
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_is_as_accepted(name: str, files: dict[str, str]) -> None:
+    if name not in files:
+        pytest.skip("the file is gone, as another test says")
+    # Not read_text, which would take the \r\n of tables and calendars for \n.
+    expected = (EXPECTED / name).read_bytes().decode()
+    if files[name] != expected:
+        lines = unified_diff(expected.splitlines(), files[name].splitlines(), "accepted", "made now", lineterm="", n=1)
+        difference = "\n".join(line[:400] for line in islice(lines, LONGEST_DIFF)) or "only line ends differ"
+        pytest.fail(f"{name} differs; `make golden` accepts it\n{difference}", pytrace=False)
+
+
+def accept(files: dict[str, str]) -> None:
+    for path in sorted(EXPECTED.rglob("*")):
+        if path.is_file() and path.relative_to(EXPECTED).as_posix() not in files:
             path.unlink()
-    for name, content in made.items():
+    for name, text in files.items():
         path = EXPECTED / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8", newline="\n")
+        path.write_bytes(text.encode())
+
+
+@pytest.fixture
+def shuffled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The system lists every folder in another order."""
+    scandir, chance, listed = os.scandir, random.Random(1), []  # noqa: S311 -- no secret
+
+    def shuffled_scandir(path: Path) -> list[os.DirEntry[str]]:
+        with scandir(path) as entries:
+            found = sorted(entries, key=lambda entry: entry.name, reverse=True)
+        listed.extend(found)
+        return chance.sample(found, len(found)) if len(found) > 2 else found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", shuffled_scandir)
+        yield
+    assert listed, "folders are listed by another function now: shuffle that one"
+
+
+TWICE = {CALL: entry(), CALL.replace("/2025/", "/2024/"): entry(), "people/a.txt": "", "issues/a.txt": ""}
+
+
+@pytest.mark.usefixtures("shuffled")
+def test_pages_do_not_depend_on_the_order_in_which_files_are_listed(files: dict[str, str]) -> None:
+    assert [address for address, text in contents(read()) if text != files[page_file(address)]] == []
+
+
+@pytest.mark.usefixtures("shuffled")
+def test_mistakes_do_not_depend_on_the_order_in_which_files_are_listed(tmp_path: Path) -> None:
+    _, problems = load([write(tmp_path, TWICE)])
+    assert [problem.path.relative_to(tmp_path).as_posix() for problem in problems] == [
+        "issues/a.txt",
+        "people/a.txt",
+        CALL,
+    ]

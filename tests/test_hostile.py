@@ -18,7 +18,7 @@ from generator.content.messages import MESSAGES
 from generator.site import rendering
 from generator.site.rendering import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS, Renderer
 from tests import site
-from tests.content import CALL, meeting, problems, record, write
+from tests.entries import CALL, meeting, problems, record, write
 from tests.test_plugin import HOSTILE, entry
 
 PERSON = record("name: A Person\nparty: USA\n")
@@ -38,7 +38,7 @@ FILES: dict[str, tuple[str, list[str]]] = {
     "a command for a terminal": ("people/a\x1b[31m.md", [f'the file name "a\\x1b[31m.md" {NAME}']),
     "a sign that turns the line": ("people/a\u202eb.md", [f'the file name "a\\u202eb.md" {NAME}']),
     "bytes that are no text": ("people/a\udcff.md", [f'the file name "a\\udcff.md" {NAME}']),
-    "101 characters": (f"people/{'a' * 101}.md", ["the file name has 101 characters; an id has at most 100"]),
+    "101 characters": (f"people/{'a' * 101}.md", ["the file name has 101 characters; an id may have at most 100"]),
     "a folder that looks like another": (
         "p\u0435ople/a.md",
         ['"p\u0435ople/a.md" is not part of the content; did you mean "people"?'],
@@ -85,7 +85,7 @@ def test_nothing_is_read_through_a_symbolic_link(place: str, target: str, tmp_pa
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     root = write(tmp_path / "content", {"people/a-person.md": PERSON})
     os.mkfifo(root / "people" / "pipe.md")
-    assert problems(root) == ["people/pipe.md:1:1: is no file; delete it"]
+    assert problems(root) == ["people/pipe.md:1:1: is not a regular file; delete it"]
 
 
 def test_of_a_large_file_no_more_is_read_than_shows_that_it_is_too_large(tmp_path: Path) -> None:
@@ -148,8 +148,8 @@ def test_unusual_addresses_that_are_what_they_seem_are_taken(address: str, tmp_p
 def test_an_entry_takes_no_other_pages_address(tmp_path: Path) -> None:
     root = write(tmp_path / "content", {CALL: meeting("aliases: ['2025', index, 2025-07-call]\n")})
     assert problems(root) == [
-        f"""{CALL}:2:11: "2025" was no meeting's id: those begin with a date""",
-        f"""{CALL}:2:19: "index" was no meeting's id: those begin with a date""",
+        f"""{CALL}:2:11: "2025" cannot be an earlier id of a meeting; ids of meetings begin with a date""",
+        f"""{CALL}:2:19: "index" cannot be an earlier id of a meeting; ids of meetings begin with a date""",
     ]
 
 
@@ -162,7 +162,7 @@ def test_a_country_takes_no_other_countrys_address(tmp_path: Path) -> None:
     }
     files = {f"countries/{name}.md": f"code: XA{n}\nname: {said}\n" for n, (name, said) in enumerate(countries.items())}
     assert problems(write(tmp_path / "content", {name: record(keys) for name, keys in files.items()})) == [
-        'countries/china.md:3:7: "China" is the name of CHN too, or has the same address',
+        'countries/china.md:3:7: "China" has the same name or the same address as CHN',
         'countries/none.md:3:7: the name is "\u4e2d\u56fd", so the file must be called "xa2.md"',
     ]
 
@@ -175,7 +175,7 @@ def test_an_outcome_takes_no_anchor_of_the_page_itself(tmp_path: Path) -> None:
     names = ("o1", "sources", "search-form", "issue-trade", "s-wire")
     root = write(tmp_path / "content", {CALL: meeting("outcomes:\n" + "".join(map(outcome, names)))})
     assert problems(root) == [
-        f'{CALL}:{line}:10: "{name}" is an anchor of the page itself; choose another id, like o1 or e1'
+        f'{CALL}:{line}:10: "{name}" is used by the page itself; choose another id, like o1 or e1'
         for line, name in enumerate(names[1:], start=4)
     ]
 
@@ -183,7 +183,7 @@ def test_an_outcome_takes_no_anchor_of_the_page_itself(tmp_path: Path) -> None:
 def test_every_anchor_of_a_meetings_page_and_of_scripts_is_kept_free() -> None:
     folder = Path(rendering.__file__).parent
     texts = [
-        *(folder / "templates" / f"{name}.html.jinja" for name in ("meeting", "page", "parts")),
+        *(folder / "templates" / f"{name}.html.jinja" for name in ("meeting", "page", "components")),
         folder / "theme" / "base.html",
     ]
     own = {name for path in texts for name in re.findall(r'\bid="([a-z-]+)"', path.read_text("utf-8"))}

@@ -4,12 +4,12 @@ from textwrap import dedent
 
 import pytest
 
-from generator.content import catalogue
+from generator.content import loader
 from generator.content.documents import Value
 from generator.content.errors import ContentError
 from generator.tools.imports import hints
 from generator.tools.imports.hints import Hints
-from generator.tools.imports.records import Report, import_records, load
+from generator.tools.imports.records import ImportReport, import_records, load
 
 CALL = """\
 - id: 2021-02-10-biden-xi-call
@@ -41,7 +41,7 @@ def items(tmp_path: Path, text: str) -> Sequence[Mapping[str, Value]]:
     return load(path)
 
 
-def run(tmp_path: Path, text: str, given: Hints | None = None, vocabulary: tuple[Path, ...] = ()) -> Report:
+def run(tmp_path: Path, text: str, given: Hints | None = None, vocabulary: tuple[Path, ...] = ()) -> ImportReport:
     return import_records(items(tmp_path, text), tmp_path / "out", vocabulary=vocabulary, hints=given)
 
 
@@ -123,7 +123,7 @@ notes: The accounts differ (sources reuters, cctv).
 
 def test_what_is_written_is_content(tmp_path: Path) -> None:
     run(tmp_path, CALL + ACCOUNTS)
-    content, problems = catalogue.load([tmp_path / "out"])
+    content, problems = loader.load([tmp_path / "out"])
     assert (problems, list(content.meetings)) == ([], ["2021-02-10-biden-xi-call"])
 
 
@@ -325,7 +325,7 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     run(tmp_path, CALL + ACCOUNTS)
     before = tree(tmp_path / "out")
     report = run(tmp_path, CALL + ACCOUNTS)
-    assert (report, tree(tmp_path / "out")) == (Report(unchanged=1), before)
+    assert (report, tree(tmp_path / "out")) == (ImportReport(unchanged=1), before)
 
 
 def test_an_entry_that_differs_is_left_as_it_is(tmp_path: Path) -> None:
@@ -335,7 +335,7 @@ def test_an_entry_that_differs_is_left_as_it_is(tmp_path: Path) -> None:
     before = tree(tmp_path / "out")
     report = run(tmp_path, CALL)
     remark = ("2021-02-10-biden-xi-call", "differs from the entry that is there, which is left as it is")
-    assert (report, tree(tmp_path / "out")) == (Report(kept=1, remarks=[remark]), before)
+    assert (report, tree(tmp_path / "out")) == (ImportReport(kept=1, remarks=[remark]), before)
 
 
 ACCOUNTS = """\
@@ -457,7 +457,7 @@ def test_a_news_report_stays_one_and_a_whole_text_in_it_is_an_account_of_its_own
   positions: [{{speaker: Joe Biden, issue: trade, text: Voiced concern.}}]
 """
     run(tmp_path, CALL + account)
-    content, _ = catalogue.load([tmp_path / "out"])
+    content, _ = loader.load([tmp_path / "out"])
     meeting = content.meetings["2021-02-10-biden-xi-call"]
     assert [(source.id, str(source.kind), source.party or "") for source in meeting.sources] == expected
     assert meeting.positions[-1].source == expected[-1 if complete == "true" else 0][0]
@@ -474,7 +474,7 @@ def test_a_joint_statement_is_nobody_s_own(tmp_path: Path) -> None:
 """
     joint = CALL.replace("kind: readout, party: CHN", "kind: communique")
     run(tmp_path, joint + account.format("USA") + account.format("CHN"))
-    content, _ = catalogue.load([tmp_path / "out"])
+    content, _ = loader.load([tmp_path / "out"])
     meeting = content.meetings["2021-02-10-biden-xi-call"]
     assert [(s.id, str(s.kind), s.party, s.mentions) for s in meeting.sources] == [
         ("reuters", "news", None, None),
@@ -529,7 +529,7 @@ def test_hints_decide_what_no_rule_can_find(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     report = run(tmp_path, SUMMIT, hints.read(path))
-    content, _ = catalogue.load([tmp_path / "out"])
+    content, _ = loader.load([tmp_path / "out"])
     summit, call = (content.meetings[key] for key in sorted(content.meetings))
     first, sale = summit.outcomes[0], summit.expects[1]
     assert [part.person or part.name for part in summit.participants[:3]] == [
@@ -541,13 +541,13 @@ def test_hints_decide_what_no_rule_can_find(tmp_path: Path) -> None:
     assert {party: str(day) for party, day in call.local_dates.items()} == {"CHN": "2025-11-03"}
     assert (str(first.due), first.issue, first.toward) == ("2025-12", "trade", ("CHN",))
     assert (str(sale.due), sale.kind, str(summit.related[0].how)) == ("2026", "action", "prepares")
-    unknown = ("2025-11-02-trump-xi-call", 'there is no series/calls.md; write it, or mend the id "calls"')
+    unknown = ("2025-11-02-trump-xi-call", 'there is no series/calls.md; write it, or correct the id "calls"')
     assert unknown in report.remarks
 
 
 def test_an_account_that_a_hint_calls_a_press_report_is_no_side_s_own(tmp_path: Path) -> None:
     run(tmp_path, CALL + ACCOUNTS, Hints(press_reports=("https://example.com/wh",)))
-    content, _ = catalogue.load([tmp_path / "out"])
+    content, _ = loader.load([tmp_path / "out"])
     source = content.meetings["2021-02-10-biden-xi-call"].sources[-1]
     assert (source.id, str(source.kind), source.party, source.mentions) == ("white-house", "news", None, None)
 
@@ -598,11 +598,16 @@ def test_malformed_hints_are_refused_in_words(tmp_path: Path, text: str) -> None
             ],
         ),
         (
-            "- &a {meeting: 2021-02-10-call, party: USA}\n- *a\n- {meeting: m, meeting: m, party: USA}\n",
-            [
-                "1:3: what an anchor (&) names is not read again; write the value wherever it is meant",
-                '3:16: the key "meeting" stands twice',
-            ],
+            "- &a {meeting: 2021-02-10-call, party: USA}\n- *a\n",
+            ["2:3: an alias (*) is not allowed; write the value itself"],
+        ),
+        (
+            "- {meeting: m, meeting: m, party: USA}\n",
+            ['1:16: the key "meeting" is repeated; delete one'],
+        ),
+        (
+            "- {[a]: b}\n",
+            ["1:4: a key must be a single word"],
         ),
     ],
 )

@@ -4,9 +4,11 @@ import pytest
 
 from generator.content.records import Meeting
 from generator.insights import Insights
-from generator.site.views.components import FOLDED_LIST, LONG_LIST, Parts
+from generator.site.views.components import MAX_FOLDED, MAX_ROWS
+from generator.site.views.context import ViewContext
 from generator.site.views.ledgers import LedgerView, expected_page, promises_page
 from generator.site.views.page import Page, Site
+from generator.site.views.promise_cards import promise_list
 from tests.meetings import TODAY, catalogue, meeting
 
 
@@ -23,8 +25,8 @@ def foretold(name: str, **keys: object) -> dict[str, object]:
     return {"id": name, "text": "They will meet.", "source": "press", **keys}
 
 
-def parts(*meetings: Meeting) -> Parts:
-    return Parts(Insights(catalogue(*meetings), TODAY), Site(name="Talks"))
+def context(*meetings: Meeting) -> ViewContext:
+    return ViewContext(Insights(catalogue(*meetings), TODAY), Site(name="Talks"))
 
 
 def view(page: Page) -> LedgerView[Any]:
@@ -34,12 +36,12 @@ def view(page: Page) -> LedgerView[Any]:
 
 def promised(*outcomes: dict[str, object]) -> LedgerView[Any]:
     """The ledger of what one meeting promised."""
-    return view(promises_page(parts(meeting("2025-07-11-call", outcomes=outcomes))))
+    return view(promises_page(context(meeting("2025-07-11-call", outcomes=outcomes))))
 
 
 def expected(*expectations: dict[str, object]) -> LedgerView[Any]:
     """The ledger of what one meeting foretold."""
-    return view(expected_page(parts(meeting("2025-07-11-call", expects=expectations))))
+    return view(expected_page(context(meeting("2025-07-11-call", expects=expectations))))
 
 
 def sections(ledger: LedgerView[Any]) -> dict[str, list[str]]:
@@ -57,21 +59,21 @@ def totals(ledger: LedgerView[Any]) -> dict[str, list[tuple[str, str, tuple[int,
     }
 
 
-@pytest.mark.parametrize(("number", "rest"), [(FOLDED_LIST, None), (FOLDED_LIST + 2, "2 more")], ids=["all", "more"])
-def test_one_of_several_lists_of_a_page_is_shorter_and_says_what_it_leaves_out(number: int, rest: str | None) -> None:
-    made = parts(meeting("2025-07-11-call", outcomes=[outcome(name) for name in names(number)]))
-    shown = made.promises(made.insights.promises)
-    assert (len(shown.cards), shown.rest and shown.rest.text) == (FOLDED_LIST, rest)
+@pytest.mark.parametrize(("number", "left_out"), [(MAX_FOLDED, None), (MAX_FOLDED + 2, 2)], ids=["all", "more"])
+def test_one_of_several_lists_is_shorter_and_says_what_it_leaves_out(number: int, left_out: int | None) -> None:
+    made = context(meeting("2025-07-11-call", outcomes=[outcome(name) for name in names(number)]))
+    shown = promise_list(made, made.insights.promises)
+    assert (len(shown.cards), shown.more and shown.more.number) == (MAX_FOLDED, left_out)
 
 
-@pytest.mark.parametrize("number", [LONG_LIST, LONG_LIST + 1])
+@pytest.mark.parametrize("number", [MAX_ROWS, MAX_ROWS + 1])
 def test_a_section_of_very_many_leaves_out_the_last_and_says_where_they_are(number: int) -> None:
     ledgers = promised(*map(outcome, names(number))), expected(*map(foretold, names(number)))
     sections = [section for ledger in ledgers for section in ledger.sections]
-    rest = [("1 more", "data/v1/outcomes.csv"), ("1 more", "data/v1/expectations.csv")]
-    assert [len(section.cards) for section in sections] == [LONG_LIST] * 2
-    assert [section.rest and (section.rest.text, section.rest.url) for section in sections] == (
-        rest if number > LONG_LIST else [None, None]
+    left_out = [(1, "data/v1/outcomes.csv"), (1, "data/v1/expectations.csv")]
+    assert [len(section.cards) for section in sections] == [MAX_ROWS] * 2
+    assert [section.more and (section.more.number, section.more.url) for section in sections] == (
+        left_out if number > MAX_ROWS else [None, None]
     )
 
 
@@ -110,7 +112,7 @@ def test_the_longest_overdue_stands_first() -> None:
 
 def test_other_promises_stand_newest_first() -> None:
     meetings = [meeting(f"{year}-07-11-call", outcomes=[outcome(f"o{year}")]) for year in (2023, 2025, 2024)]
-    assert sections(view(promises_page(parts(*meetings)))) == {"open": ["o2025", "o2024", "o2023"]}
+    assert sections(view(promises_page(context(*meetings)))) == {"open": ["o2025", "o2024", "o2023"]}
 
 
 def test_a_section_says_how_many_it_has() -> None:
@@ -120,13 +122,13 @@ def test_a_section_says_how_many_it_has() -> None:
 
 def test_the_ledger_opens_with_how_many_are_in_each_state() -> None:
     page = promises_page(
-        parts(meeting("2025-07-11-call", outcomes=[outcome("o1", log=kept()), outcome("o2"), outcome("o3")]))
+        context(meeting("2025-07-11-call", outcomes=[outcome("o1", log=kept()), outcome("o2"), outcome("o3")]))
     )
     assert (page.description, view(page).opening) == ("3 promises on record: 2 open and 1 kept.",) * 2
 
 
 def test_an_empty_ledger_says_so() -> None:
-    page = promises_page(parts(meeting("2025-07-11-call")))
+    page = promises_page(context(meeting("2025-07-11-call")))
     assert (view(page).opening, sections(view(page)), totals(view(page)), choices(view(page))) == (
         "No promise on record yet.",
         {},
@@ -177,7 +179,7 @@ def test_a_party_named_twice_in_one_promise_made_it_once() -> None:
 def test_promises_of_a_withdrawn_meeting_are_not_in_the_ledger() -> None:
     withdrawn = {"date": "2025-08-01", "reason": "It was another day."}
     gone = meeting("2025-07-11-gone", outcomes=[outcome("o1")], withdrawn=withdrawn)
-    assert sections(view(promises_page(parts(gone)))) == {}
+    assert sections(view(promises_page(context(gone)))) == {}
 
 
 # What is expected
@@ -200,7 +202,7 @@ def test_expectations_stand_by_state_those_that_need_attention_first() -> None:
             foretold("e7", due="2026-01"),
         ],
     )
-    assert list(sections(view(expected_page(parts(voiced, BUSAN)))).items()) == [
+    assert list(sections(view(expected_page(context(voiced, BUSAN)))).items()) == [
         ("past-due", ["e7"]),
         ("open", ["e6"]),
         ("fulfilled", ["e5"]),
@@ -214,14 +216,14 @@ def test_expectations_stand_by_state_those_that_need_attention_first() -> None:
 
 def test_expectations_of_one_state_stand_newest_first() -> None:
     meetings = [meeting(f"{year}-07-11-call", expects=[foretold(f"e{year}")]) for year in (2023, 2025, 2024)]
-    assert sections(view(expected_page(parts(*meetings)))) == {"open": ["e2025", "e2024", "e2023"]}
+    assert sections(view(expected_page(context(*meetings)))) == {"open": ["e2025", "e2024", "e2023"]}
 
 
 def test_announced_meetings_stand_above_soonest_first_and_no_others() -> None:
     later, sooner = (meeting(f"2026-12-{day}-plan", status="planned") for day in (14, 12))
     off = meeting("2026-12-13-off", status="postponed")
     gone = meeting("2026-12-15-gone", status="planned", withdrawn={"date": "2025-08-01", "reason": "A mistake."})
-    ledger = view(expected_page(parts(later, off, gone, BUSAN, sooner)))
+    ledger = view(expected_page(context(later, off, gone, BUSAN, sooner)))
     assert [row.id for row in ledger.planned] == ["2026-12-12-plan", "2026-12-14-plan"]
 
 
@@ -240,7 +242,7 @@ def test_the_ledger_opens_with_what_is_announced_and_what_is_still_open(
     keys: list[dict[str, object]], opening: str
 ) -> None:
     voiced = meeting("2025-07-11-call", expects=[foretold(f"e{n}", **each) for n, each in enumerate(keys)])
-    page = expected_page(parts(voiced, BUSAN, meeting("2026-12-14-plan", status="planned")))
+    page = expected_page(context(voiced, BUSAN, meeting("2026-12-14-plan", status="planned")))
     assert (page.description, view(page).opening) == (opening, opening)
 
 

@@ -8,8 +8,6 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
 
-import pytest
-
 from tests import site
 
 PAGE = (site.REPOSITORY / "docs/about/licences.md").read_text("utf-8")
@@ -29,35 +27,30 @@ def patterns() -> set[str]:
     return {pattern for row in found for pattern in row}
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site.build(tmp_path_factory.mktemp("licences") / "site")
-
-
 def matches(name: str, pattern: str) -> bool:
     parts = re.split(r"(\*\*|\*)", pattern)
     text = "".join({"**": ".*", "*": "[^/]*"}.get(part, re.escape(part)) for part in parts)
     return re.fullmatch(text, name) is not None
 
 
-def shipped(built: Path) -> list[str]:
-    return sorted(path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file())
+def shipped(golden_site: Path) -> list[str]:
+    return sorted(path.relative_to(golden_site).as_posix() for path in golden_site.rglob("*") if path.is_file())
 
 
-def test_every_file_of_the_site_falls_under_a_row(built: Path) -> None:
+def test_every_file_of_the_site_falls_under_a_row(golden_site: Path) -> None:
     known = patterns()
-    without = [name for name in shipped(built) if not any(matches(name, pattern) for pattern in known)]
+    without = [name for name in shipped(golden_site) if not any(matches(name, pattern) for pattern in known)]
     assert without == []
 
 
-def test_no_row_is_about_files_that_are_not_there(built: Path) -> None:
-    names = shipped(built)
+def test_no_row_is_about_files_that_are_not_there(golden_site: Path) -> None:
+    names = shipped(golden_site)
     empty = {pattern for pattern in patterns() if not any(matches(name, pattern) for name in names)}
     assert empty <= LATER
 
 
-def test_every_library_within_a_script_or_style_is_named(built: Path) -> None:
-    maps = sorted((built / "assets").rglob("*.map"))
+def test_every_library_within_a_script_or_style_is_named(golden_site: Path) -> None:
+    maps = sorted((golden_site / "assets").rglob("*.map"))
     sources = [source for path in maps for source in json.loads(path.read_text("utf-8"))["sources"]]
     found = {name for source in sources for name in re.findall(r".*node_modules/((?:@[^/]+/)?[^/]+)", source)}
     assert len(maps) > 1
@@ -65,33 +58,35 @@ def test_every_library_within_a_script_or_style_is_named(built: Path) -> None:
     assert found == named - {path.name for path in ICONS.iterdir()}
 
 
-def test_every_script_and_style_of_the_theme_says_what_it_is_made_of(built: Path) -> None:
-    made = [path for folder in ("javascripts", "stylesheets") for path in (built / "assets" / folder).rglob("*.min.*")]
+def test_every_script_and_style_of_the_theme_says_what_it_is_made_of(golden_site: Path) -> None:
+    made = [
+        path for folder in ("javascripts", "stylesheets") for path in (golden_site / "assets" / folder).rglob("*.min.*")
+    ]
     assert [path.name for path in made if path.suffix != ".map" and not Path(f"{path}.map").is_file()] == []
 
 
-def test_every_icon_is_of_a_named_set(built: Path) -> None:
+def test_every_icon_is_of_a_named_set(golden_site: Path) -> None:
     sets: dict[str, str] = {}
     for path in ICONS.rglob("*.svg"):
         for line in re.findall(r'\bd="([^"]+)"', path.read_text("utf-8")):
             sets.setdefault(line, path.relative_to(ICONS).parts[0])
-    drawn = set(icons(built))
+    drawn = set(icons(golden_site))
     assert len(drawn) > 10
     assert [line for line in drawn if line not in sets] == []
     named = set(re.findall("`([^`]+)` icons", "\n".join(rows("Works of others, within these files"))))
     assert {sets[line] for line in drawn} == named
 
 
-def icons(built: Path) -> Iterator[str]:
+def icons(golden_site: Path) -> Iterator[str]:
     """The line of each icon in styles and pages; the site's own charts are no icons."""
-    for path in built.rglob("*.css"):
+    for path in golden_site.rglob("*.css"):
         yield from re.findall(r"""<path d=["']([^"']+)["']""", unquote(path.read_text("utf-8")))
-    for path in built.rglob("*.html"):
+    for path in golden_site.rglob("*.html"):
         yield from re.findall(r'<svg xmlns="[^"]+" viewBox="0 0 24 24"[^>]*><path d="([^"]+)"', path.read_text("utf-8"))
 
 
-def test_what_the_search_program_shows_of_its_parts_is_named(built: Path) -> None:
-    for path in (built / "pagefind").glob("wasm.*"):
+def test_what_the_search_program_shows_of_its_parts_is_named(golden_site: Path) -> None:
+    for path in (golden_site / "pagefind").glob("wasm.*"):
         parts = re.findall(rb"registry/src/[^/]+/([a-z_-]+)-\d", gzip.decompress(path.read_bytes()))
         assert parts
         assert [part for part in parts if part.decode() not in PAGE] == []

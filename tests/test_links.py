@@ -11,9 +11,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.content.catalogue import load
-from generator.tools.links import AnswerKind, Report, cited, link_checker, patch, report
-from tests.content import CALL, meeting, write
+from generator.content.loader import load
+from generator.tools.links import link_checker
+from generator.tools.links.cited_sources import cited_sources
+from generator.tools.links.link_checker import AnswerKind
+from generator.tools.links.link_report import LinkReport, check_links
+from generator.tools.links.patch import patch
+from tests.entries import CALL, meeting, write
 
 COPY = "http://web.archive.org/web/20250712000000/"
 ANSWERS = {"/there": 200, "/gone": 404, "/withdrawn": 410, "/guarded": 403, "/broken": 503}
@@ -69,8 +73,8 @@ def sources(*items: str) -> str:
     return "sources:\n" + "".join(head.format(number, url) for number, url in enumerate(items))
 
 
-def look(root: Path, host: str) -> Report:
-    return report(cited(load([root])[0]), pause=0, archive=f"{host}/archive")
+def look(root: Path, host: str) -> LinkReport:
+    return check_links(cited_sources(load([root])[0]), pause=0, archive=f"{host}/archive")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +112,7 @@ def test_each_address_is_asked_once_and_named_at_each_of_its_places(tmp_path: Pa
     Handler.asked.clear()
     found = look(write(tmp_path, files), host)
     assert Handler.asked.count("/gone") == 1
-    assert [source.place.removeprefix(f"{tmp_path.as_posix()}/") for source, _ in found.troubled] == [
+    assert [source.place.removeprefix(f"{tmp_path.as_posix()}/") for source, _ in found.to_review] == [
         f"{CALL}:6:10",
         f"{CALL}:11:10",
         "meetings/2025/2025-08-20-call.md:7:10",
@@ -126,8 +130,8 @@ def test_copies_are_proposed_only_where_there_is_one_and_none_is_named(tmp_path:
 
 def test_an_archive_that_fails_proposes_nothing(tmp_path: Path, host: str) -> None:
     root = write(tmp_path, {CALL: meeting(sources(f"{host}/there"))})
-    found = report(cited(load([root])[0]), pause=0, archive="http://127.0.0.1:9/archive")
-    assert (found.asked, found.troubled, found.proposals) == (1, (), ())
+    found = check_links(cited_sources(load([root])[0]), pause=0, archive="http://127.0.0.1:9/archive")
+    assert (found.asked, found.to_review, found.proposals) == (1, (), ())
 
 
 def test_git_applies_the_patch_and_the_entry_stays_valid(
@@ -170,7 +174,7 @@ def test_the_command_reports_and_never_fails(tmp_path: Path, host: str) -> None:
         f"{place}:11:10: gone: {host}/gone (404)",
         f"{place}:6:10: archive_url: https://web.archive.org/web/20250712000000/{host}/there",
     ]
-    assert "2 addresses asked, 1 sources need a look, 1 archive links to add" in result.stderr
+    assert "2 addresses asked, 1 source to look at, 1 archive link to add" in result.stderr
     assert "+    archive_url: https://web.archive.org/" in (tmp_path / "out.patch").read_text("utf-8")
 
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 
 import pytest
 
@@ -35,7 +36,9 @@ def test_every_line_of_a_lock_is_one_version_with_its_hashes(name: str) -> None:
 
 def test_all_that_is_needed_is_locked_in_the_same_version() -> None:
     groups = {name: group for name, group in PROJECT["dependency-groups"].items() if name not in NOT_LOCKED}
-    wanted = {SITE: [*PROJECT["project"]["dependencies"], *groups["build"]], DEV: sum(groups.values(), [])}  # noqa: RUF017
+    extras = PROJECT["project"]["optional-dependencies"]
+    site = [*PROJECT["project"]["dependencies"], *extras["import"], *extras["parquet"], *groups["build"]]
+    wanted = {SITE: site, DEV: [*chain(*groups.values(), *extras.values())]}
     for lock, packages in wanted.items():
         names = {re.split(r"[^\w.-]", package)[0].lower().replace("_", "-") for package in packages}
         assert names - set(versions(lock)) == set(), f"{lock}: run `make lock`"

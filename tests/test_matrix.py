@@ -2,14 +2,21 @@ import pytest
 
 from generator.content.records import Meeting
 from generator.insights import Insights
-from generator.site.views.components import Parts
-from generator.site.views.matrix import SIZE, Cell, Matrix, matrix, table
+from generator.site.views.components import Chip
+from generator.site.views.context import ViewContext
+from generator.site.views.matrix import MAX_PARTIES, Matrix, MatrixCell, matrix, table
 from generator.site.views.page import Site
 from tests.meetings import TODAY, catalogue, meeting
 
+CHN, RUS, USA = (
+    Chip("CHN", "China", "countries/china/"),
+    Chip("RUS", "Russia", "countries/russia/"),
+    Chip("USA", "United States", "countries/united-states/"),
+)
 
-def parts(*meetings: Meeting) -> Parts:
-    return Parts(Insights(catalogue(*meetings), TODAY), Site(name="Talks"))
+
+def context(*meetings: Meeting) -> ViewContext:
+    return ViewContext(Insights(catalogue(*meetings), TODAY), Site(name="Talks"))
 
 
 def calls(first: str, second: str, number: int) -> list[Meeting]:
@@ -17,7 +24,7 @@ def calls(first: str, second: str, number: int) -> list[Meeting]:
 
 
 def made(*groups: list[Meeting]) -> Matrix:
-    result = matrix(parts(*(each for group in groups for each in group)))
+    result = matrix(context(*(each for group in groups for each in group)))
     assert result
     return result
 
@@ -52,14 +59,14 @@ def test_what_was_not_held_is_no_contact() -> None:
 
 @pytest.mark.parametrize("meetings", [[], calls("CHN", "USA", 5)], ids=["no party", "two parties"])
 def test_fewer_than_three_parties_make_no_matrix(meetings: list[Meeting]) -> None:
-    assert matrix(parts(*meetings)) is None
+    assert matrix(context(*meetings)) is None
 
 
 def test_no_more_parties_than_a_screen_shows_are_in_the_matrix() -> None:
     codes = ["ARG", "AUS", "BRA", "CAN", "CHN", "DEU", "EGY", "FRA", "GBR", "IDN", "IND", "ITA", "JPN", "KOR", "MEX"]
     drawn = made(*(calls("USA", code, 1) for code in codes))
-    assert (len(drawn.rows), {len(row.cells) for row in drawn.rows}) == (SIZE, {SIZE})
-    assert [chip.code for chip in drawn.chips] == ["USA", *codes[: SIZE - 1]]
+    assert (len(drawn.rows), {len(row.cells) for row in drawn.rows}) == (MAX_PARTIES, {MAX_PARTIES})
+    assert [chip.code for chip in drawn.chips] == ["USA", *codes[: MAX_PARTIES - 1]]
 
 
 @pytest.mark.parametrize(("number", "shade"), [(1, 1), (2, 1), (3, 2), (9, 2), (10, 3), (29, 3), (30, 4), (31, 4)])
@@ -71,15 +78,15 @@ def test_a_cell_is_darker_the_more_contacts_two_have(number: int, shade: int) ->
 def test_a_cell_says_what_it_counts_and_leads_to_the_relation() -> None:
     drawn = made(calls("CHN", "USA", 2), calls("RUS", "USA", 1))
     assert drawn.rows[0].cells == (
-        Cell(0, 0, None, ""),
-        Cell(2, 1, "relations/china-united-states/", "United States and China: 2 contacts"),
-        Cell(1, 1, "relations/russia-united-states/", "United States and Russia: 1 contact"),
+        MatrixCell(USA, 0, 0, None),
+        MatrixCell(CHN, 2, 1, "relations/china-united-states/"),
+        MatrixCell(RUS, 1, 1, "relations/russia-united-states/"),
     )
 
 
 def test_two_that_never_met_have_a_cell_that_leads_nowhere() -> None:
     drawn = made(calls("CHN", "USA", 2), calls("RUS", "USA", 1))
-    assert drawn.rows[1].cells[2] == Cell(0, 0, None, "China and Russia: 0 contacts")
+    assert drawn.rows[1].cells[2] == MatrixCell(RUS, 0, 0, None)
 
 
 def test_the_matrix_is_the_same_on_both_sides_of_its_diagonal() -> None:
@@ -90,7 +97,7 @@ def test_the_matrix_is_the_same_on_both_sides_of_its_diagonal() -> None:
 
 
 def test_the_table_has_each_pair_once() -> None:
-    rows = table(parts(*calls("CHN", "USA", 2), *calls("RUS", "USA", 1)))
+    rows = table(context(*calls("CHN", "USA", 2), *calls("RUS", "USA", 1)))
     assert list(rows) == [
         ("party_a", "party_b", "contacts"),
         ("USA", "CHN", 2),
@@ -100,4 +107,4 @@ def test_the_table_has_each_pair_once() -> None:
 
 
 def test_the_table_of_no_contacts_is_its_header() -> None:
-    assert list(table(parts())) == [("party_a", "party_b", "contacts")]
+    assert list(table(context())) == [("party_a", "party_b", "contacts")]

@@ -12,9 +12,10 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.content import documents
-from generator.content.catalogue import Catalogue, load
-from generator.tools.new_entry import Draft, faults, meant, suggested_id
-from tests.content import CALL, TODAY, meeting, problems, record, write
+from generator.content.catalogue import Catalogue
+from generator.content.loader import load
+from generator.tools.new_entry import NewEntry, faults, meant, suggested_id
+from tests.entries import CALL, TODAY, meeting, problems, record, write
 from tests.site import REPOSITORY
 
 PEOPLE = {
@@ -134,12 +135,15 @@ def test_without_a_terminal_everything_that_is_missing_is_named(root: Path) -> N
     ("options", "message"),
     [
         (["--date", "July"], 'date: "July" is not a date; write 2025-07-11 (or 2025-07, or 2025)'),
-        (["--title", "a < b"], 'title: "a < b" has < or >; a title is plain text'),
+        (["--title", "a < b"], 'title: "a < b" contains < or >; a title must be plain text'),
         (["--format", "telephone"], "'telephone' is not one of"),
         (["--party", "Chnia"], '"Chnia" is not known; did you mean "China"?'),
         (["--issue", "rare erths"], '"rare erths" is not known; did you mean "Rare earths"?'),
         (["--participant", "CHN", "wang", "Minister"], '"wang" may be wang-wentao, wang-yi; say which'),
-        (["--participant", "CHN", "wang yi", ""], 'the role of "wang yi" is missing: the office held on that day'),
+        (
+            ["--participant", "CHN", "wang yi", ""],
+            'the role of "wang yi" is missing; write the office held on that day',
+        ),
         (["--source", "rumour", "A Wire", "They talk", "https://example.org"], 'kind: "rumour" is not one of readout'),
         (["--source", "news", "A Wire", "They talk", "example.org"], 'url: "example.org" is not a web address'),
         (["--city", "Vienna"], "--city and --venue need --country"),
@@ -194,7 +198,7 @@ def test_an_office_is_suggested_from_the_last_meeting(root: Path) -> None:
 
 
 def test_gatherings_are_named_after_their_event(root: Path) -> None:
-    draft = Draft(content(root))
+    draft = NewEntry(content(root))
     for party in ("USA", "CHN", "JPN", "KOR"):
         draft.add_participant(party)
     draft.put("date", "2025-07-11")

@@ -11,7 +11,7 @@ from generator.insights import Insights
 from generator.site import llms, placeholders
 from generator.site.placeholders import tables
 from generator.site.views import Site
-from tests.content import TODAY
+from tests.entries import TODAY
 from tests.meetings import catalogue, meeting
 
 SITE = Site(name="Talks", url="https://example.org/talks/", repository="https://example.org/code/register/")

@@ -1,5 +1,6 @@
 """Builds through MkDocs itself."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,6 @@ import pytest
 from generator.content import schemas
 from tests import site
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 HOSTILE = """---
 title: "Ministers meet {{ 7*7 }}"
 date: 2025-07-11
@@ -41,17 +41,26 @@ def entry(root: Path, text: str) -> Path:
     return root
 
 
-def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    first, second = (site.build(tmp_path / name, GOLDEN) for name in ("a", "b"))
-    files = [
-        {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-        for out in (first, second)
-    ]
-    assert files[0] == files[1]
+def test_two_builds_give_the_same_bytes(golden_site: Path, tmp_path: Path) -> None:
+    first, second = site.files(golden_site), site.files(site.build(tmp_path / "again", site.GOLDEN))
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_no_link_of_the_golden_site_is_broken(tmp_path: Path) -> None:
-    assert site.broken_links(site.build(tmp_path / "site", GOLDEN)) == []
+def test_no_process_is_forked_while_a_thread_runs(tmp_path: Path) -> None:
+    """A lock that a thread holds at that moment stays locked in the new process for ever."""
+    watched = (
+        "import os, threading\n"
+        "from generator.content import parallel\n"
+        "parallel.MIN_PARALLEL, parallel.CHUNK_SIZE, parallel.cores = 1, 4, lambda: 2\n"
+        "os.register_at_fork(before=lambda: print('forked', threading.active_count() - 1))\n"
+    )
+    done = site.mkdocs("build", "--strict", "-q", "-d", str(tmp_path / "site"), content=site.GOLDEN, before=watched)
+    assert (done.returncode, done.stderr, set(done.stdout.splitlines())) == (0, "", {"forked 0"})
+
+
+def test_no_link_of_the_golden_site_is_broken(golden_site: Path) -> None:
+    assert site.broken_links(golden_site) == []
 
 
 def test_an_empty_folder_builds(tmp_path: Path) -> None:
@@ -103,14 +112,13 @@ Plain [y](https://example.org/) [x](https://example.org/)
 """
 
 
-def test_an_alias_leads_to_the_new_address(tmp_path: Path) -> None:
-    out = site.build(tmp_path / "site", GOLDEN)
-    text = (out / "meetings" / "2025-07-11-old-name" / "index.html").read_text("utf-8")
+def test_an_alias_leads_to_the_new_address(golden_site: Path) -> None:
+    text = (golden_site / "meetings" / "2025-07-11-old-name" / "index.html").read_text("utf-8")
     assert 'content="0; url=../2025-07-11-ministers-meet/"' in text
 
 
-def test_a_mistake_ends_the_build_and_leaves_the_old_site(tmp_path: Path) -> None:
-    out = site.build(tmp_path / "site", GOLDEN)
+def test_a_mistake_ends_the_build_and_leaves_the_old_site(golden_site: Path, tmp_path: Path) -> None:
+    out = shutil.copytree(golden_site, tmp_path / "site")
     before = sorted(out.rglob("*"))
     broken = entry(tmp_path / "content", HOSTILE.replace("format: phone", "format: phonecall"))
     done = site.mkdocs("build", "-d", str(out), content=broken)
@@ -129,7 +137,7 @@ def test_a_missing_content_folder_is_named(tmp_path: Path) -> None:
 
 def test_two_roots_make_one_site(tmp_path: Path) -> None:
     entry(tmp_path / "more", HOSTILE)
-    roots = Path(f"{GOLDEN}:{tmp_path / 'more'}")
+    roots = Path(f"{site.GOLDEN}:{tmp_path / 'more'}")
     out = site.build(tmp_path / "site", roots)
     assert (out / "meetings" / "2025-07-11-entry" / "index.html").is_file()
 
@@ -139,16 +147,15 @@ def test_a_page_in_docs_may_not_hide_a_generated_one(tmp_path: Path, name: str) 
     docs = tmp_path / "docs" / name
     docs.parent.mkdir(parents=True)
     docs.write_text("# Mine\n", "utf-8")
-    (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: Test\ntheme: {{name: diplomacy}}\nplugins: [{{diplomacy: {{content: ['{GOLDEN}']}}}}]\n", "utf-8"
-    )
+    plugins = f"[{{diplomacy: {{content: ['{site.GOLDEN}']}}}}]"
+    settings = f"site_name: Test\ntheme: {{name: diplomacy}}\nplugins: {plugins}\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
     assert (done.returncode, "has the address of a generated page" in done.stderr) == (1, True)
 
 
-def test_pages_link_to_the_file_that_an_editor_would_change(tmp_path: Path) -> None:
-    out = site.build(tmp_path / "site", GOLDEN)
-    page = site.pages(out)[f"{site.ORIGIN}people/speaker-one/"]
+def test_pages_link_to_the_file_that_an_editor_would_change(golden_site: Path) -> None:
+    page = site.pages(golden_site)[f"{site.ORIGIN}people/speaker-one/"]
     links = [link for link in page.links() if link.endswith("/edit/main/tests/golden/content/people/speaker-one.md")]
     assert len(links) == 1
 

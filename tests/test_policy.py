@@ -8,15 +8,13 @@ import pytest
 from generator.site import csp
 from tests import site
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 META = "//meta[@http-equiv='Content-Security-Policy']"
 OLD_NAME = "meetings/2025-07-11-old-name/"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, site.BuiltPage]:
-    out = site.build(tmp_path_factory.mktemp("policy") / "site", GOLDEN)
-    return {address.removeprefix(site.ORIGIN): page for address, page in site.pages(out).items()}
+def built(golden_site: Path) -> dict[str, site.BuiltPage]:
+    return {address.removeprefix(site.ORIGIN): page for address, page in site.pages(golden_site).items()}
 
 
 def said(page: site.BuiltPage) -> dict[str, list[str]]:

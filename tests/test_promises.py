@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from generator.content.derived_vocabulary import Corroboration, PromiseState
 from generator.insights import Insights
-from generator.insights.promises import OPEN_STATES, Corroboration, Promise, PromiseState, promises
+from generator.insights.promises import OPEN_STATES, Promise, promises
 from tests.meetings import TODAY, catalogue, meeting
 
 

@@ -23,7 +23,7 @@ from generator.content.records import (
     Series,
 )
 from generator.content.validation import nearest, read_record
-from tests.content import meeting, record
+from tests.entries import meeting, record
 
 NAMES: dict[type[Record], str] = {
     Meeting: "2025-07-11-call.md",
@@ -34,10 +34,10 @@ NAMES: dict[type[Record], str] = {
     Series: "talks-1.md",
     Issue: "trade.md",
 }
-IDS = "is not an id; small letters, digits and single hyphens, like rubio-wang-call"
-CODES = "is not a party code; three capitals like CHN, or an organisation's code like EU"
+IDS = "is not an id; use small letters, digits and single hyphens, like rubio-wang-call"
+CODES = "is not a party code; write three capital letters like CHN, or an organisation's code like EU"
 DATES = "is not a date; write 2025-07-11 (or 2025-07, or 2025)"
-NO_DAY = "names no day; write it in full, like 2025-07-11"
+NO_DAY = "has no day; write the full date, like 2025-07-11"
 EMPTY = "is empty; write something or delete the line"
 NO_LIST = 'must be a list: "- " before each item, or [a, b]'
 NO_MAPPING = "must be made of keys and values, like `name: …`"
@@ -75,13 +75,13 @@ MISTAKES = {
     "participants: [{party: USA}, {role: a}]": '2:30: the key "party" is missing',
     "withdrawn: {date: 2025-07-11}": '2:12: the key "reason" is missing',
     # texts
-    "title: [a]": "2:8: title: must be a text",
+    "title: [a]": "2:8: title: must be text",
     "title:": f"2:7: title: {EMPTY}",
     "title: ' '": f"2:8: title: {EMPTY}",
-    "title: Talks <b>": '2:8: title: "Talks <b>" has < or >; a title is plain text',
-    f"title: {'a' * 101}": "2:8: title: has 101 characters; a title has at most 100",
+    "title: Talks <b>": '2:8: title: "Talks <b>" contains < or >; a title must be plain text',
+    f"title: {'a' * 101}": "2:8: title: has 101 characters; a title may have at most 100",
     "summary: ''": f"2:10: summary: {EMPTY}",
-    "summary: {a: b}": "2:10: summary: must be a text",
+    "summary: {a: b}": "2:10: summary: must be text",
     "notes:": f"2:7: notes: {EMPTY}",
     "participants: [{party: USA, name: ''}]": f"2:35: name: {EMPTY}",
     # lists and mappings
@@ -91,22 +91,22 @@ MISTAKES = {
     "participants: [USA, {party: CHN}]": f"2:16: participants {NO_MAPPING}",
     "issues:": f"2:8: issues {EMPTY}",
     "issues: trade": f"2:9: issues {NO_LIST}",
-    "issues: [[trade]]": "2:10: issues must be a text, not a list or a mapping",
+    "issues: [[trade]]": "2:10: issues must be text, not a list or a mapping",
     "aliases: 2025-07-10-call": f"2:10: aliases {NO_LIST}",
     "related: 2025-07-10-call": f"2:10: related {NO_LIST}",
     "related: [[a]]": f"2:11: related {NO_MAPPING}",
-    "sources: []": "2:10: sources must have at least 1 item",
+    "sources: []": "2:10: sources has too few items; write at least 1",
     "sources:": f"2:9: sources {EMPTY}",
     "place: MYS": f"2:8: place {NO_MAPPING}",
     "place:": f"2:7: place {EMPTY}",
     "local_dates: [USA]": f"2:14: local_dates {NO_MAPPING}",
     "withdrawn: yes": f"2:12: withdrawn {NO_MAPPING}",
-    "event: [a]": "2:8: event must be a text, not a list or a mapping",
-    "outcomes: [{id: o, text: a, kind: agreed, by: [], source: s}]": "2:47: by must have at least 1 item",
+    "event: [a]": "2:8: event must be text, not a list or a mapping",
+    "outcomes: [{id: o, text: a, kind: agreed, by: [], source: s}]": "2:47: by has too few items; write at least 1",
     # dates
     "date: 11 July 2025": f'2:7: date: "11 July 2025" {DATES}',
     "date:": f'2:6: date: "" {DATES}',
-    "date: [2025-07-11]": "2:7: date: must be a text",
+    "date: [2025-07-11]": "2:7: date: must be text",
     "end_date: 2025-07": f'2:11: end_date: "2025-07" {NO_DAY}',
     "local_dates: {USA: 2025}": f'2:20: USA: "2025" {NO_DAY}',
     "withdrawn: {date: 2025, reason: a}": f'2:19: date: "2025" {NO_DAY}',
@@ -220,7 +220,7 @@ INSIDE_LISTS_AND_LINES = [
     ("occurrence: claim", (
         '2:13: occurrence: "claim" is not one of claimed, denied; did you mean "claimed"?'
     )),
-    ("status: [held]", "2:9: status must be a text, not a list or a mapping"),
+    ("status: [held]", "2:9: status must be text, not a list or a mapping"),
     ('event: "a\\nb"', f'2:8: event: "a b" {IDS}'),
     ('"a\\nb": c', (
         f'2:1: unknown key "a b"; known here: {", ".join(authored_keys(Meeting))}'
@@ -264,7 +264,7 @@ OTHER_RECORDS: list[tuple[type[Record], str, list[str]]] = [
         Person,
         "name: a\nparty: USA\nwikidata: q1\noffices:\n  - role: b\n    from: then\n    until: 2020\n",
         [
-            '4:11: wikidata: "q1" is not a Wikidata item; it is Q and a number, like Q148',
+            '4:11: wikidata: "q1" is not a Wikidata item; write Q and a number, like Q148',
             f'7:11: from: "then" {DATES}',
             '8:5: unknown key "until"; known here: role, from, to',
         ],
@@ -280,7 +280,7 @@ OTHER_RECORDS: list[tuple[type[Record], str, list[str]]] = [
     (Organization, "code: EU\nname: a\nseat: {country: Belgium}\n", [f'4:17: country: "Belgium" {CODES}']),
     (Organization, "code: EU\nname: a\nseat: [b]\n", [f"4:7: seat {NO_MAPPING}"]),
     (Event, "title: <i>\nhost: us\n", [
-        '2:8: title: "<i>" has < or >; a title is plain text',
+        '2:8: title: "<i>" contains < or >; a title must be plain text',
         f'3:7: host: "us" {CODES}',
     ]),
     (Event, "title: a\nplace: {}\n", ['3:8: the key "country" is missing']),

@@ -6,22 +6,21 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
+from wsgiref.util import FileWrapper
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 
-from generator.mkdocs.plugin import DiplomacyPlugin
 from generator.site import search
 from generator.site.search import SearchError
-from generator.site.views.feed_links import FILES
 from tests import site
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 CHANGES = 12
-ADDRESS = "https://example.org/some/path/"
 
 
 @dataclass
@@ -81,9 +80,9 @@ class Author:
 
     def _copy(self) -> None:
         """A new entry, sound whatever has happened to the one it is made of."""
-        path = self.rng.choice(sorted(GOLDEN.glob("meetings/*/*.md")))
+        path = self.rng.choice(sorted(site.GOLDEN.glob("meetings/*/*.md")))
         text = re.sub("^aliases: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
-        new = self.content / path.relative_to(GOLDEN)
+        new = self.content / path.relative_to(site.GOLDEN)
         new.with_name(f"{path.stem}-too-{self.rng.randrange(1000)}.md").write_text(text, "utf-8")
 
 
@@ -95,29 +94,38 @@ class Serving:
 
     def rebuild(self) -> MkDocsConfig:
         """Read the configuration and build, as MkDocs does; the plugin lives on."""
-        config = load_config(str(site.REPOSITORY / "mkdocs.yml"), site_dir=str(self.out), site_url=ADDRESS)
+        config = load_config(
+            str(site.REPOSITORY / "mkdocs.yml"), site_dir=str(self.out), site_url=site.ORIGIN, dev_addr="127.0.0.1:0"
+        )
         config.plugins.on_startup(command="serve", dirty=False)
         build(config)
         return config
 
-    def files(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """Every file a reader could ask for, asked for."""
-        plugin = config.plugins["diplomacy"]
-        assert isinstance(plugin, DiplomacyPlugin)
-        pages = [url.rstrip("/") for url in plugin._page_writer.plans]  # noqa: SLF001 -- as the press holds them
-        feeds = [f"{page}/{name}".lstrip("/") for page in pages for name in FILES]
-        for url in ["data/v1/meetings.csv", *pages, *feeds, "pagefind/pagefind.js"]:
-            plugin._prepare(url)  # noqa: SLF001 -- what the web server calls
-        return everything(self.out)
+    def get(self, config: MkDocsConfig, name: str) -> str:
+        """Ask the server that MkDocs would start for a file; gives the answer's status."""
+        base = urlsplit(site.ORIGIN).path
+        path = f"{base}{name.removesuffix('index.html')}"
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path.encode().decode("latin-1")}
+        statuses: list[str] = []
 
+        def start(status: str, *_: object) -> Callable[[bytes], object]:
+            statuses.append(status)
+            return bytes
 
-def everything(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        theirs = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(self.out), mount_path=base)
+        with config.plugins.on_serve(theirs, config=config, builder=lambda _: None) as server:
+            application = server.get_app()
+            assert application
+            body = application(environ, start)
+            b"".join(body)
+            if isinstance(body, FileWrapper):
+                body.close()
+        return statuses[0]
 
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(GOLDEN, tmp_path / "content")
+    shutil.copytree(site.GOLDEN, tmp_path / "content")
     monkeypatch.setenv("TRACKER_CONTENT", str(tmp_path / "content"))
     monkeypatch.setenv("TRACKER_TODAY", site.TODAY)
     return tmp_path / "content"
@@ -132,8 +140,10 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(content: Path, tmp_
         done.append(author.change())
         serving.rebuild()
     author.mend_all()
-    served = serving.files(serving.rebuild())
-    clean = everything(site.build(tmp_path / "clean", content, SITE_URL=ADDRESS))
+    config = serving.rebuild()
+    clean = site.files(site.build(tmp_path / "clean", content))
+    assert [name for name in sorted(clean) if serving.get(config, name) != "200 OK"] == [], done
+    served = site.files(serving.out)
     assert sorted(served) == sorted(clean), done
     assert [name for name in served if served[name] != clean[name]] == [], done
 
@@ -143,11 +153,9 @@ def test_a_search_index_that_fails_leaves_every_page_in_its_place(
 ) -> None:
     assert content.is_dir()
     serving = Serving(tmp_path / "served")
-    plugin = serving.rebuild().plugins["diplomacy"]
-    assert isinstance(plugin, DiplomacyPlugin)
-    for url in plugin._page_writer.plans:  # noqa: SLF001
-        plugin._prepare(url.rstrip("/"))  # noqa: SLF001 -- as above
-    before = everything(serving.out)
+    config = serving.rebuild()
+    assert serving.get(config, "meetings/2025-07-11-ministers-meet/index.html") == "200 OK"
+    before = site.files(serving.out)
 
     def fail(*_: object) -> None:
         message = "no room"
@@ -155,6 +163,6 @@ def test_a_search_index_that_fails_leaves_every_page_in_its_place(
 
     monkeypatch.setattr(search, "build_index", fail)
     with pytest.raises(PluginError, match="the search index could not be made: no room"):
-        plugin._prepare("pagefind/pagefind.js")  # noqa: SLF001
-    after = everything(serving.out)
+        serving.get(config, "pagefind/pagefind.js")
+    after = site.files(serving.out)
     assert {name: after[name] for name in before} == before

@@ -25,7 +25,7 @@ def ids(meetings: tuple[Meeting, ...]) -> list[str]:
 
 def shared(*meetings: Meeting) -> list[SharedIssue]:
     insights = Insights(catalogue(*meetings), TODAY)
-    return shared_issues(insights.relations[PAIR], insights.grids)
+    return shared_issues(insights.relations[PAIR], insights.comparisons)
 
 
 def in_person(name: str, country: str | None = None) -> Meeting:

@@ -18,9 +18,9 @@ from mkdocs.config import load_config
 from generator.cli import main
 from generator.content import settings
 from generator.content.errors import SettingsError
-from generator.tools.releases import citing
+from generator.tools.releases import citation_files
 from generator.tools.releases.changes import Change, ChangeKind, State, changes, write as write_changes
-from tests.content import CALL, meeting, record, write
+from tests.entries import CALL, meeting, record, write
 from tests.site import REPOSITORY, TODAY
 
 OTHER = "meetings/2025/2025-08-02-visit.md"
@@ -111,6 +111,14 @@ def test_a_release_from_git_gives_the_subjects_of_commits_as_reasons(tmp_path: P
     assert made(tmp_path, "--since", "HEAD") == []
 
 
+def test_the_corrected_address_of_a_source_is_a_change(tmp_path: Path) -> None:
+    made(place(tmp_path, BEFORE), "--version", "2026.10")
+    (tmp_path / "out/talks-2026.10.zip").rename(tmp_path / "previous.zip")
+    corrected = BEFORE[CALL].replace("url: https://example.org/", "url: https://example.org/corrected/")
+    rows = made(place(tmp_path, {**BEFORE, CALL: corrected}), "--previous", "previous.zip")
+    assert rows == [["2025-07-11-call", "changed", "sources.wire.url", ""]]
+
+
 def test_the_first_release_adds_everything(tmp_path: Path) -> None:
     rows = made(place(tmp_path, BEFORE))
     assert {row[1] for row in rows} == {"added"}
@@ -199,14 +207,14 @@ def test_a_reason_cannot_run_in_a_spreadsheet() -> None:
 
 def test_the_citation_file_is_as_its_schema_wants_it_and_as_the_site_is_named() -> None:
     named = settings.read(REPOSITORY / "mkdocs.yml")
-    assert (REPOSITORY / "CITATION.cff").read_text("utf-8") == citing.citation(named)
-    assert (REPOSITORY / ".zenodo.json").read_text("utf-8") == citing.zenodo(named)
+    assert (REPOSITORY / "CITATION.cff").read_text("utf-8") == citation_files.citation(named)
+    assert (REPOSITORY / ".zenodo.json").read_text("utf-8") == citation_files.zenodo(named)
 
 
 @pytest.mark.parametrize("version", ["", "2026.11"])
 def test_a_citation_file_is_valid(version: str, tmp_path: Path) -> None:
     day = date.fromisoformat(TODAY) if version else None
-    text = citing.citation(settings.read(REPOSITORY / "mkdocs.yml"), version, day)
+    text = citation_files.citation(settings.read(REPOSITORY / "mkdocs.yml"), version, day)
     assert yaml.safe_load(text).get("version", "") == version
     (tmp_path / "CITATION.cff").write_text(text, "utf-8")
     program = Path(sys.executable).parent / "check-jsonschema"
@@ -225,5 +233,5 @@ def test_settings_are_read_as_mkdocs_reads_them(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("SITE_URL", "https://example.org")
     assert settings.read(REPOSITORY / "mkdocs.yml").url == "https://example.org/"
     (tmp_path / "mkdocs.yml").write_text("- no mapping\n", "utf-8")
-    with pytest.raises(SettingsError, match="is no mapping"):
+    with pytest.raises(SettingsError, match="is not a mapping"):
         settings.read(tmp_path / "mkdocs.yml")

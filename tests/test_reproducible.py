@@ -10,7 +10,6 @@ from pathlib import Path
 from generator.data.deterministic_gzip import gzipped
 from tests import site
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 ANOTHER_MACHINE = """
 import os, random
 chance = random.Random(7)
@@ -40,7 +39,7 @@ def shuffled(path="."):
 
 os.listdir, os.scandir = shuffled, Shuffled
 from generator.content import parallel
-parallel.FEW, parallel.PORTION, parallel.cores = 1, 3, lambda: 3
+parallel.MIN_PARALLEL, parallel.CHUNK_SIZE, parallel.cores = 1, 3, lambda: 3
 """
 """What another machine does otherwise: folders in another order, and pages written by several processes."""
 
@@ -50,7 +49,7 @@ def project(folder: Path) -> Path:
     folder.mkdir(parents=True)
     shutil.copy(site.REPOSITORY / "mkdocs.yml", folder)
     shutil.copytree(site.REPOSITORY / "docs", folder / "docs")
-    shutil.copytree(GOLDEN, folder / "content")
+    shutil.copytree(site.GOLDEN, folder / "content")
     for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "content: begin")):
         git(folder, *command)
     return folder
@@ -72,8 +71,7 @@ def built(folder: Path, python_path: str, **variables: str) -> dict[str, bytes]:
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300
     )
     assert (done.returncode, done.stderr) == (0, "")
-    out = folder / "site"
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    return site.files(folder / "site")
 
 
 def test_two_clones_on_two_machines_give_the_same_bytes(tmp_path: Path) -> None:

@@ -8,12 +8,7 @@ from jsonschema import Draft202012Validator
 from generator.content import documents, schemas
 from generator.content.model import authored_keys, fields_of, part_of, parts_of
 from generator.content.records import RECORDS, Meeting, Record
-from tests.content import meeting
-from tests.site import REPOSITORY
-
-CONTENT = REPOSITORY / "content"
-FILES = sorted(CONTENT.rglob("*.md"))
-KINDS = {model.folder: model for model in RECORDS}
+from tests.entries import meeting
 
 
 def errors(text: str, model: type[Record] = Meeting) -> list[str]:
@@ -28,14 +23,6 @@ def test_a_schema_is_one_and_knows_every_key(model: type[Record]) -> None:
     schema = schemas.front_matter(model)
     Draft202012Validator.check_schema(schema)
     assert tuple(schema["properties"]) == authored_keys(model)
-
-
-@pytest.mark.parametrize("folder", KINDS)
-def test_every_file_of_the_content_is_valid(folder: str) -> None:
-    validator = Draft202012Validator(schemas.front_matter(KINDS[folder]))
-    paths = [path for path in FILES if path.relative_to(CONTENT).parts[0] == folder]
-    assert paths
-    assert [path for path in paths if not validator.is_valid(documents.read(path).data)] == []
 
 
 @pytest.mark.parametrize(

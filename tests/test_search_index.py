@@ -9,8 +9,8 @@ import pytest
 
 from generator.site import search
 from generator.site.search import Entry, SearchError, build_index, generated, written
-from generator.site.views.page import Finding
-from tests.content import write
+from generator.site.views.page import SearchEntry
+from tests.entries import write
 
 PAGE = """<!doctype html>
 <html lang="{language}"><head><title>{title}</title>{tags}
@@ -80,15 +80,15 @@ def test_an_index_made_again_in_the_same_folder_has_no_file_more(tmp_path: Path)
 
 
 def test_every_file_of_a_large_index_is_whole(tmp_path: Path) -> None:
-    finding = Finding(kind="Meeting", text="They spoke of trade. " * 20)
-    build_index([generated(f"{number}/", f"Talks {number}", finding) for number in range(600)], tmp_path / "pagefind")
+    entry = SearchEntry(kind="Meeting", text="They spoke of trade. " * 20)
+    build_index([generated(f"{number}/", f"Talks {number}", entry) for number in range(600)], tmp_path / "pagefind")
     files = [path.read_bytes() for path in (tmp_path / "pagefind").rglob("*.pf_*")]
     assert len(files) > 600
     assert all(gzip.decompress(content) for content in files)
 
 
 def test_a_part_ends_with_a_day_and_not_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "MOST", 3)
+    monkeypatch.setattr(search, "MAX_MEETINGS", 3)
     days = ["2025-01-03", "2025-01-01", "2025-01-02", "2025-01-02", "2025-01-02", "2025-01-02", "2025-01-04"]
     assert search.bounds(days) == ["2025-01-02", "2025-01-04"]
     assert search.bounds(["2025-01-01"] * 9) == []
@@ -97,7 +97,9 @@ def test_a_part_ends_with_a_day_and_not_on_it(monkeypatch: pytest.MonkeyPatch) -
 
 def test_pages_stand_in_the_part_of_their_day(tmp_path: Path) -> None:
     days = ("", "2024-12-31", "2025-01-01", "2025-06-01", "2026-01-01")
-    entries = [generated(f"{day}/", "Talks", Finding(kind="Meeting", iso=day, text=f"Of trade, {day}")) for day in days]
+    entries = [
+        generated(f"{day}/", "Talks", SearchEntry(kind="Meeting", iso=day, text=f"Of trade, {day}")) for day in days
+    ]
     by_hand = written("about/", '<html lang="en"><body data-pagefind-body><h1>About</h1></body></html>')
     out = tmp_path / "pagefind"
     build_index([*entries, by_hand], out, ["2025-01-01", "2026-01-01"])
@@ -180,14 +182,14 @@ def test_pages_that_fail_on_the_way_end_the_index_too(tmp_path: Path) -> None:
 
 
 def test_a_generated_page_is_found_by_what_its_entry_says(tmp_path: Path) -> None:
-    finding = Finding(
+    search_entry = SearchEntry(
         kind="Meeting",
         when="11 July 2025",
         iso="2025-07-11",
         facets={"country": ("China", "Malaysia"), "issue": ()},
         text="They <b>spoke</b>.\nOf trade",
     )
-    build_index([generated("meetings/a/", "Talks & tea", finding)], tmp_path / "pagefind")
+    build_index([generated("meetings/a/", "Talks & tea", search_entry)], tmp_path / "pagefind")
     (fragment,) = (tmp_path / "pagefind" / "fragment").iterdir()
     assert json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd")) == {
         "url": "/meetings/a/",

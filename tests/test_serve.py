@@ -13,12 +13,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests import site
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 ENTRY = Path("meetings", "2024", "2024-11-05-first-call.md")
 PATIENCE = 60
 """Seconds until a change must show. Generous: a slow machine is no mistake."""
@@ -33,7 +33,12 @@ class Server:
             self.port = free.getsockname()[1]
         self.content = content
         self.log = log
-        environment = {**os.environ, "TRACKER_TODAY": site.TODAY, "TRACKER_CONTENT": str(content)}
+        environment = {
+            **os.environ,
+            "TRACKER_TODAY": site.TODAY,
+            "TRACKER_CONTENT": str(content),
+            "SITE_URL": site.ORIGIN,
+        }
         command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{self.port}"]
         with log.open("w") as output:
             self.process = subprocess.Popen(  # noqa: S603 -- our own command
@@ -42,7 +47,7 @@ class Server:
 
     def page(self, path: str) -> str:
         """The page as it is served now; empty while there is none."""
-        base = "/diplomacy-tracker/"
+        base = urlsplit(site.ORIGIN).path
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{base}{path}", timeout=10) as answer:
                 return str(answer.read().decode())
@@ -68,7 +73,7 @@ class Server:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    shutil.copytree(GOLDEN, tmp_path / "content")
+    shutil.copytree(site.GOLDEN, tmp_path / "content")
     running = Server(tmp_path / "content", tmp_path / "log")
     yield running
     running.process.terminate()
@@ -96,7 +101,7 @@ def test_an_author_edits_breaks_and_mends_an_entry(server: Server) -> None:
 
 def test_a_server_started_on_a_broken_folder_says_so_on_its_pages(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    shutil.copytree(GOLDEN, content)
+    shutil.copytree(site.GOLDEN, content)
     text = (content / ENTRY).read_text("utf-8")
     (content / ENTRY).write_text(text.replace("level: foreign-minister", "levl: foreign-minister"), "utf-8")
     running = Server(content, tmp_path / "log")

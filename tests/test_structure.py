@@ -18,7 +18,7 @@ MAY_IMPORT = {
 }
 ONLY_IN = {
     "PIL": "site/social_cards.py",
-    "cbor2": "site/search.py",
+    "cbor2": "site/search_order.py",
     "click": "cli/",
     "dateparser": "tools/drafts/",
     "defusedxml": "tools/imports/",

@@ -8,13 +8,13 @@ from click.testing import CliRunner, Result
 from lxml import html
 
 from generator.cli import main
-from generator.content.catalogue import load
+from generator.content.loader import load
 from generator.insights import Insights
 from generator.tools import summary
 from generator.tools.summary import Summary
-from generator.tools.summary.changes import ChangeKind
-from generator.tools.summary.effects import Effect, RelationEffect, Step
-from tests.content import CALL, TODAY, meeting, write
+from generator.tools.summary.effects import BeforeAfter, Effect, RelationEffect
+from generator.tools.summary.record_changes import RecordChangeKind
+from tests.entries import CALL, TODAY, meeting, write
 
 LATER = "meetings/2025/2025-08-20-call.md"
 OUTCOME = """\
@@ -54,13 +54,13 @@ def test_a_new_contact_ends_a_silence(tmp_path: Path) -> None:
     assert found.relations == (
         RelationEffect(
             "China and United States",
-            Step("1", "2"),
-            Step("500 days since 11 July 2025", "460 days since 20 August 2025"),
-            Step("–", "40 days from 11 July 2025"),
+            BeforeAfter("1", "2"),
+            BeforeAfter("500 days since 11 July 2025", "460 days since 20 August 2025"),
+            BeforeAfter("–", "40 days from 11 July 2025"),
         ),
     )
     assert [(entry.change.kind, entry.page.url) for entry in found.entries] == [
-        (ChangeKind.ADDED, "meetings/2025-08-20-call/")
+        (RecordChangeKind.ADDED, "meetings/2025-08-20-call/")
     ]
 
 
@@ -81,7 +81,9 @@ def test_a_new_name_is_no_new_promise(tmp_path: Path) -> None:
     renamed = "meetings/2025/2025-07-11-ministers-call.md"
     found = compare(tmp_path, {CALL: meeting(OUTCOME)}, {renamed: meeting(f"aliases: [2025-07-11-call]\n{OUTCOME}")})
     assert found.promises == ()
-    assert [(entry.change.kind, entry.change.fields) for entry in found.entries] == [(ChangeKind.RENAMED, ("aliases",))]
+    assert [(entry.change.kind, entry.change.fields) for entry in found.entries] == [
+        (RecordChangeKind.RENAMED, ("aliases",))
+    ]
     assert found.named == ()
 
 
@@ -94,18 +96,18 @@ def test_other_records_and_removed_entries_are_named(tmp_path: Path) -> None:
     before = {CALL: meeting(), "issues/trade.md": "---\ntitle: Trade\n---\nGoods.\n"}
     found = compare(tmp_path, before, {"issues/trade.md": "---\ntitle: Commerce\n---\nGoods and services.\n"})
     assert [(change.kind, change.key, change.fields) for change in found.named] == [
-        (ChangeKind.CHANGED, ("issues", "trade"), ("title", "text")),
-        (ChangeKind.REMOVED, ("meetings", "2025-07-11-call"), ()),
+        (RecordChangeKind.CHANGED, ("issues", "trade"), ("title", "text")),
+        (RecordChangeKind.REMOVED, ("meetings", "2025-07-11-call"), ()),
     ]
 
 
 def test_of_very_many_entries_only_some_are_shown_whole(tmp_path: Path) -> None:
     many = {
         f"meetings/2025/2025-01-{day:02}-call.md": meeting(f"date: 2025-01-{day:02}\n")
-        for day in range(1, summary.MOST_IN_FULL + 3)
+        for day in range(1, summary.MAX_IN_FULL + 3)
     }
     found = compare(tmp_path, {}, many)
-    assert (len(found.entries), len(found.named)) == (summary.MOST_IN_FULL, 2)
+    assert (len(found.entries), len(found.named)) == (summary.MAX_IN_FULL, 2)
 
 
 def test_the_command_writes_one_block_of_html_in_which_nothing_of_an_author_runs(tmp_path: Path) -> None:
@@ -129,7 +131,11 @@ def test_content_with_mistakes_is_not_summarised(tmp_path: Path) -> None:
     base = write(tmp_path / "base", {CALL: meeting()})
     root = write(tmp_path / "content", {CALL: meeting("format: fax\n")})
     result = run(base, "--content", root)
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "1 mistakes; `tracker check` names them\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        "",
+        "1 mistake in the content; see `tracker check`\n",
+    )
 
 
 def test_a_base_with_mistakes_is_compared_as_far_as_it_can_be_read(tmp_path: Path) -> None:

@@ -8,14 +8,16 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.content.catalogue import build, load
+from generator.content.catalogue import build
+from generator.content.derived_vocabulary import TaskKind
 from generator.content.documents import Route
+from generator.content.loader import load
 from generator.content.records import Person, Record
 from generator.insights import Insights
-from generator.insights.tasks import Task, TaskKind
+from generator.insights.tasks import Task
 from generator.site.views import Site, pages
-from generator.site.views.todo import SHOWN, TodoView, said
-from tests.content import CALL, meeting as entry, record, write
+from generator.site.views.todo import MAX_SHOWN, TodoView, task_line
+from tests.entries import CALL, meeting as entry, record, write
 from tests.meetings import TODAY, account, meeting, source
 
 ARCHIVED = source("press", archive_url="https://web.archive.org/web/2025/https://example.org/")
@@ -25,7 +27,7 @@ QUIET: dict[str, Any] = {"sources": [ARCHIVED]}
 
 def to_do(*records: Record, today: date = TODAY) -> list[str]:
     """Each task as its kind and its line."""
-    return [f"{task.kind.value}: {said(task)}" for task in found(*records, today=today)]
+    return [f"{task.kind.value}: {task_line(task)}" for task in found(*records, today=today)]
 
 
 def found(*records: Record, today: date = TODAY) -> tuple[Task, ...]:
@@ -123,19 +125,19 @@ def test_low_confidence_is_listed_and_a_withdrawn_entry_is_not() -> None:
 
 
 def test_the_page_shows_the_first_of_each_kind_and_counts_the_rest(tmp_path: Path) -> None:
-    files = {f"meetings/2025/2025-07-11-call-{number:02}.md": entry() for number in range(SHOWN + 3)}
+    files = {f"meetings/2025/2025-07-11-call-{number:02}.md": entry() for number in range(MAX_SHOWN + 3)}
     content, _ = load([write(tmp_path, files)])
     (page,) = (page for page in pages(Insights(content, TODAY), Site(name="x")) if page.title == "To do")
     assert isinstance(page.view, TodoView)
     (group,) = page.view.groups
-    assert (page.url, group.kind, group.number, len(group.lines), group.rest) == (
+    assert (page.url, group.kind, group.number, len(group.lines), group.left_out) == (
         "contribute/todo/",
         TaskKind.NO_ARCHIVE,
-        SHOWN + 3,
-        SHOWN,
-        "and 3 more, which tracker todo lists",
+        MAX_SHOWN + 3,
+        MAX_SHOWN,
+        3,
     )
-    assert group.lines[0].link.url == f"meetings/2025-07-11-call-{SHOWN + 2}/"
+    assert group.lines[0].link.url == f"meetings/2025-07-11-call-{MAX_SHOWN + 2}/"
 
 
 def test_the_command_names_file_and_line(tmp_path: Path) -> None:

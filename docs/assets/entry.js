@@ -1,12 +1,11 @@
-// The form on /contribute/new/: an entry from what is typed, checked and shown as it will stand in its file, and handed to
-// GitHub. Nothing leaves the browser before that; a draft stays in it.
+// The form on /contribute/new/: it checks an entry while it is typed, shows its file, and opens GitHub with it. Nothing leaves the
+// browser before that; a draft is kept in the browser's storage.
 
 import { check, parties } from "./entry/check.js";
 import { make, node } from "./entry/fields.js";
 import { entryText } from "./entry/yaml.js";
 
 const LONGEST_ADDRESS = 7500; // GitHub refuses requests whose first line is longer than some 8,000 characters
-const SELDOM = ["end_date", "local_dates", "status", "occurrence", "series", "related", "notes", "aliases", "withdrawn"];
 const part = (name) => document.getElementById(`entry-${name}`);
 const root = new URL("../../", location.href.replace(/[?#].*/, ""));
 const editing = new URLSearchParams(location.search).get("edit");
@@ -16,15 +15,15 @@ start();
 
 async function start() {
   const lists = await fetched("contribute/new/lists.json");
-  if (!lists) return tell("The form could not be loaded. Please try again.");
+  if (!lists) return announce("The form could not be loaded. Please try again.");
   const existing = editing && /^[a-z0-9-]+$/.test(editing) ? await fetched(`meetings/${editing}/entry.json`) : null;
   const page = { lists, existing, isNamed: Boolean(existing), fields: {}, hasTried: false };
   draw(page);
-  const draft = kept();
+  const draft = savedDraft();
   fill(page, draft ?? existing ?? { data: {} });
   if (existing) part("title").textContent = `Edit: ${existing.data.title}`;
-  if (editing && !existing) tell(`There is no entry "${editing}" that could be edited here.`);
-  if (draft) tell("Your draft from this browser is here.");
+  if (editing && !existing) announce(`There is no entry "${editing}" that could be edited here.`);
+  if (draft) announce("Your draft from this browser is here.");
   part("again").hidden = !draft;
   part("form").hidden = false;
   update(page);
@@ -41,14 +40,17 @@ async function fetched(address) {
 
 function draw(page) {
   const { lists } = page;
-  const context = { schema: lists.schema, changed: () => update(page) };
+  const context = { schema: lists.schema, items: lists.items, changed: () => update(page) };
   const needed = new Set(lists.schema.required);
   for (const [name, schema] of Object.entries(lists.schema.properties)) {
     const control = make(schema, name, { ...context, isRequired: needed.has(name) });
     page.fields[name] = control;
-    part(SELDOM.includes(name) ? "seldom" : "fields").append(control.element);
+    part(schema["x-rare"] ? "seldom" : "fields").append(control.element);
   }
-  document.body.append(...Object.entries(named(lists)).map(([name, pairs]) => datalist(name, pairs)), datalist("sources", []));
+  const { people, parties: known } = lists;
+  const named = Object.entries(people).map(([id, person]) => [id, `${person.name}, ${person.party}`]);
+  const others = Object.keys(lists.kinds).filter((kind) => kind !== "people").map((kind) => datalist(kind, Object.entries(lists[kind])));
+  document.body.append(datalist("parties", Object.entries(known)), datalist("people", named), ...others, datalist("sources", []));
   const form = part("form");
   form.addEventListener("input", (event) => {
     if (event.target === part("name")) page.isNamed = Boolean(part("name").value);
@@ -63,12 +65,7 @@ function draw(page) {
   part("propose").addEventListener("click", (event) => propose(page, event));
   part("copy").addEventListener("click", () => copy(page));
   part("download").addEventListener("click", () => download(page));
-  part("again").addEventListener("click", () => { page.isDropped = true; forget(); location.reload(); });
-}
-
-function named(lists) {
-  const people = Object.entries(lists.people).map(([id, person]) => [id, `${person.name}, ${person.party}`]);
-  return { parties: Object.entries(lists.parties), people, ...Object.fromEntries(["issues", "events", "series", "meetings"].map((kind) => [kind, Object.entries(lists[kind])])) };
+  part("again").addEventListener("click", () => { page.isDiscarded = true; deleteDraft(); location.reload(); });
 }
 
 function datalist(name, pairs) {
@@ -91,7 +88,7 @@ function read(page) {
   return { data, body: part("body").value, name: part("name").value.trim() };
 }
 
-// The day, the parties and the place, as `tracker new` suggests.
+// A name for the file of the day, the parties and the place: as generator/tools/new_entry.py.
 function suggested({ lists }, data) {
   if (!data.date) return "";
   const codes = parties(data);
@@ -115,7 +112,7 @@ function role(page, input) {
   if (known && party && !party.value) party.value = known.party;
 }
 
-// Short names that nobody should have to think of: `o1`, `e1`, a source's after its publisher, and the only source there is.
+// Fill in ids that nobody should have to think of: `o1`, `e1`, a source's after its publisher, and the only source there is.
 function suggest({ entry }, input) {
   const row = input.closest("fieldset");
   const own = (name) => row?.querySelector(`:scope > .entry__field > [name="${name}"]:not(:focus)`);
@@ -146,8 +143,8 @@ function update(page) {
   part("path").textContent = path(page);
   document.getElementById("names-sources").replaceChildren(...(entry.data.sources ?? []).map(({ id, title = "" }) => node("option", { value: id ?? "", label: title })));
   showProblems(page);
-  showWay(page);
-  if (!page.isDropped) keep(page);
+  showTarget(page);
+  if (!page.isDiscarded) saveDraft(page);
 }
 
 function path({ entry, lists }) {
@@ -188,16 +185,16 @@ function nameFault(message) {
   part("name").setAttribute("aria-invalid", String(Boolean(message)));
 }
 
-// Where the button leads: GitHub's page for a new file with everything filled in, or its editor for what is there.
-function showWay(page) {
+// Set the button's target: GitHub's page for a new file with the text filled in, or its editor for a file that exists.
+function showTarget(page) {
   const { lists, existing, entry } = page;
   const link = part("propose");
   const filename = path(page);
   const address = `${lists.repository}new/main?${new URLSearchParams({ filename, value: entry.text })}`;
-  page.byHand = Boolean(existing) || address.length > LONGEST_ADDRESS;
-  link.href = existing ? `${lists.repository}edit/main/${existing.path}` : page.byHand ? `${lists.repository}new/main?${new URLSearchParams({ filename })}` : address;
-  link.textContent = page.byHand ? "Copy the text and open GitHub" : "Propose this entry";
-  part("by-hand").hidden = !page.byHand;
+  page.mustPaste = Boolean(existing) || address.length > LONGEST_ADDRESS;
+  link.href = existing ? `${lists.repository}edit/main/${existing.path}` : page.mustPaste ? `${lists.repository}new/main?${new URLSearchParams({ filename })}` : address;
+  link.textContent = page.mustPaste ? "Copy the text and open GitHub" : "Propose this entry";
+  part("by-hand").hidden = !page.mustPaste;
   part("by-hand").textContent = existing ? "GitHub cannot be given a changed text: the button copies it, and opens the file there. Select all, and paste." : "The entry is too long for an address: the button copies it, and opens a new file at GitHub. Paste it there.";
   link.hidden = !lists.repository;
 }
@@ -208,7 +205,7 @@ function propose(page, event) {
   if (page.problems.length) {
     event.preventDefault();
     part("state").focus();
-  } else if (page.byHand) {
+  } else if (page.mustPaste) {
     copy(page);
   }
 }
@@ -216,9 +213,9 @@ function propose(page, event) {
 async function copy(page) {
   try {
     await navigator.clipboard.writeText(page.entry.text);
-    tell("Copied.");
+    announce("Copied.");
   } catch {
-    tell("The browser did not let the text be copied; select it in the preview, or download it.");
+    announce("The browser did not let the text be copied; select it in the preview, or download it.");
   }
 }
 
@@ -228,13 +225,13 @@ function download({ entry }) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-function keep({ entry: { data, body, name }, isNamed }) {
+function saveDraft({ entry: { data, body, name }, isNamed }) {
   try {
     if (Object.keys(data).length > 1 || body) localStorage.setItem(key, JSON.stringify({ data, body, name, isNamed }));
-  } catch { /* without storage there is no draft */ }
+  } catch { /* without storage no draft is kept */ }
 }
 
-function kept() {
+function savedDraft() {
   try {
     return JSON.parse(localStorage.getItem(key));
   } catch {
@@ -242,12 +239,12 @@ function kept() {
   }
 }
 
-function forget() {
+function deleteDraft() {
   try {
     localStorage.removeItem(key);
   } catch { /* as above */ }
 }
 
-function tell(text) {
-  part("told").textContent = text;
+function announce(text) {
+  part("message").textContent = text;
 }

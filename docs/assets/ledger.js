@@ -1,4 +1,4 @@
-// The ledgers: narrows and sorts the lines that the page already has; what is chosen stands in the address.
+// The pages of promises and expectations: filters and sorts the lines that are on the page, and keeps the choice in the address.
 
 const form = document.getElementById("ledger");
 const sections = [...document.querySelectorAll(".ledger__section")];
@@ -38,7 +38,7 @@ function draw() {
   const want = chosen();
   const order = ORDERS[want.sort];
   for (const line of lines) line.hidden = !fits(line, want);
-  // Without an order of its own each line stands where the page had it.
+  // Without a chosen order, each line returns to its place on the page.
   if (order) sorted.append(...[...lines].sort(order));
   else for (const line of lines) home.get(line).append(line);
   sorted.hidden = !order;

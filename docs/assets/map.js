@@ -1,4 +1,4 @@
-// The map page: buttons that zoom, and dragging once zoomed. Without it the whole map shows, and every mark is a link.
+// The map page: buttons that zoom, and dragging when zoomed in. Without this script the whole map is shown, and every mark is a link.
 
 const map = document.querySelector("svg.world");
 const whole = map.getAttribute("viewBox").split(" ").map(Number);

@@ -1,2 +1,2 @@
-// On a page that leads on: take the place on the page along (#o1), which the page's own refresh would lose.
+// On a redirect page: keep the fragment of the address (#o1), which the page's own refresh would lose.
 location.replace(document.querySelector("link[rel=canonical]").getAttribute("href") + location.hash);

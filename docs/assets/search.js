@@ -58,7 +58,7 @@ async function ask(page, text, options) {
 
 // How many results each value would give: beside the values of a facet stands what the choice in the others leaves.
 async function count(page, text, filters, found) {
-  const others = Object.keys(filters).map(async (facet) => {
+  const others = Object.keys(filters).filter((facet) => filters[facet].any).map(async (facet) => {
     const { [facet]: _, ...rest } = filters;
     const idle = !text && !Object.keys(rest).length;
     return [facet, (idle ? page.all : (await ask(page, text, { filters: rest })).counts)[facet]];
@@ -81,6 +81,12 @@ function fill(page, query) {
   page.form.elements.q.value = query.get("q") ?? "";
   page.form.elements.sort.value = query.get("sort") in SORTS ? query.get("sort") : "";
   page.chosen = Object.fromEntries(FACETS.map((facet) => [facet, query.getAll(facet)]));
+  page.together = query.get("match") === "all";
+}
+
+// Of several countries a reader may ask for meetings of all of them together: the contacts of two parties.
+function isTogether(page, facet) {
+  return facet === "country" && page.together && page.chosen[facet].length > 1;
 }
 
 function read(page) {
@@ -88,6 +94,7 @@ function read(page) {
     const boxes = page.form.querySelectorAll(`input[name="${facet}"]:checked`);
     if (page.form.querySelector(`input[name="${facet}"]`)) page.chosen[facet] = [...boxes].map((box) => box.value);
   }
+  page.together = document.getElementById("search-together")?.checked ?? false;
 }
 
 async function search(page, { keep = false, quiet = false } = {}) {
@@ -95,7 +102,7 @@ async function search(page, { keep = false, quiet = false } = {}) {
   if (!quiet) read(page);
   const text = page.form.elements.q.value.trim();
   const sort = page.form.elements.sort.value;
-  const filters = Object.fromEntries(FACETS.filter((facet) => page.chosen[facet].length).map((facet) => [facet, { any: page.chosen[facet] }]));
+  const filters = Object.fromEntries(FACETS.filter((facet) => page.chosen[facet].length).map((facet) => [facet, { [isTogether(page, facet) ? "all" : "any"]: page.chosen[facet] }]));
   if (!quiet) remember(page, text, sort, keep);
   const idle = !text && !Object.keys(filters).length;
   const found = idle ? { results: [], counts: page.all } : await ask(page, text || null, { filters, sort: SORTS[sort] ?? (text ? undefined : SORTS.newest) });
@@ -115,6 +122,7 @@ function remember(page, text, sort, keep) {
   const query = new URLSearchParams();
   if (text) query.set("q", text);
   for (const facet of FACETS) for (const value of page.chosen[facet]) query.append(facet, value);
+  if (isTogether(page, "country")) query.set("match", "all");
   if (sort) query.set("sort", sort);
   const address = query.size ? `?${query}` : location.pathname;
   history[keep ? "pushState" : "replaceState"](null, "", address);
@@ -166,6 +174,7 @@ function facetBox(page, facet, counts, open) {
   values.sort(facet === "year" ? ([a], [b]) => b.localeCompare(a) : ([a, m], [b, n]) => n - m || a.localeCompare(b));
   const field = element("fieldset", "search__facet");
   field.append(element("legend", "", LABELS[facet]));
+  if (facet === "country" && chosen.length > 1) field.append(together(page));
   const shown = values.filter(([value], rank) => rank < FIRST || chosen.includes(value));
   const rest = values.filter((entry) => !shown.includes(entry));
   field.append(...shown.map(([value, count]) => choice(facet, value, count, chosen)));
@@ -177,6 +186,14 @@ function facetBox(page, facet, counts, open) {
     field.append(details);
   }
   return field;
+}
+
+function together(page) {
+  const label = element("label", "search__choice");
+  const box = element("input");
+  Object.assign(box, { type: "checkbox", checked: page.together, id: "search-together" });
+  label.append(box, " all of these together");
+  return label;
 }
 
 function choice(facet, value, count, chosen) {

@@ -1,4 +1,5 @@
-// What every page gets on top of working without any script: "/" goes to search, "N days ago" stays right.
+// Additions to every page, which works without them: "/" goes to search, numbers of days are up to date, headings have links, texts
+// can be copied.
 
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -32,7 +33,7 @@ if (here) here.parentElement.scrollLeft = here.offsetLeft - (innerWidth - here.o
 
 const DAY = 86_400_000;
 for (const element of document.querySelectorAll("[data-days-since]")) {
-  // The page was built for one day; the reader may come later.
+  // The page was built on one day, and is read on this or a later day.
   const since = Date.parse(element.dataset.daysSince);
   const days = Math.floor((Date.now() - since) / DAY);
   if (days >= 0) element.textContent = days === 1 ? "1 day" : `${days.toLocaleString("en")} days`;
@@ -44,13 +45,13 @@ if (document.getElementById("entry-form")) import("./entry.js");
 if (document.querySelector(".page--map")) import("./map.js");
 
 for (const heading of document.querySelectorAll(".page :is(h2, h3)[id]")) {
-  // For the mouse alone: other readers have the addresses in the headings' own ids.
+  // Only for the mouse: assistive technology would read out a second link for each heading.
   const link = document.createElement("a");
   Object.assign(link, { className: "headerlink", href: `#${heading.id}`, textContent: "#", title: "Link to this section", tabIndex: -1, ariaHidden: "true" });
   heading.append(link);
 }
 
-// Citations name the day of access: the reader's, not the day the site was built.
+// The day of access in a citation is the day on which the page is read, not the day on which it was built.
 const now = new Date();
 const [iso, long] = [
   [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(number => String(number).padStart(2, "0")).join("-"),
@@ -66,7 +67,7 @@ for (const text of document.querySelectorAll("[data-copy]")) {
   text.after(" ", button("Copy", () => text.href ?? text.textContent));
   if (text.dataset.save) text.after(" ", saving(text));
 }
-const heading = document.querySelector(".foot h2");
+const heading = document.querySelector(".citation-footer h2");
 if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));
 
 function saving(text) {

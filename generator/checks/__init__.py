@@ -1,23 +1,34 @@
-"""The rules that content must obey; each is a function whose first line is the rule."""
+"""The rules that content must obey. Each is a function; the first line of its docstring is the rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 from generator.checks import accounts, bodies, duplicates, people, references, when
-from generator.checks.finding import OF_ONE_FILE, Context, Finding, Rule
-from generator.content.catalogue import Catalogue
+from generator.checks.finding import PER_FILE, Context, Finding, Rule
+from generator.content.catalogue import Catalogue, Key
 from generator.content.documents import Document
 from generator.content.errors import Problem
-from generator.content.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
+from generator.content.records import RECORDS, Country, Event, Meeting, Organization, Person, Record
+from generator.content.references import names
 
-__all__ = ["OF_ONE_FILE", "RULES", "CheckCache", "Rule", "check"]
+__all__ = ["FOR_EVERY_RECORD", "PER_FILE", "RULES", "CheckCache", "Rule", "check", "rules_of"]
 
-MOST = 50
-"""Mistakes of one rule in one file that are told."""
+MAX_MISTAKES = 50
+"""Mistakes reported for each rule and file: finding the most similar word takes time, and nobody reads more."""
 
-RULES: dict[type[Record], tuple[Rule, ...]] = {
+FOR_EVERY_RECORD: tuple[Rule, ...] = (
+    references.named_records_exist,
+    references.parties_exist,
+    references.body_links_exist,
+    bodies.text_is_short_and_flat,
+    duplicates.nothing_is_listed_twice,
+    duplicates.aliases_are_free,
+)
+"""The rules for records of every kind."""
+
+RULES: Mapping[type[Record], tuple[Rule, ...]] = {
     Meeting: (
         when.id_begins_with_its_date,
         when.folder_is_its_year,
@@ -29,17 +40,9 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         when.due_after_the_meeting,
         when.closed_after_the_meeting,
         when.sources_follow_the_meeting,
-        references.people_exist,
         references.speakers_that_look_like_ids_exist,
-        references.issues_exist,
-        references.event_exists,
-        references.series_exists,
-        references.related_meetings_exist,
+        references.named_meetings_are_others,
         references.sources_exist,
-        references.parties_exist,
-        references.body_links_exist,
-        bodies.text_is_short_and_flat,
-        duplicates.nothing_is_listed_twice,
         people.two_parties_at_least,
         people.named_participants_have_a_role,
         people.person_takes_part_once,
@@ -51,96 +54,68 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
         accounts.mentions_belong_to_an_account,
         accounts.quotes_are_short,
         accounts.confidence_rests_on_sources,
-        duplicates.aliases_are_free,
         duplicates.near_duplicates_are_related,
     ),
     Person: (
         when.offices_end_after_their_start,
-        references.parties_of_other_records_exist,
-        references.body_links_exist,
-        bodies.text_is_short_and_flat,
-        duplicates.nothing_is_listed_twice,
         people.same_name_is_same_person,
-        duplicates.aliases_are_free,
     ),
     Country: (
         references.code_is_declared_once,
-        references.body_links_exist,
-        bodies.text_is_short_and_flat,
-        duplicates.nothing_is_listed_twice,
         people.party_file_is_named_after_it,
         people.party_name_is_its_own,
         people.polity_has_a_name,
-        duplicates.aliases_are_free,
     ),
     Organization: (
         references.code_is_declared_once,
-        references.parties_of_other_records_exist,
-        references.body_links_exist,
-        bodies.text_is_short_and_flat,
-        duplicates.nothing_is_listed_twice,
         people.party_file_is_named_after_it,
         people.party_name_is_its_own,
-        duplicates.aliases_are_free,
     ),
-    Event: (
-        when.event_ends_after_its_start,
-        references.series_exists,
-        references.parties_of_other_records_exist,
-        references.body_links_exist,
-        bodies.text_is_short_and_flat,
-        duplicates.nothing_is_listed_twice,
-        duplicates.aliases_are_free,
-    ),
-    Series: (
-        references.parties_of_other_records_exist,
-        references.body_links_exist,
-        bodies.text_is_short_and_flat,
-        duplicates.nothing_is_listed_twice,
-        duplicates.aliases_are_free,
-    ),
-    Issue: (
-        references.body_links_exist,
-        bodies.text_is_short_and_flat,
-        duplicates.nothing_is_listed_twice,
-        duplicates.aliases_are_free,
-    ),
+    Event: (when.event_ends_after_its_start,),
 }
+"""The rules for records of one kind, besides those for every record."""
+
+CheckCache: TypeAlias = dict[Path, tuple[Document, date, frozenset[tuple[str, str]], list[Problem]]]
+"""By a file's path: in which document, on which day, what it names, and what the rules on one file found."""
 
 
-CheckCache: TypeAlias = dict[Path, tuple[Document, date, list[Problem]]]
-"""What the rules of one file found in each on a day."""
+def rules_of(model: type[Record]) -> tuple[Rule, ...]:
+    """All rules for one kind of record."""
+    return (*RULES.get(model, ()), *FOR_EVERY_RECORD)
 
 
-def check(catalogue: Catalogue, today: date, checked: CheckCache | None = None) -> list[Problem]:
+def check(catalogue: Catalogue, today: date, cache: CheckCache | None = None) -> list[Problem]:
     """Every breach of every rule in the catalogue, errors and notices, sorted by file and line.
 
-    `checked` is for those who check again and again: of files that were not read anew it is known what rules of one
-    file find.
+    With a cache, which is changed, the rules on one file run only for files that have changed since.
     """
-    context, checked = Context(catalogue, today), {} if checked is None else checked
-    alone = {model: [rule for rule in rules if rule in OF_ONE_FILE] for model, rules in RULES.items()}
-    others = {model: [rule for rule in rules if rule not in OF_ONE_FILE] for model, rules in RULES.items()}
+    cache = {} if cache is None else cache
+    named: dict[Key, frozenset[tuple[str, str]]] = {}
+    context = Context(catalogue, today, named)
+    alone = {model: [rule for rule in rules_of(model) if rule in PER_FILE] for model in RECORDS}
+    others = {model: [rule for rule in rules_of(model) if rule not in PER_FILE] for model in RECORDS}
     found: list[Problem] = []
     for record in catalogue.records:
-        document = catalogue.document(record)
-        known = checked.get(document.path)
-        if not known or known[0] is not document or known[1] != today:
-            known = checked[document.path] = document, today, list(_breaches(record, context, alone[type(record)]))
-        found += known[2]
+        document, key = catalogue.document(record), (record.folder, record.id)
+        cached = cache.get(document.path)
+        if not cached or cached[0] is not document or cached[1] != today:
+            named[key] = frozenset(names(record))
+            cached = document, today, named[key], list(_breaches(record, context, alone[type(record)]))
+            cache[document.path] = cached
+        named[key] = cached[2]
+        found += cached[3]
         found += _breaches(record, context, others[type(record)])
     return sorted(found)
 
 
 def _breaches(record: Record, context: Context, rules: Sequence[Rule]) -> Iterator[Problem]:
-    """What each rule finds, up to so many mistakes: to look for the likeliest words takes time, and nobody reads on."""
     document = context.catalogue.document(record)
     for rule in rules:
         mistakes = 0
         for finding in rule(record, context):
             yield _problem(document, finding)
             mistakes += not finding.is_notice
-            if mistakes == MOST:
+            if mistakes == MAX_MISTAKES:
                 break
 
 

@@ -1,17 +1,20 @@
-"""What a rule finds, and what it may ask."""
+"""The parts that every rule is made of: what it is given, what it reports, and the mark of rules on one file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from generator.content.catalogue import Catalogue
+from generator.content.catalogue import Catalogue, Key
 from generator.content.documents import Route
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A value, by its route from the top of the front matter, and what must be true of it instead."""
+    """A breach of a rule: the value, by its route from the top of the front matter, and a message for the author.
+
+    `of_key` points at the key instead of its value. A notice is worth a look, and may be right as it is.
+    """
 
     route: Route
     message: str
@@ -21,19 +24,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that is known beside the record under review."""
+    """What a rule may look at besides the record that it checks.
+
+    `named` holds what each record names, by its folder and id, as pairs of kind and name (content/references.py).
+    """
 
     catalogue: Catalogue
     today: date
+    named: Mapping[Key, frozenset[tuple[str, str]]]
 
 
 Rule: TypeAlias = Callable[[Any, Context], Iterator[Finding]]
 R = TypeVar("R", bound=Rule)
-OF_ONE_FILE: set[Rule] = set()
-"""The rules that look at nothing but the record's own file and the day."""
+PER_FILE: set[Rule] = set()
+"""The rules that look at nothing but the record's own file and the day, so that their findings can be cached."""
 
 
-def of_one_file(rule: R) -> R:
-    """Say of a rule that it is one of them, so that what it found holds until the file is another."""
-    OF_ONE_FILE.add(rule)
+def per_file(rule: R) -> R:
+    """Mark a rule whose findings depend on its own file and the day alone."""
+    PER_FILE.add(rule)
     return rule

@@ -3,33 +3,33 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.finding import Context, Finding, of_one_file
+from generator.checks.finding import Context, Finding, per_file
 from generator.content.messages import MESSAGES, say
 from generator.content.parties import base_table
 from generator.content.records import Country, Meeting, Office, Organization, Person
 
-FEWEST_PARTIES = 2
+MIN_PARTIES = 2
 
 
-@of_one_file
+@per_file
 def two_parties_at_least(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A meeting is between parties: two at least."""
-    if len(meeting.parties) < FEWEST_PARTIES:
-        yield Finding(("participants",), say("few_parties", number=len(meeting.parties)))
+    """A meeting has at least two parties."""
+    if len(meeting.parties) < MIN_PARTIES:
+        yield Finding(("participants",), MESSAGES["few_parties"])
 
 
-@of_one_file
+@per_file
 def named_participants_have_a_role(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Whoever is named held some office that day."""
+    """A named participant has a role: the office held on that day."""
     for number, participant in enumerate(meeting.participants):
         who = participant.person or participant.name
         if who and not participant.role:
             yield Finding(("participants", number), say("no_role", who=who))
 
 
-@of_one_file
+@per_file
 def person_takes_part_once(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Nobody is listed twice."""
+    """A person is listed once among the participants."""
     seen: set[str] = set()
     for number, participant in enumerate(meeting.participants):
         if participant.person and participant.person in seen:
@@ -39,7 +39,7 @@ def person_takes_part_once(meeting: Meeting, context: Context) -> Iterator[Findi
 
 
 def person_holds_office_of_the_party(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A person takes part for the party of the own file, in an office held that day where offices are known."""
+    """A person takes part for the party of their own file, in office on that day if the file lists offices."""
     for number, participant in enumerate(meeting.participants):
         person = context.catalogue.people.get(participant.person or "")
         if not person:
@@ -48,47 +48,49 @@ def person_holds_office_of_the_party(meeting: Meeting, context: Context) -> Iter
             message = say("other_party", who=person.id, own=person.party, party=participant.party)
             yield Finding(("participants", number, "party"), message)
         elif person.offices and not any(_held_on(office, meeting.start) for office in person.offices):
-            message = f'"{person.id}" held no office of {person.party} on {meeting.date}, says people/{person.id}.md'
+            message = (
+                f'"{person.id}" held no office of {person.party} on {meeting.date} according to people/{person.id}.md'
+            )
             yield Finding(("participants", number, "person"), message)
 
 
-@of_one_file
+@per_file
 def in_person_meeting_has_a_place(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Where people met in person, the country at least is known."""
+    """A meeting held in person has a place, with at least its country."""
     if meeting.is_held and meeting.is_in_person and not meeting.place:
         yield Finding(("format",), MESSAGES["no_place"])
 
 
 def same_name_is_same_person(person: Person, context: Context) -> Iterator[Finding]:
-    """Two files of one party for one name are one person twice, more often than not."""
+    """Two people of one party with the same name are probably one person."""
     for other in context.catalogue.of_name[person.name, person.party]:
         if other.id < person.id:
             yield Finding(("name",), f'"{person.name}" of {person.party} is also people/{other.id}.md', is_notice=True)
 
 
 def party_file_is_named_after_it(record: Country | Organization, context: Context) -> Iterator[Finding]:
-    """The file's name is the address of the page: the display name in small letters and hyphens."""
+    """The file of a country or organisation is named after it, in small letters and hyphens."""
     party = context.catalogue.parties[record.code]
     if party.slug != record.id:
         yield Finding(("name",), f'the name is "{party.name}", so the file must be called "{party.slug}.md"')
 
 
 def party_name_is_its_own(record: Country | Organization, context: Context) -> Iterator[Finding]:
-    """No two parties have the same name, nor one that makes the same address."""
+    """No two parties have the same name, nor names that give the same address."""
     own = context.catalogue.parties[record.code]
     for code in context.catalogue.codes_of_slug[own.slug]:
         if code != record.code:
-            yield Finding(("name",), f'"{own.name}" is the name of {code} too, or has the same address')
+            yield Finding(("name",), f'"{own.name}" has the same name or the same address as {code}')
 
 
 def polity_has_a_name(country: Country, context: Context) -> Iterator[Finding]:
-    """A country outside ISO 3166 has a code beginning with X and brings its own name."""
+    """A country outside ISO 3166 has a code beginning with X and a name."""
     if country.code in base_table():
         return
     if not country.code.startswith("X"):
-        yield Finding(("code",), f'"{country.code}" is not a code of ISO 3166; other polities have a code like XAB')
+        yield Finding(("code",), f'"{country.code}" is not a code of ISO 3166; for other polities, use a code like XAB')
     if not country.name:
-        yield Finding((), f'"{country.code}" is not in the base table, so the key "name" is needed')
+        yield Finding((), f'"{country.code}" is not in the base table; write its "name"')
 
 
 def _held_on(office: Office, day: date) -> bool:

@@ -1,139 +1,68 @@
-"""Rules on what one record names of another."""
+"""Rules on the ids and codes by which one record names another."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 
-from generator.checks.finding import Context, Finding, of_one_file
-from generator.content.documents import Route
+from generator.checks.finding import Context, Finding, per_file
 from generator.content.messages import MESSAGES, say
-from generator.content.records import Country, Event, Issue, Meeting, Organization, Person, Record, Series
+from generator.content.records import RECORDS, Country, Meeting, Organization, Person, Record
+from generator.content.references import PARTIES, SOURCES, Reference, references
 from generator.content.validation import nearest
 from generator.content.values import ID_PATTERN
 
-Named = Iterable[tuple[Route, str | None]]
-"""Where a record is named, and the name; None where nothing is."""
-
 _BODY_LINK = re.compile(rf"\]\((?:[\w./-]*/)?({ID_PATTERN})\.md(?:#[\w-]*)?\)")
+_MODELS: Mapping[str, type[Record]] = {model.folder: model for model in RECORDS}
 
 
-def people_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Each person that takes part has a file in content/people/."""
-    named = ((("participants", n, "person"), p.person) for n, p in enumerate(meeting.participants))
-    yield from _unknown(named, "person", Person, context)
+def named_records_exist(record: Record, context: Context) -> Iterator[Finding]:
+    """Each person, issue, event, series or meeting that an entry names has a file in content/."""
+    known = context.catalogue.known
+    for reference in _unknown(record, context, {kind: known[kind] for kind in _MODELS}):
+        if not reference.is_loose:
+            message = say("unknown", what=_MODELS[reference.kind].singular, value=reference.name)
+            yield Finding(reference.route, message + _hint(reference, context))
 
 
-def speakers_that_look_like_ids_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A speaker written like an id is a person's: free text such as an office has a capital or a space."""
-    speakers = chain(
-        ((("positions", n, "speaker"), position.speaker) for n, position in enumerate(meeting.positions)),
-        ((("expects", n, "said_by"), expectation.said_by) for n, expectation in enumerate(meeting.expects)),
-    )
+def speakers_that_look_like_ids_exist(record: Record, context: Context) -> Iterator[Finding]:
+    """A speaker written like an id is the id of a person; free text, such as an office, has a capital or a space."""
     known = context.catalogue.known[Person.folder]
-    for route, speaker in speakers:
-        if speaker and "-" in speaker and re.fullmatch(ID_PATTERN, speaker) and speaker not in known:
-            yield Finding(route, say("unknown", what="person", value=speaker) + nearest(speaker, known))
+    for reference in _unknown(record, context, {Person.folder: known}):
+        if reference.is_loose:
+            message = say("unknown", what=Person.singular, value=reference.name)
+            yield Finding(reference.route, message + nearest(reference.name, known))
 
 
-def issues_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Each issue named anywhere has a file in content/issues/."""
-    named = chain(
-        ((("issues", n), issue) for n, issue in enumerate(meeting.issues)),
-        ((("positions", n, "issue"), position.issue) for n, position in enumerate(meeting.positions)),
-        ((("outcomes", n, "issue"), outcome.issue) for n, outcome in enumerate(meeting.outcomes)),
-        (
-            (("sources", n, "mentions", index), issue)
-            for n, source in enumerate(meeting.sources)
-            for index, issue in enumerate(source.mentions or ())
-        ),
-    )
-    yield from _unknown(named, "issue", Issue, context)
-
-
-def event_exists(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """The event has a file in content/events/."""
-    yield from _unknown([(("event",), meeting.event)], "event", Event, context)
-
-
-def series_exists(record: Meeting | Event, context: Context) -> Iterator[Finding]:
-    """The series has a file in content/series/."""
-    yield from _unknown([(("series",), record.series)], "series", Series, context)
-
-
-def related_meetings_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Each related meeting and each that fulfilled an expectation has a file, and is another meeting."""
-    named = [
-        *((("related", n), related.id) for n, related in enumerate(meeting.related)),
-        *((("expects", n, "fulfilled_by"), expectation.fulfilled_by) for n, expectation in enumerate(meeting.expects)),
-    ]
-    yield from _unknown(named, "meeting", Meeting, context)
-    yield from (Finding(route, say("itself", value=target)) for route, target in named if target == meeting.id)
-
-
-@of_one_file
-def sources_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Each source that a line rests on stands in this entry's own list."""
-    named: Named = chain(
-        ((("positions", n, "source"), position.source) for n, position in enumerate(meeting.positions)),
-        ((("outcomes", n, "source"), outcome.source) for n, outcome in enumerate(meeting.outcomes)),
-        (
-            (("outcomes", n, "log", index, "source"), item.source)
-            for n, outcome in enumerate(meeting.outcomes)
-            for index, item in enumerate(outcome.log)
-        ),
-        ((("expects", n, "source"), expectation.source) for n, expectation in enumerate(meeting.expects)),
-        (
-            (("expects", n, "closed", "source"), expectation.closed.source)
-            for n, expectation in enumerate(meeting.expects)
-            if expectation.closed
-        ),
-    )
-    for route, source in named:
-        if source and source not in meeting.sources_by_id:
-            hint = nearest(source, own := meeting.sources_by_id) or say("known_sources", sources=", ".join(own))
-            yield Finding(route, say("unknown_source", value=source) + hint)
-
-
-def parties_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
+def parties_exist(record: Record, context: Context) -> Iterator[Finding]:
     """Each party is a country of ISO 3166 or declared in content/countries/ or content/organizations/."""
-    outcomes = (
-        ((("outcomes", n, key, index), code))
-        for n, outcome in enumerate(meeting.outcomes)
-        for key, codes in (("by", outcome.by), ("toward", outcome.toward), ("denied_by", outcome.denied_by))
-        for index, code in enumerate(codes)
-    )
-    named = chain(
-        ((("participants", n, "party"), participant.party) for n, participant in enumerate(meeting.participants)),
-        ((("positions", n, "by"), position.by) for n, position in enumerate(meeting.positions)),
-        ((("sources", n, "party"), source.party) for n, source in enumerate(meeting.sources)),
-        outcomes,
-        [(("place", "country"), meeting.place.country if meeting.place else None)],
-    )
-    yield from _unknown_parties(named, context)
+    parties = context.catalogue.parties
+    for reference in _unknown(record, context, {PARTIES: parties}):
+        names = {party.name: party.code for party in parties.values()}
+        hint = nearest(reference.name, [*parties, *names])
+        yield Finding(reference.route, say("unknown_party", value=reference.name) + (hint or MESSAGES["undeclared"]))
 
 
-def parties_of_other_records_exist(
-    record: Person | Organization | Event | Series, context: Context
-) -> Iterator[Finding]:
-    """Each party that a person, organisation, event or series names is known."""
-    match record:
-        case Person():
-            named: list[tuple[Route, str | None]] = [(("party",), record.party)]
-        case Organization():
-            named = [(("members", n), code) for n, code in enumerate(record.members)]
-            named.append((("seat", "country"), record.seat.country if record.seat else None))
-        case Event():
-            named = [
-                (("host",), record.host),
-                (("place", "country"), record.place.country if record.place else None),
-            ]
-        case Series():
-            named = [(("parties", n), code) for n, code in enumerate(record.parties)]
-    yield from _unknown_parties(named, context)
+@per_file
+def sources_exist(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Each `source` named in an entry is one of its own sources."""
+    own = meeting.sources_by_id
+    for reference in _unknown(meeting, context, {SOURCES: own}):
+        hint = nearest(reference.name, own) or say("known_sources", sources=", ".join(own))
+        yield Finding(reference.route, say("unknown_source", value=reference.name) + hint)
+
+
+@per_file
+def named_meetings_are_others(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """A meeting does not name itself as related, or as what fulfilled an expectation."""
+    if (Meeting.folder, meeting.id) in context.named[Meeting.folder, meeting.id]:
+        itself = (Meeting.folder, meeting.id)
+        for reference in references(meeting):
+            if (reference.kind, reference.name) == itself:
+                yield Finding(reference.route, say("itself", value=meeting.id))
 
 
 def body_links_exist(record: Record, context: Context) -> Iterator[Finding]:
-    """A link to ID.md in the text below the front matter leads to a record."""
+    """A link to ID.md in the text below the facts leads to a record."""
     folders = context.catalogue.known.values()
     for match in _BODY_LINK.finditer(record.body):
         target = match[1]
@@ -144,7 +73,7 @@ def body_links_exist(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def code_is_declared_once(record: Country | Organization, context: Context) -> Iterator[Finding]:
-    """A party's code belongs to one file."""
+    """A party code is declared in one file only."""
     catalogue = context.catalogue
     others: tuple[Country | Organization, ...] = (*catalogue.countries.values(), *catalogue.organizations.values())
     for other in others:
@@ -152,24 +81,17 @@ def code_is_declared_once(record: Country | Organization, context: Context) -> I
             yield Finding(("code",), f'the code "{record.code}" is taken by {other.folder}/{other.id}.md')
 
 
-def _unknown(named: Named, what: str, model: type[Record], context: Context) -> Iterator[Finding]:
-    known = context.catalogue.known[model.folder]
-    for route, target in named:
-        if target and target not in known:
-            yield Finding(route, say("unknown", what=what, value=target) + _hint(target, known, model, context))
+def _unknown(record: Record, context: Context, known: Mapping[str, Container[str]]) -> Iterator[Reference]:
+    """References of some kinds to what is not known. Nearly always there is none, and no place is looked up."""
+    named = context.named[record.folder, record.id]
+    unknown = {(kind, name) for kind, name in named if kind in known and name not in known[kind]}
+    if unknown:
+        yield from (found for found in references(record) if (found.kind, found.name) in unknown)
 
 
-def _hint(target: str, known: frozenset[str], model: type[Record], context: Context) -> str:
-    if now := context.catalogue.earlier.get((model.folder, target)):
+def _hint(reference: Reference, context: Context) -> str:
+    if now := context.catalogue.earlier.get((reference.kind, reference.name)):
         return f'; it is now called "{now}"'
-    name = f"YEAR/{target}" if model is Meeting else target
-    return nearest(target, known) or say("unknown_file", folder=model.folder, name=name)
-
-
-def _unknown_parties(named: Named, context: Context) -> Iterator[Finding]:
-    parties = context.catalogue.parties
-    for route, code in named:
-        if code and code not in parties:
-            names = {party.name: party.code for party in parties.values()}
-            hint = nearest(code, [*parties, *names])
-            yield Finding(route, say("unknown_party", value=code) + (hint or MESSAGES["undeclared"]))
+    name = f"YEAR/{reference.name}" if reference.kind == Meeting.folder else reference.name
+    known = context.catalogue.known[reference.kind]
+    return nearest(reference.name, known) or say("unknown_file", folder=reference.kind, name=name)

@@ -4,51 +4,51 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from generator.checks.finding import Context, Finding, of_one_file
+from generator.checks.finding import Context, Finding, per_file
 from generator.content.messages import say
 from generator.content.records import Event, Meeting, Person
 from generator.content.vocabulary import Status
 
 
-@of_one_file
+@per_file
 def id_begins_with_its_date(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """The file's name begins with the date as it is written."""
+    """The file name begins with the date, written as in the entry."""
     if not meeting.id.startswith(f"{meeting.date}-"):
         yield Finding(("date",), say("id_date", date=meeting.date))
 
 
-@of_one_file
+@per_file
 def folder_is_its_year(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """The file lies in the folder of its year."""
+    """The file is in the folder of its year."""
     folder = context.catalogue.document(meeting).path.parent.name
     if folder != str(meeting.start.year):
         yield Finding(("date",), say("wrong_folder", folder=folder, year=meeting.start.year))
 
 
-@of_one_file
+@per_file
 def held_meeting_has_a_day(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Only a meeting that has not taken place may be dated by month or year."""
+    """A held meeting is dated to the day; only others may be dated by month or year."""
     if meeting.is_held and not meeting.date.is_day:
         yield Finding(("date",), say("held_without_day", date=meeting.date))
 
 
-@of_one_file
+@per_file
 def held_meeting_is_not_in_the_future(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """What was held lies before the end of today; a day is allowed for, since the site's today may be behind."""
+    """A held meeting is not in the future; tomorrow is allowed, since it may be tomorrow already elsewhere."""
     if meeting.is_held and meeting.start > context.today + timedelta(days=1):
         yield Finding(("date",), say("held_in_future", date=meeting.date))
 
 
-@of_one_file
+@per_file
 def ends_after_its_start(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """The last day is not before the first."""
+    """The last day of a meeting is not before its first day."""
     if meeting.end_date and meeting.end_date < meeting.start:
         yield Finding(("end_date",), say("end_before_start", end=meeting.end_date, start=meeting.date))
 
 
-@of_one_file
+@per_file
 def local_dates_are_a_day_apart_at_most(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A call across midnight has another date elsewhere, never by more than a day; only for those who took part."""
+    """A local date differs from the date by at most a day, and is that of a party that took part."""
     for party, day in meeting.local_dates.items():
         if abs((day - meeting.start).days) > 1:
             yield Finding(("local_dates", party), say("far_local_date", day=day, date=meeting.date))
@@ -56,9 +56,9 @@ def local_dates_are_a_day_apart_at_most(meeting: Meeting, context: Context) -> I
             yield Finding(("local_dates", party), say("no_part", party=party), of_key=True)
 
 
-@of_one_file
+@per_file
 def log_is_in_order(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A log runs from old to new, begins at the meeting and holds nothing that is yet to come."""
+    """A log is in order of time, begins on the day of the meeting or later, and has nothing from the future."""
     for number, outcome in enumerate(meeting.outcomes):
         route = ("outcomes", number, "log")
         for index, item in enumerate(outcome.log):
@@ -71,9 +71,9 @@ def log_is_in_order(meeting: Meeting, context: Context) -> Iterator[Finding]:
                 yield Finding((*route, index, "date"), say("log_order", day=after.date, before=before.date))
 
 
-@of_one_file
+@per_file
 def due_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Nothing falls due before it was promised or foretold."""
+    """Outcomes and expectations are not due before the meeting."""
     dues = [
         *((("outcomes", number, "due"), outcome.due) for number, outcome in enumerate(meeting.outcomes)),
         *((("expects", number, "due"), expectation.due) for number, expectation in enumerate(meeting.expects)),
@@ -83,36 +83,36 @@ def due_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Findin
             yield Finding(route, say("before_the_meeting", day=due, date=meeting.date))
 
 
-@of_one_file
+@per_file
 def closed_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """An expectation ends after it was voiced."""
+    """An expectation is not closed before the meeting."""
     for number, expectation in enumerate(meeting.expects):
         if expectation.closed and expectation.closed.date < meeting.start:
             day = expectation.closed.date
             yield Finding(("expects", number, "closed", "date"), say("before_the_meeting", day=day, date=meeting.date))
 
 
-@of_one_file
+@per_file
 def sources_follow_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A source older than a meeting can only have announced it."""
+    """The sources of a held meeting are not older than the meeting, unless they announced it."""
     if meeting.status is not Status.HELD:
         return
     for number, source in enumerate(meeting.sources):
         if source.date and source.date < meeting.start - timedelta(days=1):
-            message = f"{source.date} is before the meeting, {meeting.date}; right only for an announcement of it"
+            message = f"{source.date} is before the meeting, {meeting.date}; it can only announce it"
             yield Finding(("sources", number, "date"), message, is_notice=True)
 
 
-@of_one_file
+@per_file
 def event_ends_after_its_start(event: Event, context: Context) -> Iterator[Finding]:
-    """An event's last day is not before its first."""
+    """The last day of an event is not before its first day."""
     if event.end_date and event.date and event.end_date < event.date.first:
         yield Finding(("end_date",), say("end_before_start", end=event.end_date, start=event.date))
 
 
-@of_one_file
+@per_file
 def offices_end_after_their_start(person: Person, context: Context) -> Iterator[Finding]:
-    """An office is left after it was taken."""
+    """The end of an office is not before its start."""
     for number, office in enumerate(person.offices):
         if office.start and office.end and office.end.last < office.start.first:
-            yield Finding(("offices", number, "to"), f"{office.end} is before {office.start}, when it was taken")
+            yield Finding(("offices", number, "to"), f"the end {office.end} is before the start {office.start}")

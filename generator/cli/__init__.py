@@ -3,7 +3,7 @@
 import errno
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -25,6 +25,8 @@ COMMANDS = {
     "write": "write:write",
 }
 """Each command by the module that has it, which is read when it is asked for: all of them take half a second."""
+EXTRAS = ("draft", "import")
+"""Commands that need libraries of an extra, which has the command's name: see pyproject.toml."""
 INTERRUPTED = 130
 """The exit status of what Ctrl-C ends, as shells have it: 128 and the number of the signal."""
 
@@ -41,7 +43,12 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(f"generator.cli.{module}"), name)
+        try:
+            command: click.Command = getattr(import_module(f"generator.cli.{module}"), name)
+        except ModuleNotFoundError:
+            if cmd_name not in EXTRAS:
+                raise
+            return _without_extra(cmd_name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own
@@ -57,8 +64,20 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads has seen enough, as `head` has; click ends quietly
                 raise
-            click.echo(environment.said(error), err=True)
+            click.echo(environment.describe(error), err=True)
             sys.exit(1)
+
+
+def _without_extra(name: str) -> click.Command:
+    """A command in the place of one whose extra is not installed: whatever its arguments are, it says what to do."""
+    reason = f"tracker {name} needs the extra [{name}]: pip install 'diplomacy-tracker[{name}]'"
+
+    def stop() -> NoReturn:
+        click.echo(reason, err=True)
+        sys.exit(2)
+
+    any_arguments = {"ignore_unknown_options": True, "allow_extra_args": True}
+    return click.Command(name, any_arguments, stop, short_help=f"Needs the extra [{name}].", add_help_option=False)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,4 +1,4 @@
-"""`tracker check`: every mistake with its file, line and column."""
+"""`tracker check`: show every mistake with its file, line and column."""
 
 import json
 import os
@@ -10,7 +10,8 @@ from types import MappingProxyType
 import click
 
 from generator import checks
-from generator.content import catalogue, environment
+from generator.cli.site import content_roots, today
+from generator.content import loader, wording
 from generator.content.errors import Problem, printable
 
 WIDTH = 100
@@ -46,25 +47,17 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
 def find_problems(roots: Sequence[Path]) -> list[Problem]:
     """Everything that is wrong or worth a look in the roots, sorted."""
-    try:
-        today = environment.today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    content, problems = catalogue.load(roots)
-    return sorted([*problems, *checks.check(content, today)])
+    content, problems = loader.load(roots)
+    return sorted([*problems, *checks.check(content, today())])
 
 
 def chosen_roots(paths: Sequence[Path]) -> list[Path]:
     """The content roots that the paths are or lie in, each once; click's error for a path in none."""
     try:
-        roots = [path if path.is_dir() else catalogue.root_of(path) for path in paths] or environment.content_roots()
+        roots = [path if path.is_dir() else loader.root_of(path) for path in paths]
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    for root in roots:
-        if not root.is_dir():
-            message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
-            raise click.UsageError(message)
-    return list(dict.fromkeys(roots))
+    return content_roots(roots)
 
 
 def show(problems: Iterable[Problem], texts: Mapping[Path, str] = MappingProxyType({})) -> None:
@@ -103,7 +96,8 @@ def _read(path: Path) -> str:
 def _report_text(problems: Sequence[Problem]) -> None:
     show(problems)
     errors = sum(not problem.is_notice for problem in problems)
-    click.echo(f"{errors} mistakes, {len(problems) - errors} notices", err=True)
+    notices = wording.count(len(problems) - errors, "notice")
+    click.echo(f"{wording.count(errors, 'mistake')}, {notices}", err=True)
 
 
 def _report_github(problems: Sequence[Problem]) -> None:

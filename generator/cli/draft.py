@@ -1,4 +1,4 @@
-"""`tracker draft`: a draft entry from an article or readout."""
+"""`tracker draft`: draft an entry from an article or readout."""
 
 import sys
 from datetime import date
@@ -7,10 +7,11 @@ from typing import NoReturn
 
 import click
 
-from generator.content import catalogue, dates, environment
+from generator.cli.site import existing_roots
+from generator.content import dates, loader
 from generator.content.documents import MAX_BYTES
 from generator.content.yaml_writer import write_new
-from generator.tools.drafts.entry import draft as make_draft
+from generator.tools.drafts.entry import draft_entry
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -34,7 +35,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 def draft(file: Path, day: date | None, url: str, out: Path | None) -> None:
     """Write a draft entry from the text of an article or readout, in English.
 
-    Nothing is fetched and nothing invented: what the text does not tell is marked "missing", and each guess carries a
+    Nothing is fetched and nothing invented: what the text does not say is marked "missing", and each guess carries a
     comment, "check", with the words it came from. FILE is plain text, Markdown or HTML; front matter with title, date
     and source_url is read; "-" is the standard input. People, places, events and issues are those of the content.
 
@@ -43,8 +44,7 @@ def draft(file: Path, day: date | None, url: str, out: Path | None) -> None:
     """
     if out and out.exists():
         _stop(f"{out} is there already; choose another name, or delete it first")
-    roots = [root for root in environment.content_roots() if root.is_dir()]
-    made = make_draft(_read(file), catalogue.load(roots)[0], published=day, url=_address(url))
+    made = draft_entry(_read(file), loader.load(existing_roots())[0], published=day, url=_address(url))
     if out:
         try:
             write_new(out, made.text)

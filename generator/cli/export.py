@@ -1,15 +1,12 @@
-"""`tracker export`: the data files, without the site."""
+"""`tracker export`: write the data files without the site."""
 
 from pathlib import Path
 
 import click
 
-from generator.cli.site import content, day, named
-from generator.content import environment, history
-from generator.content.catalogue import no_collecting
-from generator.content.settings import with_slash
-from generator.data import FORMS, Dataset, Export, dated
-from generator.insights import Insights
+from generator.cli.site import open_site, read_settings
+from generator.content.loader import no_collecting
+from generator.data import FORMS
 
 
 @click.command()
@@ -30,17 +27,8 @@ def export(out: Path, only: tuple[str, ...], name: str, url: str) -> None:
 
     Exit status: 0 written, 1 the content has mistakes, 2 the command was misused.
     """
-    site = named()
-    today = day()
-    known = content(today, site.language)
-    dataset = Dataset(
-        Insights(known, today),
-        name or site.name,
-        with_slash(url or site.url),
-        dated(today),
-        history.dates(environment.content_roots()),
-    )
+    site = open_site(read_settings(name=name, url=url))
     with no_collecting():
         patterns = [pattern for form in only for pattern in FORMS[form]]
-        written = Export(dataset).write(out, patterns, in_parallel=True)
+        written = site.export.write(out, patterns, in_parallel=True)
     click.echo(f"{written.files:,} files written below {out}")

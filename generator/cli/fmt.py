@@ -1,4 +1,4 @@
-"""`tracker fmt`: entries in their one form."""
+"""`tracker fmt`: write entries in their standard form."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.check import chosen_roots
-from generator.content import catalogue
+from generator.content import loader, wording
 from generator.content.errors import ContentError, Problem
 from generator.content.formatter import formatted
 from generator.content.yaml_writer import replace
@@ -33,7 +33,7 @@ def fmt(paths: tuple[Path, ...], *, is_check: bool) -> None:
         click.echo(path.as_posix())
     for problem in sorted(problems):
         click.echo(str(problem), err=True)
-    click.echo(f"{len(changed)} files {'to be written anew' if is_check else 'written anew'}", err=True)
+    click.echo(f"{wording.count(len(changed), 'file')} {'to reformat' if is_check else 'reformatted'}", err=True)
     sys.exit(bool(problems or (is_check and changed)))
 
 
@@ -42,7 +42,7 @@ def _changed(paths: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[P
     wanted = {path.resolve() for path in paths if path.is_file()}
     whole = {path.resolve() for path in paths if path.is_dir()}
     misplaced: list[Problem] = []
-    for path, model in catalogue.files(chosen_roots(paths), misplaced):
+    for path, model in loader.files(chosen_roots(paths), misplaced):
         if wanted and path.resolve() not in wanted and whole.isdisjoint(path.resolve().parents):
             continue
         try:

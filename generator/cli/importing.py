@@ -1,15 +1,16 @@
-"""`tracker import`: data of other forms, written as entries."""
+"""`tracker import`: turn data in other formats into entries."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from generator.content import environment
+from generator.cli.site import existing_roots, today
 from generator.content.errors import ContentError
+from generator.content.wording import count
 from generator.tools.imports import hints as hints_file, records
 from generator.tools.imports.history_state import importer
-from generator.tools.imports.history_state.importer import Report, Years
+from generator.tools.imports.history_state.importer import HistoryReport, Years
 
 
 @click.group("import")
@@ -48,14 +49,14 @@ def import_records(file: Path, out: Path, vocabulary: tuple[Path, ...], hints: P
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    roots = vocabulary or _configured_roots()
+    roots = vocabulary or tuple(existing_roots())
     with click.progressbar(length=len(items), label="Importing", file=sys.stderr) as bar:
         report = records.import_records(items, out, vocabulary=roots, hints=decided, progress=lambda _: bar.update(1))
     for name, message in report.remarks:
         click.echo(f"{name}: {message}")
     click.echo(
-        f"{report.written} entries written, {report.merged} given an account, {report.unchanged} unchanged, "
-        f"{report.kept} kept as they are; {report.records} other records added",
+        f"{count(report.written, 'entry', 'entries')} written, {report.merged} given an account, "
+        f"{report.unchanged} unchanged, {report.kept} kept as they are; {count(report.records, 'other record')} added",
         err=True,
     )
 
@@ -91,42 +92,35 @@ def import_history_state(
     """
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is after --until {until}")
-    try:
-        today = environment.today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    day = today()
     try:
         reading = importer.load(folder)
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    if not reading.rows and not reading.strangers:
+    if not reading.rows and not reading.unrecognized:
         raise click.UsageError(f"{folder} has no records: none of {', '.join(importer.FOLDERS)} holds XML")
-    length = len(reading.rows) + len(reading.strangers)
+    length = len(reading.rows) + len(reading.unrecognized)
     with click.progressbar(length=length, label="Importing", file=sys.stderr) as bar:
         report = importer.import_history_state(
             reading,
             out,
-            vocabulary=vocabulary or _configured_roots(),
+            vocabulary=vocabulary or tuple(existing_roots()),
             years=Years(since, until),
-            today=today,
+            today=day,
             progress=bar.update,
         )
-    _tell(report)
+    _print_report(report)
 
 
-def _tell(report: Report) -> None:
-    """What a person should look at, and where every record went."""
+def _print_report(report: HistoryReport) -> None:
+    """Print the remarks, and what became of the records."""
     for name, message in report.remarks:
         click.echo(f"{name}: {message}")
     for reason, number in sorted(report.skipped.items()):
         click.echo(f"{number} skipped: {reason}")
     click.echo(
-        f"{report.read} records read = {report.written} entries written + {report.unchanged} unchanged "
-        f"+ {report.kept} kept as they are + {report.merged} merged + {report.skipped.total()} skipped; "
-        f"{report.others} other records added"
+        f"{count(report.read, 'record')} read = {count(report.written, 'entry', 'entries')} written "
+        f"+ {report.unchanged:,} unchanged + {report.kept:,} kept as they are + {report.merged:,} merged "
+        f"+ {report.skipped.total():,} skipped; {count(report.others, 'other record')} added"
     )
-
-
-def _configured_roots() -> tuple[Path, ...]:
-    return tuple(root for root in environment.content_roots() if root.is_dir())

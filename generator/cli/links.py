@@ -1,14 +1,17 @@
-"""`tracker links`: whether the addresses of sources still answer."""
+"""`tracker links`: check that the addresses of sources still answer."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from generator.content import catalogue, environment, yaml_writer
+from generator.cli.site import content_roots
+from generator.content import loader, wording, yaml_writer
 from generator.site import rendering
-from generator.tools import links as source_links
-from generator.tools.links import Report
+from generator.tools.links.archive import ARCHIVE
+from generator.tools.links.cited_sources import cited_sources
+from generator.tools.links.link_report import LinkReport, check_links, count_requests
+from generator.tools.links.patch import patch as patch_of
 
 
 @click.command()
@@ -26,7 +29,7 @@ from generator.tools.links import Report
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="File to write archive links to add into, as a patch for `git apply`.",
 )
-@click.option("--archive", default=source_links.ARCHIVE, show_default=True, help="Where to ask for archived copies.")
+@click.option("--archive", default=ARCHIVE, show_default=True, help="Where to ask for archived copies.")
 @click.option("--pause", default=1.0, show_default=True, help="Seconds between two questions to one host.")
 def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: str, pause: float) -> None:
     """Ask the address of every source whether it is still there, and the web archive for copies to name.
@@ -36,31 +39,27 @@ def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: st
 
     Exit status: 0 the report was written, whatever it says, 2 the command was misused.
     """
-    chosen = roots or tuple(environment.content_roots())
-    for root in chosen:
-        if not root.is_dir():
-            message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
-            raise click.UsageError(message)
-    content, _ = catalogue.load(chosen)
-    sources = source_links.cited(content)
-    with click.progressbar(length=source_links.questions(sources), label="Asking", file=sys.stderr) as bar:
-        found = source_links.report(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))
+    content, _ = loader.load(content_roots(roots))
+    sources = cited_sources(content)
+    with click.progressbar(length=count_requests(sources), label="Asking", file=sys.stderr) as bar:
+        found = check_links(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))
     if patch:
-        yaml_writer.replace(patch, source_links.patch(found.proposals))
+        yaml_writer.replace(patch, patch_of(found.proposals))
     if form == "html":
         click.echo(rendering.Renderer(content).block("links.html.jinja", found))
     else:
         _report_text(found)
 
 
-def _report_text(found: Report) -> None:
+def _report_text(found: LinkReport) -> None:
     for kind, pairs in found.groups:
         for source, answer in pairs:
             click.echo(f"{source.place}: {kind.label}: {source.url} ({answer.detail})")
     for proposal in found.proposals:
         click.echo(f"{proposal.source.place}: archive_url: {proposal.archive_url}")
     click.echo(
-        f"{found.asked} addresses asked, {len(found.troubled)} sources need a look, "
-        f"{len(found.proposals)} archive links to add",
+        f"{wording.count(found.asked, 'address', 'addresses')} asked, "
+        f"{wording.count(len(found.to_review), 'source')} to look at, "
+        f"{wording.count(len(found.proposals), 'archive link')} to add",
         err=True,
     )

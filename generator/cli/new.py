@@ -1,4 +1,4 @@
-"""`tracker new`: an entry from answers, given as options or asked for."""
+"""`tracker new`: write an entry from options and answers."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -11,11 +11,12 @@ from click.shell_completion import CompletionItem
 
 from generator.cli import prompts
 from generator.cli.check import show
-from generator.content import catalogue, environment
+from generator.cli.site import existing_roots, today
+from generator.content import environment, loader
 from generator.content.vocabulary import Confidence, Format, Level, SourceKind, Status, Term
 from generator.content.yaml_writer import write_new
 from generator.tools import new_entry
-from generator.tools.new_entry import Draft
+from generator.tools.new_entry import NewEntry
 
 OPTION_OF = {
     "place": "--country",
@@ -88,30 +89,27 @@ def new(*, out: Path | None, name: str | None, ask: bool | None, **given: Any) -
     Exit status: 0 the entry was written, 1 it would have mistakes or is there already and nothing was written,
     2 the command was misused, or something is missing and there is no terminal to ask at.
     """
-    try:
-        today = environment.today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    roots = [root for root in environment.content_roots() if root.is_dir()]
+    day = today()
+    roots = existing_roots()
     root = out or (roots or [Path("content")])[0]
-    content, _ = catalogue.load(list(dict.fromkeys([*roots, *([root] if root.is_dir() else [])])))
-    draft = Draft(content)
+    content, _ = loader.load(list(dict.fromkeys([*roots, *([root] if root.is_dir() else [])])))
+    draft = NewEntry(content)
     _take(draft, given)
     is_asking = sys.stdin.isatty() and sys.stdout.isatty() if ask is None else ask
     if is_asking:
-        prompts.interview(draft, today)
-    draft.settle(today)
+        prompts.interview(draft, day)
+    draft.settle(day)
     if missing := [OPTION_OF.get(key, f"--{key}") for key in draft.missing()]:
         raise click.UsageError(f"still missing, and there is no terminal to ask at: {', '.join(missing)}")
     draft.data.setdefault("issues", [])
     meeting_id = name or new_entry.suggested_id(content, draft.data)
     if is_asking and not name:
         meeting_id = click.prompt("Name of the file, without .md", default=meeting_id, err=True)
-    _write(draft, new_entry.path_of(root, meeting_id), today)
+    _write(draft, new_entry.path_of(root, meeting_id), day)
 
 
-def _take(draft: Draft, given: Mapping[str, Any]) -> None:
-    """Put what the options say; click's error for what cannot be."""
+def _take(draft: NewEntry, given: Mapping[str, Any]) -> None:
+    """Put the values of the options into the draft; a usage error for a wrong one."""
     for option, add in (
         ("participant", draft.add_participant),
         ("party", draft.add_participant),
@@ -119,29 +117,29 @@ def _take(draft: Draft, given: Mapping[str, Any]) -> None:
         ("source", draft.add_source),
     ):
         for answer in given[option]:
-            _told(option, add, *([answer] if isinstance(answer, str) else answer))
+            _put_option(option, add, *([answer] if isinstance(answer, str) else answer))
     for party, *rest in given["account"]:
-        _told("account", draft.add_source, SourceKind.READOUT.value, *rest, party)
+        _put_option("account", draft.add_source, SourceKind.READOUT.value, *rest, party)
     for key in ("date", "title", "status", "format", "level", "event", "series", "summary", "confidence"):
         if given[key]:
-            _told(key, draft.put, key, given[key])
+            _put_option(key, draft.put, key, given[key])
     if given["country"]:
-        _told("country", draft.put_place, given["country"], given["city"] or "", given["venue"] or "")
+        _put_option("country", draft.put_place, given["country"], given["city"] or "", given["venue"] or "")
     elif given["city"] or given["venue"]:
         raise click.BadOptionUsage("country", "--city and --venue need --country")
 
 
-def _told(option: str, take: Callable[..., None], *answers: str) -> None:
+def _put_option(option: str, take: Callable[..., None], *answers: str) -> None:
     try:
         take(*answers)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint=f"--{option}") from None
 
 
-def _write(draft: Draft, path: Path, today: date) -> None:
+def _write(draft: NewEntry, path: Path, day: date) -> None:
     """Write the entry if `tracker check` would take it; else say what is wrong."""
     text = new_entry.text_of(draft.data)
-    problems = new_entry.mistakes(draft.content, path, text, today)
+    problems = new_entry.mistakes(draft.content, path, text, day)
     show(problems, {path: text})
     if any(not problem.is_notice for problem in problems):
         click.echo("nothing was written", err=True)

@@ -1,4 +1,4 @@
-"""The questions of `tracker new`, each asked again until its answer can be taken."""
+"""The questions of `tracker new`; each is repeated until its answer is valid."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -8,13 +8,13 @@ import click
 from generator.cli.check import colours
 from generator.content.validation import nearest
 from generator.content.vocabulary import Confidence, Format, Level, SourceKind, Term
-from generator.tools.new_entry import FEWEST_PARTIES, Draft
+from generator.tools.new_entry import FEWEST_PARTIES, NewEntry
 
 OWN_ACCOUNTS = frozenset({SourceKind.READOUT, SourceKind.TRANSCRIPT, SourceKind.FACT_SHEET, SourceKind.BRIEFING})
 """Kinds of sources that are some side's own more often than not."""
 
 
-def interview(draft: Draft, today: date) -> None:
+def interview(draft: NewEntry, today: date) -> None:
     """Ask for everything that is not answered yet."""
     _key(draft, "date", "First day (2025-07-11; of a planned meeting also 2026-04 or 2026)")
     draft.settle(today)
@@ -34,7 +34,7 @@ def interview(draft: Draft, today: date) -> None:
     _choose(draft, "confidence", "Confidence", Confidence)
 
 
-def _place(draft: Draft) -> None:
+def _place(draft: NewEntry) -> None:
     """Ask where; of a meeting that is to come it may be open."""
     country: list[str] = []
     question = "Country of the place"
@@ -43,7 +43,7 @@ def _place(draft: Draft) -> None:
         draft.put_place(country[0], _optional("City"), _optional("Building"))
 
 
-def _participants(draft: Draft) -> None:
+def _participants(draft: NewEntry) -> None:
     """Ask for parties until there are two at least and no more are named, and for those who spoke for each."""
     while True:
         is_enough = len(draft.parties) >= FEWEST_PARTIES
@@ -54,7 +54,7 @@ def _participants(draft: Draft) -> None:
         _people(draft, party[0])
 
 
-def _people(draft: Draft, code: str) -> None:
+def _people(draft: NewEntry, code: str) -> None:
     name = draft.content.parties[code].name
     number = 0
     while who := _optional(f"Who took part for {name}" if not number else f"Who else for {name}"):
@@ -63,8 +63,8 @@ def _people(draft: Draft, code: str) -> None:
         draft.add_participant(code)
 
 
-def _person(draft: Draft, code: str, who: str) -> bool:
-    """Whether somebody was added."""
+def _person(draft: NewEntry, code: str, who: str) -> bool:
+    """True if somebody was added."""
     try:
         person = draft.person(who)
     except ValueError as error:
@@ -79,7 +79,7 @@ def _person(draft: Draft, code: str, who: str) -> bool:
     return True
 
 
-def _sources(draft: Draft) -> None:
+def _sources(draft: NewEntry) -> None:
     """Ask for sources until no more are named; one at least."""
     while True:
         url: list[str] = []
@@ -97,12 +97,12 @@ def _sources(draft: Draft) -> None:
             _complain(error)
 
 
-def _key(draft: Draft, key: str, question: str, *, is_optional: bool = False) -> None:
+def _key(draft: NewEntry, key: str, question: str, *, is_optional: bool = False) -> None:
     if key not in draft.data:
         _ask(question, lambda answer: draft.put(key, answer), is_optional=is_optional)
 
 
-def _choose(draft: Draft, key: str, question: str, words: Iterable[Term]) -> None:
+def _choose(draft: NewEntry, key: str, question: str, words: Iterable[Term]) -> None:
     if key not in draft.data:
         draft.put(key, _word(question, words))
 

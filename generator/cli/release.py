@@ -1,20 +1,20 @@
-"""`tracker release`: a dated release of the data."""
+"""`tracker release`: write a dated release of the data."""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
-from generator.cli.site import content, day, named
-from generator.content import catalogue, environment, history
+from generator.cli.site import open_site, read_settings
+from generator.content import history, loader, wording
 from generator.content.settings import Settings
-from generator.data import Dataset, Export, dated
-from generator.insights import Insights
+from generator.site.build import SiteBuild
 from generator.tools import releases
-from generator.tools.releases import Earlier, Release
+from generator.tools.releases import EarlierRelease, Release
 
 VERSION = re.compile(r"\d{4}\.\d{2}(\.\d+)?", re.ASCII)
 
@@ -43,17 +43,14 @@ def release(out: Path, version: str, previous: Path | None, since: str) -> None:
     if version and not VERSION.fullmatch(version):
         message = f'"{version}" is no version; write year and month, 2026.11, for a second one 2026.11.2'
         raise click.UsageError(message)
-    settings, today = named(), day()
-    roots = environment.content_roots()
-    known = content(today, settings.language)
-    dataset = Dataset(
-        Insights(known, today), settings.name, settings.url, version or dated(today), history.dates(roots)
-    )
+    settings = read_settings()
+    site = open_site(settings, version=version)
+    roots = site.roots
     try:
-        earlier = releases.read(previous) if previous else _at(since, roots, settings) if since else Earlier({})
+        earlier = releases.read(previous) if previous else _at(since, roots, settings) if since else EarlierRelease({})
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    made = Release(dataset, settings, earlier, _subjects(roots, since, earlier.day) if previous or since else {})
+    made = Release(site.dataset, settings, earlier, _subjects(roots, since, earlier.day) if previous or since else {})
     out.mkdir(parents=True, exist_ok=True)
     for name, text in made.files().items():
         (out / name).write_bytes(text)
@@ -62,21 +59,23 @@ def release(out: Path, version: str, previous: Path | None, since: str) -> None:
     click.echo(f"{made.name}.zip written below {out}; since the one before: {said}")
 
 
-def _at(revision: str, roots: list[Path], settings: Settings) -> Earlier:
+def _at(revision: str, roots: Sequence[Path], settings: Settings) -> EarlierRelease:
     """The content of a revision, on the day of its commit; ValueError when git knows no such revision."""
     today: date | None = history.day_of(roots[0], revision)
     if not today:
         raise ValueError(f'git knows no revision "{revision}" of {roots[0]}')
     with TemporaryDirectory(prefix="tracker-release-") as folder:
         found = [history.unpack(root, revision, Path(folder)) for root in roots]
-        old, problems = catalogue.load([root for root in found if root.is_dir()], language=settings.language)
-        if any(not problem.is_notice for problem in problems):
-            click.echo(f"{len(problems)} files of {revision} cannot be read today; they count as added", err=True)
-        dataset = Dataset(Insights(old, today), settings.name, settings.url)
-        return Earlier(releases.state(Export(dataset)))
+        old, problems = loader.load([root for root in found if root.is_dir()], language=settings.language)
+        unreadable = len({problem.path for problem in problems if not problem.is_notice})
+        if unreadable:
+            files = wording.count(unreadable, "file")
+            click.echo(f"{files} of {revision} cannot be read today and will count as added", err=True)
+        site = SiteBuild(catalogue=old, today=today, settings=settings)
+        return EarlierRelease(releases.state(site.export))
 
 
-def _subjects(roots: list[Path], since: str, day: date | None) -> dict[tuple[str, str], str]:
+def _subjects(roots: Sequence[Path], since: str, day: date | None) -> dict[tuple[str, str], str]:
     """Why each record's file changed last, by folder and id."""
     tops = [root.resolve() for root in roots]
     return {

@@ -1,46 +1,76 @@
-"""What commands that write the whole record begin with: the site's names, and content without mistakes."""
+"""Settings, today's date, content folders and valid content for commands; a usage error where one is missing."""
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import click
 
 from generator import checks
-from generator.content import catalogue, environment, settings
+from generator.content import environment, history, loader, settings, wording
 from generator.content.catalogue import Catalogue
 from generator.content.errors import SettingsError
-from generator.content.parties import base_table
-from generator.content.settings import Settings
+from generator.content.parties import ENGLISH, base_table
+from generator.content.settings import Settings, with_slash
+from generator.site.build import SiteBuild
 
 
-def named() -> Settings:
-    """The settings of mkdocs.yml in the current folder; a usage error when they cannot be read."""
+def read_settings(*, name: str = "", url: str = "", repository: str = "") -> Settings:
+    """The settings of mkdocs.yml in the current folder, but for those given; a usage error if it cannot be read."""
     try:
         found = settings.read()
         base_table(found.language)
     except (SettingsError, ValueError) as error:
         raise click.UsageError(str(error)) from None
-    return found
+    return replace(
+        found,
+        name=name or found.name,
+        url=with_slash(url or found.url),
+        repository=with_slash(repository or found.repository),
+    )
 
 
-def day() -> date:
-    """The day the environment says; a usage error when it is no day."""
+def today() -> date:
+    """The day that the environment names; a usage error if it names none."""
     try:
         return environment.today()
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
 
-def content(today: date, language: str) -> Catalogue:
-    """The configured content; ends the program with 1 when it has mistakes."""
-    roots = environment.content_roots()
+def content_roots(chosen: Sequence[Path] = ()) -> list[Path]:
+    """The chosen content folders, or the configured ones, each once; a usage error if one is missing."""
+    roots = list(dict.fromkeys(chosen or environment.content_roots()))
     for root in roots:
         if not root.is_dir():
-            message = f"there is no content folder {root}; set TRACKER_CONTENT"
+            message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
             raise click.UsageError(message)
-    known, problems = catalogue.load(roots, language=language)
-    mistakes = [found for found in (*problems, *checks.check(known, today)) if not found.is_notice]
+    return roots
+
+
+def existing_roots() -> list[Path]:
+    """The configured content folders that there are, for commands that work without any."""
+    return [root for root in environment.content_roots() if root.is_dir()]
+
+
+def load_valid(roots: Sequence[Path], day: date, language: str = ENGLISH) -> Catalogue:
+    """The content of folders; ends the program with 1 if it has mistakes."""
+    content, problems = loader.load(roots, language=language)
+    mistakes = sum(not problem.is_notice for problem in (*problems, *checks.check(content, day)))
     if mistakes:
-        click.echo(f"{len(mistakes)} mistakes; `tracker check` names them", err=True)
+        click.echo(f"{wording.count(mistakes, 'mistake')} in the content; see `tracker check`", err=True)
         sys.exit(1)
-    return known
+    return content
+
+
+def open_site(names: Settings, *, version: str = "", with_history: bool = True) -> SiteBuild:
+    """The site of the configured content today; ends the program if that has mistakes.
+
+    `version` is that of the data, by default the month.
+    """
+    day, roots = today(), content_roots()
+    content = load_valid(roots, day, names.language)
+    seen = history.dates(roots) if with_history else {}
+    return SiteBuild(catalogue=content, today=day, settings=names, roots=roots, history=seen, version=version)

@@ -1,12 +1,11 @@
-"""`tracker summary`: what a change does, for whoever reviews it."""
+"""`tracker summary`: show what a change does to whoever reviews it."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from generator import checks
-from generator.content import catalogue, environment
+from generator.cli.site import content_roots, load_valid, today
+from generator.content import loader
 from generator.insights import Insights
 from generator.site import rendering
 from generator.tools import summary as summaries
@@ -28,20 +27,8 @@ def summary(base: Path, content: tuple[Path, ...]) -> None:
 
     Exit status: 0 the summary was written, 1 the changed content has mistakes, 2 the command was misused.
     """
-    try:
-        today = environment.today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    roots = content or tuple(environment.content_roots())
-    for root in roots:
-        if not root.is_dir():
-            message = f"there is no content folder {root}; name one with --content, or set TRACKER_CONTENT"
-            raise click.UsageError(message)
-    after, problems = catalogue.load(roots)
-    mistakes = [found for found in (*problems, *checks.check(after, today)) if not found.is_notice]
-    if mistakes:
-        click.echo(f"{len(mistakes)} mistakes; `tracker check` names them", err=True)
-        sys.exit(1)
-    before, _ = catalogue.load([base])
-    view = summaries.summary(Insights(before, today), Insights(after, today))
+    day = today()
+    after = load_valid(content_roots(content), day)
+    before, _ = loader.load([base])
+    view = summaries.summary(Insights(before, day), Insights(after, day))
     click.echo(rendering.Renderer(after).block("summary.html.jinja", view))

@@ -1,4 +1,4 @@
-"""`tracker todo`: what the data itself asks for."""
+"""`tracker todo`: list overdue results, and accounts, copies and sources that are missing."""
 
 import json
 from collections import Counter
@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 
 from generator.cli.check import chosen_roots
-from generator.content import catalogue, environment, wording
+from generator.cli.site import today
+from generator.content import loader, wording
 from generator.content.catalogue import Catalogue
+from generator.content.derived_vocabulary import TaskKind
 from generator.insights import Insights
-from generator.insights.tasks import Task, TaskKind
-from generator.site.views.todo import said
+from generator.insights.tasks import Task
+from generator.site.views.todo import task_line
 
 
 @click.command()
@@ -35,19 +37,15 @@ from generator.site.views.todo import said
     help="text for people and editors, json for programs.",
 )
 def todo(roots: tuple[Path, ...], *, kinds: tuple[str, ...], limit: int | None, form: str) -> None:
-    """List what the data itself asks for: results that are due, accounts, copies, offices and sources that are wanting.
+    """List what the data itself asks for: results that are due, accounts, copies, offices and sources that are missing.
 
     ROOT is a content root; without one, those that TRACKER_CONTENT names, else content/. Content with mistakes is read
     as far as possible. Nothing that is listed is a mistake.
 
     Exit status: 0 the list was written, 2 the command was misused.
     """
-    try:
-        today = environment.today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    content, _ = catalogue.load(chosen_roots(roots))
-    found = [task for task in Insights(content, today).tasks if not kinds or task.kind in kinds]
+    content, _ = loader.load(chosen_roots(roots))
+    found = [task for task in Insights(content, today()).tasks if not kinds or task.kind in kinds]
     number = Counter(task.kind for task in found)
     shown = [task for _, group in groupby(found, lambda task: task.kind) for task in list(group)[:limit]]
     if form == "json":
@@ -61,7 +59,7 @@ def _report_text(content: Catalogue, tasks: Sequence[Task], number: Counter[Task
         click.echo(f"{wording.sentence(kind.label)} ({number[kind]}). {kind.meaning}")
         for task in group:
             path, line, column = _place(content, task)
-            click.echo(f"{path}:{line}:{column}: {said(task)}")
+            click.echo(f"{path}:{line}:{column}: {task_line(task)}")
         click.echo()
     click.echo(f"{wording.count(number.total(), 'thing')} to do", err=True)
 
@@ -75,7 +73,7 @@ def _row(content: Catalogue, task: Task) -> dict[str, object]:
         "column": column,
         "id": task.record.id,
         "anchor": task.anchor or None,
-        "text": said(task),
+        "text": task_line(task),
         "days": task.days,
         "parties": list(task.parties),
         "sources": [source.id for source in task.sources],

@@ -1,4 +1,4 @@
-"""Comments in front matter: found by what they stand beside, and put back when the rest is written anew."""
+"""Comments in front matter: read with the key or item that each belongs to, and put back after formatting."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ _COMMENT = re.compile(r"(?:(?<=\s)|^)#.*")
 
 
 class Side(Enum):
-    """Where a comment stands, seen from what it belongs to."""
+    """Position of a comment relative to the key or item that it belongs to."""
 
     ABOVE = "above"
     BESIDE = "beside"
@@ -72,7 +72,7 @@ class _Scalar:
 
 
 class _Layout:
-    """What stands where in front matter."""
+    """Places of the keys, items, texts and brackets of front matter."""
 
     def __init__(self, document: Document, front: str) -> None:
         self._lines = front.split("\n")
@@ -133,7 +133,7 @@ class _Layout:
 
 
 def _masked(lines: Sequence[str], scalars: Iterable[_Scalar]) -> list[str]:
-    """The lines with every text blotted out, so that a # in one is none."""
+    """The lines with every text replaced by `x`, so that a # left over begins a comment."""
     masked = list(lines)
     for scalar in scalars:
         (first, left), (last, right) = scalar.start, scalar.end

@@ -28,7 +28,7 @@ MAX_DEPTH = 12
 _BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 MAX_INVISIBLE = 20
-"""Forbidden characters of one file that are told; each after the first is found by mending that one."""
+"""Maximum number of forbidden characters reported per file."""
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\U000e0000-\U000e007f]"
@@ -41,7 +41,8 @@ the bidirectional controls of Unicode TR 36 §2.10. The two joiners stay: Persia
 class Document:
     """One file: `data` holds strings, lists and mappings only, exactly as written; `body` the Markdown below.
 
-    `front` is the front matter as text. Where its keys and values stand is looked up when something is wrong with one.
+    `front` is the front matter as text. The places of keys and values are not kept: few documents need them, and they
+    take more memory than the data. It is read again when somebody asks for one.
     """
 
     path: Path
@@ -56,18 +57,18 @@ class Document:
 
     @property
     def keys(self) -> Mapping[Route, Place]:
-        """Where each key stands."""
+        """The place of each key."""
         return self._tree.keys
 
     @property
     def values(self) -> Mapping[Route, Place]:
-        """Where each value stands, the whole front matter too."""
+        """The place of each value, also of the whole front matter (the empty route)."""
         return self._tree.values
 
     def place(self, route: Route, *, of_key: bool = False) -> Place:
-        """Where a value (or its key) stands; the nearest enclosing value where it does not stand at all.
+        """The place of a value (or its key); of the nearest enclosing value when there is no such value.
 
-        A list or mapping that begins on the line below its key is looked for at the key.
+        A list or mapping that begins on the line below its key has the place of the key.
         """
         key, value = self.keys.get(route), self.values.get(route)
         if key and (of_key or (value and value[0] > key[0])):
@@ -77,7 +78,7 @@ class Document:
         return self.values.get(route, (1, 1))
 
     def problem(self, route: Route, message: str, *, of_key: bool = False, is_notice: bool = False) -> Problem:
-        """Say that the value at `route` is wrong."""
+        """A problem at the place of the value at `route`."""
         return Problem(self.path, *self.place(route, of_key=of_key), message, is_notice)
 
 
@@ -106,9 +107,9 @@ def parse(path: Path, raw: bytes) -> Document:
         raise ContentError([_syntax_problem(path, error)]) from None
     if not handler.is_closed:
         raise ContentError([Problem(path, 1, 1, "the front matter has no end: a second line with ---")])
-    if handler.problems:
-        raise ContentError(Problem(path, *place, message) for place, message in handler.problems)
-    return Document(path, handler.data, handler.body, handler.body_line, handler.front)
+    if handler.tree.problems:
+        raise ContentError(Problem(path, *place, message) for place, message in handler.tree.problems)
+    return Document(path, handler.tree.data, handler.body, handler.body_line, handler.front)
 
 
 def front(path: Path, raw: bytes) -> str:
@@ -162,25 +163,24 @@ class _RefusedYAMLError(Exception):
         self.place = place
 
 
-def _place(event: yaml.Event) -> Place:
+def _place(event: Event) -> Place:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 @dataclass(slots=True)
 class _Strings(BaseHandler):
-    """Reads every scalar as a string.
+    """Splits a file and reads its front matter, every scalar as a string.
 
-    PyYAML's own loaders turn `NO` into False and `2025-02-30` into an error without a line, and let a second
-    key of the same name win; so the data are built here, straight from the parser's events.
+    PyYAML's own loaders turn `NO` into False and `2025-02-30` into an error without a line, and let the second of two
+    equal keys win; so the data are built here from the parser's events.
     """
 
-    data: dict[str, Value] = field(default_factory=dict)
-    problems: list[tuple[Place, str]] = field(default_factory=list)
     front: str = ""
     body: str = ""
     body_line: int = 1
     is_closed: bool = False
+    tree: "_Tree" = field(init=False)
 
     def split(self, text: str) -> tuple[str, str]:
         """The front matter and the body; ValueError, as the library expects, when there is no second boundary."""
@@ -194,83 +194,35 @@ class _Strings(BaseHandler):
 
     def load(self, fm: str) -> dict[str, Value]:
         """The front matter as strings, lists and mappings; an empty one has no keys."""
-        try:
-            self.data = _plain(fm)
-        except _OddError:
-            tree = _Tree.of(fm)
-            self.data, self.problems = tree.data, tree.problems
-        return self.data
-
-
-class _OddError(Exception):
-    """Something that only a tree with places can say whether it is wrong, and where."""
-
-
-def _plain(front: str) -> dict[str, Value]:
-    """What nearly every file holds, without a look at where it stands: half of the time. Raises _OddError otherwise."""
-    if "\\" in front:  # an escape may write what no file may hold
-        raise _OddError
-    events = _events(front)
-    _begin(events)
-    tree = _plain_value(next(events), events, 0)
-    if not isinstance(tree, dict) or any(isinstance(event, yaml.DocumentStartEvent) for event in events):
-        raise _OddError
-    return tree
+        self.tree = _Tree.of(fm)
+        return self.tree.data
 
 
 def _events(front: str) -> Iterator[Event]:
-    """As `yaml.parse`, which asks before each event whether there is one."""
+    """The events of PyYAML's parser; `yaml.parse` gives the same, but takes longer."""
     return iter(yaml.CSafeLoader(front).get_event, None)
-
-
-def _begin(events: Iterator[Event]) -> None:
-    """Go past the start of the document; _OddError where there is none."""
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            return
-    raise _OddError
-
-
-def _plain_value(event: Event, events: Iterator[Event], depth: int) -> Value:
-    kind = type(event)
-    if kind is yaml.AliasEvent or event.anchor or event.tag or depth > MAX_DEPTH:
-        raise _OddError
-    if kind is yaml.ScalarEvent:
-        return event.value  # type: ignore[no-any-return]  # a text
-    if kind is yaml.SequenceStartEvent:
-        items: list[Value] = []
-        while type(event := next(events)) is not yaml.SequenceEndEvent:
-            items.append(_plain_value(event, events, depth + 1))
-        return items
-    tree: dict[str, Value] = {}
-    while type(event := next(events)) is not yaml.MappingEndEvent:
-        if type(event) is not yaml.ScalarEvent or event.anchor or event.tag or event.value in tree:
-            raise _OddError
-        tree[event.value] = _plain_value(next(events), events, depth + 1)
-    return tree
 
 
 @dataclass(slots=True)
 class _Tree:
-    """The front matter with the place of each key and value, and all that may not stand in it."""
+    """The data of front matter, the place of each key and value, and the problems of its form."""
 
     data: dict[str, Value] = field(default_factory=dict)
     problems: list[tuple[Place, str]] = field(default_factory=list)
     keys: dict[Route, Place] = field(default_factory=dict)
     values: dict[Route, Place] = field(default_factory=dict)
+    has_escapes: bool = False
 
     @classmethod
     def of(cls, front: str) -> "_Tree":
-        """Read it; an empty one has no keys."""
-        tree = cls()
+        """Read front matter; an empty one has no keys."""
+        tree = cls(has_escapes="\\" in front)
         tree._read(front)
         return tree
 
     def _read(self, front: str) -> None:
         events = _events(front)
-        try:
-            _begin(events)
-        except _OddError:
+        if not any(isinstance(event, yaml.DocumentStartEvent) for event in events):
             return
         first = next(events)
         if isinstance(first, yaml.ScalarEvent) and not first.value:
@@ -282,10 +234,11 @@ class _Tree:
         else:
             self.problems.append(((2, 1), "the front matter must be a list of keys and values: `title: …`"))
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], route: Route) -> Value:
+    def _value(self, event: Event, events: Iterator[Event], route: Route) -> Value:
         place = _place(event)
         self.values[route] = place
-        self._refuse_yaml_features(event, place)
+        if event.anchor or event.tag:
+            self._refuse_yaml_features(event, place)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)
         if len(route) > MAX_DEPTH:
@@ -296,7 +249,7 @@ class _Tree:
             return self._mapping(events, route)
         return ""
 
-    def _refuse_what_follows(self, events: Iterator[yaml.Event]) -> None:
+    def _refuse_what_follows(self, events: Iterator[Event]) -> None:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 raise _RefusedYAMLError("text after the end of the front matter", _place(event))
@@ -311,12 +264,13 @@ class _Tree:
             self.problems.append((place, f'the tag "{tag}" is not allowed; put the text in quotes'))
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> str:
-        """The text; what may not stand in a file may not be written as an escape either."""
+        """The text. Forbidden characters are refused as escape sequences too; `parse` has refused all others."""
         text: str = event.value
-        self.problems += [(place, _invisible(character)) for character in _FORBIDDEN.findall(text)]
+        if self.has_escapes:
+            self.problems += [(place, _invisible(character)) for character in _FORBIDDEN.findall(text)]
         return text
 
-    def _sequence(self, events: Iterator[yaml.Event], route: Route) -> list[Value]:
+    def _sequence(self, events: Iterator[Event], route: Route) -> list[Value]:
         items: list[Value] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -324,7 +278,7 @@ class _Tree:
             items.append(self._value(event, events, (*route, len(items))))
         return items
 
-    def _mapping(self, events: Iterator[yaml.Event], route: Route) -> dict[str, Value]:
+    def _mapping(self, events: Iterator[Event], route: Route) -> dict[str, Value]:
         items: dict[str, Value] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -333,7 +287,8 @@ class _Tree:
             if not isinstance(event, yaml.ScalarEvent):
                 raise _RefusedYAMLError("a key must be a single word", place)
             key_route = (*route, event.value)
-            self._refuse_yaml_features(event, place)
+            if event.anchor or event.tag:
+                self._refuse_yaml_features(event, place)
             if event.value in items:
                 first = self.keys[key_route][0]
                 self.problems.append((place, f'the key "{event.value}" stands twice, first on line {first}'))

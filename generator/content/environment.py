@@ -1,4 +1,4 @@
-"""What the environment says: the day, and the content folders. Read only by the plugin and the command."""
+"""Today's date and the content folders, from environment variables. Read only by the plugin and the commands."""
 
 import os
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from generator.content import dates
 
 
 def today(variables: Mapping[str, str] = os.environ) -> date:
-    """The day that TRACKER_TODAY names, else that of SOURCE_DATE_EPOCH, else today in UTC; ValueError for neither.
+    """The day that TRACKER_TODAY names, else that of SOURCE_DATE_EPOCH, else today in UTC; ValueError for a wrong one.
 
     https://reproducible-builds.org/specs/source-date-epoch/
     """
@@ -34,12 +34,12 @@ def content_roots(variables: Mapping[str, str] = os.environ) -> list[Path]:
 
 
 def split_roots(text: str) -> list[Path]:
-    """Folders separated as in PATH, empty parts passed over."""
+    """Folders separated as in PATH, without empty parts."""
     return [Path(part) for part in text.split(os.pathsep) if part]
 
 
-def said(error: OSError) -> str:
-    """What the system refused, in one line: `site: No space left on device`."""
+def describe(error: OSError) -> str:
+    """An error of the operating system in one line: `site: No space left on device`."""
     reason = error.strerror or str(error) or type(error).__name__
     where = error.filename2 or error.filename  # of a copy, the file that was to be written
     return f"{where}: {reason}" if where else reason

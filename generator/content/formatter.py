@@ -1,4 +1,4 @@
-"""A file in the one form that entries have: the same facts, the same comments, one order, one way of quoting."""
+"""The formatter behind `tracker fmt`: one order of keys and one way of quoting; facts and comments stay."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +9,7 @@ from generator.content.yaml_writer import Upright, entry_text, folded, ordered
 
 
 def formatted(kind: str, path: Path, raw: bytes) -> str:
-    """The text of a file of this folder (`meetings`) in its one form; ContentError when it cannot be read."""
+    """The formatted text of a file in this folder (`meetings`); ContentError when it cannot be read."""
     document = documents.parse(path, raw)
     found = list(comments.comments(document, documents.front(path, raw)))
     data = _upright(ordered(kind, folded(kind, document.data)), {comment.route for comment in found})

@@ -1,4 +1,4 @@
-"""Work shared out among processes that are forked: each has what this one has read, without a copy."""
+"""Work divided among forked processes: each sees what this process has read, without a copy of it."""
 
 import gc
 import multiprocessing
@@ -6,22 +6,19 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import partial
-from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from multiprocessing.connection import wait
+from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
-FEW = 300
-"""Fewer things than these are done sooner than other processes are ready."""
-PORTION = 40
-"""Things handed to a process at a time: small enough that none has to wait long for the last."""
-ASIDE = 3
-"""By how much a process beside others gives way to them (nice): they are waited for first."""
+Action: TypeAlias = Callable[[], None]
+MIN_PARALLEL = 300
+"""Fewer tasks than these are done sooner in this process than others are started."""
+CHUNK_SIZE = 40
+"""Tasks handed to a process at a time: few enough that all processes end at about the same time."""
 KILLED = "the system killed a process of this program, perhaps for want of memory"
 
 
@@ -35,92 +32,50 @@ def cores() -> int:
 
 
 @contextmanager
-def sharing(task: Callable[[int], T], things: int, most: int | None = None) -> Iterator[Iterator[list[T]]]:
-    """Do `task(0)`, `task(1)`, … for so many things, in as many other processes as there are cores, `most` at most.
+def parallel_map(
+    task: Callable[[int], T], number: int, *, workers: int | None = None, afterwards: Sequence[Action] = ()
+) -> Iterator[Iterator[list[T]]]:
+    """Do `task(0)` to `task(number - 1)` in `workers` forked processes, as many as there are cores by default.
 
-    They begin at once. The iterator gives what came of each portion, in order; it raises the first failure, or
-    KilledError. What was not begun when the block is left stays undone. Where things are few, where there is one core,
-    where forking is not safe or `most` is 0, the iterator does the work itself, here.
+    The processes are forked before the block begins, so that the block may start threads. The iterator gives the
+    results of one chunk after another, in order; it raises the first failure, or KilledError. The `afterwards` are
+    done by the same processes as soon as no task is left; the block ends when they are done. Tasks that are not begun
+    when the block is left by an exception are not done.
+
+    The iterator does the work itself, in this process, if there are few tasks, one core or 0 `workers`, or if the
+    system is not Linux, where forking is not safe.
     """
-    portions = [range(start, min(start + PORTION, things)) for start in range(0, things, PORTION)]
-    if most == 0 or _is_done_here(things):
-        yield (_do(task, portion) for portion in portions)
+    chunks = [range(start, min(start + CHUNK_SIZE, number)) for start in range(0, number, CHUNK_SIZE)]
+    if workers == 0 or number < MIN_PARALLEL or cores() == 1 or sys.platform != "linux":
+        yield ([task(index) for index in chunk] for chunk in chunks)
+        for action in afterwards:
+            action()
         return
-    gc.freeze()
-    pool = ProcessPoolExecutor(most or cores(), multiprocessing.get_context("fork"), _begin_with, (task,))
+    gc.freeze()  # else the collector writes to each object, and each process needs a copy of all of them
+    pool = ProcessPoolExecutor(workers or cores(), multiprocessing.get_context("fork"), _begin, (task, afterwards))
     try:
-        yield _done(_submitted(pool, portions))
+        with block_sigint():
+            results = [pool.submit(_map_chunk, chunk) for chunk in chunks]
+            actions = [pool.submit(_run_action, index) for index in range(len(afterwards))]
+        yield _results(results)
+        for _ in _results(actions):
+            pass
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 
 
 @contextmanager
-def beside(task: Callable[[], T], things: int) -> Iterator[Callable[[], T]]:
-    """Do a task that makes so many things in another process, which begins at once, while this one goes on.
-
-    What is given waits for the task's value; it raises what the task raised, or KilledError. A process that nobody
-    waited for ends with the block. Where `sharing` would work here, the task is done when its value is asked for.
-    """
-    if _is_done_here(things):
-        yield task
-        return
-    context = multiprocessing.get_context("fork")
-    told, teller = context.Pipe(duplex=False)
-    process = context.Process(target=_tell, args=(task, teller))
-    with _deaf():
-        process.start()
-    teller.close()
-    try:
-        yield partial(_told, told)
-    finally:
-        process.kill()
-        process.join()
-        told.close()
-
-
-def _tell(task: Callable[[], object], teller: Connection) -> None:
-    _begin()
-    os.nice(ASIDE)
-    answer: tuple[object, Exception | None]
-    try:
-        answer = task(), None
-    except Exception as error:  # noqa: BLE001 -- raised again where the value is asked for
-        error.add_note(traceback.format_exc())
-        answer = None, error
-    teller.send(answer)
-
-
-def _told(told: Connection) -> Any:  # noqa: ANN401 -- whatever the task gives
-    try:
-        value, error = told.recv()
-    except EOFError:
-        raise KilledError(KILLED) from None
-    if error:
-        raise error
-    return value
-
-
-def _is_done_here(things: int) -> bool:
-    return things < FEW or cores() == 1 or sys.platform != "linux"
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Processes that are forked meanwhile do not hear Ctrl-C: this one alone is to."""
-    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def block_sigint() -> Iterator[None]:
+    """Start processes that ignore Ctrl-C: only this one handles it, and ends them."""
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
-def _submitted(pool: ProcessPoolExecutor, portions: Sequence[range]) -> list[Future[list[Any]]]:
-    with _deaf():
-        return [pool.submit(_do_given, portion) for portion in portions]
-
-
-def _done(futures: Sequence[Future[list[T]]]) -> Iterator[list[T]]:
+def _results(futures: Sequence[Future[T]]) -> Iterator[T]:
     try:
         for future in futures:
             yield future.result()
@@ -128,19 +83,16 @@ def _done(futures: Sequence[Future[list[T]]]) -> Iterator[list[T]]:
         raise KilledError(KILLED) from None
 
 
-class _Given:
-    """What this process is to do; each forked one has its own."""
+class _Work:
+    """What this process has to do. A function cannot be sent to a process, but is there when it is forked."""
 
     task: Callable[[int], Any]
+    afterwards: Sequence[Action]
 
 
-def _begin_with(task: Callable[[int], object]) -> None:
-    _Given.task = task
-    _begin()
-
-
-def _begin() -> None:
-    """In each process: no collecting, and an end when the parent was killed."""
+def _begin(task: Callable[[int], object], afterwards: Sequence[Action]) -> None:
+    """Prepare a process that was just forked. It ends when its parent is killed."""
+    _Work.task, _Work.afterwards = task, afterwards
     gc.disable()
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
@@ -151,9 +103,9 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _do_given(portion: range) -> list[Any]:
-    return _do(_Given.task, portion)
+def _map_chunk(chunk: range) -> list[Any]:
+    return [_Work.task(index) for index in chunk]
 
 
-def _do(task: Callable[[int], T], portion: range) -> list[T]:
-    return [task(number) for number in portion]
+def _run_action(index: int) -> None:
+    _Work.afterwards[index]()

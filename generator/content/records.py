@@ -52,7 +52,7 @@ EARLIER_IDS = "Earlier ids of this file; each leads to its page."
 
 
 class Office(Part):
-    """An office and when it was held."""
+    """An office and when it was held. If a person has any, list all of them, so that every meeting falls into one."""
 
     role: Text = Field(description="The office.", examples=["Minister of Foreign Affairs"])
     start: Period | None = Field(
@@ -64,7 +64,10 @@ class Office(Part):
 
 
 class Person(Record):
-    """Somebody who takes part in meetings. The id is the name in small letters; the text below is a short biography."""
+    """Somebody who takes part in meetings.
+
+    The id is the name in small letters: `wang-yi`. The text below the facts is a short biography.
+    """
 
     folder: ClassVar[str] = "people"
     singular: ClassVar[str] = "person"
@@ -82,7 +85,11 @@ class Person(Record):
 
 
 class Country(Record):
-    """A country or other polity whose name differs from the base table's, is missing there, or has an introduction."""
+    """A country or other polity.
+
+    Every country has a name and an adjective already. A file is needed only to change them, to introduce the country,
+    or to add a polity that is not in ISO 3166. The file is named after the country: `south-korea.md`.
+    """
 
     folder: ClassVar[str] = "countries"
     singular: ClassVar[str] = "country"

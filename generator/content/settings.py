@@ -1,4 +1,4 @@
-"""What mkdocs.yml says of the site, for commands that run without MkDocs."""
+"""The settings of the site in mkdocs.yml, for commands that run without MkDocs."""
 
 import os
 from collections.abc import Mapping
@@ -27,16 +27,16 @@ class Settings:
 
 
 def read(path: Path = FILE) -> Settings:
-    """The settings in a file; without the file, or what it leaves out, those that stand for nothing in particular.
+    """The settings in a file; defaults for a missing file and for what it leaves out.
 
-    Raises SettingsError when the file is no YAML mapping.
+    Raises SettingsError if the file is not a YAML mapping.
     """
     try:
         found = yaml.load(path.read_text("utf-8"), _Loader) if path.is_file() else {}  # noqa: S506 -- a safe loader
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}") from None
     if not isinstance(found, dict):
-        raise SettingsError(f"{path} is no mapping of keys to values")
+        raise SettingsError(f"{path} is not a mapping of keys to values")
     extra = found.get("extra")
     return Settings(
         name=str(found.get("site_name") or "Tracker"),
@@ -49,7 +49,7 @@ def read(path: Path = FILE) -> Settings:
 
 
 def _plugin(plugins: object) -> Mapping[str, object]:
-    """What stands under `diplomacy`, in either of the two forms that `plugins` may have."""
+    """The options of `diplomacy`; `plugins` may be a list or a mapping."""
     parts = plugins if isinstance(plugins, list) else [plugins]
     ours = (part.get("diplomacy") for part in parts if isinstance(part, dict))
     return next((options for options in ours if isinstance(options, dict)), {})
@@ -61,7 +61,7 @@ def with_slash(address: object) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """Knows MkDocs' `!ENV`, and passes over every other tag: extensions name functions by them."""
+    """A safe loader that reads MkDocs' `!ENV` and ignores other tags, with which extensions name functions."""
 
 
 def _variable(loader: yaml.SafeLoader, node: yaml.Node) -> object:

@@ -1,4 +1,4 @@
-"""From a document to a record: each mistake in words an author can act on, at its line."""
+"""Turn a document into a record, with a message and a line for each invalid key or value."""
 
 import difflib
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ from generator.content.records import Part, Record
 from generator.content.values import ID_LENGTH
 
 R = TypeVar("R", bound=Record)
-MOST = 100
-"""Mistakes of form in one file that are told."""
+MAX_MISTAKES = 100
+"""Maximum number of invalid keys and values reported for one file."""
 
 
 def read_record(model: type[R], document: Document) -> R:
@@ -29,7 +29,7 @@ def read_record(model: type[R], document: Document) -> R:
     try:
         record = model.model_validate({**document.data, "id": document.path.stem, "body": document.body})
     except ValidationError as error:
-        errors = error.errors(include_url=False)[:MOST]
+        errors = error.errors(include_url=False)[:MAX_MISTAKES]
         problems += [_problem(model, document, details) for details in errors if not _is_miscount(details)]
     else:
         if not problems:
@@ -94,7 +94,7 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
 
 
 _KINDS = {
-    "string_type": "must be a text, not a list or a mapping",
+    "string_type": "must be text, not a list or a mapping",
     "tuple_type": 'must be a list: "- " before each item, or [a, b]',
     "dict_type": "must be made of keys and values, like `name: …`",
     "model_type": "must be made of keys and values, like `name: …`",

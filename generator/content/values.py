@@ -30,7 +30,7 @@ def parsed(parse: Callable[[str], object], *, pattern: str = r"\S") -> BeforeVal
 
     def read(value: object) -> object:
         if not isinstance(value, str):
-            raise PydanticCustomError("text_expected", "must be a text")
+            raise PydanticCustomError("text_expected", "must be text")
         try:
             return parse(value)
         except ValueError as error:

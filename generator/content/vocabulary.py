@@ -1,5 +1,6 @@
 """The closed word lists: what an author may write, the one word readers see for it, and what it means."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -74,6 +75,19 @@ class Level(Term):
         "Officials below minister, envoys and legislators.",
     )
     MULTILATERAL = "multilateral", "multilateral", "A gathering of many parties, whatever their level."
+
+
+AMONG: Mapping[Level, str] = {
+    Level.LEADER: "between leaders",
+    Level.VICE_LEADER: "between vice leaders",
+    Level.FOREIGN_MINISTER: "between foreign ministers",
+    Level.DEFENCE: "between defence officials",
+    Level.ECONOMIC: "between economic officials",
+    Level.SECURITY_ADVISER: "between security advisers",
+    Level.SENIOR_OFFICIAL: "between senior officials",
+    Level.MULTILATERAL: "at a larger gathering",
+}
+"""The words that follow "contact" to say at which level it was."""
 
 
 class OutcomeKind(Term):

@@ -1,4 +1,4 @@
-"""How dates, numbers and lists are put into words, everywhere alike."""
+"""Dates, numbers and lists as text, the same on every page and in every file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,19 +20,19 @@ MONTHS = (
     "November",
     "December",
 )
-"""Not from `calendar`, whose names follow the locale of whoever builds."""
+"""Not from `calendar`, whose names depend on the locale of the computer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date for the reader and for programs: `11 July 2025`, `2025-07-11`."""
+    """A date for readers and for programs: `11 July 2025`, `2025-07-11`."""
 
     text: str
     iso: str
 
 
 def stamp(value: date | When) -> Stamp:
-    """A day, month or year in words."""
+    """A day, month or year as text."""
     when = value if isinstance(value, When) else When(value, value)
     first = when.first
     if when.is_day:
@@ -45,7 +45,7 @@ def stamp(value: date | When) -> Stamp:
 
 
 def span(start: When, end: date | None) -> Stamp:
-    """From a first to a last day, where there is one: `18–19 June 2023`."""
+    """The days from `start` to `end`: `18–19 June 2023`; `start` alone if there is no `end`."""
     first = start.first
     if not start.is_day or not end or end == first:
         return stamp(start)
@@ -68,6 +68,11 @@ def count(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def number(value: int) -> str:
+    """`1,204`."""
+    return f"{value:,}"
+
+
 def listed(words: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     if len(words) < 2:  # noqa: PLR2004
@@ -76,5 +81,5 @@ def listed(words: Sequence[str]) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a capital at the front."""
+    """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

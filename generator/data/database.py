@@ -1,15 +1,15 @@
-"""The whole record as one SQLite file: tables with foreign keys, full-text search, views. Opens in Datasette."""
+"""The record as one SQLite file: tables with foreign keys, full-text search and views. Opens in Datasette."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from generator.data.delimited import LIST_SEPARATOR, in_columns
-from generator.data.variables import AnyTable, Kind, Row, Value
+from generator.data.csv_writer import LIST_SEPARATOR, in_columns
+from generator.data.declarations import AnyTable, Row, Value, ValueType
 
-_CHANGED = {Kind.DATE, Kind.PERIOD, Kind.FLAG, Kind.LIST}
-"""Numbers and texts, nearly all there is, stand as they are."""
-_COLUMN = {Kind.INTEGER: "INTEGER", Kind.FLAG: "INTEGER", Kind.NUMBER: "REAL"}
+_CONVERTED = {ValueType.DATE, ValueType.PERIOD, ValueType.FLAG, ValueType.LIST}
+"""Types that SQLite does not store as they are."""
+_COLUMN = {ValueType.INTEGER: "INTEGER", ValueType.FLAG: "INTEGER", ValueType.NUMBER: "REAL"}
 
 VIEWS: Mapping[str, str] = {
     "dyads": """
@@ -36,13 +36,13 @@ VIEWS: Mapping[str, str] = {
         JOIN meetings AS m ON m.id = r.last_meeting_id
         ORDER BY r.times_usual DESC NULLS LAST, r.days_silent DESC, r.party_a, r.party_b""",
 }
-"""Ready-made questions by name: pairs, promises that are not done yet, and who has been silent for how long."""
+"""Views by name: pairs of parties, promises that are not done yet, and pairs by time since their latest contact."""
 
 
 class Database:
-    """A database in the making. The same tables in the same order and the same SQLite give the same bytes.
+    """A writer of a database. The same tables in the same order and the same SQLite give the same bytes.
 
-    For each table: `begin`, `add` its rows bit by bit, `end`; in the end, `content` and `close`.
+    For each table call `begin`, `add` for each chunk of rows, and `end`; then `content` and `close`.
     """
 
     def __init__(self) -> None:
@@ -51,26 +51,26 @@ class Database:
         self._connection.execute("BEGIN")
 
     def close(self) -> None:
-        """Forget everything."""
+        """Free the memory."""
         self._connection.close()
 
     def begin(self, table: AnyTable) -> None:
-        """Make a table, empty."""
+        """Create an empty table."""
         self._connection.execute(_definition(table))
 
     def add(self, table: AnyTable, rows: Iterable[Row]) -> None:
-        """Some rows more of a table."""
+        """Add rows to a table."""
         marks = ", ".join("?" * len(table.variables))
-        values = in_columns(table, rows, _stored, _CHANGED.__contains__)
+        values = in_columns(table, rows, _stored, _CONVERTED.__contains__)
         self._connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", values)  # noqa: S608 -- our own names
 
     def end(self, table: AnyTable) -> None:
-        """Make a table's indexes, sooner when all its rows are there."""
+        """Create the indexes of a table, which is faster after all rows are added."""
         for statement in _indexes(table):
             self._connection.execute(statement)
 
     def content(self) -> bytes:
-        """The file, with the views."""
+        """The content of the file, with the views."""
         for name, query in VIEWS.items():
             self._connection.execute(f"CREATE VIEW {name} AS {query}")
         self._connection.execute("COMMIT")
@@ -79,20 +79,20 @@ class Database:
 
 
 def _definition(table: AnyTable) -> str:
-    """The statement that makes a table. One that is not searched is its key's index: a third smaller."""
-    lines = [_column(variable.name, variable.kind, variable.missing) for variable in table.variables]
+    """The statement that creates a table. WITHOUT ROWID makes the file a third smaller."""
+    lines = [_column(variable.name, variable.type, variable.missing) for variable in table.variables]
     lines.append(f"PRIMARY KEY ({_names(table.key)})")
     lines += [
         f"FOREIGN KEY ({_names(join.columns)}) REFERENCES {join.table} ({_names(join.key)}) "
         "DEFERRABLE INITIALLY DEFERRED"
         for join in table.joins
     ]
-    stored = "" if table.searched else " WITHOUT ROWID"  # the full-text index finds its rows by their rowid
+    stored = "" if table.searched else " WITHOUT ROWID"  # the full-text index refers to rows by rowid
     return f"CREATE TABLE {table.name} (\n    {f',{chr(10)}    '.join(lines)}\n){stored}"
 
 
 def _indexes(table: AnyTable) -> Iterator[str]:
-    """The statements that make its indexes and its full-text index."""
+    """The statements that create the indexes and the full-text index of a table."""
     for join in table.joins:
         if join.columns != table.key[: len(join.columns)]:
             name = f"{table.name}_{'_'.join(join.columns)}"
@@ -104,7 +104,7 @@ def _indexes(table: AnyTable) -> Iterator[str]:
         yield f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('rebuild')"  # noqa: S608 -- our own names
 
 
-def _column(name: str, kind: Kind, missing: str) -> str:
+def _column(name: str, kind: ValueType, missing: str) -> str:
     return f'"{name}" {_COLUMN.get(kind, "TEXT")}{"" if missing else " NOT NULL"}'
 
 

@@ -1,19 +1,29 @@
-"""What every export is made from: the facts, the day, the site's address and the dataset's name."""
+"""The dataset that every export is made from, and the units that rows of several tables describe."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from generator.content.catalogue import Catalogue, Key
+from generator.content.catalogue import Catalogue, Key, Pair
 from generator.content.history import Dates, resolved
 from generator.content.records import Meeting, Record
+from generator.data.yearly import DyadYear, dyad_years
 from generator.insights import Insights
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """The state of the record on a day. `url` is the site's address with a slash at the end, empty when unknown."""
+    """The record's state on one day, with the site's name and address.
+
+    url: the site's address with a slash at the end; empty when unknown.
+    version: the version of the data: "2026.11".
+    history: when each file was added and last changed, by its path.
+    """
 
     insights: Insights
     name: str = "Tracker"
@@ -23,21 +33,29 @@ class Dataset:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The records behind the insights."""
+        """The records."""
         return self.insights.catalogue
 
     @cached_property
-    def entries(self) -> tuple["Entry", ...]:
-        """Every meeting that counts, oldest first."""
-        return tuple(Entry(self, meeting) for meeting in self.catalogue.meetings.values())
+    def meetings(self) -> tuple["MeetingUnit", ...]:
+        """Every meeting that is not withdrawn, oldest first."""
+        return tuple(MeetingUnit(self, meeting) for meeting in self.catalogue.meetings.values())
 
     @cached_property
     def parties_on_record(self) -> tuple[str, ...]:
         """The codes of the parties that have a page, in alphabetical order."""
         return tuple(code for code in self.catalogue.parties if self.catalogue.has_page(code))
 
+    @cached_property
+    def years_of(self) -> Mapping[Pair, list[DyadYear]]:
+        """For each pair of parties, the years with a meeting of theirs, planned ones and large ones included."""
+        found: dict[Pair, list[DyadYear]] = {}
+        for year in dyad_years(self.insights, with_empty=False):
+            found.setdefault((year.party_a, year.party_b), []).append(year)
+        return found
+
     def dates(self, record: Record) -> Dates | None:
-        """When a record was added and last changed; None where git does not know."""
+        """When a record was added and last changed; None if git does not know."""
         key = (record.folder, record.id)
         if key not in self._dates:
             document = self.catalogue.documents.get(key)
@@ -50,8 +68,8 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One meeting in a dataset: what the rows about it are made from."""
+class MeetingUnit:
+    """One meeting of a dataset."""
 
     dataset: Dataset
     meeting: Meeting
@@ -61,10 +79,38 @@ class Entry:
         return name if name in self.dataset.catalogue.people else None
 
     def speaker(self, name: str | None) -> str | None:
-        """A person's name, or the office as it was written."""
+        """The name of a person who has a file; an office or a name as the entry gives it."""
         person = self.dataset.catalogue.people.get(name or "")
         return person.name if person else name
 
-    def known(self, meeting_id: str | None) -> str | None:
-        """The id of a meeting that counts; None for a withdrawn one."""
+    def not_withdrawn(self, meeting_id: str | None) -> str | None:
+        """The id of a meeting; None if it is withdrawn."""
         return meeting_id if meeting_id in self.dataset.catalogue.meetings else None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem(Generic[T]):
+    """One item of a list in a meeting's entry, such as a source; `number` counts from 1."""
+
+    unit: MeetingUnit
+    number: int
+    item: T
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting whose entry has the list."""
+        return self.unit.meeting
+
+
+def listed(unit: MeetingUnit, items: Iterable[T]) -> Iterator[ListedItem[T]]:
+    """The items of a list in a meeting's entry, numbered."""
+    yield from (ListedItem(unit, number, item) for number, item in enumerate(items, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordUnit(Generic[R]):
+    """One record of a dataset, such as a person or an event, and its meetings, oldest first."""
+
+    dataset: Dataset
+    record: R
+    meetings: tuple[Meeting, ...] = ()

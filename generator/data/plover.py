@@ -1,6 +1,6 @@
-"""The record as events in PLOVER's field names, one JSON object a line.
+"""The record as events with PLOVER's field names, one JSON object a line.
 
-Parties are named in lists and not pair by pair: a gathering of twenty is one event, not 380.
+Parties are lists, so that a gathering of twenty is one event and not one for each of 380 ordered pairs.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,73 +9,77 @@ from generator.content import urls
 from generator.content.catalogue import issues_of
 from generator.content.records import Expectation, Outcome
 from generator.content.vocabulary import OutcomeKind
-from generator.data import coding
-from generator.data.coding import Codes
-from generator.data.dataset import Entry
-from generator.data.records import Json, dump
-from generator.data.rows import Content
+from generator.data import event_codes
+from generator.data.dataset import Dataset, MeetingUnit
+from generator.data.declarations import Json
+from generator.data.event_codes import EventCodes
+from generator.data.json_files import dump
 
 CODER = "by rule from entries written by hand"
 
 
-def write(content: Content) -> bytes:
+def write(dataset: Dataset) -> bytes:
     """Every meeting, expectation and signed outcome that has a code, oldest meeting first."""
-    lines = (dump(event) for entry in content.dataset.entries for event in events(entry))
+    lines = (dump(event) for unit in dataset.meetings for event in events(unit))
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def events(entry: Entry) -> Iterator[Json]:
-    """The events of one meeting: itself, what was foretold there, what was signed there."""
-    found = coding.codes(entry.meeting)
-    if found.event:
-        yield _event(entry, entry.meeting.id, found, *_roles(entry, found), issues=issues_of(entry.meeting))
-    for expectation in entry.meeting.expects:
-        yield _expectation(entry, expectation)
-    for outcome in entry.meeting.outcomes:
+def events(unit: MeetingUnit) -> Iterator[Json]:
+    """The events of one meeting: itself, its expectations, and its signed outcomes."""
+    codes = event_codes.of_meeting(unit.meeting)
+    if codes.event:
+        yield _event(unit, unit.meeting.id, codes, *_roles(unit, codes), issues=issues_of(unit.meeting))
+    for expectation in unit.meeting.expects:
+        yield _expectation(unit, expectation)
+    for outcome in unit.meeting.outcomes:
         if outcome.kind is OutcomeKind.SIGNED:
-            yield _signature(entry, outcome)
+            yield _signature(unit, outcome)
 
 
-def _roles(entry: Entry, found: Codes) -> tuple[list[str], list[str]]:
-    """Who acts and to whom: visitors and their host; else everybody with everybody."""
-    parties, place = entry.meeting.parties, entry.meeting.place
-    if found is coding.VISIT and place:
+def _roles(unit: MeetingUnit, codes: EventCodes) -> tuple[list[str], list[str]]:
+    """The actors and the recipients: of a visit the visitors and the host, else all parties as both."""
+    parties, place = unit.meeting.parties, unit.meeting.place
+    if codes is event_codes.VISIT and place:
         return [party for party in parties if party != place.country], [place.country]
     return list(parties), list(parties)
 
 
-def _expectation(entry: Entry, expectation: Expectation) -> Json:
-    parties = list(entry.meeting.parties)
-    return _event(entry, f"{entry.meeting.id}#{expectation.id}", coding.AGREEMENT_TO_MEET, parties, parties, issues=())
+def _expectation(unit: MeetingUnit, expectation: Expectation) -> Json:
+    parties = list(unit.meeting.parties)
+    return _event(
+        unit, f"{unit.meeting.id}#{expectation.id}", event_codes.AGREEMENT_TO_MEET, parties, parties, issues=()
+    )
 
 
-def _signature(entry: Entry, outcome: Outcome) -> Json:
+def _signature(unit: MeetingUnit, outcome: Outcome) -> Json:
     issues = (outcome.issue,) if outcome.issue else ()
     toward = list(outcome.toward or outcome.by)
-    return _event(entry, f"{entry.meeting.id}#{outcome.id}", coding.SIGNATURE, list(outcome.by), toward, issues=issues)
+    return _event(
+        unit, f"{unit.meeting.id}#{outcome.id}", event_codes.SIGNATURE, list(outcome.by), toward, issues=issues
+    )
 
 
 def _event(  # noqa: PLR0913 -- the parts of an event
-    entry: Entry, name: str, found: Codes, actor: list[str], recipient: list[str], *, issues: Iterable[str]
+    unit: MeetingUnit, name: str, codes: EventCodes, actor: list[str], recipient: list[str], *, issues: Iterable[str]
 ) -> Json:
-    known = entry.dataset.catalogue.issues
+    known = unit.dataset.catalogue.issues
     contexts = (known[issue].plover for issue in issues if issue in known)
-    end = entry.meeting.end_date or entry.meeting.date.last
+    end = unit.meeting.end_date or unit.meeting.date.last
     return {
         "id": name,
-        "date": entry.meeting.date.first,
+        "date": unit.meeting.date.first,
         "enddate": end,
         "actor": actor,
         "recipient": recipient,
-        "event": found.event,
-        "mode": found.mode,
+        "event": codes.event,
+        "mode": codes.mode,
         "context": list(dict.fromkeys(context for context in contexts if context)) or ["diplomatic"],
-        "quad_code": found.quad,
-        "event_scale": found.scale,
-        "cameo": found.cameo,
-        "cite_info": [source.url for source in entry.meeting.sources],
+        "quad_code": codes.quad,
+        "event_scale": codes.scale,
+        "cameo": codes.cameo,
+        "cite_info": [source.url for source in unit.meeting.sources],
         "coder": CODER,
-        "coded_date": entry.dataset.insights.today,
-        "meeting_id": entry.meeting.id,
-        "url": f"{entry.dataset.url}{urls.record(entry.meeting)}",
+        "coded_date": unit.dataset.insights.today,
+        "meeting_id": unit.meeting.id,
+        "url": f"{unit.dataset.url}{urls.record(unit.meeting)}",
     }

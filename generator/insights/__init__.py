@@ -1,4 +1,4 @@
-"""What follows from the records by a given day; derived at build time, never written by hand."""
+"""What can be derived from the records on a given day, at build time; nothing of it is written by hand."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from typing import TypeVar
 from generator.content.catalogue import Catalogue, Pair
 from generator.content.records import Meeting
 from generator.insights import accounts, contacts
-from generator.insights.accounts import Grid
-from generator.insights.expectations import Foretold, expectations
+from generator.insights.accounts import AccountComparison
+from generator.insights.expectations import TrackedExpectation, expectations
 from generator.insights.promises import Promise, promises
 from generator.insights.relations import Relation, relations
 from generator.insights.tasks import Task, tasks
@@ -20,38 +20,38 @@ V = TypeVar("V")
 
 
 class LazyDict(dict[K, V]):
-    """Values by their keys, each made when it is first asked for: `made[key]`. Neither `get` nor a loop makes any."""
+    """A dict that computes a missing value on first access with `[]`; `get` and iteration see only computed values."""
 
-    def __init__(self, make: Callable[[K], V]) -> None:
+    def __init__(self, compute: Callable[[K], V]) -> None:
         super().__init__()
-        self._make = make
+        self._compute = compute
 
     def __missing__(self, key: K) -> V:
-        """Make it and keep it."""
-        self[key] = self._make(key)
+        """Compute the value and keep it."""
+        self[key] = self._compute(key)
         return self[key]
 
 
 @dataclass(frozen=True)
 class Insights:
-    """The front door to everything derived, computed once on first use. `today` decides what is overdue or silent."""
+    """Everything derived from a catalogue, each computed on first use. `today` decides what is overdue or silent."""
 
     catalogue: Catalogue
     today: date
 
     @cached_property
-    def grids(self) -> Mapping[str, Grid]:
-        """The accounts of each meeting side by side, by its id; withdrawn ones too."""
-        return LazyDict(lambda name: accounts.grid(self.catalogue.all_meetings[name]))
+    def comparisons(self) -> Mapping[str, AccountComparison]:
+        """The accounts of each meeting compared, by its id; also of withdrawn meetings."""
+        return LazyDict(lambda name: accounts.compare(self.catalogue.all_meetings[name]))
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[Promise, ...]]:
-        """The outcomes of each meeting with their states, by its id; withdrawn ones too."""
+        """The outcomes of each meeting with their states, by its id; also of withdrawn meetings."""
         return LazyDict(lambda name: tuple(promises(self.catalogue.all_meetings[name], self.today)))
 
     @cached_property
-    def expectations_of(self) -> Mapping[str, tuple[Foretold, ...]]:
-        """The expectations of each meeting with their states, by its id; withdrawn ones too."""
+    def expectations_of(self) -> Mapping[str, tuple[TrackedExpectation, ...]]:
+        """The expectations of each meeting with their states, by its id; also of withdrawn meetings."""
         known, meetings = self.catalogue.meetings, self.catalogue.all_meetings
         return LazyDict(lambda name: tuple(expectations(meetings[name], known, self.today)))
 
@@ -61,22 +61,22 @@ class Insights:
         return tuple(promise for meeting in self.catalogue.meetings for promise in self.promises_of[meeting])
 
     @cached_property
-    def expectations(self) -> tuple[Foretold, ...]:
+    def expectations(self) -> tuple[TrackedExpectation, ...]:
         """Every expectation of every meeting with its state, oldest meeting first."""
-        return tuple(foretold for meeting in self.catalogue.meetings for foretold in self.expectations_of[meeting])
+        return tuple(tracked for meeting in self.catalogue.meetings for tracked in self.expectations_of[meeting])
 
     @cached_property
     def relations(self) -> Mapping[Pair, Relation]:
-        """Every relation by its pair."""
+        """The relation of every two parties, by their codes."""
         return relations(self.catalogue, self.today)
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
-        """What there is to do, by kind."""
+        """Every task, by kind."""
         return tuple(tasks(self.catalogue, self.promises, self.expectations, self.today))
 
     def contacts_of(self, meeting: Meeting) -> tuple[Meeting, ...]:
-        """Held contacts of the same parties, oldest first, this meeting among them if it was held."""
+        """Contacts of the same parties, oldest first; this meeting is among them if it was held."""
         return self._contacts[frozenset(meeting.parties)]
 
     @cached_property

@@ -1,33 +1,12 @@
-"""What came of what was promised."""
+"""Outcomes of meetings seen as promises, and what became of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.content.derived_vocabulary import Corroboration, PromiseState
 from generator.content.records import LogItem, Meeting, Outcome
-from generator.content.vocabulary import LogStatus, OutcomeKind, Term
-
-
-class PromiseState(Term):
-    """What has become of an outcome by today; those that need attention first."""
-
-    OVERDUE = "overdue", "overdue", "Its day has passed and no result is recorded here."
-    OPEN = "open", "open", "No result is recorded yet."
-    IN_PROGRESS = "in-progress", "in progress", "Begun, not finished."
-    BROKEN = "broken", "broken", "Not done, or undone."
-    PARTLY = "partly", "partly kept", "Done in part, or late."
-    KEPT = "kept", "kept", "Done as promised."
-    SUPERSEDED = "superseded", "superseded", "Replaced by a later arrangement."
-
-
-class Corroboration(Term):
-    """Who stands by an outcome."""
-
-    TEXT = "text", "signed text", "There is a text that the parties signed or issued together."
-    EACH = "each", "each side says so", "Each side's account has it."
-    ONE = "one", "one side says so", "Only one side says so."
-    DENIED = "denied", "denied by another side", "One side says so and another denies it."
-
+from generator.content.vocabulary import LogStatus, OutcomeKind
 
 OPEN_STATES = frozenset({PromiseState.OVERDUE, PromiseState.OPEN, PromiseState.IN_PROGRESS})
 _STATE_OF_LOG = {
@@ -38,7 +17,7 @@ _STATE_OF_LOG = {
     LogStatus.BROKEN: PromiseState.BROKEN,
     LogStatus.SUPERSEDED: PromiseState.SUPERSEDED,
 }
-_FOOTING = {
+_CORROBORATION = {
     OutcomeKind.SIGNED: Corroboration.TEXT,
     OutcomeKind.AGREED: Corroboration.EACH,
     OutcomeKind.ANNOUNCED: Corroboration.ONE,
@@ -47,7 +26,7 @@ _FOOTING = {
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An outcome and its state today. `latest` is the last log item, None without a log."""
+    """An outcome and its state today. `latest` is the newest item of its log, None without a log."""
 
     meeting: Meeting
     outcome: Outcome
@@ -63,7 +42,7 @@ class Promise:
 
 
 def promises(meeting: Meeting, today: date) -> Iterator[Promise]:
-    """Each outcome of a meeting with its state on that day, in the order of the entry."""
+    """Each outcome of a meeting with its state today, in the order of the entry."""
     for outcome in meeting.outcomes:
         latest = max(reversed(outcome.log), key=lambda item: item.date, default=None)
         state = _STATE_OF_LOG[latest.status] if latest else PromiseState.OPEN
@@ -73,7 +52,7 @@ def promises(meeting: Meeting, today: date) -> Iterator[Promise]:
             meeting,
             outcome,
             PromiseState.OVERDUE if is_overdue else state,
-            Corroboration.DENIED if outcome.denied_by else _FOOTING[outcome.kind],
+            Corroboration.DENIED if outcome.denied_by else _CORROBORATION[outcome.kind],
             latest,
             max(days, 0),
         )

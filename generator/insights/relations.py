@@ -1,4 +1,4 @@
-"""Two parties: their contacts, silences, subjects and promises."""
+"""Relations of two parties: their contacts, gaps, places of meeting and issues."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,16 +9,16 @@ from generator.content.catalogue import Catalogue, Pair
 from generator.content.records import Meeting
 from generator.content.vocabulary import Status
 from generator.insights import contacts
-from generator.insights.accounts import Grid
+from generator.insights.accounts import AccountComparison
 from generator.insights.contacts import Gap
 
-FEWEST_FOR_A_HABIT = 5
-"""Contacts below which two parties have no habit that a silence could break."""
+MIN_CONTACTS_FOR_USUAL_GAP = 5
+"""Contacts from which on a silence can be compared with the usual gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedIssue:
-    """One issue between two parties: in how many contacts each raised it, alone or both, and when last."""
+    """One issue between two parties: in how many contacts each raised it, both did or one alone, and in which last."""
 
     issue: str
     first: int
@@ -31,7 +31,7 @@ class SharedIssue:
 
 @dataclass(frozen=True, slots=True)
 class Hosting:
-    """Where two parties' contacts took place."""
+    """Number of two parties' contacts in the country of each, elsewhere, and not in person."""
 
     first: int
     second: int
@@ -41,9 +41,10 @@ class Hosting:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Two parties in alphabetical order of their codes. Contacts are held meetings of at most three parties.
+    """Two parties, in alphabetical order of their codes.
 
-    `others` are such meetings that were planned, postponed, cancelled or refused; `both_attended` larger ones.
+    `contacts` are held meetings of at most three parties; `others` are such meetings that were planned, postponed,
+    cancelled or refused; `both_attended` are held meetings of more parties. `usual` is the median gap in days.
     """
 
     pair: Pair
@@ -57,24 +58,24 @@ class Relation:
 
     @property
     def all_meetings(self) -> tuple[Meeting, ...]:
-        """The pair's own meetings, whatever became of them, oldest first."""
+        """Meetings of at most three parties, held or not, oldest first."""
         return tuple(sorted((*self.contacts, *self.others), key=lambda m: (m.date, m.id)))
 
     @property
     def planned(self) -> tuple[Meeting, ...]:
-        """What is announced, soonest first."""
+        """Planned meetings, the earliest first."""
         return tuple(meeting for meeting in self.others if meeting.status is Status.PLANNED)
 
     @property
     def quietness(self) -> float:
-        """How many times its usual gap the present silence lasts; 0 without a habit."""
-        if not self.silence or not self.usual or len(self.contacts) < FEWEST_FOR_A_HABIT:
+        """Ratio of the present silence to the usual gap; 0 with too few contacts."""
+        if not self.silence or not self.usual or len(self.contacts) < MIN_CONTACTS_FOR_USUAL_GAP:
             return 0
         return self.silence.days / self.usual
 
 
 def relations(catalogue: Catalogue, today: date) -> dict[Pair, Relation]:
-    """Every two parties that share a held or planned meeting of at most three parties, by pair."""
+    """The relation of every two parties with a held or planned meeting of at most three parties, by pair."""
     return {
         pair: _relation(catalogue, pair, meetings, today)
         for pair, meetings in sorted(catalogue.of_pair.items())
@@ -102,15 +103,17 @@ def _hosting(pair: Pair, held: Sequence[Meeting]) -> Hosting:
     return Hosting(first, second, places.total(), sum(not meeting.is_in_person for meeting in held))
 
 
-def shared_issues(relation: Relation, grids: Mapping[str, Grid]) -> list[SharedIssue]:
-    """Which issues two parties raise with each other, the commonest first."""
+def shared_issues(relation: Relation, comparisons: Mapping[str, AccountComparison]) -> list[SharedIssue]:
+    """The issues that two parties raised with each other, the most frequent first."""
     counts: dict[str, Counter[str]] = {}
     last: dict[str, Meeting] = {}
     for meeting in relation.contacts:
-        grid = grids[meeting.id]
-        sides = [{row.issue for row in grid.raised_by(party)} for party in relation.pair]
+        comparison = comparisons[meeting.id]
+        sides = [{row.issue for row in comparison.raised_by(party)} for party in relation.pair]
         lone = {
-            row.issue: grid.columns[row.only_raised_by].party for row in grid.rows if row.only_raised_by is not None
+            row.issue: comparison.columns[row.only_raised_by].party
+            for row in comparison.rows
+            if row.only_raised_by is not None
         }
         for issue in sides[0] | sides[1]:
             count = counts.setdefault(issue, Counter())

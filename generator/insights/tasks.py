@@ -1,32 +1,17 @@
-"""What the data itself asks for: where a result, a source or a date is wanting."""
+"""Tasks that follow from the entries: where a result, a source or a date is missing."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.content.catalogue import LARGEST_CONTACT, Catalogue
+from generator.content.derived_vocabulary import ExpectationState, PromiseState, TaskKind
 from generator.content.documents import Route
 from generator.content.records import Meeting, Person, Source
-from generator.content.vocabulary import Confidence, Occurrence, SourceKind, Status, Term
+from generator.content.vocabulary import Confidence, Occurrence, SourceKind, Status
 from generator.insights.accounts import occurrence
-from generator.insights.expectations import ExpectationState, Foretold
-from generator.insights.promises import Promise, PromiseState
-
-
-class TaskKind(Term):
-    """What there is to do; what readers miss most comes first."""
-
-    PLANNED = "planned", "planned meetings whose day has come", "Say whether it was held, put off or called off."
-    OVERDUE = "overdue", "promises overdue", "Look for what came of it, and add that to its log."
-    DUE = "due", "expectations due", "Name the meeting that fulfilled it, or close it."
-    ONE_SIDE = "one-side", "accounts from one side only", "Look for the other side's own account."
-    LOW_CONFIDENCE = "low-confidence", "low confidence", "Look for a better source."
-    NO_OFFICES = "no-offices", "people without offices", "Add the offices for which a source gives the dates."
-    NO_ARCHIVE = (
-        "no-archive",
-        "sources without an archive link, by meeting",
-        "Add the address of a copy in a web archive.",
-    )
+from generator.insights.expectations import TrackedExpectation
+from generator.insights.promises import Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +19,8 @@ class Task:
     """One thing to do: in which record, at which value, and what it is about.
 
     `anchor` and `text` are those of an outcome or expectation. `days` counts from the day that has passed. `parties`
-    are those whose own account is wanting, `sources` those without a copy. `meetings` is how often a person took part.
+    are those whose own account is missing, `sources` those without an archived copy, and `meetings` is the number of
+    meetings of a person.
     """
 
     kind: TaskKind
@@ -49,9 +35,9 @@ class Task:
 
 
 def tasks(
-    catalogue: Catalogue, promises: Sequence[Promise], expectations: Sequence[Foretold], today: date
+    catalogue: Catalogue, promises: Sequence[Promise], expectations: Sequence[TrackedExpectation], today: date
 ) -> Iterator[Task]:
-    """Everything to do, by kind; within a kind what has waited longest or matters most, then the newest."""
+    """Every task, by kind; within a kind those that have waited longest or matter most first, then the newest."""
     newest = tuple(catalogue.meetings.values())[::-1]
     waiting = [*_planned(newest, today), *_overdue(promises), *_due(expectations, today)]
     yield from sorted(waiting, key=lambda task: (list(TaskKind).index(task.kind), -task.days))
@@ -75,7 +61,7 @@ def _overdue(promises: Sequence[Promise]) -> Iterator[Task]:
             yield Task(TaskKind.OVERDUE, promise.meeting, route, outcome.id, outcome.text, promise.days_overdue)
 
 
-def _due(expectations: Sequence[Foretold], today: date) -> Iterator[Task]:
+def _due(expectations: Sequence[TrackedExpectation], today: date) -> Iterator[Task]:
     for item in expectations:
         due = item.expectation.due
         if item.state is ExpectationState.PAST_DUE and due:
@@ -85,12 +71,12 @@ def _due(expectations: Sequence[Foretold], today: date) -> Iterator[Task]:
 
 
 def _one_sided(meetings: Sequence[Meeting]) -> Iterator[Task]:
-    """Meetings of few parties of which one has told; each party of a large one need not."""
+    """Small meetings with the own account of one party; of a large one, nobody expects an account from each party."""
     for meeting in meetings:
         if meeting.is_held and len(meeting.parties) <= LARGEST_CONTACT and occurrence(meeting) is Occurrence.ONE:
-            told = {source.party for source in meeting.sources}
-            wanting = tuple(party for party in meeting.parties if party not in told)
-            yield Task(TaskKind.ONE_SIDE, meeting, ("sources",), parties=wanting)
+            known = {source.party for source in meeting.sources}
+            missing = tuple(party for party in meeting.parties if party not in known)
+            yield Task(TaskKind.ONE_SIDE, meeting, ("sources",), parties=missing)
 
 
 def _low_confidence(meetings: Sequence[Meeting]) -> Iterator[Task]:
@@ -100,7 +86,7 @@ def _low_confidence(meetings: Sequence[Meeting]) -> Iterator[Task]:
 
 
 def _without_offices(catalogue: Catalogue) -> Iterator[Task]:
-    """Those who meet most come first."""
+    """People without offices, those with the most meetings first."""
     counts = {person.id: len(catalogue.of_person.get(person.id, ())) for person in catalogue.people.values()}
     for person in sorted(catalogue.people.values(), key=lambda person: (-counts[person.id], person.id)):
         if not person.offices:
@@ -108,9 +94,9 @@ def _without_offices(catalogue: Catalogue) -> Iterator[Task]:
 
 
 def _without_archive(meetings: Sequence[Meeting]) -> Iterator[Task]:
-    """The page of a data set is its own archive."""
+    """Meetings with sources that have no archived copy; the page of a data set is its own archive."""
     for meeting in meetings:
         sources = (source for source in meeting.sources if source.kind is not SourceKind.DATASET)
-        wanting = tuple(source for source in sources if not source.archive_url)
-        if wanting:
-            yield Task(TaskKind.NO_ARCHIVE, meeting, ("sources",), sources=wanting)
+        missing = tuple(source for source in sources if not source.archive_url)
+        if missing:
+            yield Task(TaskKind.NO_ARCHIVE, meeting, ("sources",), sources=missing)

@@ -1,21 +1,20 @@
-"""Draws the generated pages and writes them: all at once, on every core, or one by one as a reader asks for them."""
+"""Renders the generated pages and writes them: all of them on every core, or one by one as readers ask for them."""
 
 import html
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content import parallel
-from generator.content.catalogue import Catalogue
 from generator.content.csv_text import csv_text
 from generator.content.records import Meeting
-from generator.mkdocs.layout import Frame, filled
+from generator.mkdocs.layout import LayoutOf, fill
 from generator.site import form, search
-from generator.site.feeds import Feeds
-from generator.site.rendering import Renderer
-from generator.site.views import Plan, Site, page_metadata
+from generator.site.build import SiteBuild
+from generator.site.views import page_metadata
 from generator.site.views.citation_footer import in_repository
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
@@ -23,87 +22,84 @@ log = logging.getLogger("mkdocs.plugins.diplomacy")
 PAGE = "index.html"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class PageWriter:
-    """Everything the pages of one build are made of. `frame` gives the frame around the page at an address."""
+    """Writes the pages of a build below `out`. `layout` gives the layout of the page at an address."""
 
-    plans: Mapping[str, Plan]
-    catalogue: Catalogue
-    renderer: Renderer
-    site: Site
-    frame: Callable[[str], Frame]
-    feeds: Feeds
+    build: SiteBuild
+    layout: LayoutOf
+    out: Path
     written: set[str] = field(default_factory=set)
+    """Addresses of the pages that are written."""
 
-    def files(self, url: str) -> Iterator[tuple[str, str]]:
-        """The page at an address and the tables behind its charts, as paths from the site's root and texts."""
-        yield from self._files(url)[0]
-
-    def write(self, url: str, out: Path) -> search.Entry | None:
-        """Write the page at an address and its tables below `out`; its entry in the index, where it has one."""
-        published, found = self._files(url)
-        _write(out, url, published)
+    def write(self, url: str) -> search.Entry | None:
+        """Write the page at an address and the files in its folder; returns its search entry, if it has one."""
+        files, entry = self._files(url)
+        _write(self.out, url, files)
         self.written.add(url)
-        return found
+        return entry
 
-    def follow(self, url: str, out: Path) -> None:
+    def write_feeds(self, url: str) -> None:
         """Write the feed and the calendar of the page at an address, if it has them."""
-        _write(out, url, list(self.feeds.files(url)))
+        _write(self.out, url, list(self.build.feeds.files(url)))
 
-    def follow_all(self, out: Path) -> None:
+    def write_all_feeds(self) -> None:
         """Write the feed and the calendar of every page that has them."""
-        for url in self.feeds.topics:
-            self.follow(url, out)
+        for url in self.build.feeds.pages:
+            self.write_feeds(url)
 
-    def write_all(self, out: Path) -> Iterator[search.Entry]:
-        """Write every page; gives the entries of the index, in the order of the pages.
+    @contextmanager
+    def write_all(self, *afterwards: parallel.Action) -> Iterator[Iterator[search.Entry]]:
+        """Write every page, then do the `afterwards`; the iterator gives the search entries in the order of the pages.
 
-        Raises the first failure, and KilledError when the system kills one of the processes.
+        Other processes are forked before the block begins, and are done when it ends. Raises the first failure, and
+        KilledError if the system kills one of the processes.
         """
-        urls = list(self.plans)
+        urls = list(self.build.plans)
         for url in urls:
-            self.frame(url)
-        self.renderer.prepare()
-
-        def write(number: int) -> search.Entry | None:
-            return self.write(urls[number], out)
-
-        with parallel.sharing(write, len(urls)) as portions:
-            done = 0
-            for found in portions:
-                if done // 2000 != (done + len(found)) // 2000:
-                    log.info("%s of %s pages written", f"{done + len(found):,}", f"{len(urls):,}")
-                done += len(found)
-                yield from (entry for entry in found if entry)
+            self.layout(url)
+        self.build.renderer.prepare()
+        with parallel.parallel_map(lambda number: self.write(urls[number]), len(urls), afterwards=afterwards) as chunks:
+            yield self._entries(chunks, len(urls))
         self.written.update(urls)
 
     def entries(self) -> Iterator[search.Entry]:
-        """The entries of the index, in the order of the pages, without a page written."""
-        pages = (plan.make() for plan in self.plans.values())
-        yield from (search.generated(page.url, page.title, page.finding) for page in pages if page.finding)
+        """The search entries in the order of the pages, without writing a page."""
+        pages = (plan.make() for plan in self.build.plans.values())
+        yield from (search.generated(page.url, page.title, page.search_entry) for page in pages if page.search_entry)
+
+    @staticmethod
+    def _entries(chunks: Iterator[list[search.Entry | None]], number: int) -> Iterator[search.Entry]:
+        done = 0
+        for chunk in chunks:
+            if done // 2000 != (done + len(chunk)) // 2000:
+                log.info("%s of %s pages written", f"{done + len(chunk):,}", f"{number:,}")
+            done += len(chunk)
+            yield from (entry for entry in chunk if entry)
 
     def _files(self, url: str) -> tuple[list[tuple[str, str]], search.Entry | None]:
-        """The published files, the page first; and its entry in the index, None where search passes over it."""
-        page = self.plans[url].make()
-        head = page_metadata.head(self.site, page)
-        content, foot = self.renderer.content(page), self.renderer.foot(page)
+        """Paths and texts of the published files, the page first; and its search entry, if it has one."""
+        site, renderer = self.build.site, self.build.renderer
+        page = self.build.plans[url].make()
+        content, footer = renderer.content(page), renderer.footer(page)
         texts = {
             "title": html.escape(page.title),
             "description": html.escape(page.description),
-            "address": html.escape(f"{self.site.url}{page.url}"),
-            "head": self.renderer.head(head).strip(),
-            "content": f"{content}\n{foot}" if foot else content,
+            "address": html.escape(f"{site.url}{page.url}"),
+            "head": renderer.head(page_metadata.of_page(site, page)).strip(),
+            "content": f"{content}\n{footer}" if footer else content,
         }
-        published = [(f"{url}{PAGE}", filled(self.frame(url), texts))]
-        published += [(f"{url}{name}", csv_text(rows)) for name, rows in page.tables.items()]
-        if page.source and page.foot and page.foot.form and (path := in_repository(self.site, page.source)):
-            document = self.catalogue.documents[Meeting.folder, page.source.stem]
-            published.append((f"{url}entry.json", form.entry(document, path)))
-        return published, search.generated(url, page.title, page.finding) if page.finding else None
+        files = [(f"{url}{PAGE}", fill(self.layout(url), texts))]
+        files += [(f"{url}{name}", csv_text(rows)) for name, rows in page.tables.items()]
+        has_form = page.citation_footer and page.citation_footer.form
+        if page.source and has_form and (path := in_repository(site, page.source)):
+            document = self.build.catalogue.documents[Meeting.folder, page.source.stem]
+            files.append((f"{url}entry.json", form.entry(document, path)))
+        return files, search.generated(url, page.title, page.search_entry) if page.search_entry else None
 
 
 def _write(out: Path, url: str, files: Sequence[tuple[str, str]]) -> None:
-    """Write files that lie in one folder. Path would take twice as long over ten thousands of them."""
+    """Write files that lie in one folder. Path would take twice as long for tens of thousands of them."""
     if files:
         try:
             os.mkdir(f"{out}/{url}")  # noqa: PTH102

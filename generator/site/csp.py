@@ -1,7 +1,7 @@
-"""What a page may run and load: its Content-Security-Policy (W3C CSP Level 3), said in the page itself.
+"""The Content-Security-Policy of each page (W3C CSP Level 3), written into the page itself.
 
-Nothing an entry holds becomes a script; should a mistake of ours ever let one through, no browser runs it. A host
-like GitHub Pages sets no headers, so that the policy stands in a `meta`, before anything it is to hold back.
+No text of an entry becomes a script; should a fault in the generator let one through, no browser runs it. Hosts like
+GitHub Pages send no headers of ours, so the policy is a `meta` element, before everything that it restricts.
 """
 
 import base64
@@ -15,13 +15,13 @@ _LINKING = {"default-src": (_NOTHING,), "base-uri": (_NOTHING,), "form-action": 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 LINKING = "; ".join(f"{name} {' '.join(values)}" for name, values in {**_LINKING, "script-src": (_SELF,)}.items())
-"""The policy of a page that only leads on to another; assets/moved.js takes the place on the page along."""
+"""The policy of a redirect page; its only script, assets/moved.js, keeps the anchor of the address."""
 
 
 def reading(inline: str, *, searches: bool = False) -> str:
-    """The policy of a page: our own files, and of inline scripts only those within the HTML `inline`.
+    """The policy of a page: the site's own files, and the inline scripts that are in the HTML `inline`.
 
-    The page that searches may also run Pagefind's WebAssembly, which no inline script is.
+    The search page may also run Pagefind's WebAssembly.
     """
     scripts = (_SELF, *map(_hash, _SCRIPT.findall(inline)), *(("'wasm-unsafe-eval'",) if searches else ()))
     rules = {
@@ -37,12 +37,12 @@ def reading(inline: str, *, searches: bool = False) -> str:
 
 
 def allowing_last(page: bytes) -> bytes:
-    """A page whose policy also allows its last inline script: the one that `mkdocs serve` adds at its end."""
+    """The page with a policy that also allows its last inline script, which `mkdocs serve` adds."""
     scripts: Iterable[str] = _SCRIPT.findall(page[page.rfind(b"<script>") :].decode())
     added = "".join(f" {_hash(script)}" for script in scripts).encode()
     return page.replace(b"script-src 'self'", b"script-src 'self'" + added, 1)
 
 
 def _hash(script: str) -> str:
-    """What names a script in a policy: the SHA-256 of its text (CSP Level 3 §2.3.1)."""
+    """The source expression that allows a script: the SHA-256 of its text (CSP Level 3 §2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

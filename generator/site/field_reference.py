@@ -1,5 +1,6 @@
 """The reference of all fields, in Markdown: what the page `contribute/entry.md` shows of the record models."""
 
+import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -7,16 +8,44 @@ from functools import partial
 from pydantic.fields import FieldInfo
 
 from generator.content.model import REQUIRED_IF, Part, fields_of, part_of, parts_of, terms_of
-from generator.content.records import RECORDS
+from generator.content.records import RECORDS, Meeting, Record
 from generator.content.vocabulary import Term
 
 
 def placeholders() -> dict[str, Callable[[], str]]:
-    """Placeholders of the page and what makes their text: `fields_meeting`, `fields_sources`, …, `closed_lists`."""
-    tables = {f"fields_{model.singular}": model for model in RECORDS} | {
-        f"fields_{key}": part for model in RECORDS for key, part in parts_of(model)
+    """Placeholders of the page and what makes their text: `fields_meeting`, `fields_sources`, `other_kinds`, ….
+
+    The page has headings of its own for a meeting and its parts, and `other_kinds` has those of every other kind.
+    """
+    tables: dict[str, type[Part]] = {"meeting": Meeting, **dict(parts_of(Meeting))}
+    return {f"fields_{name}": partial(field_table, model) for name, model in tables.items()} | {
+        "other_kinds": other_kinds,
+        "closed_lists": closed_lists,
     }
-    return {name: partial(field_table, model) for name, model in tables.items()} | {"closed_lists": closed_lists}
+
+
+def other_kinds() -> str:
+    """A section for each kind of record but meetings, with its fields and those of its parts."""
+    shared = set(dict(parts_of(Meeting)).values())
+    return "\n\n".join(
+        section
+        for model in RECORDS
+        if model is not Meeting
+        for section in (
+            _kind(model),
+            *(f"### `{key}` {{ #{key} }}\n\n{_about(part)}" for key, part in parts_of(model) if part not in shared),
+        )
+    )
+
+
+def _kind(model: type[Record]) -> str:
+    article = "An" if model.singular[0] in "aeiou" else "A"
+    name = model.singular.replace("organization", "organisation")
+    return f"## {article} {name}: `content/{model.folder}/ID.md` {{ #{model.singular} }}\n\n{_about(model)}"
+
+
+def _about(model: type[Part]) -> str:
+    return f"{inspect.cleandoc(model.__doc__ or '')}\n\n{field_table(model)}"
 
 
 def field_table(model: type[Part]) -> str:

@@ -1,19 +1,59 @@
-"""What the form on the site needs: the schema, the sentences of the check, names of records, and entries to edit."""
+"""The JSON files of the form on the site: what it is built and checks with, and the entries that it edits."""
 
 import json
 from collections.abc import Mapping
 
-from generator.checks.accounts import LONGEST_QUOTE, LONGEST_UNSPACED_QUOTE
+from generator.checks.accounts import MAX_QUOTE_CHARACTERS, MAX_QUOTE_WORDS
+from generator.checks.people import MIN_PARTIES
 from generator.content.catalogue import Catalogue
+from generator.content.dates import YEARS
 from generator.content.documents import Document
 from generator.content.messages import MESSAGES
-from generator.content.records import Meeting
+from generator.content.records import RECORDS, Meeting, Person
+from generator.content.references import names_by_key
 from generator.content.schemas import front_matter
+from generator.content.values import TITLE_LENGTH
+
+LIMITS: Mapping[str, int] = {
+    "first_year": YEARS[0],
+    "last_year": YEARS[-1],
+    "title_length": TITLE_LENGTH,
+    "parties": MIN_PARTIES,
+    "quote_words": MAX_QUOTE_WORDS,
+    "quote_characters": MAX_QUOTE_CHARACTERS,
+}
+ITEMS: Mapping[str, str] = {
+    "aliases": "earlier id",
+    "by": "party",
+    "denied_by": "party",
+    "expects": "expectation",
+    "issues": "issue",
+    "local_dates": "day",
+    "log": "line",
+    "mentions": "issue",
+    "outcomes": "outcome",
+    "participants": "participant",
+    "positions": "position",
+    "related": "meeting",
+    "sources": "source",
+    "toward": "party",
+}
+"""What the form calls one item of a list, by the list's key."""
 
 
 def lists(content: Catalogue, *, repository: str, folder: str) -> str:
-    """The JSON that the form is built from. `folder` is the content folder as the repository names it."""
-    people = {
+    """The JSON that the form is built from. `folder` is the content folder as the repository names it.
+
+    `kinds` are the folders of the records that an entry may name, each with the word for one such record. Each folder's
+    name is a key as well, with its records by id.
+    """
+    named = frozenset().union(*names_by_key().values())
+    kinds = {model.folder: model.singular for model in RECORDS if model.folder in named}
+    records: dict[str, dict[str, object]] = {kind: {} for kind in kinds}
+    for record in content.records:
+        if record.folder in records:
+            records[record.folder][record.id] = getattr(record, "title", "")
+    records[Person.folder] = {
         person.id: {"name": person.name, "party": person.party, "role": content.last_role(person.id)}
         for person in content.people.values()
     }
@@ -23,14 +63,11 @@ def lists(content: Catalogue, *, repository: str, folder: str) -> str:
             "folder": folder,
             "schema": front_matter(Meeting),
             "messages": MESSAGES,
-            "longest_quote": LONGEST_QUOTE,
-            "longest_unspaced_quote": LONGEST_UNSPACED_QUOTE,
+            "limits": LIMITS,
+            "items": ITEMS,
+            "kinds": kinds,
             "parties": {code: party.name for code, party in content.parties.items()},
-            "people": people,
-            "issues": {issue.id: issue.title for issue in content.issues.values()},
-            "events": {event.id: event.title for event in content.events.values()},
-            "series": {series.id: series.title for series in content.series.values()},
-            "meetings": {meeting.id: meeting.title for meeting in content.all_meetings.values()},
+            **records,
         }
     )
 

@@ -1,12 +1,9 @@
-"""llms.txt: what the site is and where its pages and data are, for programs that read for people.
-
-The form is that of https://llmstxt.org/: a heading, a quoted summary, and sections of links in Markdown.
-"""
+"""llms.txt: a guide to the site's pages and data for language models, in the format of https://llmstxt.org/."""
 
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.content import urls, wording
-from generator.data import Dataset
+from generator.data import Dataset, parquet
 from generator.site.views.page import Site
 
 SECTIONS: Mapping[str, tuple[str, str]] = {
@@ -32,7 +29,7 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
     urls.METHOD: ("Method", "how accounts are compared, promises judged and gaps counted"),
     urls.CONTRIBUTE: ("Contribute", "how to add or correct an entry"),
 }
-"""The main pages below the home page, their titles and what is there."""
+"""Title and description of each main page, by its address."""
 FILES: Mapping[str, str] = {
     "tracker.sqlite": "everything in one database, with full-text search",
     "meetings.json": "every meeting; one meeting with all that belongs to it is meetings/ID.json",
@@ -41,16 +38,16 @@ FILES: Mapping[str, str] = {
     "outcomes.csv": "what was promised, and its state",
     "sources.csv": "where each entry comes from",
     "dyad_year.csv": "contacts of each pair of parties in each year",
-    "meetings.parquet": "meetings.csv as Parquet",
+    parquet.NAME: "meetings.csv as Parquet",
     "plover.jsonl": "meetings as events in PLOVER's codes",
     "datapackage.json": "every table and variable described (Frictionless)",
     "openapi.json": "every address of the data described (OpenAPI 3.1)",
 }
-"""The main data files and what is in them."""
+"""Description of each main data file, by its name."""
 
 
 def write(site: Site, dataset: Dataset, addresses: Collection[str]) -> str:
-    """The file; of the main pages those that are among the addresses of this site."""
+    """The text of llms.txt; main pages whose address this site does not have are left out."""
     return "\n".join([*_head(site, dataset), "", *_pages(site, addresses), "", *_files(site)]) + "\n"
 
 
@@ -85,4 +82,6 @@ def _files(site: Site) -> Iterator[str]:
     yield "## Data"
     yield ""
     for name, about in FILES.items():
+        if name == parquet.NAME and not parquet.is_available():
+            continue
         yield f"- [{name}]({site.url}{urls.DATA_FILES}{name}): {about}"

@@ -1,4 +1,4 @@
-"""Addresses that readers have: each one ever published goes on working, or is named as gone."""
+"""Published addresses: each one keeps working, by a page or a redirect, or is reported as gone."""
 
 import difflib
 import posixpath
@@ -19,7 +19,7 @@ HEAD = "# Every address the site has ever had. `tracker addresses --update` writ
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A published address that leads nowhere, and what to do about it. `line` is its line in the list, from 1."""
+    """A published address that no longer works, with advice. `line` is its line in the list, from 1."""
 
     path: Path
     line: int
@@ -28,27 +28,27 @@ class Gone:
 
     @property
     def problem(self) -> Problem:
-        """As `tracker check` would show it."""
+        """The same as a problem of `tracker check`."""
         return Problem(self.path, self.line, 1, f"the address /{self.address} is gone; {self.advice}")
 
 
 def listed(root: Path) -> dict[str, int]:
-    """The addresses that a content root lists, from the site's address on, each with its line; {} without a list."""
+    """The addresses in a content root's list, below the site's root, each with its line; {} without a list."""
     path = root / ADDRESSES
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     return {line.strip(): number for number, line in enumerate(lines, start=1) if line.strip() and line[0] != "#"}
 
 
 def list_text(addresses: frozenset[str]) -> str:
-    """The list as a file: one address a line, sorted, so that a change shows as the lines it adds."""
+    """The text of the list: one address per line, sorted, so that a difference shows only what was added."""
     return HEAD + "".join(f"{address}\n" for address in sorted(addresses - {""}))
 
 
 def moved(insights: Insights, plans: Mapping[str, Plan], published: Sequence[str] = ()) -> dict[str, str]:
-    """Addresses that lead on to a page of another address: {"people/old/": "people/new/"}.
+    """Redirects from earlier addresses to pages: {"people/old/": "people/new/"}.
 
-    Earlier ids of records; relations of renamed parties; and published pages that no meeting is left for, as a relation
-    whose only meeting was cancelled: these lead to their section.
+    They are for earlier ids of records, for relations of renamed parties, and for published pages without a meeting
+    left, such as a relation whose only meeting was cancelled; the last lead to their section.
     """
     catalogue = insights.catalogue
     found = {url: f"{url.partition('/')[0]}/" for url in published if url not in plans and _is_empty(url, catalogue)}
@@ -62,7 +62,7 @@ def moved(insights: Insights, plans: Mapping[str, Plan], published: Sequence[str
 
 
 def current(catalogue: Catalogue, plans: Mapping[str, Plan], redirects: Mapping[str, str]) -> frozenset[str]:
-    """Every address of a page, of one that leads on, and of an outcome or expectation: `meetings/ID/#o1`."""
+    """Every address of a page, a redirect, an outcome or an expectation (`meetings/ID/#o1`)."""
     own = {
         urls.meeting(name, anchor)
         for meeting in catalogue.all_meetings.values()
@@ -73,38 +73,38 @@ def current(catalogue: Catalogue, plans: Mapping[str, Plan], redirects: Mapping[
 
 
 def gone(root: Path, catalogue: Catalogue, addresses: frozenset[str]) -> Iterator[Gone]:
-    """What a content root lists and the site has no longer, in the order of the list."""
+    """The addresses in a content root's list that the site no longer has, sorted."""
     known = listed(root)
     fresh = sorted(addresses - known.keys())
     missing = {address for address in known if address not in addresses}
     for address in sorted(missing):
         page, _, anchor = address.partition("#")
         if page in missing and anchor:
-            continue  # said once, of the page
+            continue  # reported once, for the page
         advice = _advice_on_part(page, anchor, catalogue) if anchor else _advice(root, page, catalogue, fresh)
         yield Gone(root / ADDRESSES, known[address], address, advice)
 
 
 def pages(docs: Path) -> frozenset[str]:
-    """The addresses of pages written by hand: `docs/about/method.md` is `about/method/`."""
+    """The addresses of pages written by hand: `about/method/` for `docs/about/method.md`."""
     names = (path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md"))
     return frozenset(name.removesuffix("index") if name.split("/")[-1] == "index" else f"{name}/" for name in names)
 
 
 def title(url: str, catalogue: Catalogue, plans: Mapping[str, Plan]) -> str:
-    """What the page at an address is called."""
+    """The title of the page at an address."""
     folder, _, name = url.rstrip("/").partition("/")
     known = catalogue.all_meetings.get(name) if folder == Meeting.folder else None
     return known.title if known else plans[url].make().title
 
 
 def relative(url: str, target: str) -> str:
-    """One page as seen from another: `../b/` from `meetings/a/` to `meetings/b/`."""
+    """The relative link from one page to another: `../b/` from `meetings/a/` to `meetings/b/`."""
     return posixpath.relpath(target, url) + "/"
 
 
 def _relations(insights: Insights) -> Iterator[tuple[str, str]]:
-    """Earlier addresses of relations, by the earlier names of their parties."""
+    """Redirects of relations from the earlier names of their parties."""
     catalogue = insights.catalogue
     parties: tuple[Country | Organization, ...] = (*catalogue.countries.values(), *catalogue.organizations.values())
     names = {
@@ -119,7 +119,7 @@ def _relations(insights: Insights) -> Iterator[tuple[str, str]]:
 
 
 def _is_empty(url: str, catalogue: Catalogue) -> bool:
-    """Whether nothing is wrong but that no meeting is left for the page."""
+    """Whether the page is missing only because no meeting is left for it."""
     folder, _, name = url.rstrip("/").partition("/")
     if folder == Meeting.folder:
         return name.isdigit()

@@ -1,101 +1,87 @@
-"""The search index of the site, made by Pagefind and put into one order."""
+"""The full-text search index of the site, made by Pagefind."""
 
 import base64
-import gzip
-import hashlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
+import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from fnmatch import fnmatchcase
-from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
-import cbor2
-
-from generator.data.deterministic_gzip import gzipped
-from generator.site.views.page import Finding
+from generator.site.search_order import ENTRY_FILE, as_json, put_in_order
+from generator.site.views.page import SearchEntry
 
 LANGUAGE = "en"
-"""That of the generated pages, whose words Pagefind brings to their stems."""
-_HEAD = b"pagefind_dcd"
-"""What each of Pagefind's files begins with, once unpacked."""
-_FILTERS, _SORTS = 3, 4
-"""Where a language's meta file lists them: pairs of a name and a file's hash, pairs of a name and page numbers."""
-_ENTRY = "pagefind-entry.json"
-"""Where Pagefind's program in the browser begins; ours too."""
+"""Language of the generated pages: Pagefind reduces words to their stems by it."""
 _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
-"""Search fields of Pagefind's own; the site has one of its own."""
-MOST = 20_000
-"""Meetings of one part of the index. Pagefind compares the address of each page with those of all before it, and while
-it writes it needs three times the memory of the pages: the parts of a large site take far less than the whole."""
+"""Pagefind's own search fields, which the site does not use."""
+MAX_MEETINGS = 20_000
+"""Maximum number of meetings in one part of the index. Pagefind compares the address of each page with those of all
+pages before it, and needs three times the memory of the pages while it writes: several parts take far less."""
 UNDATED = "0000"
-"""Where pages without a day stand: before all days."""
+"""Sorting key of a page without a date: before all dates."""
+_POLL = 0.02
+"""Seconds between two looks for Pagefind's answer."""
 
 
 class SearchError(Exception):
-    """Pagefind failed; the message is what it said."""
+    """Pagefind failed; the message is Pagefind's own."""
 
 
 Entry: TypeAlias = Mapping[str, object]
-"""A page for the index, as Pagefind's service is told of it."""
+"""A page for the index: a request of Pagefind's service without its `index_id`."""
 
 
 def written(url: str, html: str) -> Entry:
-    """A page written by hand at an address below the root; Pagefind reads what `data-pagefind-body` marks."""
+    """The entry of a hand-written page at an address below the root; Pagefind reads what `data-pagefind-body` marks."""
     return {"type": "AddFile", "url": f"/{url}", "file_contents": html}
 
 
-def generated(url: str, title: str, finding: Finding) -> Entry:
-    """A generated page: not what it shows, but what it is to be found by."""
-    meta = {"kind": finding.kind, "when": finding.when, "iso": finding.iso, "parties": finding.parties}
-    lines = (title, *finding.text.splitlines())
+def generated(url: str, title: str, entry: SearchEntry) -> Entry:
+    """The entry of a generated page: the text of its `entry` is indexed instead of its HTML."""
+    meta = {"kind": entry.kind, "when": entry.when, "iso": entry.iso, "parties": entry.parties}
+    lines = (title, *entry.text.splitlines())
     return {
         "type": "AddRecord",
         "url": f"/{url}",
         "content": " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line),
         "language": LANGUAGE,
         "meta": {"title": title, **{name: value for name, value in meta.items() if value}},
-        "filters": {"kind": (finding.kind,), **finding.facets},
-        "sort": {"date": finding.iso or UNDATED},
+        "filters": {"kind": (entry.kind,), **entry.facets},
+        "sort": {"date": entry.iso or UNDATED},
     }
 
 
 def bounds(days: Iterable[str]) -> list[str]:
-    """The days on which the second and each further part of the index begins, for meetings on these days (ISO)."""
+    """First days of the second and each further part of the index, for meetings on these days (ISO)."""
     in_order = sorted(days)
-    return [day for day in dict.fromkeys(in_order[MOST::MOST]) if day > in_order[0]]
+    return [day for day in dict.fromkeys(in_order[MAX_MEETINGS::MAX_MEETINGS]) if day > in_order[0]]
 
 
 def build_index(entries: Iterable[Entry], out: Path, bounds: Sequence[str] = ()) -> None:
     """Index pages into a folder; the same entries in the same order give the same bytes. Raises SearchError.
 
-    The parts are indexes of their own, the oldest days first: `out`, `out/2`, … The entry file lists them under
-    `parts`. Pagefind reads while the pages are made.
+    Each part is an index of its own, the oldest days first: `out`, `out/2`, … The entry file lists them under `parts`.
+    Pagefind works while the iterable makes the next entries.
     """
     parts = ["", *(f"{number}/" for number in range(2, len(bounds) + 2))]
-    with closing(_Service()) as service:
+    with _service() as service:
         for _ in parts:
-            service.tell(type="NewIndex", config={})
+            service.request(type="NewIndex", config={})
         for entry in entries:
-            service.tell(index_id=bisect_right(bounds, _day(entry)), **entry)
-        for number in range(len(parts)):
-            service.tell(type="GetFiles", index_id=number)
-            service.tell(type="DeleteIndex", index_id=number)
-        for part in parts:
-            files = {name: content for name, content in service.files() if not _is_unused(name)}
-            _put_in_order(files)
+            service.request(index_id=bisect_right(bounds, _day(entry)), **entry)
+        for number, part in enumerate(parts):
+            files = {name: content for name, content in service.files(number) if not _is_unused(name)}
+            put_in_order(files)
             if part:
                 files = {name: content for name, content in files.items() if not name.endswith(".js")}
             else:
-                files[_ENTRY] = _json({**json.loads(files[_ENTRY]), "parts": parts})
+                files[ENTRY_FILE] = as_json({**json.loads(files[ENTRY_FILE]), "parts": parts})
             _write_all(out / part, files)
 
 
@@ -105,117 +91,80 @@ def _day(entry: Entry) -> str:
 
 
 class _Service:
-    """Pagefind as a process of its own, which is told what to do: messages as in its Python package.
+    """Client of `pagefind --service`, with the messages of Pagefind's Python package.
 
-    That package's own client waits a tenth of a second for each page, and its command wants each page as a file. It is
-    asked for the files of an index: those that it writes itself may be empty when it ends.
+    `pagefind.index.PagefindIndex` itself takes one answer every 0.1 seconds, and there is one answer for each page.
+    Here answers go to a file: neither program waits for the other to read, and no thread is needed. The files of the
+    index are asked for, because those that the service writes itself may be empty when it ends.
     """
 
-    def __init__(self) -> None:
-        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 -- closed in close
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "pagefind", "--service"],  # -P: no module of the site's
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._printed,
-        )
-        if hasattr(os, "sched_setaffinity"):
-            # Its threads wait for each other: on two processors it takes a third more of both than of one.
-            with suppress(ProcessLookupError):
-                os.sched_setaffinity(self._process.pid, {min(os.sched_getaffinity(0))})
-        self._answers: SimpleQueue[list[dict[str, str]] | str] = SimpleQueue()
-        """The files of each index that it was asked for, or what was wrong."""
-        self._listener = Thread(target=self._listen, daemon=True)
-        self._listener.start()
+    def __init__(self, folder: Path) -> None:
+        self._errors = folder / "errors"
+        with (folder / "answers").open("wb") as answers, self._errors.open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "pagefind", "--service"],  # -P: no module of the site's
+                stdin=subprocess.PIPE,
+                stdout=answers,
+                stderr=errors,
+            )
+        self._requests: IO[bytes] = self.process.stdin  # type: ignore[assignment]  # it is a pipe
+        self._answers = self._received(folder / "answers")
 
-    def close(self) -> None:
-        """End it, whatever it is at."""
-        self._process.kill()
-        self._process.wait()
-        self._listener.join()
-        for file in (self._process.stdin, self._process.stdout, self._printed):
-            with suppress(BrokenPipeError):
-                file.close()  # type: ignore[union-attr]  # both are pipes
-
-    def tell(self, **request: object) -> None:
-        """Say what is to be done next: base64 of JSON, a comma after each."""
-        message = json.dumps({"message_id": 0, "payload": request}).encode()
+    def request(self, **payload: object) -> None:
+        """Send a request: base64 of JSON, followed by a comma."""
+        message = json.dumps({"message_id": 0, "payload": payload}).encode()
         try:
-            self._process.stdin.write(base64.b64encode(message) + b",")  # type: ignore[union-attr]  # it is a pipe
+            self._requests.write(base64.b64encode(message) + b",")
         except BrokenPipeError:
-            self._answer()
+            self._answer("GetFiles")
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Names and contents of the files of the next index that was asked for. Raises SearchError."""
+    def files(self, index: int) -> Iterator[tuple[str, bytes]]:
+        """Names and contents of the files of an index, which the service then forgets. Raises SearchError."""
+        self.request(type="GetFiles", index_id=index)
+        self.request(type="DeleteIndex", index_id=index)
         with suppress(BrokenPipeError):
-            self._process.stdin.flush()  # type: ignore[union-attr]  # as above
-        for file in self._answer():
+            self._requests.flush()
+        for file in self._answer("GetFiles")["files"]:
             yield file["path"], base64.b64decode(file["content"])
 
-    def _answer(self) -> list[dict[str, str]]:
-        answer = self._answers.get()
-        if isinstance(answer, str):
-            self._printed.seek(0)
-            raise SearchError(f"{answer} {self._printed.read().decode(errors='replace')}".strip())
-        return answer
-
-    def _listen(self) -> None:
-        for message in self._messages():
-            payload = json.loads(base64.b64decode(message))["payload"]
+    def _answer(self, kind: str) -> Any:  # noqa: ANN401 -- JSON
+        """The next answer of this kind. Raises SearchError for an error before it."""
+        for payload in self._answers:
             if payload["type"] == "Error":
-                self._answers.put(payload["message"])
-            elif payload["type"] == "GetFiles":
-                self._answers.put(payload["files"])
-        self._answers.put("Pagefind ended early.")
+                raise SearchError(payload["message"])
+            if payload["type"] == kind:
+                return payload
+        message = f"Pagefind ended early. {self._errors.read_text('utf-8', 'replace')}"
+        raise SearchError(message.strip())
 
-    def _messages(self) -> Iterator[bytes]:
-        """What it says, a comma after each; the files of an index are one message of many megabytes."""
-        begun: list[bytes] = []
-        for block in iter(partial(self._process.stdout.read1, 1 << 16), b""):  # type: ignore[union-attr]  # as above
-            end, *others = block.split(b",")
-            begun.append(end)
-            for other in others:
-                yield b"".join(begun)
-                begun = [other]
+    def _received(self, path: Path) -> Iterator[Any]:
+        """Each answer as soon as it is complete, until the service ends."""
+        with path.open("rb") as file:
+            begun = b""
+            has_ended = False
+            while not has_ended:
+                has_ended = self.process.poll() is not None  # before reading: nothing is written after this
+                *messages, begun = (begun + file.read()).split(b",")
+                yield from (json.loads(base64.b64decode(message))["payload"] for message in messages)
+                if not messages:
+                    time.sleep(_POLL)
+
+    def close(self) -> None:
+        """End the service, whatever it is doing."""
+        self.process.kill()
+        self.process.wait()
+        with suppress(BrokenPipeError):
+            self._requests.close()
+
+
+@contextmanager
+def _service() -> Iterator[_Service]:
+    with tempfile.TemporaryDirectory(prefix="tracker-search-") as folder, closing(_Service(Path(folder))) as service:
+        yield service
 
 
 def _is_unused(name: str) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in _UNUSED)
-
-
-def _put_in_order(files: dict[str, bytes]) -> None:
-    """Sort the filters' names and values, which Pagefind 1.5 gives in the order of a hash map, anew in each run."""
-    found = json.loads(files[_ENTRY])
-    for name, language in sorted(found["languages"].items()):
-        meta = _read(files.pop(f"pagefind.{language['hash']}.pf_meta"))
-        meta[_FILTERS] = [[title, _sorted_filter(files, file)] for title, file in sorted(meta[_FILTERS])]
-        meta[_SORTS].sort()
-        language["hash"] = _add(files, f"pagefind.{name}_{{}}.pf_meta", meta).split(".")[1]
-    found["languages"] = dict(sorted(found["languages"].items()))
-    files[_ENTRY] = _json(found)
-
-
-def _sorted_filter(files: dict[str, bytes], file: str) -> str:
-    """Put one filter with its values sorted in its place; returns the hash that its new name has."""
-    title, values = _read(files.pop(f"filter/{file}.pf_filter"))
-    name = _add(files, f"filter/{file.partition('_')[0]}_{{}}.pf_filter", [title, sorted(values)])
-    return name.removeprefix("filter/").split(".")[0]
-
-
-def _read(content: bytes) -> Any:  # noqa: ANN401 -- CBOR is any value
-    return cbor2.loads(gzip.decompress(content).removeprefix(_HEAD))
-
-
-def _add(files: dict[str, bytes], name: str, value: object) -> str:
-    """Add a file whose name has its content's hash; returns the name."""
-    content = _HEAD + cbor2.dumps(value)
-    name = name.format(hashlib.sha256(content).hexdigest()[:10])
-    files[name] = gzipped(content)
-    return name
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:

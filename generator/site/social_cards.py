@@ -1,4 +1,4 @@
-"""The picture that other sites show beside a link to a page: one for each kind of page (Open Graph, https://ogp.me)."""
+"""Social cards: the picture that other sites show with a link, one for each kind of page (Open Graph, https://ogp.me)."""
 
 import io
 from collections.abc import Mapping
@@ -12,21 +12,21 @@ LINES: Mapping[str, str] = {
     "home": "What happened, what is next, what is owed",
     "meeting": "What each side said, side by side",
     "relation": "When two parties last met, and what is open",
-    "party": "Whom it meets, what it says, what it promised",
+    "party": "Meetings, statements and commitments",
     "issue": "Who said what about it, and when",
-    "person": "Whom they met and what they said",
-    "event": "Who met there",
+    "person": "Meetings and statements",
+    "event": "Meetings held at the event",
     "series": "Round by round",
     "promises": "Every promise until it is kept or broken",
     "expected": "What is announced, and what came of it",
     "map": "Where diplomats meet",
 }
-"""What the card says, by the kind of page; other pages have that of the home page."""
+"""The line of text on the card of each kind of page; other pages have the card of the home page."""
 
 
 @cache
 def card(kind: str, site_name: str) -> bytes:
-    """A PNG of 1200 by 630 pixels. The font is the one that comes with Pillow: the same bytes on every machine."""
+    """A card as PNG. With the font that Pillow brings along, it has the same bytes on every machine."""
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((80, 110, 200, 122), fill=ACCENT)
@@ -40,5 +40,5 @@ def card(kind: str, site_name: str) -> bytes:
 
 
 def address(kind: str) -> str:
-    """Where the card of a kind of page stands on the site."""
+    """Address of the card of a kind of page, below the site's root."""
     return f"assets/cards/{kind if kind in LINES else 'home'}.png"

@@ -1,1 +1,1 @@
-"""Ways in and out: drafts, imports, new entries, links, releases and summaries of changes."""
+"""Tools around the content: drafts, imports, new entries, links, releases and summaries of changes."""

@@ -1,4 +1,4 @@
-"""A new entry made of a person's answers: whom a word means, how the file is called, what is wrong with it."""
+"""A new entry from a person's answers: which record a word means, the file's name, and the mistakes."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -19,17 +19,17 @@ from generator.content.vocabulary import Format, Status
 from generator.content.yaml_writer import entry_text, ordered
 
 REQUIRED = ("date", "format", "place", "level", "title", "summary", "participants", "sources", "confidence")
-"""The keys that have to be answered, `place` only for a meeting in person."""
+"""The keys that need an answer; `place` only for a meeting in person."""
 FEWEST_PARTIES = 2
 _FEW = 3
-"""Parties that a file's name holds; a gathering of more is called after its place or event."""
+"""The most parties in a file's name; a larger gathering is named after its event."""
 
 _WAYS = {"phone": "call", "video": "video", "letter": "letter"}
-"""How a file's name tells of a meeting without a place."""
+"""The word for the format in the file's name of a meeting without a place."""
 
 
 def meant(word: str, known: Mapping[str, str]) -> str:
-    """The id that a word means among ids and their names: either of them, or the only name that has all its words.
+    """The id that a word means among ids and their names: an id, a name, or the only name that has all its words.
 
     Raises ValueError, with the nearest one where there is one.
     """
@@ -48,12 +48,12 @@ def meant(word: str, known: Mapping[str, str]) -> str:
 
 
 def path_of(root: Path, meeting_id: str) -> Path:
-    """Where an entry belongs below a content root."""
+    """The path of an entry below a content root."""
     return root / Meeting.folder / meeting_id[:4] / f"{meeting_id}.md"
 
 
 def suggested_id(content: Catalogue, data: Mapping[str, Value]) -> str:
-    """The day, the parties and the place, with a number where that is taken: `2025-07-11-china-japan-osaka`."""
+    """An id of the day, the parties and the place, with a number if it is taken: `2025-07-11-china-japan-osaka`."""
     codes = dict.fromkeys(str(item["party"]) for item in _mappings(data.get("participants")))
     sides = [content.parties[code].slug for code in codes if code in content.parties]
     who = sides if len(sides) <= _FEW else [str(data.get("event") or Meeting.singular)]
@@ -65,19 +65,19 @@ def suggested_id(content: Catalogue, data: Mapping[str, Value]) -> str:
 
 
 def source_id(publisher: str, taken: Collection[str]) -> str:
-    """A short name for a source after its publisher, unlike those that are taken."""
+    """An id for a source from its publisher's name, with a number if it is taken."""
     return _free(slug(publisher) or "source", taken)
 
 
 @dataclass(slots=True)
-class Draft:
-    """The keys of a meeting as they are answered, in any order. Every method raises ValueError for what cannot be."""
+class NewEntry:
+    """The keys of a meeting answered so far, in any order. Methods raise ValueError for answers not allowed."""
 
     content: Catalogue
     data: dict[str, Value] = field(default_factory=dict)
 
     def put(self, key: str, answer: str) -> None:
-        """Set a key that holds one text; an id may be said in words."""
+        """Set a key that holds one text; a name may stand for an id."""
         titles = {
             "event": {name: event.title for name, event in self.content.events.items()},
             "series": {name: series.title for name, series in self.content.series.items()},
@@ -85,7 +85,7 @@ class Draft:
         self._set(key, meant(answer, titles[key]) if key in titles else answer)
 
     def put_place(self, country: str, city: str = "", venue: str = "") -> None:
-        """Set where it was."""
+        """Set the place."""
         place = {"city": city, "country": self.party(country), "venue": venue}
         self._set("place", {key: value for key, value in place.items() if value})
 
@@ -95,7 +95,7 @@ class Draft:
         self._add("issues", issue)
 
     def add_participant(self, party: str, who: str = "", role: str = "") -> None:
-        """Add who took part; one who has no file is written by name."""
+        """Add a participant; somebody without a file is written by name."""
         person = self.person(who) if who else None
         code = self.party(party)
         whom: dict[str, Value] = {"person": person} if person else {"name": who} if who else {}
@@ -104,18 +104,18 @@ class Draft:
         self._add("participants", {**whom, **({"role": role} if role else {}), "party": code})
 
     def add_source(self, kind: str, publisher: str, title: str, url: str, party: str = "") -> None:
-        """Add a source under a name of its own; with `party`, it is that party's own account."""
+        """Add a source with a new id; with `party`, it is that party's own account."""
         name = source_id(publisher, [str(source["id"]) for source in _mappings(self.data.get("sources"))])
         own: dict[str, Value] = {"party": self.party(party)} if party else {}
         source: dict[str, Value] = {"id": name, "title": title, "publisher": publisher, "url": url, "kind": kind, **own}
         self._add("sources", source)
 
     def party(self, answer: str) -> str:
-        """The code of a party that is said in words."""
+        """The code of a party, from its code or name."""
         return meant(answer, {code: party.name for code, party in self.content.parties.items()})
 
     def person(self, answer: str) -> str | None:
-        """The id of a person with a file; None for anybody else. ValueError where several are meant."""
+        """The id of a person with a file; None for anybody else. Raises ValueError when several could be meant."""
         try:
             return meant(answer, {name: person.name for name, person in self.content.people.items()})
         except ValueError as error:
@@ -124,29 +124,29 @@ class Draft:
             return None
 
     def missing(self) -> list[str]:
-        """The keys that an entry needs and that are not there, in the order of the questions."""
+        """The keys that the entry still needs, in the order of the questions."""
         is_short = len(self.parties) < FEWEST_PARTIES
         needed = {"place": self.needs_place, "participants": is_short}
         return [key for key in REQUIRED if needed.get(key, True) and (key not in self.data or key == "participants")]
 
     @property
     def needs_place(self) -> bool:
-        """Whether they met in person, so that the place is known and not given yet."""
+        """Whether the place is missing: the meeting was held, in person."""
         is_held = self.data.get("status", Status.HELD.value) == Status.HELD.value
         return is_held and self.is_in_person and "place" not in self.data
 
     @property
     def is_in_person(self) -> bool:
-        """Whether some of them were in one place."""
+        """Whether participants were in one place."""
         return self.data.get("format") in {Format.IN_PERSON.value, Format.HYBRID.value}
 
     @property
     def parties(self) -> list[str]:
-        """The codes of those who took part, each once."""
+        """The codes of the participating parties, each once."""
         return list(dict.fromkeys(str(item["party"]) for item in _mappings(self.data.get("participants"))))
 
     def settle(self, today: date) -> None:
-        """Put `planned` where the day is to come and nothing else was said."""
+        """Set the status `planned` if the date is in the future and no status was given."""
         if "date" in self.data and "status" not in self.data and is_to_come(str(self.data["date"]), today):
             self.data["status"] = Status.PLANNED.value
 
@@ -163,12 +163,12 @@ class Draft:
 
 
 def text_of(data: Mapping[str, Value]) -> str:
-    """The whole file."""
+    """The text of the file."""
     return entry_text(ordered(Meeting.folder, data))
 
 
 def faults(data: Mapping[str, Value], key: str) -> list[str]:
-    """What `tracker check` says of one key alone, whatever else is missing; nothing of what it refers to."""
+    """The mistakes of form in one key, in the words of `tracker check`; references are not looked up."""
     path = Path("entry.md")
     document = documents.parse(path, text_of({key: data[key]}).encode())
     own = {place for route, place in (*document.keys.items(), *document.values.items()) if route[:1] == (key,)}
@@ -185,7 +185,7 @@ def faults(data: Mapping[str, Value], key: str) -> list[str]:
 
 
 def mistakes(content: Catalogue, path: Path, text: str, today: date) -> list[Problem]:
-    """Everything that `tracker check` would say of the file if it were among the others."""
+    """Everything that `tracker check` would report in the file if it were in the content."""
     try:
         document = documents.parse(path, text.encode())
         meeting = read_record(Meeting, document)
@@ -198,7 +198,7 @@ def mistakes(content: Catalogue, path: Path, text: str, today: date) -> list[Pro
 
 
 def is_to_come(when: str, today: date) -> bool:
-    """Whether a date lies in the future or is no day, so that the meeting can only be planned."""
+    """Whether a date is in the future or not exact to the day, so that the meeting must be planned."""
     moment = When.parse(when)
     return not moment.is_day or moment.first > today
 

@@ -80,7 +80,7 @@ def one_entry_changed(content: str, entry: Path) -> Run:
 
 
 @click.command()
-@click.option("--entries", default=7500, show_default=True, help="LazyDict-up meetings.")
+@click.option("--entries", default=7500, show_default=True, help="Made-up meetings.")
 @click.option("--content", default="", help="Content roots to measure instead, separated as in PATH.")
 @click.option("--runs", default=3, show_default=True, help="Runs of each; the median counts.")
 @click.option("--only", multiple=True, help="Measure only these: ours, hugo, plain, zensical, serve, export, copy.")

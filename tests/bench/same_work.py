@@ -5,32 +5,32 @@ Pages, feeds, calendars and a JSON file for each thing; no tables, no database, 
 
 import sys
 from collections import deque
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
 from mkdocs.__main__ import cli
 
 from generator.content import urls
-from generator.data import records
-from generator.mkdocs import plugin
+from generator.data import json_files
+from generator.mkdocs.plugin import DiplomacyPlugin
+from generator.mkdocs.site_writer import SiteWriter
 from generator.site import search
-from generator.site.placeholders import tables
 
 
-def _export(self: plugin.DiplomacyPlugin, site: Path) -> str:
-    out = site / urls.DATA_FILES
-    for name, make in records.files(self._data.content):
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(make())
-    self._page_writer.follow_all(site)
-    return tables.NO_SIZES
+class SameWork(SiteWriter):
+    """Writes what Hugo writes."""
 
+    def write_data(self) -> None:
+        """Write a JSON file for each record."""
+        out = self.pages.out / urls.DATA_FILES
+        for name, make in json_files.files(self.build.export.rows):
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            (out / name).write_bytes(make())
 
-def _pass_by(entries: Iterable[search.Entry], out: Path, bounds: Sequence[str] = ()) -> None:  # noqa: ARG001 -- its names
-    deque(entries, maxlen=0)
+    def write_search(self, generated: Iterable[search.Entry]) -> None:
+        """Have the pages written, and index nothing."""
+        deque(generated, maxlen=0)
 
 
 if __name__ == "__main__":
-    plugin.DiplomacyPlugin._export = _export  # type: ignore[method-assign]  # noqa: SLF001 -- only here
-    search.build_index = _pass_by
+    DiplomacyPlugin.writer_type = SameWork
     cli(["build", "-q", "-d", sys.argv[1]])

@@ -1,42 +1,43 @@
-"""One page of every kind."""
+"""One page of every kind of the golden site."""
 
-KINDS = {
+GENERATED = {
     "home": "",
     "meetings": "meetings/",
     "year": "meetings/2025/",
-    "meeting of two": "meetings/2025-07-11-rubio-wang-kuala-lumpur/",
-    "meeting with one source": "meetings/2026-06-30-rubio-wang-call/",
-    "meeting of many": "meetings/2025-10-31-apec-gyeongju/",
+    "meeting of two": "meetings/2025-07-11-ministers-meet/",
+    "meeting of many": "meetings/2025-07-12-summit-1/",
+    "planned meeting": "meetings/2026-12-planned-summit/",
+    "withdrawn meeting": "meetings/2025-10-03-mistake/",
     "countries": "countries/",
-    "large country": "countries/china/",
-    "small country": "countries/timor-leste/",
+    "country": "countries/china/",
     "organisations": "organizations/",
-    "organisation": "organizations/asean/",
+    "organisation": "organizations/tea-drinkers/",
     "issues": "issues/",
-    "issue": "issues/taiwan/",
+    "issue": "issues/trade/",
     "relations": "relations/",
-    "large relation": "relations/china-united-states/",
-    "small relation": "relations/iran-oman/",
+    "relation": "relations/china-united-states/",
     "people": "people/",
-    "person": "people/wang-yi/",
+    "person": "people/speaker-two/",
     "events": "events/",
-    "event": "events/asean-fmm-58/",
+    "event": "events/summit-1/",
     "all series": "series/",
+    "series": "series/rounds/",
     "promises": "promises/",
     "expected": "expected/",
     "map": "map/",
+    "to do": "contribute/todo/",
+    "codebook": "data/codebook/",
+    "subscribe": "data/subscribe/",
+}
+WRITTEN = {
     "search": "search/",
     "about": "about/",
     "method": "about/method/",
     "design": "about/design/",
     "contribute": "contribute/",
     "fields": "contribute/entry/",
-    "to do": "contribute/todo/",
     "form": "contribute/new/",
     "own tracker": "contribute/own/",
     "data": "data/",
-    "codebook": "data/codebook/",
-    "subscribe": "data/subscribe/",
 }
-MAIN = ("home", "meeting of two", "large relation", "large country", "issue", "promises")
-"""The kinds that are looked at most."""
+KINDS = {**GENERATED, **WRITTEN}

@@ -3,9 +3,29 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 Scheme = Literal["light", "dark"]
+SIZES: list[list[tuple[int, Scheme]]] = [
+    [(390, "light"), (360, "dark"), (390, "dark")],
+    [(1440, "dark"), (1440, "light")],
+]
+"""A page is loaded for the first of each list, and changes to the others before the reader's eyes."""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+"""The rules of WCAG 2.2, A and AA, as axe-core calls them."""
+
+
+def overflow(page: Page) -> int:
+    """Pixels that the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Each rule of accessibility that the page breaks, with the first three places."""
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found]
 
 
 @dataclass
@@ -30,6 +50,19 @@ class Look:
         page.on("requestfailed", self._failed)
         page.on("request", self._request)
         return page
+
+    def at_every_size(self, url: str) -> list[str]:
+        """All that goes wrong with a page in each width and colour scheme."""
+        for first, *others in SIZES:
+            page = self.at(*first)
+            response = page.goto(self.address + url)
+            self._note(response is None or not response.ok, "no page", url)
+            self._note(overflow(page) > 0, "too wide", f"{url} at {first}")
+            for width, scheme in others:
+                page.set_viewport_size({"width": width, "height": 900})
+                page.emulate_media(color_scheme=scheme)
+                self._note(overflow(page) > 0, "too wide", f"{url} at {width}, {scheme}")
+        return self.problems
 
     def close(self) -> None:
         """Close all pages."""

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.content import catalogue
+from generator.content import loader
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
-from generator.tools.drafts.entry import draft
+from generator.tools.drafts.entry import draft_entry
 from generator.tools.drafts.lexicon import tokens_of
 
 HERE = Path(__file__).parent
@@ -89,7 +89,7 @@ def _label(path: Path, row: dict[str, str], *, is_held_out: bool, published: str
 
 def found(label: Label, content: Catalogue) -> dict[str, frozenset[str]]:
     """What the draft of a text says, in the form of a label; a known person goes by the name in the content."""
-    made = draft(label.path.read_text("utf-8"), content, published=label.published)
+    made = draft_entry(label.path.read_text("utf-8"), content, published=label.published)
     data = made.data
     people = [item for item in _items(data, "participants") if item.get("person") or item.get("name")]
     names = {
@@ -148,7 +148,7 @@ def _is_name(wanted: str, made: str) -> bool:
 
 def report(folder: Path | None, *, shows_mistakes: bool = False) -> Iterator[str]:
     """The tables, line by line; mistakes are shown of what may be tuned on only."""
-    content, _ = catalogue.load([CONTENT])
+    content, _ = loader.load([CONTENT])
     groups = [("texts", list(texts()))] if (HERE / "texts.csv").exists() else []
     if folder:
         groups.append(("readouts", [label for label in readouts(folder) if label.path.exists()]))

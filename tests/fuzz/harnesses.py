@@ -8,14 +8,14 @@ from pathlib import Path
 from generator import checks
 from generator.checks import bodies
 from generator.checks.finding import Context
-from generator.content import catalogue, documents
+from generator.content import catalogue, documents, loader
 from generator.content.catalogue import Catalogue
 from generator.content.errors import ContentError
 from generator.content.formatter import formatted
 from generator.content.records import RECORDS, Meeting, Person
 from generator.content.validation import read_record
 from generator.site.rendering import Renderer
-from generator.tools.drafts.entry import draft
+from generator.tools.drafts.entry import draft_entry
 
 DAY = date(2025, 7, 11)
 TODAY = date(2026, 11, 23)
@@ -28,7 +28,7 @@ _RENDERER = Renderer(_EMPTY)
 @cache
 def known() -> Catalogue:
     """The content, which drafts are read with."""
-    return catalogue.load([CONTENT])[0]
+    return loader.load([CONTENT])[0]
 
 
 def read_document(raw: bytes) -> None:
@@ -58,7 +58,7 @@ def draw_text(raw: bytes) -> None:
     """A text that the checks let pass is drawn."""
     body = raw.decode("utf-8", "replace")
     person = Person(id="a", name="A", party="USA", body=body)
-    if not list(bodies.text_is_short_and_flat(person, Context(_EMPTY, TODAY))):
+    if not list(bodies.text_is_short_and_flat(person, Context(_EMPTY, TODAY, {}))):
         html = _RENDERER.prose(body, root="./")
         assert "<script" not in html.lower()
         assert "javascript:" not in html.lower() or "javascript:" in body.lower()
@@ -66,7 +66,7 @@ def draw_text(raw: bytes) -> None:
 
 def read_article(raw: bytes) -> None:
     """A draft can be read back, whatever the article holds."""
-    made = draft(raw.decode("utf-8", "replace"), known(), published=DAY)
+    made = draft_entry(raw.decode("utf-8", "replace"), known(), published=DAY)
     if not made.is_empty:
         assert documents.parse(ENTRY, made.text.encode()).data.keys() == made.data.keys()
 

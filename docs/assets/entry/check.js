@@ -1,10 +1,10 @@
-// What `tracker check` would say of an entry, as far as the entry itself and the site's lists tell. The sentences are those
-// of generator/content/messages.py.
+// The checks of an entry in the browser: those rules of generator/content/validation.py and generator/checks/ that need nothing
+// but the entry and lists.json, which generator/site/form.py writes: the schema, the messages, the limits and all known ids.
 
 import { nearest } from "./nearest.js";
 
 const DAY = 86_400_000;
-const KINDS = { people: "person", issues: "issue", events: "event", series: "series", meetings: "meeting" };
+const PARTY = /^[A-Z][A-Z0-9]{1,9}$/;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const UNSPACED = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]/g;
 
@@ -19,7 +19,7 @@ export function sentences(messages) {
   return (message, values = {}) => messages[message].replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
 }
 
-// The first and the last day of a date, in milliseconds, or null.
+// The year, and the first and the last day in milliseconds, of a date; null for anything else. As When in generator/content/dates.py.
 export function period(text) {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text ?? "");
   if (!match) return null;
@@ -27,15 +27,21 @@ export function period(text) {
   const first = Date.UTC(year, (month || 1) - 1, day || 1);
   const real = new Date(first);
   if (year < 1 || real.getUTCMonth() + 1 !== (month || 1) || real.getUTCDate() !== (day || 1)) return null;
-  if (day) return { first, last: first, isDay: true };
-  return { first, last: month ? Date.UTC(year, month, 0) : Date.UTC(year, 12, 0), isDay: false };
+  if (day) return { year, first, last: first, isDay: true };
+  return { year, first, last: month ? Date.UTC(year, month, 0) : Date.UTC(year, 12, 0), isDay: false };
 }
 
+export function isPartyCode(schema) {
+  return Boolean(schema.pattern?.startsWith("^[A-Z]"));
+}
+
+// A schema with what it refers to; of several forms, the mapping.
 export function resolve(schema, root) {
   if (schema.anyOf) return resolve(schema.anyOf.find((choice) => choice.$ref) ?? schema.anyOf[0], root);
   return schema.$ref ? { ...root.$defs[schema.$ref.split("/").pop()], ...schema } : schema;
 }
 
+// Values of the wrong form: as generator/content/validation.py.
 function* shape(given, value, route, context) {
   const isBare = typeof value === "string" && given.anyOf;
   const schema = isBare ? given.anyOf.find((way) => way.type === "string") : resolve(given, context.lists.schema);
@@ -51,7 +57,7 @@ function* shape(given, value, route, context) {
     if (value.person && value.name) yield { route, message: say("of_key", { key, reason: say("named_twice") }) };
   } else if (schema.patternProperties) {
     for (const [name, item] of Object.entries(value)) {
-      if (!/^[A-Z][A-Z0-9]{1,9}$/.test(name)) yield { route: [...route, name], message: `${name}: "${name}" ${say("not_a_party_code")}` };
+      if (!PARTY.test(name)) yield { route: [...route, name], message: `${name}: "${name}" ${say("not_a_party_code")}` };
       yield* text(Object.values(schema.patternProperties)[0], item, [...route, name], context);
     }
   } else if (schema.type === "array") {
@@ -62,7 +68,7 @@ function* shape(given, value, route, context) {
   }
 }
 
-function* text(schema, value, route, { say }) {
+function* text(schema, value, route, { say, lists: { limits } }) {
   const key = route.findLast((step) => typeof step === "string");
   const pattern = schema.pattern ?? "";
   const wrong = (reason) => ({ route, message: say("of_key", { key, reason }) });
@@ -73,22 +79,23 @@ function* text(schema, value, route, { say }) {
     const when = period(value);
     if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)) yield wrong(say("not_a_date", { value }));
     else if (!when) yield wrong(say("no_such_day", { value }));
-    else if (value < "1500" || value >= "2200") yield wrong(say("far_date", { value, first: 1500, last: 2199 }));
+    else if (when.year < limits.first_year || when.year > limits.last_year) yield wrong(say("far_date", { value, first: limits.first_year, last: limits.last_year }));
     else if (!when.isDay && !pattern.includes("?")) yield wrong(say("no_day", { value }));
   } else if (pattern.startsWith("^[^<>]")) {
     const number = [...value].length;
     if (/[<>]/.test(value)) yield wrong(say("title_signs", { value }));
-    else if (number > 100) yield wrong(say("title_length", { number, most: 100 }));
+    else if (number > limits.title_length) yield wrong(say("title_length", { number, most: limits.title_length }));
   } else if (pattern.startsWith("^https")) {
     if (!/^https?:/.test(value)) yield wrong(say("not_http", { value }));
     else if (!URL.canParse(value) || /[\s<>"]/.test(value)) yield wrong(say("not_an_address", { value }));
     else if (/^https?:\/\/[^/?#]*@|\\/.test(value)) yield wrong(say("not_plain_address", { value }));
   } else if (pattern.startsWith("^") && !new RegExp(pattern).test(value)) {
-    const what = pattern.startsWith("^[A-Z]") ? "not_a_party_code" : pattern.startsWith("^[a-z]{2,3}") ? "not_a_language" : "not_an_id";
+    const what = isPartyCode(schema) ? "not_a_party_code" : pattern.startsWith("^[a-z]{2,3}") ? "not_a_language" : "not_an_id";
     yield wrong(`"${value}" ${say(what)}`);
   }
 }
 
+// Breaches of rules: as generator/checks/.
 function* rules(data, context) {
   yield* ofFile(data, context);
   yield* ofDates(data, context);
@@ -147,59 +154,42 @@ function* late(day, route, { start, date, say }) {
   if (due && due.last < start.first) yield { route, message: say("before_the_meeting", { day, date }) };
 }
 
-// Each id and code that the entry names, with what it names: [folder, route, value].
-function* named(data) {
-  for (const [n, one] of (data.participants ?? []).entries()) {
-    yield ["people", ["participants", n, "person"], one.person];
-    yield ["parties", ["participants", n, "party"], one.party];
-  }
-  yield ["parties", ["place", "country"], data.place?.country];
-  yield ["events", ["event"], data.event];
-  yield ["series", ["series"], data.series];
-  for (const [n, issue] of (data.issues ?? []).entries()) yield ["issues", ["issues", n], issue];
-  for (const [n, one] of (data.positions ?? []).entries()) {
-    yield ["parties", ["positions", n, "by"], one.by];
-    yield ["speakers", ["positions", n, "speaker"], one.speaker];
-    yield ["issues", ["positions", n, "issue"], one.issue];
-    yield ["sources", ["positions", n, "source"], one.source];
-  }
-  for (const [n, one] of (data.outcomes ?? []).entries()) {
-    for (const key of ["by", "toward", "denied_by"]) {
-      for (const [index, code] of (one[key] ?? []).entries()) yield ["parties", ["outcomes", n, key, index], code];
+// Each id and code that the entry names, as {kind, route, value, isLoose}, by the schema: `kind` is the folder of what is named,
+// "parties", or "sources" for the entry's own; where `isLoose`, free text is allowed instead of an id.
+function* references(given, value, route, { root, names = "" }) {
+  const schema = resolve(given, root);
+  const kind = given["x-names"] ?? schema["x-names"] ?? names;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* references(schema.items, item, [...route, index], { root, names: kind });
+  } else if (schema.properties && typeof value === "string") {
+    yield* references(schema.properties.id, value, route, { root }); // an id in place of the mapping that has one
+  } else if (schema.properties) {
+    for (const [key, part] of Object.entries(schema.properties)) {
+      if (key in value) yield* references(part, value[key], [...route, key], { root });
     }
-    yield ["issues", ["outcomes", n, "issue"], one.issue];
-    yield ["sources", ["outcomes", n, "source"], one.source];
-    for (const [index, item] of (one.log ?? []).entries()) yield ["sources", ["outcomes", n, "log", index, "source"], item.source];
-  }
-  for (const [n, one] of (data.expects ?? []).entries()) {
-    yield ["speakers", ["expects", n, "said_by"], one.said_by];
-    yield ["sources", ["expects", n, "source"], one.source];
-    yield ["meetings", ["expects", n, "fulfilled_by"], one.fulfilled_by];
-    yield ["sources", ["expects", n, "closed", "source"], one.closed?.source];
-  }
-  for (const [n, one] of (data.related ?? []).entries()) yield ["meetings", ["related", n], one.id ?? one];
-  for (const [n, one] of (data.sources ?? []).entries()) {
-    yield ["parties", ["sources", n, "party"], one.party];
-    for (const [index, issue] of (one.mentions ?? []).entries()) yield ["issues", ["sources", n, "mentions", index], issue];
+  } else if (kind) {
+    yield { kind, route, value, isLoose: !schema.pattern?.startsWith("^[a-z0-9]") };
+  } else if (isPartyCode(schema)) {
+    yield { kind: "parties", route, value, isLoose: false };
   }
 }
 
 function* ofNames(data, { name, say, lists }) {
   const sources = (data.sources ?? []).map((source) => source.id).filter(Boolean);
-  for (const [kind, route, value] of named(data)) {
+  for (const { kind, route, value, isLoose } of references(lists.schema, data, [], { root: lists.schema })) {
     if (!value) continue;
     if (kind === "sources") {
       const hint = () => nearest(value, sources, say) || say("known_sources", { sources: sources.join(", ") });
       if (ID.test(value) && !sources.includes(value)) yield { route, message: say("unknown_source", { value }) + hint() };
     } else if (kind === "parties") {
       const known = [...Object.keys(lists.parties), ...Object.values(lists.parties)];
-      if (/^[A-Z][A-Z0-9]{1,9}$/.test(value) && !Object.hasOwn(lists.parties, value)) yield { route, message: say("unknown_party", { value }) + (nearest(value, known, say) || say("undeclared")) };
-    } else if (kind === "speakers") {
+      if (PARTY.test(value) && !Object.hasOwn(lists.parties, value)) yield { route, message: say("unknown_party", { value }) + (nearest(value, known, say) || say("undeclared")) };
+    } else if (isLoose) {
       const isId = value.includes("-") && ID.test(value);
-      if (isId && !Object.hasOwn(lists.people, value)) yield { route, message: say("unknown", { what: "person", value }) + nearest(value, Object.keys(lists.people), say) };
+      if (isId && !Object.hasOwn(lists[kind], value)) yield { route, message: say("unknown", { what: lists.kinds[kind], value }) + nearest(value, Object.keys(lists[kind]), say) };
     } else if (ID.test(value) && !Object.hasOwn(lists[kind], value) && value !== name) {
       const file = say("unknown_file", { folder: kind, name: kind === "meetings" ? `YEAR/${value}` : value });
-      yield { route, message: say("unknown", { what: KINDS[kind], value }) + (nearest(value, Object.keys(lists[kind]), say) || file) };
+      yield { route, message: say("unknown", { what: lists.kinds[kind], value }) + (nearest(value, Object.keys(lists[kind]), say) || file) };
     }
     if (kind === "meetings" && value === name) yield { route, message: say("itself", { value }) };
   }
@@ -207,7 +197,7 @@ function* ofNames(data, { name, say, lists }) {
 
 function* ofPeople(data, { say, lists }) {
   const all = data.participants;
-  if (all && parties(data).length < 2) yield { route: ["participants"], message: say("few_parties", { number: parties(data).length }) };
+  if (all && parties(data).length < lists.limits.parties) yield { route: ["participants"], message: say("few_parties") };
   const seen = new Set();
   for (const [n, { person, name, role, party }] of (all ?? []).entries()) {
     const who = person ?? name;
@@ -240,8 +230,8 @@ function* ofSources(data, { say, lists }) {
     const unspaced = quote.match(UNSPACED)?.length ?? 0;
     const words = quote.replace(UNSPACED, " ").match(/[^\s—–…]+/g)?.length ?? 0;
     const route = ["positions", n, "quote"];
-    if (unspaced > lists.longest_unspaced_quote) yield { route, message: say("long_unspaced_quote", { number: unspaced, most: lists.longest_unspaced_quote }) };
-    else if (words > lists.longest_quote) yield { route, message: say("long_quote", { number: words, most: lists.longest_quote }) };
+    if (unspaced > lists.limits.quote_characters) yield { route, message: say("long_unspaced_quote", { number: unspaced, most: lists.limits.quote_characters }) };
+    else if (words > lists.limits.quote_words) yield { route, message: say("long_quote", { number: words, most: lists.limits.quote_words }) };
   }
 }
 

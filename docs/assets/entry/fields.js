@@ -1,25 +1,23 @@
-// Controls made from the JSON Schema. Each has `element`, `read()` (undefined while empty), `write(value)`, and `find(route)`,
-// the control that stands nearest to a value.
+// The controls of the form, made from the JSON Schema of an entry. Each has `element`, `read()` (undefined while empty),
+// `write(value)`, `focus()`, `show(message)`, and `find(route)`, the control of a value or the nearest one around it.
 
-import { resolve } from "./check.js";
+import { isPartyCode, resolve } from "./check.js";
 import { folded } from "./yaml.js";
 
-const LONG = new Set(["summary", "text", "notes", "reason"]);
-const ONE = { participants: "participant", positions: "position", outcomes: "outcome", expects: "expectation", related: "meeting", sources: "source", issues: "issue", aliases: "earlier id", mentions: "issue", log: "line", toward: "party", denied_by: "party", by: "party", local_dates: "day" };
-const LABELS = { by: "By whom", expects: "Expected", as: "As what", url: "Address", archive_url: "Address of a copy", said_by: "Said by", log: "What became of it", place: "Place" };
+const LONG = new Set(["summary", "text", "notes", "reason"]); // keys of prose that needs several lines
 let count = 0;
 
 export function make(given, key, context) {
   const schema = resolve(given, context.schema);
-  const settings = { schema, key, context, hint: given.description ?? schema.description, names: given["x-names"] ?? schema["x-names"] };
+  const settings = { schema, key, context, hint: given.description ?? schema.description, names: given["x-names"] ?? schema["x-names"], title: label(key, given["x-label"]) };
   if (schema.properties) return given.anyOf?.some((way) => way.type === "string") ? bare(group(settings)) : group(settings);
   if (schema.patternProperties) return days(settings);
   if (schema.type === "array") return rows(settings, () => make(schema.items, key, { ...context, inRow: true, names: settings.names }));
   return single(settings);
 }
 
-export function label(key) {
-  const words = LABELS[key] ?? key.replaceAll("_", " ");
+function label(key, given) {
+  const words = given ?? key.replaceAll("_", " ");
   return words[0].toUpperCase() + words.slice(1);
 }
 
@@ -33,14 +31,14 @@ export function node(name, attributes = {}, ...children) {
   return made;
 }
 
-function single({ schema, key, context, hint, names }) {
+function single({ schema, key, context, hint, names, title }) {
   const id = `entry-${++count}`;
   const input = schema.oneOf ? choice(schema) : typed(schema, key, names ?? context.names);
   Object.assign(input, { id, name: key });
   const help = node("span", { className: "entry__hint", id: `${id}-hint`, textContent: context.inRow ? "" : hint ?? "" });
   const fault = node("span", { className: "entry__fault", id: `${id}-fault` });
   input.setAttribute("aria-describedby", `${fault.id} ${help.id}`);
-  const name = node("label", { htmlFor: id, textContent: label(key), className: context.inRow ? "entry__unseen" : "entry__label" });
+  const name = node("label", { htmlFor: id, textContent: title, className: context.inRow ? "entry__unseen" : "entry__label" });
   if (context.isRequired) name.append(node("span", { className: "entry__required", textContent: " required" }));
   const control = {
     element: node("div", { className: `entry__field${LONG.has(key) ? " entry__field--long" : ""}` }, name, input, help, fault),
@@ -65,15 +63,15 @@ function choice(schema) {
 function typed(schema, key, names) {
   if (LONG.has(key)) return node("textarea", { rows: 3 });
   const input = node("input", { type: "text", autocomplete: "off", spellcheck: !names && !schema.pattern });
-  const list = names ?? (schema.pattern?.startsWith("^[A-Z]") ? "parties" : undefined);
+  const list = names ?? (isPartyCode(schema) ? "parties" : undefined);
   if (list) input.setAttribute("list", `names-${list}`);
   if (schema.pattern?.includes("\\d{4}")) input.placeholder = "2025-07-11";
   if (schema.pattern?.startsWith("^https")) input.type = "url";
   return input;
 }
 
-function group({ schema, key, context, hint }) {
-  const { element, fault } = box(key, context.inRow ? undefined : hint, context);
+function group({ schema, context, hint, title }) {
+  const { element, fault } = box(title, context.inRow ? undefined : hint, context);
   const needed = new Set(schema.required);
   const controls = Object.entries(schema.properties).map(([name, part]) => {
     const inner = { ...context, inRow: false, names: undefined, isRequired: needed.has(name) };
@@ -97,7 +95,7 @@ function group({ schema, key, context, hint }) {
   return control;
 }
 
-// A part of which the id alone may stand for the whole: `- 2025-06-09-us-china-london`.
+// A mapping that may be written as its id alone: `- 2025-06-09-us-china-london`.
 function bare(control) {
   return {
     ...control,
@@ -109,10 +107,10 @@ function bare(control) {
 }
 
 // Repeatable controls.
-function rows({ key, context, hint }, makeOne) {
-  const { element, fault } = box(key, hint, { ...context, inRow: false });
+function rows({ key, context, hint, title }, makeOne) {
+  const { element, fault } = box(title, hint, { ...context, inRow: false });
   const list = node("ol", { className: "entry__rows" });
-  const one = ONE[key] ?? "line";
+  const one = context.items[key] ?? "line";
   const add = node("button", { type: "button", className: "button button--small", textContent: `Add ${one}` });
   const items = [];
   element.append(list, add);
@@ -172,10 +170,10 @@ function rows({ key, context, hint }, makeOne) {
 }
 
 // A mapping from parties to days.
-function days({ schema, key, context, hint }) {
+function days({ schema, key, context, hint, title: heading }) {
   const day = Object.values(schema.patternProperties)[0];
   const pair = { type: "object", properties: { party: { type: "string", pattern: "^[A-Z][A-Z0-9]{1,9}$" }, day } };
-  const inner = rows({ key, context, hint }, () => make(pair, key, { ...context, inRow: true }));
+  const inner = rows({ key, context, hint, title: heading }, () => make(pair, key, { ...context, inRow: true }));
   return {
     ...inner,
     read() {
@@ -187,10 +185,10 @@ function days({ schema, key, context, hint }) {
   };
 }
 
-function box(key, hint, { inRow, isRequired }) {
+function box(words, hint, { inRow, isRequired }) {
   const id = `entry-${++count}`;
   const element = node("fieldset", { className: `entry__group${inRow ? " entry__group--row" : ""}` });
-  const title = node("legend", { textContent: label(key) });
+  const title = node("legend", { textContent: words });
   if (isRequired && !inRow) title.append(node("span", { className: "entry__required", textContent: " required" }));
   const fault = node("p", { className: "entry__fault", id: `${id}-fault` });
   element.append(title);

@@ -1,4 +1,5 @@
-// The known word most like another: Ratcliff and Obershelp's measure, as Python's difflib takes it.
+// The known word most similar to another, by the measure of Ratcliff and Obershelp: as difflib in Python, which
+// generator/content/validation.py uses.
 
 const CUTOFF = 0.6;
 

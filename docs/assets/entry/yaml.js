@@ -1,4 +1,4 @@
-// Front matter as text, character for character what generator/content/yaml_writer.py writes: PyYAML's rules for what needs quotes.
+// An entry as text, character for character as generator/content/yaml_writer.py writes it, with PyYAML's rules on quotes.
 
 const WIDTH = 100;
 const CODE = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/;

@@ -1,265 +1,86 @@
-"""What each side said: sources, positions, issues, and the accounts side by side."""
+"""The accounts of a meeting compared: the issues, and what each side says about each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.content.records import Position, Source
-from generator.content.vocabulary import SourceKind
-from generator.data.dataset import Entry
-from generator.data.variables import Join, Kind, Table, Variable
-from generator.insights.accounts import Cell, CellKind, Grid, Row, Voice, voice
-
-TO_SOURCE = Join(("meeting_id", "source_id"), "sources", ("meeting_id", "id"))
-"""A source's id is unique within its meeting."""
+from generator.content.derived_vocabulary import CellKind
+from generator.data.dataset import ListedItem, MeetingUnit, listed
+from generator.data.declarations import Table, ValueType, Variable
+from generator.data.tables import columns
+from generator.insights.accounts import AccountCell, AccountColumn, IssueComparison
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A source of a meeting."""
+class ComparedIssue:
+    """An issue of a meeting, and the sides of the comparison; without sides if nobody is known to have raised it."""
 
-    entry: Entry
-    number: int
-    source: Source
-
-
-def _evidence(entry: Entry) -> Iterator[Evidence]:
-    yield from (Evidence(entry, number, source) for number, source in enumerate(entry.meeting.sources, start=1))
-
-
-SOURCES: Table[Evidence] = Table(
-    name="sources",
-    title="Sources",
-    unit="One row for each source of each meeting.",
-    key=("meeting_id", "id"),
-    within=_evidence,
-    variables=(
-        Variable(
-            "meeting_id",
-            Kind.ID,
-            "The meeting.",
-            lambda s: s.entry.meeting.id,
-            "2025-07-11-rubio-wang-kuala-lumpur",
-            refers="meetings.id",
-        ),
-        Variable("id", Kind.ID, "The source's name within the meeting.", lambda s: s.source.id, "state-readout"),
-        Variable("n", Kind.INTEGER, "Its number on the meeting's page, from 1.", lambda s: s.number, "1"),
-        Variable("title", Kind.TEXT, "Its title, in its own language.", lambda s: s.source.title, "The call"),
-        Variable("publisher", Kind.TEXT, "Who published it.", lambda s: s.source.publisher, "U.S. Department of State"),
-        Variable("url", Kind.URL, "Where it can be read.", lambda s: s.source.url, "https://example.org/readout"),
-        Variable(
-            "kind", Kind.TERM, "What kind of text it is.", lambda s: s.source.kind, "readout", words=tuple(SourceKind)
-        ),
-        Variable(
-            "date",
-            Kind.DATE,
-            "The day it was published.",
-            lambda s: s.source.date,
-            "2025-07-11",
-            missing="It is not recorded.",
-        ),
-        Variable(
-            "party",
-            Kind.ID,
-            "The party whose own account it is.",
-            lambda s: s.source.party,
-            "USA",
-            missing="It is nobody's own account: press, studies, joint texts, data sets.",
-            refers="parties.code",
-        ),
-        Variable(
-            "language",
-            Kind.TEXT,
-            "Its language, a BCP 47 tag.",
-            lambda s: s.source.language,
-            "en",
-            missing="It is not recorded.",
-        ),
-        Variable(
-            "archive_url",
-            Kind.URL,
-            "A copy that stays.",
-            lambda s: s.source.archive_url,
-            "https://web.archive.org/web/2025/https://example.org/readout",
-            missing="None is recorded.",
-        ),
-        Variable(
-            "is_read_in_full",
-            Kind.FLAG,
-            "Whether it was read in full, so that what it leaves out is known.",
-            lambda s: s.source.mentions is not None,
-            "1",
-        ),
-        Variable(
-            "mentions",
-            Kind.LIST,
-            "Every issue it names.",
-            lambda s: s.source.mentions or (),
-            "trade;taiwan",
-            missing="It names none of the issues, or it was not read in full: see is_read_in_full.",
-        ),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A position taken at a meeting."""
-
-    entry: Entry
-    number: int
-    position: Position
+    row: IssueComparison
+    sides: tuple[AccountColumn, ...]
 
     @property
-    def source(self) -> Source:
-        """Where it is known from."""
-        return self.entry.meeting.sources_by_id[self.position.source]
-
-
-def _sayings(entry: Entry) -> Iterator[Saying]:
-    yield from (Saying(entry, number, position) for number, position in enumerate(entry.meeting.positions, start=1))
-
-
-POSITIONS: Table[Saying] = Table(
-    name="positions",
-    title="Positions",
-    unit="One row for each thing that one side said about one issue at a meeting.",
-    key=("meeting_id", "n"),
-    within=_sayings,
-    joined=(TO_SOURCE,),
-    searched=("text", "quote"),
-    variables=(
-        Variable(
-            "meeting_id",
-            Kind.ID,
-            "The meeting.",
-            lambda s: s.entry.meeting.id,
-            "2025-07-11-rubio-wang-kuala-lumpur",
-            refers="meetings.id",
-        ),
-        Variable("n", Kind.INTEGER, "Its place in the order of the entry, from 1.", lambda s: s.number, "1"),
-        Variable("by", Kind.ID, "The side that said it.", lambda s: s.position.by, "CHN", refers="parties.code"),
-        Variable("issue_id", Kind.ID, "What it is about.", lambda s: s.position.issue, "taiwan", refers="issues.id"),
-        Variable(
-            "speaker_id",
-            Kind.ID,
-            "The person who spoke.",
-            lambda s: s.entry.person(s.position.speaker),
-            "wang-yi",
-            missing="An office spoke, somebody without a file in the record, or nobody is named.",
-            refers="people.id",
-        ),
-        Variable(
-            "speaker",
-            Kind.TEXT,
-            "Who spoke, in words.",
-            lambda s: s.entry.speaker(s.position.speaker),
-            "Wang Yi",
-            missing="Nobody is named.",
-        ),
-        Variable(
-            "text",
-            Kind.TEXT,
-            "What was said, in the record's own words.",
-            lambda s: s.position.text,
-            "Called the tariffs harmful.",
-        ),
-        Variable(
-            "quote",
-            Kind.TEXT,
-            "A few words as they stand in the source, in its language.",
-            lambda s: s.position.quote,
-            "room for cooperation",
-            missing="Nothing is quoted.",
-            rule="At most 15 words, or 40 characters of Chinese, Japanese or Korean.",
-        ),
-        Variable("source_id", Kind.ID, "Where it is known from.", lambda s: s.position.source, "state-readout"),
-        Variable(
-            "voice",
-            Kind.TERM,
-            "Through whom it is known.",
-            lambda s: voice(s.source, s.position.by),
-            "own",
-            words=tuple(Voice),
-        ),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """An issue at a meeting."""
-
-    entry: Entry
-    grid: Grid
-    row: Row
-
     def raised_by(self) -> tuple[str, ...]:
         """The sides known to have raised it."""
-        cells = zip(self.grid.columns, self.row.cells, strict=True)
-        return tuple(column.party for column, cell in cells if cell.is_raised)
+        cells = zip(self.sides, self.row.cells, strict=True)
+        return tuple(side.party for side, cell in cells if cell.is_raised)
 
+    @property
     def only_raised_by(self) -> str | None:
-        """The one side that raised it while every other side's whole account is silent."""
+        """The one side that raised it, if the full accounts of all others leave it out."""
         number = self.row.only_raised_by
-        return None if number is None else self.grid.columns[number].party
+        return None if number is None else self.sides[number].party
 
 
-def _topics(entry: Entry) -> Iterator[Topic]:
-    """Every issue that was listed or raised; those listed and raised by nobody come last, without cells."""
-    grid = entry.dataset.insights.grids[entry.meeting.id]
-    yield from (Topic(entry, grid, row) for row in grid.rows)
+def _issues(unit: MeetingUnit) -> Iterator[ComparedIssue]:
+    """Every issue that was raised, then those that are only listed by the entry or by an outcome."""
+    grid = unit.dataset.insights.comparisons[unit.meeting.id]
+    yield from (ComparedIssue(row, grid.columns) for row in grid.rows)
     raised = {row.issue for row in grid.rows}
-    rest = [*entry.meeting.issues, *(outcome.issue for outcome in entry.meeting.outcomes if outcome.issue)]
+    rest = [*unit.meeting.issues, *(outcome.issue for outcome in unit.meeting.outcomes if outcome.issue)]
     for issue in dict.fromkeys(rest):
         if issue not in raised:
-            yield Topic(entry, Grid((), (), ()), Row(issue, (), 0, are_all_heard=False))
+            yield ComparedIssue(IssueComparison(issue, (), 0, are_all_heard=False), ())
 
 
-MEETING_ISSUES: Table[Topic] = Table(
+MEETING_ISSUES: Table[ListedItem[ComparedIssue]] = Table(
     name="meeting_issues",
     title="Issues at meetings",
-    unit="One row for each issue of each meeting: listed, spoken of, promised about, or named in an account.",
+    unit="One row for each issue of each meeting: listed by the entry, raised by a side, or the subject of an outcome.",
     key=("meeting_id", "issue_id"),
-    within=_topics,
+    owner=("meeting_id",),
+    of_meeting=lambda unit: listed(unit, _issues(unit)),
+    derived=True,
     variables=(
-        Variable(
-            "meeting_id",
-            Kind.ID,
-            "The meeting.",
-            lambda t: t.entry.meeting.id,
-            "2025-07-11-rubio-wang-kuala-lumpur",
-            refers="meetings.id",
-        ),
-        Variable("issue_id", Kind.ID, "The issue.", lambda t: t.row.issue, "trade", refers="issues.id"),
+        columns.meeting_id(),
+        columns.issue_id(lambda i: i.item.row.issue, "trade"),
         Variable(
             "is_listed",
-            Kind.FLAG,
+            ValueType.FLAG,
             "Whether the entry lists it among the meeting's issues.",
-            lambda t: t.row.issue in t.entry.meeting.issues,
+            lambda i: i.item.row.issue in i.meeting.issues,
             "1",
         ),
         Variable(
             "raised_by",
-            Kind.LIST,
+            ValueType.LIST,
             "The sides known to have raised it.",
-            lambda t: t.raised_by(),
+            lambda i: i.item.raised_by,
             "USA;CHN",
             missing="No side is known to have raised it.",
         ),
         Variable(
             "raised_by_all",
-            Kind.FLAG,
+            ValueType.FLAG,
             "Whether every party to the meeting is known to have raised it.",
-            lambda t: t.row.is_raised_by_all,
+            lambda i: i.item.row.is_raised_by_all,
             "1",
         ),
         Variable(
             "only_raised_by",
-            Kind.ID,
-            "The one side that raised it while every other side's whole account is silent on it.",
-            lambda t: t.only_raised_by(),
+            ValueType.ID,
+            "The one side that raised it, if the full accounts of all other sides leave it out.",
+            lambda i: i.item.only_raised_by,
             "CHN",
-            missing="Several raised it, none did, or an account is not known in full.",
+            missing="Raised by several sides or by none, or a side's full account is not known.",
             refers="parties.code",
         ),
     ),
@@ -267,53 +88,47 @@ MEETING_ISSUES: Table[Topic] = Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
-    """One side on one issue."""
+class SideOnIssue:
+    """What is known of one side on one issue."""
 
-    entry: Entry
     issue: str
     party: str
-    cell: Cell
+    cell: AccountCell
 
 
-def _squares(entry: Entry) -> Iterator[Square]:
-    grid = entry.dataset.insights.grids[entry.meeting.id]
+def _sides(unit: MeetingUnit) -> Iterator[SideOnIssue]:
+    grid = unit.dataset.insights.comparisons[unit.meeting.id]
     for row in grid.rows:
-        for column, cell in zip(grid.columns, row.cells, strict=True):
-            yield Square(entry, row.issue, column.party, cell)
+        for side, cell in zip(grid.columns, row.cells, strict=True):
+            yield SideOnIssue(row.issue, side.party, cell)
 
 
-ACCOUNTS: Table[Square] = Table(
+ACCOUNTS: Table[ListedItem[SideOnIssue]] = Table(
     name="accounts",
-    title="Accounts side by side",
+    title="Accounts compared",
     unit="One row for each side on each issue that any side raised at a meeting.",
     key=("meeting_id", "issue_id", "party"),
-    within=_squares,
+    owner=("meeting_id",),
+    of_meeting=lambda unit: listed(unit, _sides(unit)),
+    derived=True,
     variables=(
-        Variable(
-            "meeting_id",
-            Kind.ID,
-            "The meeting.",
-            lambda s: s.entry.meeting.id,
-            "2025-07-11-rubio-wang-kuala-lumpur",
-            refers="meetings.id",
-        ),
-        Variable("issue_id", Kind.ID, "The issue.", lambda s: s.issue, "taiwan", refers="issues.id"),
-        Variable("party", Kind.ID, "The side.", lambda s: s.party, "USA", refers="parties.code"),
+        columns.meeting_id(),
+        columns.issue_id(lambda s: s.item.issue, "taiwan"),
+        columns.party("The side.", lambda s: s.item.party, "USA"),
         Variable(
             "account",
-            Kind.TERM,
+            ValueType.TERM,
             "What is known of this side on this issue.",
-            lambda s: s.cell.kind,
+            lambda s: s.item.cell.kind,
             "silent",
-            words=tuple(CellKind),
-            rule="silent is said only where the side's own account was read in full; unknown is no silence.",
+            terms=tuple(CellKind),
+            rule="silent only if the side's own account was read in full; unknown does not mean silent.",
         ),
         Variable(
             "is_left_out",
-            Kind.FLAG,
-            "Whether its own whole account leaves out the issue, whoever else says that it spoke of it.",
-            lambda s: s.cell.is_left_out,
+            ValueType.FLAG,
+            "Whether others say that the side raised the issue while its own full account leaves it out.",
+            lambda s: s.item.cell.is_left_out,
             "1",
         ),
     ),

@@ -1,137 +1,84 @@
 """Who took part in a meeting: its parties and its participants."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+from generator.content.derived_vocabulary import Coverage
 from generator.content.records import Participant
-from generator.data.dataset import Entry
-from generator.data.variables import Kind, Table, Variable
-from generator.insights.accounts import Coverage
+from generator.data.dataset import ListedItem, listed
+from generator.data.declarations import Table, ValueType, Variable
+from generator.data.tables import columns
+
+_field = columns.Fields(Participant)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A party at a meeting."""
-
-    entry: Entry
-    number: int
-    party: str
+def _coverage(party: ListedItem[str]) -> Coverage:
+    sides = party.unit.dataset.insights.comparisons[party.meeting.id].columns
+    return next((side.coverage for side in sides if side.party == party.item), Coverage.NONE)
 
 
-def _sides(entry: Entry) -> Iterator[Side]:
-    yield from (Side(entry, number, party) for number, party in enumerate(entry.meeting.parties, start=1))
-
-
-def _coverage(side: Side) -> Coverage:
-    columns = side.entry.dataset.insights.grids[side.entry.meeting.id].columns
-    return next((column.coverage for column in columns if column.party == side.party), Coverage.NONE)
-
-
-MEETING_PARTIES: Table[Side] = Table(
+MEETING_PARTIES: Table[ListedItem[str]] = Table(
     name="meeting_parties",
     title="Parties at meetings",
     unit="One row for each party at each meeting.",
     key=("meeting_id", "party"),
-    within=_sides,
+    owner=("meeting_id",),
+    of_meeting=lambda unit: listed(unit, unit.meeting.parties),
     variables=(
-        Variable(
-            "meeting_id",
-            Kind.ID,
-            "The meeting.",
-            lambda s: s.entry.meeting.id,
-            "2025-07-11-rubio-wang-kuala-lumpur",
-            refers="meetings.id",
-        ),
-        Variable("party", Kind.ID, "The party.", lambda s: s.party, "CHN", refers="parties.code"),
-        Variable("n", Kind.INTEGER, "Its place in the order of the entry, from 1.", lambda s: s.number, "2"),
+        columns.meeting_id(),
+        columns.party("The party.", lambda p: p.item, "CHN"),
+        columns.number(example="2"),
         Variable(
             "local_date",
-            Kind.DATE,
-            "The day by this party's own clock.",
-            lambda s: s.entry.meeting.local_dates.get(s.party),
+            ValueType.DATE,
+            "The day in this party's time zone.",
+            lambda p: p.meeting.local_dates.get(p.item),
             "2021-02-11",
-            missing="It was the day of the meeting's `date`.",
+            missing="The same day as the meeting's `date`.",
         ),
         Variable(
             "is_host",
-            Kind.FLAG,
+            ValueType.FLAG,
             "Whether the meeting was held in its territory.",
-            lambda s: bool(s.entry.meeting.place and s.entry.meeting.place.country == s.party),
+            lambda p: bool(p.meeting.place and p.meeting.place.country == p.item),
             "0",
         ),
         Variable(
             "account",
-            Kind.TERM,
+            ValueType.TERM,
             "How much of its own account is known.",
             _coverage,
             "whole",
-            words=tuple(Coverage),
+            terms=tuple(Coverage),
         ),
     ),
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """A participant of a meeting."""
-
-    entry: Entry
-    number: int
-    participant: Participant
-
-
-def _attendances(entry: Entry) -> Iterator[Attendance]:
-    yield from (Attendance(entry, n, participant) for n, participant in enumerate(entry.meeting.participants, start=1))
-
-
-PARTICIPANTS: Table[Attendance] = Table(
+PARTICIPANTS: Table[ListedItem[Participant]] = Table(
     name="participants",
     title="Participants",
     unit="One row for each person or delegation at each meeting.",
     key=("meeting_id", "n"),
-    within=_attendances,
+    owner=("meeting_id",),
+    of_meeting=lambda unit: listed(unit, unit.meeting.participants),
     variables=(
-        Variable(
-            "meeting_id",
-            Kind.ID,
-            "The meeting.",
-            lambda a: a.entry.meeting.id,
-            "2025-07-11-rubio-wang-kuala-lumpur",
-            refers="meetings.id",
-        ),
-        Variable("n", Kind.INTEGER, "Its place in the order of the entry, from 1.", lambda a: a.number, "1"),
-        Variable(
-            "party",
-            Kind.ID,
-            "The party they spoke for.",
-            lambda a: a.participant.party,
-            "USA",
-            refers="parties.code",
-        ),
+        columns.meeting_id(),
+        columns.number(),
+        _field("party", ValueType.ID, "USA", refers="parties.code"),
         Variable(
             "person_id",
-            Kind.ID,
+            ValueType.ID,
             "The person.",
-            lambda a: a.participant.person,
+            lambda p: p.item.person,
             "marco-rubio",
-            missing="They have no file in the record, or nobody is named.",
+            missing="No person is named, or the person has no file in the record.",
             refers="people.id",
         ),
         Variable(
             "name",
-            Kind.TEXT,
-            "The name as the record has it.",
-            lambda a: a.entry.speaker(a.participant.person) or a.participant.name,
+            ValueType.TEXT,
+            "The name used in the record.",
+            lambda p: p.unit.speaker(p.item.person) or p.item.name,
             "Marco Rubio",
             missing="Only the party is known.",
         ),
-        Variable(
-            "role",
-            Kind.TEXT,
-            "The office on that day.",
-            lambda a: a.participant.role,
-            "Secretary of State",
-            missing="It is not recorded.",
-        ),
+        _field("role", ValueType.TEXT, "Secretary of State", columns.NOT_RECORDED),
     ),
 )

@@ -1,81 +1,37 @@
-"""What meetings are about."""
+"""Issues: the subjects of meetings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.content import urls
-from generator.content.records import Issue, Meeting
-from generator.data.dataset import Dataset
-from generator.data.variables import Kind, Table, Variable
+from generator.content.records import Issue
+from generator.data.dataset import Dataset, RecordUnit
+from generator.data.declarations import Collection, NestedList, Table, ValueType
+from generator.data.tables import columns
 
-
-@dataclass(frozen=True, slots=True)
-class IssueUnit:
-    """An issue."""
-
-    dataset: Dataset
-    issue: Issue
-
-    @property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings it was raised in, oldest first."""
-        return self.dataset.catalogue.of_issue.get(self.issue.id, ())
+_field = columns.Fields(Issue, "record")
 
 
-def issue_units(dataset: Dataset) -> Iterator[IssueUnit]:
-    """Every issue, by id."""
-    yield from (IssueUnit(dataset, issue) for issue in dataset.catalogue.issues.values())
+def _units(dataset: Dataset) -> Iterator[RecordUnit[Issue]]:
+    catalogue = dataset.catalogue
+    yield from (RecordUnit(dataset, issue, catalogue.of_issue.get(issue.id, ())) for issue in catalogue.issues.values())
 
 
-ISSUES: Table[IssueUnit] = Table(
+ISSUES: Table[RecordUnit[Issue]] = Table(
     name="issues",
     title="Issues",
-    unit="One row for each subject that meetings are about.",
+    unit="One row for each subject of meetings.",
     key=("id",),
-    units=issue_units,
+    units=_units,
     variables=(
-        Variable("id", Kind.ID, "The issue's name for ever.", lambda i: i.issue.id, "critical-minerals"),
-        Variable("title", Kind.TEXT, "What it is called on the site.", lambda i: i.issue.title, "Critical minerals"),
-        Variable(
-            "group",
-            Kind.TEXT,
-            "The group it is listed in.",
-            lambda i: i.issue.group,
-            "economy",
-            missing="It is in none.",
-        ),
-        Variable(
-            "summary",
-            Kind.TEXT,
-            "What belongs to it.",
-            lambda i: i.issue.summary,
-            "Rare earths and other raw materials.",
-            missing="Nothing was written.",
-        ),
-        Variable(
-            "plover_context",
-            Kind.TEXT,
-            "The nearest context in PLOVER.",
-            lambda i: i.issue.plover,
-            "natural_resource",
-            missing="None was chosen.",
-        ),
-        Variable(
-            "introduction",
-            Kind.TEXT,
-            "What its page says of it, in Markdown.",
-            lambda i: i.issue.body or None,
-            "It came up first in 2021.",
-            missing="Nothing was written.",
-            rule="May have several lines.",
-        ),
-        Variable("meetings", Kind.INTEGER, "Meetings it was raised in.", lambda i: len(i.meetings), "24"),
-        Variable(
-            "url",
-            Kind.URL,
-            "Its page.",
-            lambda i: f"{i.dataset.url}{urls.record(i.issue)}",
-            "https://example.org/issues/critical-minerals/",
-        ),
+        columns.record_id("issue", "critical-minerals"),
+        columns.title("Critical minerals"),
+        _field("group", ValueType.TEXT, "economy", "Not part of a group."),
+        _field("summary", ValueType.TEXT, "Rare earths and other raw materials.", columns.NONE_WRITTEN),
+        _field("plover", ValueType.TEXT, "natural_resource", "None is assigned.", name="plover_context"),
+        columns.introduction("It came up first in 2021."),
+        columns.meeting_count("The number of meetings in which it was raised.", "24"),
+        columns.page_url("issues/critical-minerals/"),
     ),
+)
+ISSUE_FILES = Collection(
+    name="issues", thing="issue", table=ISSUES, units=_units, lists=(NestedList("meeting_ids", lambda i: i.meetings),)
 )

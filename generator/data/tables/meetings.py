@@ -1,400 +1,226 @@
-"""Meetings, how they belong together, and those withdrawn."""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
+"""Meetings."""
 
 from generator.content import urls
 from generator.content.catalogue import LARGEST_CONTACT
-from generator.content.records import Meeting, Place, Related
-from generator.content.vocabulary import Confidence, Format, Level, Occurrence, RelatedAs, Status
-from generator.data import coding
-from generator.data.dataset import Dataset, Entry
-from generator.data.variables import Kind, Table, Variable
+from generator.content.records import Meeting
+from generator.content.vocabulary import Occurrence
+from generator.data import event_codes
+from generator.data.dataset import MeetingUnit
+from generator.data.declarations import Table, ValueType, Variable
+from generator.data.event_codes import EventCodes
+from generator.data.tables import columns
 from generator.insights import accounts, contacts
 from generator.insights.contacts import Gap
 
+_field = columns.Fields(Meeting, "meeting")
+
 
 def precision(meeting: Meeting) -> str:
-    """How exactly the date is known: day, month or year, as ISO 8601 writes it."""
+    """How exactly the date is known: day, month or year."""
     return ("year", "month", "day")[str(meeting.date).count("-")]
 
 
-def _place(entry: Entry) -> Place | None:
-    return entry.meeting.place
+def _previous(unit: MeetingUnit) -> Gap | None:
+    return contacts.previous(unit.meeting, unit.dataset.insights.contacts_of(unit.meeting))
 
 
-def _before(entry: Entry) -> Gap | None:
-    return contacts.previous(entry.meeting, entry.dataset.insights.contacts_of(entry.meeting))
+def _codes(unit: MeetingUnit) -> EventCodes:
+    return event_codes.of_meeting(unit.meeting)
 
 
-def _codes(entry: Entry) -> coding.Codes:
-    return coding.codes(entry.meeting)
-
-
-MEETINGS: Table[Entry] = Table(
+MEETINGS: Table[MeetingUnit] = Table(
     name="meetings",
     title="Meetings",
-    unit="One row for each meeting, call or exchange of letters that was held, planned, put off, cancelled or refused.",
+    unit="One row for each meeting, call or exchange of letters that was held, planned, postponed, cancelled or "
+    "refused.",
     key=("id",),
-    within=lambda entry: (entry,),
+    of_meeting=lambda unit: (unit,),
     searched=("title", "summary", "notes", "context"),
     variables=(
         Variable(
             "id",
-            Kind.ID,
-            "The meeting's name for ever; a changed one stays among the aliases.",
-            lambda e: e.meeting.id,
-            "2025-07-11-rubio-wang-kuala-lumpur",
+            ValueType.ID,
+            "Permanent identifier; former identifiers are kept in `aliases`.",
+            lambda m: m.meeting.id,
+            columns.MEETING,
             rule="Begins with the first day.",
         ),
-        Variable(
-            "title",
-            Kind.TEXT,
-            "What the meeting is called on the site.",
-            lambda e: e.meeting.title,
-            "Rubio and Wang Yi meet in Kuala Lumpur",
+        _field(
+            "title", ValueType.TEXT, "Rubio and Wang Yi meet in Kuala Lumpur", definition="The title shown on the site."
         ),
         Variable(
             "date",
-            Kind.PERIOD,
-            "When it began, as exactly as is known.",
-            lambda e: str(e.meeting.date),
+            ValueType.PERIOD,
+            "The date on which it began, as exactly as it is known.",
+            lambda m: str(m.meeting.date),
             "2025-07-11",
-            rule="A month or a year only for meetings that are not held yet.",
+            rule="A month or a year only if the meeting has not been held yet.",
         ),
         Variable(
             "date_first",
-            Kind.DATE,
-            "The first day that `date` may mean.",
-            lambda e: e.meeting.date.first,
+            ValueType.DATE,
+            "The first day that `date` can mean.",
+            lambda m: m.meeting.date.first,
             "2025-07-11",
             rule="Gaps are counted between these days.",
         ),
         Variable(
             "date_last",
-            Kind.DATE,
-            "The last day that `date` may mean; the same as `date_first` where the day is known.",
-            lambda e: e.meeting.date.last,
+            ValueType.DATE,
+            "The last day that `date` can mean; the same as `date_first` if the day is known.",
+            lambda m: m.meeting.date.last,
             "2025-07-11",
         ),
         Variable(
             "date_precision",
-            Kind.TEXT,
+            ValueType.TEXT,
             "How exactly the date is known: day, month or year.",
-            lambda e: precision(e.meeting),
+            lambda m: precision(m.meeting),
             "day",
         ),
-        Variable(
-            "end_date",
-            Kind.DATE,
-            "The last day of a meeting of several days.",
-            lambda e: e.meeting.end_date,
-            "2025-07-12",
-            missing="It ended on the day it began, or the end is not recorded.",
-        ),
-        Variable("year", Kind.INTEGER, "The year of `date_first`.", lambda e: e.meeting.start.year, "2025"),
-        Variable(
-            "status",
-            Kind.TERM,
-            "Whether it took place.",
-            lambda e: e.meeting.status,
-            "held",
-            words=tuple(Status),
-        ),
+        _field("end_date", ValueType.DATE, "2025-07-12", "It lasted one day, or the last day is not recorded."),
+        Variable("year", ValueType.INTEGER, "The year of `date_first`.", lambda m: m.meeting.start.year, "2025"),
+        _field("status", ValueType.TERM, "held", definition="Whether it took place."),
         Variable(
             "occurrence",
-            Kind.TERM,
+            ValueType.TERM,
             "Who says that it took place.",
-            lambda e: accounts.occurrence(e.meeting),
+            lambda m: accounts.occurrence(m.meeting),
             "both",
-            words=tuple(Occurrence),
-            rule="claimed and denied are written by hand; the others follow from whose own accounts are among the "
-            "sources.",
+            terms=tuple(Occurrence),
+            rule="The contributor writes claimed and denied; the other values follow from which parties' own accounts "
+            "are among the sources.",
         ),
-        Variable("format", Kind.TERM, "How the parties met.", lambda e: e.meeting.format, "phone", words=tuple(Format)),
-        Variable(
-            "level",
-            Kind.TERM,
-            "The highest level at which they met.",
-            lambda e: e.meeting.level,
-            "foreign-minister",
-            words=tuple(Level),
-        ),
-        Variable(
-            "place_city",
-            Kind.TEXT,
-            "The town.",
-            lambda e: place.city if (place := _place(e)) else None,
-            "Kuala Lumpur",
-            missing="It was no meeting in person, or the town is not recorded.",
-        ),
-        Variable(
-            "place_country",
-            Kind.ID,
-            "The country it was held in.",
-            lambda e: place.country if (place := _place(e)) else None,
-            "MYS",
-            missing="It was no meeting in person.",
-            refers="parties.code",
-        ),
-        Variable(
-            "venue",
-            Kind.TEXT,
-            "The building.",
-            lambda e: place.venue if (place := _place(e)) else None,
-            "Kuala Lumpur Convention Centre",
-            missing="It is not recorded.",
-        ),
-        Variable(
-            "event_id",
-            Kind.ID,
-            "The summit or conference at which, or on whose sidelines, it was held.",
-            lambda e: e.meeting.event,
-            "asean-fmm-58",
-            missing="It was held at no event.",
-            refers="events.id",
-        ),
-        Variable(
-            "series_id",
-            Kind.ID,
-            "The series of which it is a round.",
-            lambda e: e.meeting.series,
+        _field("format", ValueType.TERM, "phone"),
+        _field("level", ValueType.TERM, "foreign-minister"),
+        *columns.place("meeting.place", "Not held in person, or the city is not recorded.", "Not held in person."),
+        _field("event", ValueType.ID, "asean-fmm-58", "Not held at an event.", name="event_id", refers="events.id"),
+        _field(
+            "series",
+            ValueType.ID,
             "us-china-trade-talks",
-            missing="It belongs to no series.",
+            "Not part of a series.",
+            name="series_id",
             refers="series.id",
         ),
         Variable(
             "parties",
-            Kind.LIST,
+            ValueType.LIST,
             "The codes of the parties, in the order of the entry.",
-            lambda e: e.meeting.parties,
+            lambda m: m.meeting.parties,
             "USA;CHN",
-            rule="One row for each in meeting_parties.",
+            rule="The table meeting_parties has one row for each.",
         ),
-        Variable("party_count", Kind.INTEGER, "How many parties took part.", lambda e: len(e.meeting.parties), "2"),
+        Variable(
+            "party_count",
+            ValueType.INTEGER,
+            "The number of parties that took part.",
+            lambda m: len(m.meeting.parties),
+            "2",
+        ),
         Variable(
             "is_contact",
-            Kind.FLAG,
-            "Whether it counts as a contact of every two of its parties.",
-            lambda e: e.meeting.is_held and len(e.meeting.parties) <= LARGEST_CONTACT,
+            ValueType.FLAG,
+            "Whether it counts as a contact between each two of its parties.",
+            lambda m: m.meeting.is_held and len(m.meeting.parties) <= LARGEST_CONTACT,
             "1",
             rule="Held, and of at most three parties.",
         ),
         Variable(
             "issues",
-            Kind.LIST,
-            "The issues the entry lists.",
-            lambda e: e.meeting.issues,
+            ValueType.LIST,
+            "The issues that the entry lists.",
+            lambda m: m.meeting.issues,
             "trade;taiwan",
             missing="None is listed.",
-            rule="Others that a side raised are in meeting_issues.",
+            rule="The table meeting_issues also has those that only a side raised.",
         ),
-        Variable(
+        _field(
             "summary",
-            Kind.TEXT,
-            "What happened, in one to three sentences.",
-            lambda e: e.meeting.summary,
+            ValueType.TEXT,
             "The ministers met on the sidelines of a summit.",
+            definition="What happened, in one to three sentences.",
         ),
-        Variable(
-            "notes",
-            Kind.TEXT,
-            "Where sources disagree.",
-            lambda e: e.meeting.notes,
-            "Only one account names the place.",
-            missing="No disagreement is noted.",
-        ),
-        Variable(
-            "context",
-            Kind.TEXT,
-            "What else helps to understand it, in Markdown.",
-            lambda e: e.meeting.body or None,
-            "It was their first meeting.",
-            missing="Nothing was written.",
-            rule="May have several lines.",
-        ),
-        Variable(
-            "confidence",
-            Kind.TERM,
-            "How well the entry is founded.",
-            lambda e: e.meeting.confidence,
-            "high",
-            words=tuple(Confidence),
-        ),
+        _field("notes", ValueType.TEXT, "Only one account names the place.", "No disagreement is noted."),
+        columns.body("context", "Background", "It was their first meeting.", lambda m: m.meeting.body),
+        _field("confidence", ValueType.TERM, "high"),
         Variable(
             "previous_id",
-            Kind.ID,
-            "The contact of the same parties before it.",
-            lambda e: e.known(gap.since.id) if (gap := _before(e)) else None,
+            ValueType.ID,
+            "The previous contact of the same parties.",
+            lambda m: m.not_withdrawn(gap.since.id) if (gap := _previous(m)) else None,
             "2025-05-10-geneva-trade-talks",
-            missing="None is on record.",
+            missing="No earlier contact is on record.",
             refers="meetings.id",
+            derived=True,
         ),
         Variable(
             "days_since_previous",
-            Kind.INTEGER,
-            "Days from that contact's first day to this one's.",
-            lambda e: gap.days if (gap := _before(e)) else None,
+            ValueType.INTEGER,
+            "Days from the first day of that contact to the first day of this meeting.",
+            lambda m: gap.days if (gap := _previous(m)) else None,
             "32",
-            missing="No contact before it is on record.",
+            missing="As for previous_id.",
+            derived=True,
         ),
         Variable(
             "plover_event",
-            Kind.TEXT,
+            ValueType.TEXT,
             "Event type in PLOVER.",
-            lambda e: _codes(e).event,
+            lambda m: _codes(m).event,
             "CONSULT",
-            missing="PLOVER has no type for a meeting that was put off or called off.",
-            rule=coding.RULE,
+            missing="PLOVER has no type for postponed and cancelled meetings.",
+            rule=event_codes.RULE,
         ),
         Variable(
             "plover_mode",
-            Kind.TEXT,
+            ValueType.TEXT,
             "Mode in PLOVER.",
-            lambda e: _codes(e).mode,
+            lambda m: _codes(m).mode,
             "third-party",
             missing="The type has no mode.",
             rule="As for plover_event.",
         ),
         Variable(
             "cameo",
-            Kind.TEXT,
+            ValueType.TEXT,
             "Event code in CAMEO, three digits.",
-            lambda e: _codes(e).cameo,
+            lambda m: _codes(m).cameo,
             "044",
             missing="As for plover_event.",
-            rule="A visit is coded from the visitor's side, 042. Mediation and negotiation (045, 046) are not told "
-            "apart.",
+            rule="A visit has the visitor's code, 042. Mediation and negotiation (045, 046) are not distinguished.",
         ),
         Variable(
             "aliases",
-            Kind.LIST,
-            "Ids the meeting had before; their addresses lead to this one.",
-            lambda e: e.meeting.aliases,
+            ValueType.LIST,
+            "Former identifiers; their addresses lead to this meeting.",
+            lambda m: m.meeting.aliases,
             "2025-07-11-old-name",
-            missing="It has always had this id.",
+            missing="It has always had this identifier.",
+            derived=True,
         ),
         Variable(
             "added",
-            Kind.DATE,
-            "The day the entry came into the record.",
-            lambda e: dates.added if (dates := e.dataset.dates(e.meeting)) else None,
+            ValueType.DATE,
+            "The day on which the entry was added to the record.",
+            lambda m: dates.added if (dates := m.dataset.dates(m.meeting)) else None,
             "2026-11-23",
-            missing="The files were exported without their history.",
+            missing="Exported without the git history.",
+            derived=True,
         ),
         Variable(
             "changed",
-            Kind.DATE,
-            "The day the entry was last changed.",
-            lambda e: dates.changed if (dates := e.dataset.dates(e.meeting)) else None,
+            ValueType.DATE,
+            "The day on which the entry was last changed.",
+            lambda m: dates.changed if (dates := m.dataset.dates(m.meeting)) else None,
             "2026-11-23",
             missing="As for added.",
+            derived=True,
         ),
-        Variable(
-            "url",
-            Kind.URL,
-            "The meeting's page.",
-            lambda e: f"{e.dataset.url}{urls.record(e.meeting)}",
-            "https://example.org/meetings/2025-07-11-rubio-wang-kuala-lumpur/",
-            rule="Relative to the site where its address is not known.",
-        ),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """One meeting that names another."""
-
-    entry: Entry
-    number: int
-    related: Related
-
-
-def _ties(entry: Entry) -> Iterator[Tie]:
-    counted = (related for related in entry.meeting.related if entry.known(related.id))
-    yield from (Tie(entry, n, related) for n, related in enumerate(counted, start=1))
-
-
-RELATED: Table[Tie] = Table(
-    name="related_meetings",
-    title="Related meetings",
-    unit="One row for each meeting that an entry names as related, in the direction in which it is named.",
-    key=("meeting_id", "related_id"),
-    within=_ties,
-    variables=(
-        Variable(
-            "meeting_id",
-            Kind.ID,
-            "The meeting whose entry names the other.",
-            lambda t: t.entry.meeting.id,
-            "2025-07-11-rubio-wang-kuala-lumpur",
-            refers="meetings.id",
-        ),
-        Variable(
-            "related_id",
-            Kind.ID,
-            "The meeting that is named.",
-            lambda t: t.related.id,
-            "2025-06-05-xi-trump-call",
-            refers="meetings.id",
-        ),
-        Variable("n", Kind.INTEGER, "Its place in the order of the entry, from 1.", lambda t: t.number, "1"),
-        Variable(
-            "how",
-            Kind.TERM,
-            "What the first meeting is to the other.",
-            lambda t: t.related.how,
-            "follows",
-            missing="Related in some other way.",
-            words=tuple(RelatedAs),
-        ),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """A withdrawn meeting."""
-
-    dataset: Dataset
-    meeting: Meeting
-
-
-def _removals(dataset: Dataset) -> Iterator[Removal]:
-    yield from (Removal(dataset, meeting) for meeting in dataset.catalogue.withdrawn.values())
-
-
-WITHDRAWN: Table[Removal] = Table(
-    name="withdrawn",
-    title="Withdrawn entries",
-    unit="One row for each meeting that was taken out of the record; it is in no other table.",
-    key=("id",),
-    units=_removals,
-    variables=(
-        Variable("id", Kind.ID, "The meeting's id.", lambda r: r.meeting.id, "2025-10-03-mistake"),
-        Variable("title", Kind.TEXT, "What it was called.", lambda r: r.meeting.title, "The ministers meet again"),
-        Variable("date", Kind.PERIOD, "When it was said to begin.", lambda r: str(r.meeting.date), "2025-10-03"),
-        Variable(
-            "withdrawn_on",
-            Kind.DATE,
-            "The day it was withdrawn.",
-            lambda r: r.meeting.withdrawn.date if r.meeting.withdrawn else None,
-            "2026-01-05",
-        ),
-        Variable(
-            "reason",
-            Kind.TEXT,
-            "Why.",
-            lambda r: r.meeting.withdrawn.reason if r.meeting.withdrawn else None,
-            "It was entered twice.",
-        ),
-        Variable(
-            "url",
-            Kind.URL,
-            "Its page, which stays.",
-            lambda r: f"{r.dataset.url}{urls.record(r.meeting)}",
-            "https://example.org/meetings/2025-10-03-mistake/",
+        columns.page_url(
+            f"meetings/{columns.MEETING}/",
+            lambda m: urls.record(m.meeting),
+            rule="Relative to the site if the site's address is not known.",
         ),
     ),
 )

@@ -1,19 +1,21 @@
-"""Countries, former states, polities and organisations."""
+"""Parties: countries, former states, other polities and organisations."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.content import urls
 from generator.content.parties import Party, PartyKind
-from generator.content.records import Meeting, Organization
+from generator.content.records import Meeting, Organization, Seat
 from generator.data.dataset import Dataset
-from generator.data.tables.spans import first_day, last_day
-from generator.data.variables import Kind, Table, Variable
+from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
+from generator.data.tables import columns
+
+NOT_IN_LIST = "Not in that list."
 
 
 @dataclass(frozen=True, slots=True)
 class PartyUnit:
-    """A party, and the file of an organisation."""
+    """A party, with the file of an organisation."""
 
     dataset: Dataset
     party: Party
@@ -24,92 +26,104 @@ class PartyUnit:
         """Its meetings, oldest first."""
         return self.dataset.catalogue.of_party.get(self.party.code, ())
 
+    @property
+    def is_organization(self) -> bool:
+        """Whether it is an organisation rather than a country."""
+        return self.party.kind is PartyKind.ORGANIZATION
 
-def party_units(dataset: Dataset) -> Iterator[PartyUnit]:
+    @property
+    def has_page(self) -> bool:
+        """Whether the site has a page about it."""
+        return self.dataset.catalogue.has_page(self.party.code)
+
+    @property
+    def seat(self) -> Seat | None:
+        """Where an organisation has its seat."""
+        return self.organization.seat if self.organization else None
+
+
+def _units(dataset: Dataset) -> Iterator[PartyUnit]:
     """Every party of the base table and of the content, by code."""
     organizations = {organization.code: organization for organization in dataset.catalogue.organizations.values()}
     for code, party in dataset.catalogue.parties.items():
         yield PartyUnit(dataset, party, organizations.get(code))
 
 
+def _countries(dataset: Dataset) -> Iterator[PartyUnit]:
+    yield from (unit for unit in _units(dataset) if not unit.is_organization)
+
+
+def _organizations(dataset: Dataset) -> Iterator[PartyUnit]:
+    yield from (unit for unit in _units(dataset) if unit.is_organization)
+
+
+def _text(name: str, definition: str, value: Callable[[Party], str], example: str, missing: str) -> Variable[PartyUnit]:
+    """A text that a party may lack."""
+    return Variable(name, ValueType.TEXT, definition, lambda p: value(p.party) or None, example, missing)
+
+
+def _number(
+    name: str, definition: str, value: Callable[[Party], str], example: str, missing: str
+) -> Variable[PartyUnit]:
+    """A numeric code that a party may lack."""
+    return Variable(
+        name, ValueType.INTEGER, definition, lambda p: int(code) if (code := value(p.party)) else None, example, missing
+    )
+
+
 PARTIES: Table[PartyUnit] = Table(
     name="parties",
     title="Parties",
-    unit="One row for each country, former state, polity and organisation that the record can name, with or without "
-    "meetings.",
+    unit="One row for each country, former state, other polity and organisation that the record can name, with or "
+    "without meetings.",
     key=("code",),
-    units=party_units,
+    units=_units,
     variables=(
         Variable(
             "code",
-            Kind.ID,
-            "ISO 3166-1 alpha-3, for former states ISO 3166-3; a code beginning with X for polities outside ISO; an "
-            "organisation's own.",
+            ValueType.ID,
+            "ISO 3166-1 alpha-3; for former states ISO 3166-3; for polities outside ISO a code that begins with X; for "
+            "an organisation its own code.",
             lambda p: p.party.code,
             "CHN",
         ),
-        Variable("id", Kind.ID, "The last part of the address of its page.", lambda p: p.party.slug, "china"),
-        Variable("name", Kind.TEXT, "Its name on the site.", lambda p: p.party.name, "China"),
+        Variable("id", ValueType.ID, "The last part of the address of its page.", lambda p: p.party.slug, "china"),
+        Variable("name", ValueType.TEXT, "The name used on the site.", lambda p: p.party.name, "China"),
         Variable(
             "kind",
-            Kind.TEXT,
+            ValueType.TEXT,
             "country, former state or organisation.",
             lambda p: p.party.kind.value,
             "country",
         ),
-        Variable(
-            "adjective",
-            Kind.TEXT,
-            "The English adjective.",
-            lambda p: p.party.adjective or None,
-            "Chinese",
-            missing="None is recorded.",
-        ),
+        _text("adjective", "The English adjective.", lambda p: p.adjective, "Chinese", columns.NOT_RECORDED),
         Variable(
             "alpha2",
-            Kind.TEXT,
+            ValueType.TEXT,
             "ISO 3166-1 alpha-2.",
             lambda p: p.party.alpha2 or None,
             "CN",
             missing="It has none.",
-            rule="Namibia's is NA, which some programs read as missing; the examples show how to prevent it.",
+            rule="The code of Namibia is NA, which some programs read as missing; the examples on the page about the "
+            "data show how to prevent that.",
         ),
         Variable(
             "numeric",
-            Kind.TEXT,
+            ValueType.TEXT,
             "ISO 3166-1 numeric, three digits.",
             lambda p: p.party.numeric or None,
             "156",
             missing="It has none.",
-            rule="A text: leading zeros count.",
+            rule="Read it as text, to keep leading zeros.",
         ),
-        Variable(
-            "cow",
-            Kind.INTEGER,
-            "Correlates of War country code, State System Membership v2016.",
-            lambda p: int(p.party.cow) if p.party.cow else None,
-            "710",
-            missing="That list has none.",
+        _number(
+            "cow", "Correlates of War country code, State System Membership v2016.", lambda p: p.cow, "710", NOT_IN_LIST
         ),
-        Variable(
-            "gw",
-            Kind.INTEGER,
-            "Gleditsch–Ward number.",
-            lambda p: int(p.party.gw) if p.party.gw else None,
-            "710",
-            missing="That list has none.",
-        ),
-        Variable(
-            "capital",
-            Kind.TEXT,
-            "Its capital.",
-            lambda p: p.party.capital or None,
-            "Beijing",
-            missing="None is recorded.",
-        ),
+        _number("gw", "Gleditsch–Ward number.", lambda p: p.gw, "710", NOT_IN_LIST),
+        _text("capital", "The capital.", lambda p: p.capital, "Beijing", columns.NOT_RECORDED),
         Variable(
             "latitude",
-            Kind.NUMBER,
+            ValueType.NUMBER,
             "Latitude of the capital, decimal degrees (WGS 84).",
             lambda p: p.party.latitude,
             "39.91",
@@ -117,7 +131,7 @@ PARTIES: Table[PartyUnit] = Table(
         ),
         Variable(
             "longitude",
-            Kind.NUMBER,
+            ValueType.NUMBER,
             "Longitude of the capital, decimal degrees (WGS 84).",
             lambda p: p.party.longitude,
             "116.40",
@@ -125,82 +139,64 @@ PARTIES: Table[PartyUnit] = Table(
         ),
         Variable(
             "members",
-            Kind.LIST,
+            ValueType.LIST,
             "The codes of an organisation's members.",
             lambda p: p.party.members,
             "IDN;MYS",
-            missing="It is no organisation, or its members are not recorded.",
+            missing="Not an organisation, or its members are not recorded.",
         ),
         Variable(
             "seat_city",
-            Kind.TEXT,
-            "The town an organisation has its seat in.",
-            lambda p: p.organization.seat.city if p.organization and p.organization.seat else None,
+            ValueType.TEXT,
+            "The city of an organisation's seat.",
+            lambda p: p.seat.city if p.seat else None,
             "Jakarta",
-            missing="It is no organisation, or its seat is not recorded.",
+            missing="Not an organisation, or its seat is not recorded.",
         ),
         Variable(
             "seat_country",
-            Kind.ID,
-            "The country an organisation has its seat in.",
-            lambda p: p.organization.seat.country if p.organization and p.organization.seat else None,
+            ValueType.ID,
+            "The country of an organisation's seat.",
+            lambda p: p.seat.country if p.seat else None,
             "IDN",
             missing="As for seat_city.",
             refers="parties.code",
         ),
-        Variable(
+        _text(
             "name_note",
-            Kind.TEXT,
-            "Why it is named as it is.",
-            lambda p: p.party.note or None,
+            "Why this name is used.",
+            lambda p: p.note,
             "A name here takes no position on its status.",
-            missing="Its name needs no note.",
+            "The name needs no note.",
         ),
-        Variable(
-            "introduction",
-            Kind.TEXT,
-            "What its page says of it, in Markdown.",
-            lambda p: p.party.body or None,
-            "The association of ten states.",
-            missing="Nothing was written.",
-            rule="May have several lines.",
-        ),
+        columns.introduction("The association of ten states.", lambda p: p.party.body),
         Variable(
             "is_on_record",
-            Kind.FLAG,
-            "Whether it has a page: it took part in a meeting, or is an organisation of this record.",
-            lambda p: p.dataset.catalogue.has_page(p.party.code),
+            ValueType.FLAG,
+            "Whether it has a page: it took part in a meeting, or it is an organisation with a file.",
+            lambda p: p.has_page,
             "1",
+            derived=True,
         ),
-        Variable("meetings", Kind.INTEGER, "Its meetings, whatever became of them.", lambda p: len(p.meetings), "116"),
-        Variable(
-            "first_meeting",
-            Kind.PERIOD,
-            "The day of the first of them that was held.",
-            lambda p: first_day(p.meetings),
-            "2021-02-10",
-            missing="None was held.",
-        ),
-        Variable(
-            "last_meeting",
-            Kind.PERIOD,
-            "The day of the last of them that was held.",
-            lambda p: last_day(p.meetings),
-            "2026-11-18",
-            missing="None was held.",
-        ),
-        Variable(
-            "url",
-            Kind.URL,
-            "Its page.",
-            lambda p: f"{p.dataset.url}{urls.party(p.party)}" if p.dataset.catalogue.has_page(p.party.code) else None,
-            "https://example.org/countries/china/",
-            missing="It has none.",
+        columns.meeting_count("The number of its meetings, held or not.", "116"),
+        *columns.first_and_last("2021-02-10"),
+        columns.page_url(
+            "countries/china/", lambda p: urls.party(p.party) if p.has_page else None, missing="It has no page."
         ),
     ),
 )
-
-
-def is_organization(unit: PartyUnit) -> bool:
-    """Whether a party is an organisation rather than a country."""
-    return unit.party.kind is PartyKind.ORGANIZATION
+COUNTRY_FILES = Collection(
+    name="countries",
+    thing="country",
+    table=PARTIES,
+    units=_countries,
+    lists=(NestedList("meeting_ids", lambda p: p.meetings),),
+    has_file=lambda p: p.has_page,
+)
+ORGANIZATION_FILES = Collection(
+    name="organizations",
+    thing="organization",
+    table=PARTIES,
+    units=_organizations,
+    lists=(NestedList("meeting_ids", lambda p: p.meetings),),
+)

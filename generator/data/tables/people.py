@@ -1,141 +1,84 @@
-"""People, and the offices they held."""
+"""People, and the offices that they held."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.content import urls
-from generator.content.records import Meeting, Office, Person
-from generator.data.dataset import Dataset
-from generator.data.tables.spans import first_day, last_day
-from generator.data.variables import Kind, Table, Variable
+from generator.content.records import Office, Person
+from generator.data.dataset import Dataset, RecordUnit
+from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
+from generator.data.tables import columns
+
+_field = columns.Fields(Person, "record")
+_office = columns.Fields(Office, "office")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonUnit:
-    """A person with a file."""
-
-    dataset: Dataset
-    person: Person
-
-    @property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """Their meetings, oldest first."""
-        return self.dataset.catalogue.of_person.get(self.person.id, ())
+def _units(dataset: Dataset) -> Iterator[RecordUnit[Person]]:
+    catalogue = dataset.catalogue
+    for person in catalogue.people.values():
+        yield RecordUnit(dataset, person, catalogue.of_person.get(person.id, ()))
 
 
-def person_units(dataset: Dataset) -> Iterator[PersonUnit]:
-    """Every person, by id."""
-    yield from (PersonUnit(dataset, person) for person in dataset.catalogue.people.values())
-
-
-PEOPLE: Table[PersonUnit] = Table(
+PEOPLE: Table[RecordUnit[Person]] = Table(
     name="people",
     title="People",
     unit="One row for each person with a file in the record.",
     key=("id",),
-    units=person_units,
+    units=_units,
     searched=("name", "native_name", "biography"),
     variables=(
-        Variable("id", Kind.ID, "The person's name for ever.", lambda p: p.person.id, "wang-yi"),
-        Variable("name", Kind.TEXT, "Their name in English texts.", lambda p: p.person.name, "Wang Yi"),
-        Variable(
-            "native_name",
-            Kind.TEXT,
-            "Their name in their own script.",
-            lambda p: p.person.native_name,
-            "王毅",
-            missing="It is not recorded.",
-        ),
-        Variable("party", Kind.ID, "The party they act for.", lambda p: p.person.party, "CHN", refers="parties.code"),
-        Variable(
-            "wikidata",
-            Kind.TEXT,
-            "Their item in Wikidata.",
-            lambda p: p.person.wikidata,
-            "Q22686",
-            missing="It is not recorded.",
-        ),
-        Variable(
-            "biography",
-            Kind.TEXT,
-            "A short biography, in Markdown.",
-            lambda p: p.person.body or None,
-            "Foreign minister since 2023.",
-            missing="Nothing was written.",
-            rule="May have several lines.",
-        ),
-        Variable("meetings", Kind.INTEGER, "Meetings they took part in.", lambda p: len(p.meetings), "31"),
-        Variable(
-            "first_meeting",
-            Kind.PERIOD,
-            "The day of the first of them that was held.",
-            lambda p: first_day(p.meetings),
-            "2021-03-18",
-            missing="None was held.",
-        ),
-        Variable(
-            "last_meeting",
-            Kind.PERIOD,
-            "The day of the last of them that was held.",
-            lambda p: last_day(p.meetings),
-            "2026-11-18",
-            missing="None was held.",
-        ),
-        Variable(
-            "url",
-            Kind.URL,
-            "Their page.",
-            lambda p: f"{p.dataset.url}{urls.record(p.person)}",
-            "https://example.org/people/wang-yi/",
-        ),
+        columns.record_id("person", "wang-yi"),
+        _field("name", ValueType.TEXT, "Wang Yi"),
+        _field("native_name", ValueType.TEXT, "王毅", columns.NOT_RECORDED),
+        _field("party", ValueType.ID, "CHN", refers="parties.code"),
+        _field("wikidata", ValueType.TEXT, "Q22686", columns.NOT_RECORDED, definition="Number of the Wikidata item."),
+        columns.body("biography", "A short biography", "Foreign minister since 2023."),
+        columns.meeting_count("The number of meetings in which the person took part.", "31"),
+        *columns.first_and_last("2021-03-18"),
+        columns.page_url("people/wang-yi/"),
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """An office somebody held."""
+class OfficeUnit:
+    """One office of a person; `number` is its position in the person's file, from 1."""
 
     person: Person
     number: int
     office: Office
 
 
-def offices_of(person: Person) -> Iterator[Term]:
-    """The offices of one person, in the order of the file."""
-    yield from (Term(person, number, office) for number, office in enumerate(person.offices, start=1))
+def _offices_of(person: Person) -> Iterator[OfficeUnit]:
+    yield from (OfficeUnit(person, number, office) for number, office in enumerate(person.offices, start=1))
 
 
-def _offices(dataset: Dataset) -> Iterator[Term]:
+def _offices(dataset: Dataset) -> Iterator[OfficeUnit]:
     for person in dataset.catalogue.people.values():
-        yield from offices_of(person)
+        yield from _offices_of(person)
 
 
-OFFICES: Table[Term] = Table(
+OFFICES: Table[OfficeUnit] = Table(
     name="offices",
     title="Offices",
-    unit="One row for each office of a person for which a source gives the dates.",
+    unit="One row for each office of a person for which a source gives dates.",
     key=("person_id", "n"),
+    owner=("person_id",),
     units=_offices,
     variables=(
-        Variable("person_id", Kind.ID, "The person.", lambda t: t.person.id, "wang-yi", refers="people.id"),
-        Variable("n", Kind.INTEGER, "Its place in the order of the file, from 1.", lambda t: t.number, "1"),
-        Variable("role", Kind.TEXT, "The office.", lambda t: t.office.role, "Minister of Foreign Affairs"),
-        Variable(
-            "from",
-            Kind.PERIOD,
-            "When it was taken.",
-            lambda t: str(t.office.start) if t.office.start else None,
-            "2023-07",
-            missing="No source says when.",
-        ),
-        Variable(
-            "to",
-            Kind.PERIOD,
-            "When it was left.",
-            lambda t: str(t.office.end) if t.office.end else None,
-            "2025-01-20",
-            missing="It is still held, or no source says when.",
-        ),
+        Variable("person_id", ValueType.ID, "The person.", lambda o: o.person.id, "wang-yi", refers="people.id"),
+        columns.number("Position in the list of the person's file, from 1."),
+        _office("role", ValueType.TEXT, "Minister of Foreign Affairs"),
+        _office("from", ValueType.PERIOD, "2023-07", "No source gives the date."),
+        _office("to", ValueType.PERIOD, "2025-01-20", "Still in office, or no source gives the date."),
+    ),
+)
+PEOPLE_FILES = Collection(
+    name="people",
+    thing="person",
+    table=PEOPLE,
+    units=_units,
+    lists=(
+        NestedList("offices", lambda p: _offices_of(p.record), OFFICES),
+        NestedList("meeting_ids", lambda p: p.meetings),
     ),
 )

@@ -1,17 +1,24 @@
-"""Pairs of parties, and what lies between them."""
+"""Relations: pairs of parties and their meetings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.content import urls
+from generator.content.records import Meeting
 from generator.data.dataset import Dataset
-from generator.data.variables import Kind, Table, Variable
+from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
+from generator.data.tables import columns
+from generator.data.tables.dyad_year import DYAD_YEAR
 from generator.insights.relations import Relation
+
+NO_CONTACT = "No contact is on record."
+NO_GAP = "There are fewer than two contacts on different days."
 
 
 @dataclass(frozen=True, slots=True)
 class RelationUnit:
-    """Two parties and what lies between them."""
+    """Two parties and their meetings."""
 
     dataset: Dataset
     relation: Relation
@@ -21,10 +28,26 @@ class RelationUnit:
         """The last part of the address of its page."""
         return self.dataset.catalogue.relation_id(self.relation.pair)
 
+    @property
+    def first(self) -> Meeting | None:
+        """The first contact."""
+        return self.relation.contacts[0] if self.relation.contacts else None
 
-def relation_units(dataset: Dataset) -> Iterator[RelationUnit]:
+    @property
+    def last(self) -> Meeting | None:
+        """The latest contact."""
+        return self.relation.contacts[-1] if self.relation.contacts else None
+
+
+def _units(dataset: Dataset) -> Iterator[RelationUnit]:
     """Every relation, by the codes of its parties."""
     yield from (RelationUnit(dataset, relation) for relation in dataset.insights.relations.values())
+
+
+def _count(name: str, definition: str, group: str, example: str) -> Variable[RelationUnit]:
+    """The number of meetings of one group of a relation."""
+    meetings = attrgetter(group)
+    return Variable(name, ValueType.INTEGER, definition, lambda r: len(meetings(r.relation)), example)
 
 
 RELATIONS: Table[RelationUnit] = Table(
@@ -32,127 +55,132 @@ RELATIONS: Table[RelationUnit] = Table(
     title="Relations",
     unit="One row for each two parties that share a held or planned meeting of at most three parties.",
     key=("party_a", "party_b"),
-    units=relation_units,
+    units=_units,
     variables=(
-        Variable("id", Kind.ID, "The last part of the address of its page.", lambda r: r.id, "china-united-states"),
         Variable(
-            "party_a",
-            Kind.ID,
-            "The party whose code comes first in the alphabet.",
-            lambda r: r.relation.pair[0],
-            "CHN",
-            refers="parties.code",
+            "id", ValueType.ID, "The last part of the address of its page.", lambda r: r.id, "china-united-states"
         ),
-        Variable("party_b", Kind.ID, "The other party.", lambda r: r.relation.pair[1], "USA", refers="parties.code"),
-        Variable(
-            "contacts",
-            Kind.INTEGER,
-            "Held meetings of at most three parties.",
-            lambda r: len(r.relation.contacts),
-            "98",
-        ),
-        Variable(
+        columns.party("The party with the alphabetically first code.", lambda r: r.relation.pair[0], "CHN", "party_a"),
+        columns.party_b(lambda r: r.relation.pair[1]),
+        _count("contacts", "The number of contacts: held meetings of at most three parties.", "contacts", "98"),
+        _count(
             "not_held",
-            Kind.INTEGER,
-            "Such meetings that were planned, put off, called off or refused.",
-            lambda r: len(r.relation.others),
+            "The number of meetings of at most three parties that were planned, postponed, cancelled or refused.",
+            "others",
             "0",
         ),
-        Variable(
-            "both_attended",
-            Kind.INTEGER,
-            "Larger meetings that both took part in.",
-            lambda r: len(r.relation.both_attended),
-            "12",
-        ),
+        _count("both_attended", "The number of larger meetings that both attended.", "both_attended", "12"),
         Variable(
             "first_contact",
-            Kind.DATE,
+            ValueType.DATE,
             "The first day of the first contact on record.",
-            lambda r: r.relation.contacts[0].start if r.relation.contacts else None,
+            lambda r: r.first.start if r.first else None,
             "2021-02-10",
-            missing="None is on record.",
+            missing=NO_CONTACT,
         ),
         Variable(
             "last_contact",
-            Kind.DATE,
+            ValueType.DATE,
             "The first day of the latest contact.",
-            lambda r: r.relation.contacts[-1].start if r.relation.contacts else None,
+            lambda r: r.last.start if r.last else None,
             "2026-11-18",
-            missing="None is on record.",
+            missing=NO_CONTACT,
         ),
         Variable(
             "last_meeting_id",
-            Kind.ID,
+            ValueType.ID,
             "The latest contact.",
-            lambda r: r.relation.contacts[-1].id if r.relation.contacts else None,
+            lambda r: r.last.id if r.last else None,
             "2025-10-30-trump-xi-busan",
-            missing="None is on record.",
+            missing=NO_CONTACT,
             refers="meetings.id",
         ),
         Variable(
             "days_silent",
-            Kind.INTEGER,
-            "Days from that contact to the day of the export.",
+            ValueType.INTEGER,
+            "Days from the latest contact to the day of the export.",
             lambda r: r.relation.silence.days if r.relation.silence else None,
             "5",
-            missing="No contact is on record.",
+            missing=NO_CONTACT,
         ),
         Variable(
             "usual_gap",
-            Kind.NUMBER,
-            "Median of the days between contacts.",
+            ValueType.NUMBER,
+            "Median number of days between consecutive contacts.",
             lambda r: r.relation.usual,
             "13.5",
             missing="There are fewer than two gaps.",
-            rule="Gaps of no day are left out.",
+            rule="Gaps of zero days are left out.",
         ),
         Variable(
             "times_usual",
-            Kind.NUMBER,
-            "How many times the usual gap the present silence lasts.",
+            ValueType.NUMBER,
+            "`days_silent` divided by `usual_gap`, rounded to two decimals.",
             lambda r: round(r.relation.quietness, 2) or None,
             "10.83",
-            missing="There are fewer than five contacts: no habit that a silence could break.",
+            missing="There are fewer than five contacts, too few for a usual gap.",
         ),
         Variable(
             "longest_gap",
-            Kind.INTEGER,
-            "Days of the longest silence that ended.",
+            ValueType.INTEGER,
+            "Days of the longest gap between two contacts.",
             lambda r: r.relation.longest.days if r.relation.longest else None,
             "132",
-            missing="There is no gap.",
+            missing=NO_GAP,
         ),
         Variable(
             "longest_gap_since",
-            Kind.DATE,
-            "The contact after which it began.",
+            ValueType.DATE,
+            "The first day of the contact after which that gap began.",
             lambda r: r.relation.longest.since.start if r.relation.longest else None,
             "2022-08-05",
-            missing="There is no gap.",
+            missing=NO_GAP,
         ),
-        Variable("held_in_a", Kind.INTEGER, "Contacts in person in party_a.", lambda r: r.relation.hosting.first, "8"),
-        Variable("held_in_b", Kind.INTEGER, "Contacts in person in party_b.", lambda r: r.relation.hosting.second, "7"),
+        Variable(
+            "held_in_a",
+            ValueType.INTEGER,
+            "The number of contacts in person in party_a.",
+            lambda r: r.relation.hosting.first,
+            "8",
+        ),
+        Variable(
+            "held_in_b",
+            ValueType.INTEGER,
+            "The number of contacts in person in party_b.",
+            lambda r: r.relation.hosting.second,
+            "7",
+        ),
         Variable(
             "held_elsewhere",
-            Kind.INTEGER,
-            "Contacts in person in other places.",
+            ValueType.INTEGER,
+            "The number of contacts in person in other places.",
             lambda r: r.relation.hosting.elsewhere,
             "30",
         ),
         Variable(
             "held_remotely",
-            Kind.INTEGER,
-            "Contacts by telephone, video or letter.",
+            ValueType.INTEGER,
+            "The number of contacts by telephone, video or letter.",
             lambda r: r.relation.hosting.remote,
             "40",
         ),
-        Variable(
-            "url",
-            Kind.URL,
-            "Its page.",
-            lambda r: f"{r.dataset.url}{urls.relation(r.id)}",
-            "https://example.org/relations/china-united-states/",
+        columns.page_url("relations/china-united-states/", lambda r: urls.relation(r.id)),
+    ),
+)
+RELATION_FILES = Collection(
+    name="relations",
+    thing="relation",
+    table=RELATIONS,
+    units=_units,
+    lists=(
+        NestedList(
+            "years",
+            lambda r: r.dataset.years_of.get(r.relation.pair, ()),
+            DYAD_YEAR,
+            "The years in which they share a meeting; the table dyad_year has the other years too.",
         ),
+        NestedList("contact_ids", lambda r: r.relation.contacts),
+        NestedList("not_held_ids", lambda r: r.relation.others),
+        NestedList("both_attended_ids", lambda r: r.relation.both_attended),
     ),
 )

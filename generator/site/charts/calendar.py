@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from generator.content.records import Meeting
 
 STEPS = (1, 2, 3, 5)
-"""Meetings on a day from which a square is one shade darker."""
-ROW = 13
+"""Numbers of meetings on a day at which a square becomes one shade darker."""
+ROW_HEIGHT = 13
 TOP = 16
+"""Pixels above the first row, for the names of the months."""
 WEEKS = 54
-"""Columns: 53 weeks and a part of one at either end."""
+"""Columns: 52 whole weeks and a partial one at either end."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """One day: where it is, how many meetings it has, how dark it is (0 to 4)."""
+    """One day: its position, its meetings, and its shade from 0 to 4."""
 
     day: date
     x: float
@@ -27,7 +28,7 @@ class DayCell:
 
 @dataclass(frozen=True, slots=True)
 class MonthLabel:
-    """Where a month begins."""
+    """The name of a month, at the column of its first day."""
 
     month: int
     x: float
@@ -35,7 +36,7 @@ class MonthLabel:
 
 @dataclass(frozen=True, slots=True)
 class CalendarChart:
-    """All that the chart draws; `width` is that of a square, in percent."""
+    """The calendar of a year, ready to draw; `width` is that of a square, in percent."""
 
     year: int
     height: int
@@ -45,7 +46,7 @@ class CalendarChart:
 
 
 def calendar(year: int, meetings: Sequence[Meeting]) -> CalendarChart:
-    """The calendar of one year; a meeting stands on its first day."""
+    """The calendar of one year, with each meeting on its first day."""
     by_day: dict[date, list[Meeting]] = {}
     for meeting in meetings:
         if meeting.date.is_day:
@@ -54,15 +55,15 @@ def calendar(year: int, meetings: Sequence[Meeting]) -> CalendarChart:
     count = (date(year, 12, 31) - first).days + 1
     days = tuple(_cell(first, first + timedelta(days=number), by_day) for number in range(count))
     months = tuple(MonthLabel(month, _x(first, date(year, month, 1))) for month in range(1, 13))
-    return CalendarChart(year, TOP + 7 * ROW, round(100 / WEEKS * 0.86, 3), days, months)
+    return CalendarChart(year, TOP + 7 * ROW_HEIGHT, round(100 / WEEKS * 0.86, 3), days, months)
 
 
 def _cell(first: date, day: date, by_day: Mapping[date, Sequence[Meeting]]) -> DayCell:
     meetings = tuple(by_day.get(day, ()))
     shade = sum(len(meetings) >= step for step in STEPS)
-    return DayCell(day, _x(first, day), TOP + day.weekday() * ROW, meetings, shade)
+    return DayCell(day, _x(first, day), TOP + day.weekday() * ROW_HEIGHT, meetings, shade)
 
 
 def _x(first: date, day: date) -> float:
-    """A week's column: weeks begin on Monday (ISO 8601)."""
+    """Position of a week's column; weeks begin on Monday (ISO 8601)."""
     return round(((day - first).days + first.weekday()) // 7 * 100 / WEEKS, 3)

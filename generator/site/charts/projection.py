@@ -1,4 +1,4 @@
-"""Equal Earth: a world map on which areas are true.
+"""Equal Earth: a projection of the world that keeps areas in proportion.
 
 Šavrič, Patterson and Jenny, "The Equal Earth map projection", International Journal of Geographical Information
 Science 33:3 (2019), https://doi.org/10.1080/13658816.2018.1504949, equation 5.
@@ -13,13 +13,12 @@ HALF_WIDTH = 2.7066299836
 HALF_HEIGHT = 1.3173627591
 """y of latitude 90°."""
 SCALE = WIDTH / (2 * HALF_WIDTH)
-HEIGHT = round(2 * HALF_HEIGHT * SCALE)
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
-    """A place in degrees (WGS 84) as x and y on a map WIDTH by HEIGHT, y downwards; centred on 11° east.
+    """Project degrees (WGS 84) to x and y on a map WIDTH units wide, y downwards, centred on 11° east.
 
-    The centre keeps the two ends of Russia together: the map's edge runs through the Bering Strait.
+    With this centre the edge of the map runs through the Bering Strait, so that Russia is in one piece.
     """
     turned = (longitude - 11 + 180) % 360 - 180
     angle = asin(sqrt(3) / 2 * sin(radians(latitude)))

@@ -14,14 +14,14 @@ from generator.site.charts.projection import project
 VIEW = (0, 0, 1000, 433)
 """The part of the map that is shown: x, y, width, height; the far south is empty."""
 STEPS = (1, 2, 5, 20, 80)
-"""Meetings from which a country is one shade darker."""
-SMALLEST, LARGEST = 4.5, 18.0
-"""Radii of the smallest and the largest mark, in map units."""
+"""Numbers of meetings at which a country becomes one shade darker."""
+MIN_RADIUS, MAX_RADIUS = 4.5, 18.0
+"""Of the smallest and the largest mark, in map units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A country's outline as an SVG path in tenths of a map unit, and how dark it is (0 to 5)."""
+    """A country's outline as an SVG path in tenths of a map unit, and its shade from 0 to 5."""
 
     code: str
     path: str
@@ -31,7 +31,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place and the meetings held there, oldest first."""
+    """A place on the map, with the meetings held there, oldest first."""
 
     country: str
     city: str
@@ -43,7 +43,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class WorldMap:
-    """All that the map draws; the largest marks first, so that small ones lie on top. `unplaced` have no mark."""
+    """The map, ready to draw: the largest marks first, so that small ones lie on top.
+
+    `unplaced` are the places without known coordinates: country, city and meetings.
+    """
 
     outlines: tuple[Outline, ...]
     spots: tuple[Spot, ...]
@@ -52,21 +55,21 @@ class WorldMap:
 
 @cache
 def outlines() -> Mapping[str, str]:
-    """The outlines of generator/content/reference/outlines.json by alpha-3."""
+    """The outlines in generator/content/reference/outlines.json, by country code (ISO 3166-1 alpha-3)."""
     text = (files("generator.content") / "reference" / "outlines.json").read_text(encoding="utf-8")
     return {str(code): str(path) for code, path in json.loads(text).items()}
 
 
 @cache
 def places() -> Mapping[tuple[str, str], tuple[float, float]]:
-    """Map positions of the cities of generator/content/reference/places.csv, by country and city."""
+    """Map positions of the cities in generator/content/reference/places.csv, by country and city."""
     text = (files("generator.content") / "reference" / "places.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return {(row["country"], row["city"]): project(float(row["longitude"]), float(row["latitude"])) for row in rows}
 
 
 def world(meetings: Iterable[Meeting], meetings_of: Mapping[str, int]) -> WorldMap:
-    """The map of where these meetings were held; `meetings_of` says how many each party took part in."""
+    """The map of where these meetings were held; `meetings_of` is the number of meetings of each party."""
     held: dict[tuple[str, str], list[Meeting]] = {}
     for meeting in meetings:
         if meeting.is_held and meeting.place:
@@ -85,7 +88,7 @@ def _outline(code: str, path: str, number: int) -> Outline:
 
 
 def _spot(place: tuple[str, str], meetings: list[Meeting], most: int) -> Spot:
-    """A mark whose area grows with the number of meetings."""
+    """A mark whose area is proportional to the number of meetings, down to a smallest radius."""
     x, y = places()[place]
-    radius = max(SMALLEST, LARGEST * sqrt(len(meetings) / most))
+    radius = max(MIN_RADIUS, MAX_RADIUS * sqrt(len(meetings) / most))
     return Spot(*place, round(x, 1), round(y, 1), round(radius, 1), tuple(meetings))

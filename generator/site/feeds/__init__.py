@@ -1,4 +1,4 @@
-"""What readers can subscribe to: a feed and a calendar beside each page that grows."""
+"""Feeds and calendars: one of each for every page to which meetings are added."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,53 +6,56 @@ from functools import cached_property
 
 from generator.data import Dataset
 from generator.site.feeds import atom, calendars, jsonfeed
-from generator.site.feeds.events import Event, events_of
+from generator.site.feeds.calendar_events import CalendarEvent, calendar_events
+from generator.site.feeds.feed_entries import FeedEntry, feed_entries
+from generator.site.feeds.feed_pages import FeedPage, feed_pages
 from generator.site.feeds.items import Items
-from generator.site.feeds.news import News, news_of
-from generator.site.feeds.topics import Topic, topics
 from generator.site.views.feed_links import CALENDAR, FEED, JSON_FEED
 
-__all__ = ["Feeds", "Topic"]
+__all__ = ["FeedPage", "Feeds"]
 
 
 @dataclass(frozen=True)
 class Feeds:
     """The feed and the calendar of each page that has them. The same dataset gives the same bytes.
 
-    An item stands in the feeds of a dozen pages: it is written once, as text, and joined into each. The libraries for
-    feeds and calendars build every document from objects: a minute for ten thousand pages.
+    One entry is part of a dozen feeds, so its text is made once and joined into each of them. Libraries for feeds and
+    calendars build every document from objects, which would take a minute for ten thousand pages.
     """
 
     dataset: Dataset
 
     @cached_property
-    def topics(self) -> Mapping[str, Topic]:
-        """Every page that has them by its address, the home page first."""
-        return {topic.url: topic for topic in topics(self.dataset)}
+    def pages(self) -> Mapping[str, FeedPage]:
+        """Every page that has a feed, by its address; the home page first."""
+        return {page.url: page for page in feed_pages(self.dataset)}
 
     def files(self, url: str) -> Iterator[tuple[str, str]]:
-        """The files beside the page at an address, as paths from the site's root and texts; none for most pages."""
-        topic = self.topics.get(url)
-        if not topic:
+        """The feed files of the page at an address: paths below the site's root, and texts. Most pages have none."""
+        page = self.pages.get(url)
+        if not page:
             return
-        news = topic.newest(self._news)
-        yield f"{url}{FEED}", atom.feed(self.dataset, topic, news, self._entries)
-        yield f"{url}{CALENDAR}", calendars.calendar(self.dataset, topic, topic.latest(self._events), self._components)
+        entries = page.newest(self._feed_entries)
+        yield f"{url}{FEED}", atom.feed(self.dataset, page, entries, self._atom_entries)
+        yield (
+            f"{url}{CALENDAR}",
+            calendars.calendar(self.dataset, page, page.latest(self._calendar_events), self._components),
+        )
         if not url:
-            yield JSON_FEED, jsonfeed.feed(self.dataset, topic, news)
+            yield JSON_FEED, jsonfeed.feed(self.dataset, page, entries)
 
     @cached_property
-    def _news(self) -> Items[News]:
-        return news_of(self.dataset)
+    def _feed_entries(self) -> Items[FeedEntry]:
+        return feed_entries(self.dataset)
 
     @cached_property
-    def _events(self) -> Items[Event]:
-        return events_of(self.dataset)
+    def _calendar_events(self) -> Items[CalendarEvent]:
+        return calendar_events(self.dataset)
 
     @cached_property
-    def _entries(self) -> Mapping[str, str]:
-        return {item.key: atom.entry(self.dataset, item) for item in self._news}
+    def _atom_entries(self) -> Mapping[str, str]:
+        return {item.key: atom.entry(self.dataset, item) for item in self._feed_entries}
 
     @cached_property
     def _components(self) -> Mapping[str, str]:
-        return {event.key: calendars.component(self.dataset, event) for event in self._events}
+        return {event.key: calendars.component(self.dataset, event) for event in self._calendar_events}

@@ -1,4 +1,4 @@
-"""Dated things that happened to meetings, in one order for all feeds."""
+"""Items that belong to meetings, in one order for all feeds and calendars; their ids, titles and places."""
 
 from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
@@ -8,39 +8,39 @@ from generator.content.records import Meeting
 from generator.data import Dataset
 
 _OURS = UUID("2d1f7a52-6a3b-5d0c-9f5e-0b7c54f3f8a1")
-"""The namespace of our ids (RFC 9562 §5.5): they stay when the site moves to another address."""
+"""The namespace of our ids (RFC 9562 §5.5), so that they stay the same when the site moves to another address."""
 
 
 class Item(Protocol):
-    """A thing with an id, of one meeting."""
+    """Something about one meeting, with a permanent key."""
 
     @property
     def key(self) -> str:
-        """What it is called for ever."""
+        """The permanent key."""
         ...
 
     @property
     def meeting(self) -> Meeting:
-        """The meeting it belongs to."""
+        """The meeting it is about."""
         ...
 
 
-I = TypeVar("I", bound=Item)  # noqa: E741 -- an item
+AnyItem = TypeVar("AnyItem", bound=Item)
 
 
-class Items(Generic[I]):
-    """Items, newest first, and those of each meeting."""
+class Items(Generic[AnyItem]):
+    """Items, newest first, indexed by meeting."""
 
-    def __init__(self, newest_first: Iterable[I]) -> None:
+    def __init__(self, newest_first: Iterable[AnyItem]) -> None:
         self._all = tuple(newest_first)
         self._of: dict[str, list[int]] = {}
         for place, item in enumerate(self._all):
             self._of.setdefault(item.meeting.id, []).append(place)
 
-    def __iter__(self) -> Iterator[I]:
+    def __iter__(self) -> Iterator[AnyItem]:
         return iter(self._all)
 
-    def of(self, meetings: Iterable[Meeting] | None) -> Iterator[I]:
+    def of(self, meetings: Iterable[Meeting] | None) -> Iterator[AnyItem]:
         """The items of these meetings, newest first; all of them for None."""
         if meetings is None:
             return iter(self._all)
@@ -48,20 +48,20 @@ class Items(Generic[I]):
         return (self._all[place] for place in places)
 
 
-def key_of(meeting: Meeting) -> str:
-    """What a meeting is called for ever: by the id it had at first, so that a changed one makes nothing new."""
+def permanent_key(meeting: Meeting) -> str:
+    """A meeting's first id, so that feed readers do not take a renamed meeting for a new one."""
     return f"meetings/{meeting.aliases[0] if meeting.aliases else meeting.id}"
 
 
 def title_of(meeting: Meeting) -> str:
-    """Its title, after the word for one that was not held: `Planned: Summit`."""
+    """A meeting's title, with its status in front if it was not held: `Planned: Summit`."""
     if meeting.withdrawn:
         return f"Withdrawn: {meeting.title}"
     return meeting.title if meeting.is_held else f"{meeting.status.label.capitalize()}: {meeting.title}"
 
 
 def places_of(dataset: Dataset, meeting: Meeting) -> tuple[str, ...]:
-    """Venue, city and country, as far as known, each once; empty for a call."""
+    """Venue, city and country of a meeting, as far as known, each once; empty for a call."""
     place = meeting.place
     if not place or not meeting.is_in_person:
         return ()
@@ -71,5 +71,5 @@ def places_of(dataset: Dataset, meeting: Meeting) -> tuple[str, ...]:
 
 
 def uuid(key: str) -> str:
-    """An id that no other site has, from one that is ours alone."""
+    """A globally unique id, from a key that is unique on this site."""
     return str(uuid5(_OURS, key))

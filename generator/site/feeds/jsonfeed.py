@@ -1,31 +1,31 @@
-"""The site's feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+"""Feeds in the format JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
 import json
 from collections.abc import Sequence
 
 from generator.content import urls
 from generator.data import Dataset
+from generator.site.feeds.feed_entries import FeedEntry
+from generator.site.feeds.feed_pages import FeedPage
 from generator.site.feeds.items import uuid
-from generator.site.feeds.news import News
-from generator.site.feeds.topics import Topic
 from generator.site.views.feed_links import JSON_FEED
 
 
-def feed(dataset: Dataset, topic: Topic, news: Sequence[News]) -> str:
-    """The feed of a page; addresses are left out where that of the site is not known."""
-    own = {"home_page_url": f"{dataset.url}{topic.url}", "feed_url": f"{dataset.url}{topic.url}{JSON_FEED}"}
+def feed(dataset: Dataset, page: FeedPage, entries: Sequence[FeedEntry]) -> str:
+    """The feed of a page with these entries, newest first; without addresses where the site's own is not known."""
+    own = {"home_page_url": f"{dataset.url}{page.url}", "feed_url": f"{dataset.url}{page.url}{JSON_FEED}"}
     document = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": topic.title,
+        "title": page.title,
         **(own if dataset.url else {}),
         "language": "en",
         "authors": [{"name": f"{dataset.name} contributors"}],
-        "items": [_item(dataset, item) for item in news],
+        "items": [_item(dataset, item) for item in entries],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
 
 
-def _item(dataset: Dataset, item: News) -> dict[str, object]:
+def _item(dataset: Dataset, item: FeedEntry) -> dict[str, object]:
     address = {"url": f"{dataset.url}{urls.record(item.meeting)}{item.anchor}"} if dataset.url else {}
     return {
         "id": f"urn:uuid:{uuid(item.key)}",

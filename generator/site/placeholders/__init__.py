@@ -1,6 +1,7 @@
-"""Names of the site in pages written by hand: `{{ site_name }}` stands for what mkdocs.yml says.
+"""Placeholders in pages written by hand: `{{ site_name }}` becomes the name in mkdocs.yml.
 
-Only what is listed here is put in: nothing in a page is executed, and what is put in is not looked through again.
+Only the placeholders listed here are replaced: nothing in a page is executed, and a replacement is not searched for
+placeholders again.
 """
 
 import re
@@ -16,13 +17,13 @@ from generator.site.placeholders import tables
 from generator.site.views.page import Site
 
 Known: TypeAlias = Mapping[str, Callable[[], str]]
-"""What each placeholder stands for, worked out where it is used."""
+"""The text of each placeholder by its name, computed where it is used."""
 _PLACEHOLDER = re.compile(r"(?<!\$)\{\{ (\w+) \}\}")
-"""Not `${{ … }}`, which GitHub's workflows mean something by."""
+"""Not `${{ … }}`, an expression in GitHub's workflows."""
 
 
 def known(site: Site, extra: Mapping[str, object], dataset: Dataset, language: str = ENGLISH) -> Known:
-    """The site's own names, what its pages say of the data, and every text under `extra` in mkdocs.yml.
+    """Every placeholder: names of the site, facts about its data, and each text under `extra` in mkdocs.yml.
 
     Addresses have no slash at their end.
     """
@@ -49,5 +50,5 @@ def known(site: Site, extra: Mapping[str, object], dataset: Dataset, language: s
 
 
 def filled(text: str, known: Known) -> str:
-    """The text with its placeholders filled in; KeyError with the name of the first that stands for nothing."""
+    """The text with its placeholders replaced; KeyError with the name of the first unknown one."""
     return _PLACEHOLDER.sub(lambda found: known[found[1]](), text)

@@ -1,4 +1,4 @@
-"""What pages written by hand say of the data: names with notes, coverage, how current and how big they are."""
+"""Texts about the data for pages written by hand: names with notes, coverage, currency and sizes of files."""
 
 import html
 from collections import Counter
@@ -8,23 +8,23 @@ from typing import TypeAlias
 from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.parties import base_table
-from generator.data import Dataset, Written
-from generator.data.tables.dyads import FEWEST_COUNTERPARTS, covered_since, party_years
+from generator.data import Dataset, WrittenFiles
+from generator.data.yearly import FEWEST_COUNTERPARTS, covered_since, party_years
 
-FEWEST_MEETINGS = 3
-"""Parties with fewer on record are counted together."""
+MIN_MEETINGS = 3
+"""Parties with fewer meetings on record have no row of their own."""
 YEARS = 6
-"""The last years have a column each."""
+"""Number of recent years with a column each."""
 MEGABYTE = 1_000_000
 NO_SIZES = "<div>The published site shows the sizes here.</div>"
-"""Stands in the page until the files are written; `sizes` takes its place."""
+"""Part of the page until the files are written; then `sizes` replaces it."""
 
 Numbers: TypeAlias = dict[str, Counter[int]]
 """The held meetings of each party in each year since its first: {"CHN": {2025: 31}}."""
 
 
 def names_with_notes(catalogue: Catalogue, language: str) -> str:
-    """Rows of a table: the countries whose file gives a note on their name, with the base table's name beside ours."""
+    """Rows of a Markdown table: countries with a note on their name, their code, and their name in the base table."""
     rows = []
     for party in catalogue.parties.values():
         if party.note:
@@ -35,40 +35,40 @@ def names_with_notes(catalogue: Catalogue, language: str) -> str:
 
 
 def currency(dataset: Dataset) -> str:
-    """How current the data are."""
+    """Sentences that say how current the data are."""
     today, catalogue = dataset.insights.today, dataset.catalogue
     held = [meeting.start for meeting in catalogue.meetings.values() if meeting.is_held]
     changed = [dates.changed for dates in dataset.history.values()]
-    said = [f"The files are version {dataset.version}, made on {wording.stamp(today).text}."]
+    sentences = [f"The files are version {dataset.version}, made on {wording.stamp(today).text}."]
     if held:
         first, last = (wording.stamp(day).text for day in (min(held), max(held)))
         number = wording.count(len(held), "held meeting")
-        said.append(f"There are {number} on record, the first of {first}, the latest of {last}.")
+        sentences.append(f"There are {number} on record, the first of {first}, the latest of {last}.")
     if changed:
-        said.append(f"The last change to an entry was on {wording.stamp(max(changed)).text}.")
-    return " ".join(said)
+        sentences.append(f"The last change to an entry was on {wording.stamp(max(changed)).text}.")
+    return " ".join(sentences)
 
 
 def coverage(dataset: Dataset) -> str:
-    """A table of the held meetings of each party in each year, and what is missing in words."""
+    """A table of the held meetings of each party in each year, and sentences on what it does not show."""
     found: Numbers = {}
-    for row in party_years(dataset):
+    for row in party_years(dataset.insights):
         found.setdefault(row.party, Counter())[row.year] = row.meetings
     if not found:
         return "No meeting is on record yet."
     since = covered_since(dataset.catalogue)
-    shown = {code: years for code, years in found.items() if years.total() >= FEWEST_MEETINGS}
+    shown = {code: years for code, years in found.items() if years.total() >= MIN_MEETINGS}
     lines = [*_table(dataset, shown, since)] if shown else []
     return "\n".join([*lines, "", *_gaps(dataset, found, since, few=len(found) - len(shown))])
 
 
 def _table(dataset: Dataset, shown: Numbers, since: Mapping[str, int]) -> Iterator[str]:
-    """The lines of the table, the busiest party first; years before the last few in one column."""
+    """The lines of the table, the party with most meetings first; the years before the recent ones share a column."""
     last = dataset.insights.today.year
     years = range(max(last - YEARS + 1, min(map(min, shown.values()))), last + 1)
     has_earlier = any(year < years[0] for row in shown.values() for year in row)
-    heads = ["party", "covered since", *(["earlier"] if has_earlier else []), *map(str, years), "all"]
-    yield f"<table>\n<thead>{_line('th', heads)}</thead>\n<tbody>"
+    headings = ["party", "covered since", *(["earlier"] if has_earlier else []), *map(str, years), "all"]
+    yield f"<table>\n<thead>{_line('th', headings)}</thead>\n<tbody>"
     for code, row in sorted(shown.items(), key=lambda item: (-item[1].total(), item[0])):
         earlier = [sum(number for year, number in row.items() if year < years[0])] if has_earlier else []
         numbers = [*earlier, *(row[year] for year in years), row.total()]
@@ -77,7 +77,7 @@ def _table(dataset: Dataset, shown: Numbers, since: Mapping[str, int]) -> Iterat
 
 
 def _line(kind: str, cells: Sequence[str]) -> str:
-    """A row of an HTML table, numbers from the third column on: Markdown would align them with styles of their own."""
+    """A row of an HTML table with numbers from the third column on; Markdown would align them by inline styles."""
     texts = [html.escape(cell) for cell in cells]
     named = "".join(f"<{kind}>{text}</{kind}>" for text in texts[:2])
     numbers = "".join(f'<{kind} class="num">{text}</{kind}>' for text in texts[2:])
@@ -85,10 +85,10 @@ def _line(kind: str, cells: Sequence[str]) -> str:
 
 
 def _gaps(dataset: Dataset, found: Numbers, since: Mapping[str, int], *, few: int) -> Iterator[str]:
-    """What the table does not show, in sentences."""
+    """Sentences on what the table does not show."""
     if few:
         rest = wording.count(few, "party", "parties")
-        yield f"Of {rest} more there are fewer than {FEWEST_MEETINGS} meetings each."
+        yield f"Of {rest} more there are fewer than {MIN_MEETINGS} meetings each."
     yield (
         f"A party is *covered* from the first year in which it met {FEWEST_COUNTERPARTS} others on record. Before "
         "that, and for parties without such a year (–), a 0 says little. For covered parties too it means that no "
@@ -103,8 +103,8 @@ def _gaps(dataset: Dataset, found: Numbers, since: Mapping[str, int], *, few: in
     yield f"Covered parties with a year of none: {'; '.join(gaps) or 'there is none'}."
 
 
-def sizes(written: Written) -> str:
-    """An HTML table of the files that hold many things each: name, rows, bytes."""
+def sizes(written: WrittenFiles) -> str:
+    """An HTML table of the data files, without those of single records: name, rows and size."""
     whole = {name: size for name, size in written.sizes.items() if "/" not in name}
     head = '<tr><th>file</th><th class="num">rows</th><th class="num">size</th></tr>'
     lines = [_size(name, size.rows, size.length) for name, size in sorted(whole.items())]

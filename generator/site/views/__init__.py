@@ -1,13 +1,14 @@
-"""One view for each page: everything a template shows, ready to be shown."""
+"""Views: one typed object per page with everything that its template shows."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.content import urls
 from generator.content.history import Dates, resolved
+from generator.content.records import Event, Issue, Meeting, Person, Record, Series
 from generator.insights import Insights
 from generator.site.views import (
     codebook,
@@ -23,10 +24,11 @@ from generator.site.views import (
     subscribe,
     todo,
     world,
+    years,
 )
-from generator.site.views.citation_footer import foot
-from generator.site.views.components import Parts
-from generator.site.views.feed_links import follow, is_followed
+from generator.site.views.citation_footer import citation_footer
+from generator.site.views.context import ViewContext
+from generator.site.views.feed_links import feed_links, has_feeds
 from generator.site.views.page import Page, Site
 
 __all__ = ["Page", "Plan", "Site", "pages", "plans"]
@@ -34,7 +36,7 @@ __all__ = ["Page", "Plan", "Site", "pages", "plans"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A page before anything of it is made: its address, the day its file was last changed (ISO), what makes it."""
+    """A page that is not made yet: its address, the day its file was last changed (ISO), the function that makes it."""
 
     url: str
     changed: str | None
@@ -43,9 +45,10 @@ class Plan:
 
 def plans(insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None) -> dict[str, Plan]:
     """Every generated page by its address; `history` says when files were added and changed, where that is known."""
-    parts = Parts(insights, site, history or {})
+    context = ViewContext(insights, site, history or {})
     return {
-        url: Plan(url, _changed(parts, source), partial(_finished, parts, make)) for url, source, make in _pages(parts)
+        url: Plan(url, _changed(context, source), partial(_finished, context, make))
+        for url, source, make in _pages(context)
     }
 
 
@@ -54,46 +57,90 @@ def pages(insights: Insights, site: Site, history: Mapping[Path, Dates] | None =
     return (plan.make() for plan in plans(insights, site, history).values())
 
 
-def _pages(parts: Parts) -> Iterator[tuple[str, Path | None, Callable[[], Page]]]:
-    """Address, file and maker of each page."""
-    catalogue = parts.catalogue
-    yield "", None, partial(home.page, parts)
-    for url, make in indexes.pages(parts).items():
-        yield url, None, make
-    yield urls.MAP, None, partial(world.page, parts)
-    yield urls.PROMISES, None, partial(ledgers.promises_page, parts)
-    yield urls.EXPECTED, None, partial(ledgers.expected_page, parts)
-    yield urls.CODEBOOK, None, codebook.page
-    yield urls.SUBSCRIBE, None, partial(subscribe.page, parts)
-    yield urls.TO_DO, None, partial(todo.page, parts)
-    for code, item in catalogue.parties.items():
-        if parts.has_page(code):
-            document = catalogue.documents.get((item.folder, item.record_id)) if item.record_id else None
-            yield urls.party(item), document.path if document else None, partial(party.page, parts, item)
-    for pair, relation_ in parts.insights.relations.items():
-        if address := parts.relation_url(pair):
-            yield address, None, partial(relation.page, parts, relation_)
-    kinds: tuple[tuple[Mapping[str, Any], Callable[[Parts, Any], Page]], ...] = (
-        (catalogue.issues, issue.page),
-        (catalogue.people, person.page),
-        (catalogue.events, gathering.event_page),
-        (catalogue.series, gathering.series_page),
-        (catalogue.all_meetings, meeting.page),
-    )
-    for records, page in kinds:
+Entry: TypeAlias = tuple[str, Path | None, Callable[[], Page]]
+"""Address, content file if there is one, and maker of a page."""
+
+
+def _of_records(
+    model: type[Record], page: Callable[[ViewContext, Any], Page]
+) -> Callable[[ViewContext], Iterator[Entry]]:
+    """The pages of one kind of record."""
+
+    def entries(context: ViewContext) -> Iterator[Entry]:
+        catalogue = context.catalogue
+        records = catalogue.all_meetings if model is Meeting else catalogue.of(model)
         for record in records.values():
-            yield urls.record(record), catalogue.document(record).path, partial(page, parts, record)
+            yield urls.record(record), catalogue.document(record).path, partial(page, context, record)
+
+    return entries
 
 
-def _changed(parts: Parts, source: Path | None) -> str | None:
-    dates = parts.history.get(resolved(source)) if source and parts.history else None
+def _parties(context: ViewContext) -> Iterator[Entry]:
+    documents = context.catalogue.documents
+    for code, item in context.catalogue.parties.items():
+        if context.has_page(code):
+            document = documents.get((item.folder, item.record_id)) if item.record_id else None
+            yield urls.party(item), document.path if document else None, partial(party.page, context, item)
+
+
+def _relations(context: ViewContext) -> Iterator[Entry]:
+    for pair, item in context.insights.relations.items():
+        if address := context.relation_url(pair):
+            yield address, None, partial(relation.page, context, item)
+
+
+def _years(context: ViewContext) -> Iterator[Entry]:
+    for year in context.catalogue.of_year:
+        yield urls.year(year), None, partial(years.year_page, context, year)
+
+
+LISTS: Mapping[str, Callable[[ViewContext], Page]] = {
+    urls.HOME: home.page,
+    urls.MEETINGS: years.meetings_page,
+    urls.COUNTRIES: indexes.countries,
+    urls.ORGANIZATIONS: indexes.organizations,
+    urls.ISSUES: indexes.issues,
+    urls.RELATIONS: indexes.relations,
+    urls.PEOPLE: indexes.people,
+    urls.EVENTS: indexes.events,
+    urls.SERIES: indexes.series,
+    urls.MAP: world.page,
+    urls.PROMISES: ledgers.promises_page,
+    urls.EXPECTED: ledgers.expected_page,
+    urls.CODEBOOK: lambda _: codebook.page(),
+    urls.SUBSCRIBE: subscribe.page,
+    urls.TO_DO: todo.page,
+}
+"""Pages of which there is one each, by their addresses: lists, ledgers, the map."""
+KINDS: tuple[Callable[[ViewContext], Iterator[Entry]], ...] = (
+    _years,
+    _parties,
+    _relations,
+    _of_records(Issue, issue.page),
+    _of_records(Person, person.page),
+    _of_records(Event, gathering.event_page),
+    _of_records(Series, gathering.series_page),
+    _of_records(Meeting, meeting.page),
+)
+"""Pages of which there are many, by kind. A new kind of record gets its line here, and its list one above."""
+
+
+def _pages(context: ViewContext) -> Iterator[Entry]:
+    for url, page in LISTS.items():
+        yield url, None, partial(page, context)
+    for entries in KINDS:
+        yield from entries(context)
+
+
+def _changed(context: ViewContext, source: Path | None) -> str | None:
+    dates = context.history.get(resolved(source)) if source and context.history else None
     return dates.changed.isoformat() if dates else None
 
 
-def _finished(parts: Parts, make: Callable[[], Page]) -> Page:
+def _finished(context: ViewContext, make: Callable[[], Page]) -> Page:
     page = make()
     return replace(
         page,
-        foot=foot(parts, page) if page.finding else None,
-        follow=follow(parts.site, page.url) if is_followed(page.url) else None,
+        citation_footer=citation_footer(context, page) if page.search_entry else None,
+        feed_links=feed_links(context.site, page.url) if has_feeds(page.url) else None,
     )

@@ -1,4 +1,4 @@
-"""What ends every page of its own: how to cite it, where to report a mistake, when its entry was added and changed."""
+"""Citation footer of a page: how to cite it, report a mistake, edit it; when its entry was added and changed."""
 
 import posixpath
 import re
@@ -11,9 +11,9 @@ from generator.content import urls, wording
 from generator.content.history import resolved
 from generator.content.records import Meeting
 from generator.data import dated
-from generator.site.views.components import Parts
-from generator.site.views.feed_links import data
-from generator.site.views.page import Foot, Page, Site
+from generator.site.views.context import ViewContext
+from generator.site.views.feed_links import data_url
+from generator.site.views.page import CitationFooter, Page, Site
 
 _TEX = str.maketrans(
     {
@@ -27,19 +27,19 @@ _TEX = str.maketrans(
 )
 
 
-def foot(parts: Parts, page: Page) -> Foot:
-    """The foot of a page. The day of access is that of the build until a script puts in the reader's own.
+def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
+    """The citation footer of a page. Its day of access is the day of the build; a script replaces it by the reader's.
 
     BibTeX as in its manual btxdoc (1988), RIS as Research Information Systems specified it.
     """
-    address = f"{parts.site.url}{page.url}"
-    today, slashed, as_of, version = _days(parts.insights.today)
-    dates = parts.history.get(resolved(page.source)) if page.source and parts.history else None
-    path = in_repository(parts.site, page.source) if page.source else None
-    year = dates.changed.year if dates else parts.insights.today.year
+    address = f"{context.site.url}{page.url}"
+    today, slashed, as_of, version = _days(context.insights.today)
+    dates = context.history.get(resolved(page.source)) if page.source and context.history else None
+    path = in_repository(context.site, page.source) if page.source else None
+    year = dates.changed.year if dates else context.insights.today.year
     lines = {
         "title": f"{{{_tex(page.title)}}}",
-        "author": f"{{{_tex(parts.site.name)} contributors}}",
+        "author": f"{{{_tex(context.site.name)} contributors}}",
         "howpublished": rf"\url{{{address}}}",
         "year": str(year),
         "note": f"Version {version}, as of {today}, accessed {today}. CC BY 4.0",
@@ -49,22 +49,22 @@ def foot(parts: Parts, page: Page) -> Foot:
     ris = (
         "TY  - ELEC",
         f"TI  - {page.title}",
-        f"AU  - {parts.site.name} contributors",
-        f"T2  - {parts.site.name}",
+        f"AU  - {context.site.name} contributors",
+        f"T2  - {context.site.name}",
         f"PY  - {year}",
         f"UR  - {address}",
         f"ET  - {version}, as of {today}",
         f"Y2  - {slashed}",
         "ER  - ",
     )
-    return Foot(
-        data=data(page),
-        plain=f"{_named(page)}. {parts.site.name}, {address} (version {version}, as of {as_of}, accessed {as_of}).",
+    return CitationFooter(
+        data=data_url(page),
+        plain=f"{_named(page)}. {context.site.name}, {address} (version {version}, as of {as_of}, accessed {as_of}).",
         bibtex=f"{bibtex}\n}}",
         ris="\n".join(ris),
         key=key,
-        report=_report(parts, page),
-        edit=f"{parts.site.repository}edit/main/{path}" if parts.site.repository and path else "",
+        report=_report(context, page),
+        edit=f"{context.site.repository}edit/main/{path}" if context.site.repository and path else "",
         form=f"{urls.FORM}?edit={page.source.stem}" if page.kind == Meeting.singular and page.source and path else "",
         added=wording.stamp(dates.added) if dates else None,
         changed=wording.stamp(dates.changed) if dates else None,
@@ -73,34 +73,34 @@ def foot(parts: Parts, page: Page) -> Foot:
 
 @lru_cache(maxsize=1)
 def _days(today: date) -> tuple[str, str, str, str]:
-    """The day of the build as ISO 8601, RIS and people write it, and the version of the data; the same on all pages."""
+    """The day of the build in the notations of ISO 8601, RIS and prose, and the version of the data."""
     return today.isoformat(), f"{today:%Y/%m/%d}", wording.stamp(today).text, dated(today)
 
 
 def _named(page: Page) -> str:
-    when = page.finding.when if page.finding else ""
+    when = page.search_entry.when if page.search_entry else ""
     return f"“{page.title}”, {when}" if when else f"“{page.title}”"
 
 
 def _tex(text: str) -> str:
-    """Text with TeX's own signs escaped, braces always in pairs."""
+    """Text with TeX's special characters escaped and braces in pairs."""
     return text.translate(_TEX)
 
 
-def _report(parts: Parts, page: Page) -> str:
-    """An issue with the page named already; empty where mkdocs.yml names no repository.
+def _report(context: ViewContext, page: Page) -> str:
+    """The address of a new issue that names the page; empty if mkdocs.yml names no repository.
 
     The keys of the query are those of `.github/ISSUE_TEMPLATE/correction.yml`.
     """
-    if not parts.site.repository:
+    if not context.site.repository:
         return ""
     entry = page.url.strip("/").removeprefix(urls.MEETINGS)
     quoted = quote_plus(entry)
-    return f"{parts.site.repository}issues/new?template=correction.yml&title=Correction%3A+{quoted}&entry={quoted}"
+    return f"{context.site.repository}issues/new?template=correction.yml&title=Correction%3A+{quoted}&entry={quoted}"
 
 
 def in_repository(site: Site, path: Path) -> str | None:
-    """A file or folder as the repository names it; None outside, and in folders that git ignores."""
+    """Path of a file or folder within the repository; None outside it and in hidden folders."""
     if not site.base:
         return None
     if (folder := _named_in(site.base, path.absolute().parent)) is None:
@@ -110,9 +110,9 @@ def in_repository(site: Site, path: Path) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _named_in(base: Path, folder: Path) -> str | None:
-    """A folder as the repository at `base` names it, once for all the files in it."""
+    """Path of a folder within the repository at `base`, cached for all files in it."""
     folder = folder.resolve()
     if not folder.is_relative_to(base):
         return None
-    parts = folder.relative_to(base).parts
-    return None if any(part.startswith(".") for part in parts) else "/".join(parts)
+    names = folder.relative_to(base).parts
+    return None if any(name.startswith(".") for name in names) else "/".join(names)

@@ -1,17 +1,17 @@
-"""The codebook: every variable of every table, from the same definitions that the data files are made by."""
+"""The codebook: every variable of every table, from the definitions that the data files are made from."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from generator.content import urls
+from generator.data.declarations import AnyTable, Variable
 from generator.data.tables import TABLES
-from generator.data.variables import AnyTable, Variable
 from generator.site.views.page import Link, Page
 
 
 @dataclass(frozen=True, slots=True)
 class VariableView:
-    """One variable: what it means, its kind, its values, when it is missing, how it is coded, an example."""
+    """One variable: definition, kind, values, missing values, coding rule, example."""
 
     name: str
     kind: str
@@ -63,7 +63,7 @@ def _variable(variable: Variable[Any]) -> VariableView:
         ("example", variable.example),
         ("since", variable.since),
     )
-    words = tuple((word.value, word.meaning) for word in variable.words)
+    words = tuple((word.value, word.meaning) for word in variable.terms)
     return VariableView(
-        variable.name, variable.kind.value, variable.definition, tuple((a, str(b)) for a, b in notes if b), words
+        variable.name, variable.type.value, variable.definition, tuple((a, str(b)) for a, b in notes if b), words
     )

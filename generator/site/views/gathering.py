@@ -5,15 +5,18 @@ from itertools import pairwise
 
 from generator.content import urls, wording
 from generator.content.records import Event, Series
+from generator.content.vocabulary import Level
 from generator.content.wording import Stamp
 from generator.insights.contacts import gap
-from generator.site.views.components import Chip, MeetingRow, Parts, PromiseCard, place
-from generator.site.views.page import Finding, Link, Page
+from generator.site.views.components import Chip, MeetingRow
+from generator.site.views.context import ViewContext
+from generator.site.views.page import Link, Page, SearchEntry
+from generator.site.views.promise_cards import PromiseCard, open_first, promise_card, tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """All that the page of an event shows: the gathering itself, then what was held beside it."""
+    """What the page of an event shows: the gathering itself, then meetings on its sidelines."""
 
     title: str
     opening: str
@@ -23,21 +26,21 @@ class EventView:
     series: Link | None
     body: str
     plenary: tuple[MeetingRow, ...]
-    beside: tuple[MeetingRow, ...]
+    sidelines: tuple[MeetingRow, ...]
     parties: tuple[Chip, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One meeting of a series, and how long after the one before: `32 days`."""
+    """One meeting of a series, and how many days after the round before; None for the first."""
 
     row: MeetingRow
-    after: str
+    days: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesView:
-    """All that the page of a series shows."""
+    """What the page of a series shows."""
 
     title: str
     opening: str
@@ -60,24 +63,24 @@ class GatheringRow:
     last: MeetingRow | None
 
 
-def event_page(parts: Parts, event: Event) -> Page:
+def event_page(context: ViewContext, event: Event) -> Page:
     """The page of one event."""
-    view = _event_view(parts, event)
+    view = _event_view(context, event)
     return Page(
         url=urls.record(event),
         title=event.title,
         description=view.opening,
         template="event.html.jinja",
         view=view,
-        finding=Finding(kind="Event", text=view.opening),
+        search_entry=SearchEntry(kind="Event", text=view.opening),
         trail=(Link("Events", urls.EVENTS),),
-        source=parts.catalogue.document(event).path,
+        source=context.catalogue.document(event).path,
     )
 
 
-def series_page(parts: Parts, series: Series) -> Page:
+def series_page(context: ViewContext, series: Series) -> Page:
     """The page of one series."""
-    view = _series_view(parts, series)
+    view = _series_view(context, series)
     description = " ".join(text for text in (view.opening, view.summary) if text)
     return Page(
         url=urls.record(series),
@@ -85,32 +88,32 @@ def series_page(parts: Parts, series: Series) -> Page:
         description=description,
         template="series.html.jinja",
         view=view,
-        finding=Finding(kind="Series", text=description),
+        search_entry=SearchEntry(kind="Series", text=description),
         trail=(Link("Series", urls.SERIES),),
-        source=parts.catalogue.document(series).path,
+        source=context.catalogue.document(series).path,
     )
 
 
-def event_row(parts: Parts, event: Event) -> GatheringRow:
+def event_row(context: ViewContext, event: Event) -> GatheringRow:
     """One event in one line."""
-    meetings = parts.catalogue.of_event.get(event.id, ())
-    when = wording.stamp(event.date) if event.date else parts.row(meetings[0]).when if meetings else None
-    last = parts.row(meetings[-1]) if meetings else None
-    where = place(parts, event.place) if event.place else ""
+    meetings = context.catalogue.of_event.get(event.id, ())
+    when = wording.stamp(event.date) if event.date else context.row(meetings[0]).when if meetings else None
+    last = context.row(meetings[-1]) if meetings else None
+    where = context.place(event.place)
     return GatheringRow(Link(event.title, urls.record(event)), when, where, len(meetings), last)
 
 
-def series_row(parts: Parts, series: Series) -> GatheringRow:
+def series_row(context: ViewContext, series: Series) -> GatheringRow:
     """One series in one line."""
-    meetings = parts.catalogue.of_series.get(series.id, ())
-    last = parts.row(meetings[-1]) if meetings else None
+    meetings = context.catalogue.of_series.get(series.id, ())
+    last = context.row(meetings[-1]) if meetings else None
     return GatheringRow(Link(series.title, urls.record(series)), None, "", len(meetings), last)
 
 
-def _event_view(parts: Parts, event: Event) -> EventView:
-    meetings = parts.catalogue.of_event.get(event.id, ())
-    row = event_row(parts, event)
-    parties = sorted({party for meeting in meetings for party in meeting.parties}, key=parts.name)
+def _event_view(context: ViewContext, event: Event) -> EventView:
+    meetings = context.catalogue.of_event.get(event.id, ())
+    row = event_row(context, event)
+    parties = sorted({party for meeting in meetings for party in meeting.parties}, key=context.name)
     where = f" in {row.place}" if row.place else ""
     when = f", {wording.stamp(event.date).text}" if event.date else ""
     return EventView(
@@ -118,20 +121,20 @@ def _event_view(parts: Parts, event: Event) -> EventView:
         opening=f"{event.title}{where}{when}: {wording.count(len(meetings), 'meeting')} on record here.",
         when=wording.span(event.date, event.end_date) if event.date else None,
         place=row.place,
-        host=parts.chip(event.host) if event.host else None,
-        series=Link(parts.catalogue.series[event.series].title, urls.series(event.series)) if event.series else None,
+        host=context.chip(event.host) if event.host else None,
+        series=Link(context.catalogue.series[event.series].title, urls.series(event.series)) if event.series else None,
         body=event.body,
-        plenary=tuple(parts.row(m) for m in meetings if parts.is_plenary(m)),
-        beside=tuple(parts.row(m) for m in meetings if not parts.is_plenary(m)),
-        parties=parts.chips(parties),
+        plenary=context.rows(m for m in meetings if m.level is Level.MULTILATERAL),
+        sidelines=context.rows(m for m in meetings if m.level is not Level.MULTILATERAL),
+        parties=context.chips(parties),
     )
 
 
-def _series_view(parts: Parts, series: Series) -> SeriesView:
-    meetings = parts.catalogue.of_series.get(series.id, ())
-    between = ["", *(wording.days(gap(*both).days) for both in pairwise(meetings))]
-    rounds = tuple(Round(parts.row(meeting), after) for meeting, after in zip(meetings, between, strict=False))
-    promises = [promise for meeting in meetings for promise in parts.insights.promises_of[meeting.id]]
+def _series_view(context: ViewContext, series: Series) -> SeriesView:
+    meetings = context.catalogue.of_series.get(series.id, ())
+    gaps = [None, *(gap(*both).days for both in pairwise(meetings))]
+    rounds = tuple(Round(context.row(meeting), days) for meeting, days in zip(meetings, gaps, strict=False))
+    promises = [promise for meeting in meetings for promise in context.insights.promises_of[meeting.id]]
     opening = f"{series.title}: {wording.count(len(meetings), 'round')} on record"
     if meetings:
         first, last = wording.stamp(meetings[0].date).text, wording.stamp(meetings[-1].date).text
@@ -141,8 +144,8 @@ def _series_view(parts: Parts, series: Series) -> SeriesView:
         opening=f"{opening}.",
         summary=series.summary or "",
         body=series.body,
-        parties=parts.chips(series.parties),
+        parties=context.chips(series.parties),
         rounds=rounds,
-        tally=tuple(parts.tally(promises)),
-        promises=tuple(parts.promise(p) for p in sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
+        tally=tuple(tally(promises)),
+        promises=tuple(promise_card(context, promise) for promise in open_first(promises)),
     )

@@ -1,49 +1,67 @@
-"""The home page: what happened, what is next, what is due, who is silent."""
+"""The home page: latest meetings, what is expected next, promises due, relations gone quiet, the map."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from generator.content import wording
+from generator.content import urls, wording
+from generator.content.derived_vocabulary import ExpectationState
+from generator.content.vocabulary import Status
 from generator.content.wording import Stamp
-from generator.insights.expectations import ExpectationState
-from generator.site.views import relation, world
-from generator.site.views.components import ExpectationCard, MeetingRow, Parts, PromiseCard, soonest_first
-from generator.site.views.page import Page
-from generator.site.views.relation import RelationRow
+from generator.site.views import world
+from generator.site.views.components import MeetingRow
+from generator.site.views.context import ViewContext
+from generator.site.views.expectation_cards import ExpectationCard, expectation_card, soonest_first
+from generator.site.views.page import Link, Page
+from generator.site.views.person import native_name_language
+from generator.site.views.promise_cards import PromiseCard, promise_card
+from generator.site.views.relation_rows import RelationRow, quiet_relations
 from generator.site.views.world import MapView
 
-SHOWN = 5
-"""Rows of each list: one screen answers."""
+MAX_SHOWN = 5
+"""Rows of each list: the whole page fits on one screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchExample:
+    """A search to try; `language` is that of the words, empty for the site's own."""
+
+    link: Link
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """All that the home page shows."""
+    """What the home page shows. The first four are totals of the whole record."""
 
+    meetings: int
+    parties: int
+    promises: int
+    expectations: int
+    as_of: Stamp
+    examples: tuple[SearchExample, ...]
     latest: tuple[MeetingRow, ...]
     planned: tuple[MeetingRow, ...]
     expected: tuple[ExpectationCard, ...]
     due: tuple[PromiseCard, ...]
     quiet: tuple[RelationRow, ...]
     map: MapView
-    totals: str
-    as_of: Stamp
 
 
-def page(parts: Parts) -> Page:
+def page(context: ViewContext) -> Page:
     """The home page."""
     return Page(
         url="",
-        title=parts.site.name,
-        description=parts.site.description,
+        title=context.site.name,
+        description=context.site.description,
         template="home.html.jinja",
-        view=_view(parts),
+        view=_view(context),
     )
 
 
-def _view(parts: Parts) -> HomeView:
-    catalogue, insights = parts.catalogue, parts.insights
+def _view(context: ViewContext) -> HomeView:
+    catalogue, insights = context.catalogue, context.insights
     held = [meeting for meeting in catalogue.meetings.values() if meeting.is_held]
-    planned = [meeting for meeting in catalogue.meetings.values() if parts.is_planned(meeting)]
+    planned = [meeting for meeting in catalogue.meetings.values() if meeting.status is Status.PLANNED]
     expected = [item for item in soonest_first(insights.expectations) if item.state is ExpectationState.OPEN]
     dated = [
         (not promise.days_overdue, abs((promise.outcome.due.last - insights.today).days), promise)
@@ -52,23 +70,36 @@ def _view(parts: Parts) -> HomeView:
     ]
     urgent = [promise for *_, promise in sorted(dated, key=lambda item: (*item[:2], item[2].meeting.id))]
     return HomeView(
-        latest=tuple(parts.row(meeting) for meeting in held[: -SHOWN - 1 : -1]),
-        planned=tuple(parts.row(meeting) for meeting in planned[:SHOWN]),
-        expected=tuple(parts.expectation(item) for item in expected[:SHOWN]),
-        due=tuple(parts.promise(promise) for promise in urgent[:SHOWN]),
-        quiet=relation.quiet(parts, SHOWN),
-        map=world.draw(parts),
-        totals=_totals(parts, len(held)),
+        meetings=len(held),
+        parties=len(catalogue.of_party),
+        promises=len(insights.promises),
+        expectations=len(insights.expectations),
         as_of=wording.stamp(insights.today),
+        examples=_examples(context),
+        latest=context.rows(held[: -MAX_SHOWN - 1 : -1]),
+        planned=context.rows(planned[:MAX_SHOWN]),
+        expected=tuple(expectation_card(context, item) for item in expected[:MAX_SHOWN]),
+        due=tuple(promise_card(context, promise) for promise in urgent[:MAX_SHOWN]),
+        quiet=quiet_relations(context, MAX_SHOWN),
+        map=world.map_view(context),
     )
 
 
-def _totals(parts: Parts, held: int) -> str:
-    catalogue, insights = parts.catalogue, parts.insights
-    numbers = (
-        wording.count(held, "meeting"),
-        wording.count(len(catalogue.of_party), "party", "parties"),
-        wording.count(len(insights.promises), "promise"),
-        wording.count(len(insights.expectations), "expectation"),
-    )
-    return " · ".join(numbers)
+def _examples(context: ViewContext) -> tuple[SearchExample, ...]:
+    """Searches that find something in this content: its commonest issue, a native name, overdue promises."""
+    catalogue = context.catalogue
+    issue = min(catalogue.of_issue, key=lambda i: (-len(catalogue.of_issue[i]), i), default=None)
+    people = [person for person in catalogue.people.values() if person.native_name]
+    person = min(people, key=lambda p: (-len(catalogue.of_person.get(p.id, ())), p.id), default=None)
+    examples = []
+    if issue:
+        examples.append(SearchExample(_search(catalogue.issues[issue].title), ""))
+    if person and person.native_name:
+        examples.append(SearchExample(_search(person.native_name), native_name_language(person)))
+    if any(promise.days_overdue for promise in context.insights.promises):
+        examples.append(SearchExample(Link("overdue promises", f"{urls.PROMISES}?state=overdue"), ""))
+    return tuple(examples)
+
+
+def _search(words: str) -> Link:
+    return Link(words, f"{urls.SEARCH}?{urlencode({'q': words})}")

@@ -1,4 +1,4 @@
-"""The page of an issue: its biography."""
+"""The page of an issue: who raised it when, what each party said, what was promised."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,37 +6,39 @@ from dataclasses import dataclass
 from generator.content import urls, wording
 from generator.content.records import Issue, Meeting
 from generator.site.views import swimlanes
-from generator.site.views.components import FOLDED_LIST, Chip, MeetingRow, Parts, Promises, Rest, Table, rest
-from generator.site.views.page import Finding, Link, Page
-from generator.site.views.party import Line, line
-from generator.site.views.swimlanes import LadderView
+from generator.site.views.components import MAX_FOLDED, Chip, MeetingRow, MeetingTable, MoreLink, more_link
+from generator.site.views.context import ViewContext
+from generator.site.views.page import Link, Page, SearchEntry
+from generator.site.views.positions import PositionLine, position_line
+from generator.site.views.promise_cards import PromiseList, open_first, promise_list, tally
+from generator.site.views.swimlanes import SwimlanesView
 
 
 @dataclass(frozen=True, slots=True)
 class PartyLines:
-    """What one party said about the issue, newest first; `folded` are the older lines, `rest` those left out."""
+    """A party's positions on the issue, newest first; `folded` are older, `more` counts those left out."""
 
     chip: Chip
     number: int
-    shown: tuple[Line, ...]
-    folded: tuple[Line, ...]
-    rest: Rest | None
+    shown: tuple[PositionLine, ...]
+    folded: tuple[PositionLine, ...]
+    more: MoreLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueView:
-    """All that the page of an issue shows."""
+    """What the page of an issue shows."""
 
     title: str
     group: str
     summary: str
     body: str
     opening: str
-    chart: LadderView | None
+    chart: SwimlanesView | None
     parties: tuple[PartyLines, ...]
     tally: tuple[str, ...]
-    promises: Promises
-    meetings: Table
+    promises: PromiseList
+    meetings: MeetingTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,15 @@ class IssueRow:
     last: MeetingRow | None
 
 
-LANES = 10
+MAX_LANES = 10
 """Parties that have a lane in the chart."""
-LINES_SHOWN = 3
-"""A party's lines on an issue that show before the older ones fold away."""
+MAX_LINES_UNFOLDED = 3
+"""A party's positions on the issue that show before the older ones fold away."""
 
 
-def page(parts: Parts, issue: Issue) -> Page:
+def page(context: ViewContext, issue: Issue) -> Page:
     """The page of one issue."""
-    view = _view(parts, issue)
+    view = _view(context, issue)
     description = " ".join(text for text in (view.opening, view.summary) if text)
     return Page(
         url=urls.record(issue),
@@ -67,78 +69,78 @@ def page(parts: Parts, issue: Issue) -> Page:
         description=description,
         template="issue.html.jinja",
         view=view,
-        finding=Finding(
+        search_entry=SearchEntry(
             kind="Issue", facets={"issue": (issue.title,)}, text=f"{description} {', '.join(issue.keywords)}"
         ),
         trail=(Link("Issues", urls.ISSUES),),
         tables={"raised.csv": view.chart.table} if view.chart else {},
-        source=parts.catalogue.document(issue).path,
+        source=context.catalogue.document(issue).path,
     )
 
 
-def row(parts: Parts, issue: Issue) -> IssueRow:
+def row(context: ViewContext, issue: Issue) -> IssueRow:
     """One issue in one line."""
-    held = [meeting for meeting in parts.catalogue.of_issue.get(issue.id, ()) if meeting.is_held]
+    held = [meeting for meeting in context.catalogue.of_issue.get(issue.id, ()) if meeting.is_held]
     return IssueRow(
-        link=parts.issue(issue.id),
+        link=context.issue(issue.id),
         group=issue.group or "other",
         summary=issue.summary or "",
         meetings=len(held),
         positions=sum(position.issue == issue.id for meeting in held for position in meeting.positions),
-        last=parts.row(held[-1]) if held else None,
+        last=context.row(held[-1]) if held else None,
     )
 
 
-def _view(parts: Parts, issue: Issue) -> IssueView:
-    meetings = parts.catalogue.of_issue.get(issue.id, ())
-    promises = [p for p in parts.insights.promises if p.outcome.issue == issue.id]
+def _view(context: ViewContext, issue: Issue) -> IssueView:
+    meetings = context.catalogue.of_issue.get(issue.id, ())
+    promises = context.promises_by_issue.get(issue.id, ())
     return IssueView(
         title=issue.title,
         group=issue.group or "",
         summary=issue.summary or "",
         body=issue.body,
-        opening=_opening(parts, issue, meetings),
-        chart=_chart(parts, issue, meetings),
-        parties=tuple(_parties(parts, issue, meetings)),
-        tally=tuple(parts.tally(promises)),
-        promises=parts.promises(sorted(promises, key=lambda p: (not p.is_open, -p.days_overdue))),
-        meetings=parts.table(meetings, issue=issue.title),
+        opening=_opening(context, issue, meetings),
+        chart=_chart(context, issue, meetings),
+        parties=tuple(_parties(context, issue, meetings)),
+        tally=tuple(tally(promises)),
+        promises=promise_list(context, open_first(promises)),
+        meetings=context.table(meetings, issue=issue.title),
     )
 
 
-def _opening(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> str:
+def _opening(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> str:
     held = [meeting for meeting in meetings if meeting.is_held]
     if not held:
         return f"{issue.title}: in no meeting on record yet."
     first, last = held[0], held[-1]
-    raised = [parts.named(code) for code in _raised_by(parts, issue, first)]
+    raised = [context.name_in_text(code) for code in _raised_by(context, issue, first)]
     by = f" by {wording.listed(raised)}" if raised else ""
-    silent = wording.days((parts.insights.today - last.start).days)
+    silent = wording.days((context.insights.today - last.start).days)
     return (
         f"{issue.title}: in {wording.count(len(held), 'meeting')}; first on {wording.stamp(first.date).text}{by}, "
         f"last on {wording.stamp(last.date).text}, {silent} ago."
     )
 
 
-def _chart(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> LadderView | None:
-    """A lane for each party, with the meetings at which it raised the issue; those that did so most often."""
+def _chart(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> SwimlanesView | None:
+    """A lane for each party, with the meetings at which it raised the issue; of those that did so most often."""
     raised: dict[str, list[Meeting]] = {}
     for meeting in meetings:
         if meeting.is_held:
-            for code in _raised_by(parts, issue, meeting):
+            for code in _raised_by(context, issue, meeting):
                 raised.setdefault(code, []).append(meeting)
-    ranked = sorted(raised.items(), key=lambda item: (-len(item[1]), item[0]))[:LANES]
+    ranked = sorted(raised.items(), key=lambda item: (-len(item[1]), item[0]))[:MAX_LANES]
     return swimlanes.draw(
-        parts,
-        {parts.name(code): chosen for code, chosen in ranked},
+        context,
+        {context.name(code): chosen for code, chosen in ranked},
         title=f"{issue.title}: who raised it when",
         description="A lane for each party, a mark for each meeting at which it raised the issue.",
         silent="a mention",
     )
 
 
-def _raised_by(parts: Parts, issue: Issue, meeting: Meeting) -> list[str]:
-    grid = parts.insights.grids[meeting.id]
+def _raised_by(context: ViewContext, issue: Issue, meeting: Meeting) -> list[str]:
+    grid = context.insights.comparisons[meeting.id]
     return [
         column.party
         for number, column in enumerate(grid.columns)
@@ -147,18 +149,18 @@ def _raised_by(parts: Parts, issue: Issue, meeting: Meeting) -> list[str]:
     ]
 
 
-def _parties(parts: Parts, issue: Issue, meetings: Sequence[Meeting]) -> Iterator[PartyLines]:
-    """Each party's lines, newest first; the party with most of them first."""
-    lines: dict[str, list[Line]] = {}
+def _parties(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> Iterator[PartyLines]:
+    """Each party's positions, newest first; the party with the most positions first."""
+    lines: dict[str, list[PositionLine]] = {}
     for meeting in reversed(meetings):
         for position in meeting.positions:
             if position.issue == issue.id:
-                lines.setdefault(position.by, []).append(line(parts, meeting, position))
+                lines.setdefault(position.by, []).append(position_line(context, meeting, position))
     for party, said in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0])):
         yield PartyLines(
-            parts.chip(party),
+            context.chip(party),
             len(said),
-            tuple(said[:LINES_SHOWN]),
-            tuple(said[LINES_SHOWN:FOLDED_LIST]),
-            rest(len(said), "positions", FOLDED_LIST),
+            tuple(said[:MAX_LINES_UNFOLDED]),
+            tuple(said[MAX_LINES_UNFOLDED:MAX_FOLDED]),
+            more_link(len(said), "positions", MAX_FOLDED),
         )

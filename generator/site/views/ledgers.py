@@ -1,36 +1,41 @@
-"""The ledgers: every promise, and all that is expected."""
+"""The ledgers: every promise, and everything that is expected."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from generator.content import urls, wording
-from generator.content.vocabulary import OutcomeKind, Term
-from generator.insights.expectations import ExpectationState, Foretold
-from generator.insights.promises import Promise, PromiseState
-from generator.site.views.components import LONG_LIST, Chip, ExpectationCard, MeetingRow, Parts, PromiseCard, Rest, rest
+from generator.content.derived_vocabulary import ExpectationState, PromiseState
+from generator.content.vocabulary import OutcomeKind, Status, Term
+from generator.insights.expectations import TrackedExpectation
+from generator.insights.promises import Promise
+from generator.site.views.components import MAX_ROWS, Chip, MeetingRow, MoreLink, more_link
+from generator.site.views.context import ViewContext
+from generator.site.views.expectation_cards import ExpectationCard, expectation_card
 from generator.site.views.page import Page
+from generator.site.views.promise_cards import PromiseCard, promise_card, tally
 
-Item = TypeVar("Item", Promise, Foretold)
+Item = TypeVar("Item", Promise, TrackedExpectation)
 C = TypeVar("C", PromiseCard, ExpectationCard)
 K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Section(Generic[C]):
-    """What is in one state; `rest` is what is left out of very many."""
+    """The items in one state; `more` counts those that a long list leaves out."""
 
     state: Term
     number: str
     cards: tuple[C, ...]
-    rest: Rest | None
+    more: MoreLink | None
 
 
 @dataclass(frozen=True, slots=True)
 class TotalsRow:
-    """How many of a party or a kind are in each state, in the order of the table's columns.
+    """How many items of a party or a kind are in each state, in the order of the table's columns.
 
     `query` is the part of the address that narrows the ledger to them: `party=CHN`.
     """
@@ -53,7 +58,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A list to choose from: its name in the address, its label, and pairs of value and label."""
+    """A filter of the ledger: its name in the address, its label, and pairs of value and label to choose from."""
 
     name: str
     label: str
@@ -62,7 +67,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView(Generic[C]):
-    """A ledger: announced meetings first where it has them, then what there is by state, then the totals."""
+    """A ledger: announced meetings if it has any, then the items by state, then the totals."""
 
     thing: str
     opening: str
@@ -74,10 +79,10 @@ class LedgerView(Generic[C]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Book(Generic[Item]):
-    """The items of a ledger, and how they are told apart: by party, by kind (value to label) and by state."""
+class _Ledger(Generic[Item]):
+    """The items of a ledger, and how they are grouped: by party, by kind (value to label) and by state."""
 
-    parts: Parts
+    context: ViewContext
     items: Sequence[Item]
     states: tuple[Term, ...]
     parties_of: Callable[[Item], Sequence[str]]
@@ -85,11 +90,11 @@ class _Book(Generic[Item]):
     kinds: Mapping[str, str]
 
     def filters(self) -> tuple[Filter, ...]:
-        """What the ledger can be narrowed by; only values that occur."""
-        parties = sorted({party for item in self.items for party in self.parties_of(item)}, key=self.parts.name)
+        """Filters of the ledger, with only the values that occur."""
+        parties = sorted({party for item in self.items for party in self.parties_of(item)}, key=self.context.name)
         present = {self.kind_of(item) for item in self.items}
         return (
-            Filter("party", "Party", tuple((code, self.parts.name(code)) for code in parties)),
+            Filter("party", "Party", tuple((code, self.context.name(code)) for code in parties)),
             Filter("kind", "Kind", tuple((kind, label) for kind, label in self.kinds.items() if kind in present)),
             Filter("state", "State", tuple((state.value, state.label) for state in self.states)),
         )
@@ -99,7 +104,7 @@ class _Book(Generic[Item]):
         if not self.items:
             return ()
         by_party = (
-            TotalsRow(self.parts.name(code), self.parts.chip(code), f"party={code}", *counts)
+            TotalsRow(self.context.name(code), self.context.chip(code), f"party={code}", *counts)
             for code, counts in _counted(self.items, self.parties_of, self.states)
         )
         by_kind = (
@@ -109,16 +114,16 @@ class _Book(Generic[Item]):
         return (Totals("By party", "by-party", tuple(by_party)), Totals("By kind", "by-kind", tuple(by_kind)))
 
 
-def promises_page(parts: Parts) -> Page:
+def promises_page(context: ViewContext) -> Page:
     """Every promise by state, those that need attention first."""
-    promises = parts.insights.promises
-    tally = wording.listed(list(parts.tally(promises)))
+    promises = context.insights.promises
+    by_state = wording.listed(list(tally(promises)))
     opening = (
-        f"{wording.count(len(promises), 'promise')} on record: {tally}." if promises else "No promise on record yet."
+        f"{wording.count(len(promises), 'promise')} on record: {by_state}." if promises else "No promise on record yet."
     )
     states = _states(PromiseState, promises)
-    book = _Book(
-        parts=parts,
+    ledger = _Ledger(
+        context=context,
         items=promises,
         states=states,
         parties_of=lambda promise: promise.outcome.by,
@@ -129,60 +134,61 @@ def promises_page(parts: Parts) -> Page:
         thing="promise",
         opening=opening,
         planned=(),
-        filters=book.filters(),
+        filters=ledger.filters(),
         sections=tuple(
-            _section(state, "promise", "outcomes", _urgent(promises, state), parts.promise) for state in states
+            _section(state, "promise", "outcomes", _urgent(promises, state), partial(promise_card, context))
+            for state in states
         ),
         states=states,
-        totals=book.totals(),
+        totals=ledger.totals(),
     )
     return Page(url=urls.PROMISES, title="Promises", description=opening, template="promises.html.jinja", view=view)
 
 
-def expected_page(parts: Parts) -> Page:
+def expected_page(context: ViewContext) -> Page:
     """Announced meetings and expectations by state, those that need attention first."""
-    foretold = parts.insights.expectations
-    planned = tuple(parts.row(m) for m in parts.catalogue.meetings.values() if parts.is_planned(m))
-    still_open = sum(item.is_open for item in foretold)
+    expectations = context.insights.expectations
+    planned = context.rows(m for m in context.catalogue.meetings.values() if m.status is Status.PLANNED)
+    still_open = sum(item.is_open for item in expectations)
     opening = (
-        f"{wording.count(len(planned), 'meeting')} announced; of {wording.count(len(foretold), 'expectation')} "
+        f"{wording.count(len(planned), 'meeting')} announced; of {wording.count(len(expectations), 'expectation')} "
         f"on record {still_open:,} still open."
     )
-    states = _states(ExpectationState, foretold)
-    book = _Book(
-        parts=parts,
-        items=foretold,
+    states = _states(ExpectationState, expectations)
+    ledger = _Ledger(
+        context=context,
+        items=expectations,
         states=states,
         parties_of=lambda item: item.meeting.parties,
         kind_of=_kind,
-        kinds={kind: kind for kind in sorted(set(map(_kind, foretold)))},
+        kinds={kind: kind for kind in sorted(set(map(_kind, expectations)))},
     )
     view = LedgerView(
         thing="expectation",
         opening=opening,
         planned=planned,
-        filters=book.filters(),
+        filters=ledger.filters(),
         sections=tuple(
             _section(
                 state,
                 "expectation",
                 "expectations",
-                [item for item in reversed(foretold) if item.state is state],
-                parts.expectation,
+                [item for item in reversed(expectations) if item.state is state],
+                partial(expectation_card, context),
             )
             for state in states
         ),
         states=states,
-        totals=book.totals(),
+        totals=ledger.totals(),
     )
     return Page(url=urls.EXPECTED, title="Expected", description=opening, template="expected.html.jinja", view=view)
 
 
-def _kind(item: Foretold) -> str:
+def _kind(item: TrackedExpectation) -> str:
     return item.expectation.kind or "other"
 
 
-def _states(order: Iterable[Term], items: Iterable[Promise | Foretold]) -> tuple[Term, ...]:
+def _states(order: Iterable[Term], items: Iterable[Promise | TrackedExpectation]) -> tuple[Term, ...]:
     """The states that occur, in their order."""
     found: set[Term] = {item.state for item in items}
     return tuple(state for state in order if state in found)
@@ -195,8 +201,8 @@ def _urgent(promises: Sequence[Promise], state: Term) -> list[Promise]:
 
 
 def _section(state: Term, thing: str, table: str, items: Sequence[Item], card: Callable[[Item], C]) -> Section[C]:
-    cards = tuple(card(item) for item in items[:LONG_LIST])
-    return Section(state, wording.count(len(items), thing), cards, rest(len(items), table))
+    cards = tuple(card(item) for item in items[:MAX_ROWS])
+    return Section(state, wording.count(len(items), thing), cards, more_link(len(items), table))
 
 
 def _counted(

@@ -1,34 +1,34 @@
-"""Who meets whom: contacts between the parties that have most of them, as a table."""
+"""The matrix of contacts between the parties that have most of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.content import wording
 from generator.content.csv_text import Row
-from generator.site.views.components import Chip, Parts
+from generator.site.views.components import Chip
+from generator.site.views.context import ViewContext
 
-SIZE = 14
-"""Parties in the matrix: as many as a wide screen shows."""
-STEPS = (1, 3, 10, 30)
-"""Contacts from which a cell is one shade darker."""
+MAX_PARTIES = 14
+"""Parties in the matrix: as many as fit a wide screen."""
+SHADE_THRESHOLDS = (1, 3, 10, 30)
+"""Numbers of contacts from which a cell is one shade darker."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """Contacts of two parties: how many, how dark (0 to 4), where their page is; no text for a party with itself."""
+class MatrixCell:
+    """Contacts with one other party: number, shade (0 to 4), address of the relation's page; 0 for the party itself."""
 
+    chip: Chip
     number: int
     shade: int
     url: str | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One party against all in the matrix."""
+    """One party's contacts with every party in the matrix."""
 
     chip: Chip
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +39,38 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
-def matrix(parts: Parts) -> Matrix | None:
+def matrix(context: ViewContext) -> Matrix | None:
     """The matrix; None with fewer than three parties, where the list says it all."""
-    codes = _most_active(parts)
+    codes = _most_active(context)
     if len(codes) < 3:  # noqa: PLR2004
         return None
-    rows = tuple(MatrixRow(parts.chip(code), tuple(_cell(parts, code, other) for other in codes)) for code in codes)
-    return Matrix(parts.chips(codes), rows)
+    rows = tuple(MatrixRow(context.chip(code), tuple(_cell(context, code, other) for other in codes)) for code in codes)
+    return Matrix(context.chips(codes), rows)
 
 
-def table(parts: Parts) -> Iterator[Row]:
+def table(context: ViewContext) -> Iterator[Row]:
     """The matrix as rows, each pair once."""
     yield ("party_a", "party_b", "contacts")
-    codes = _most_active(parts)
+    codes = _most_active(context)
     for number, first in enumerate(codes):
         for second in codes[number + 1 :]:
-            yield (first, second, _cell(parts, first, second).number)
+            yield (first, second, _cell(context, first, second).number)
 
 
-def _most_active(parts: Parts) -> list[str]:
+def _most_active(context: ViewContext) -> list[str]:
     counts: dict[str, int] = {}
-    for pair, relation in parts.insights.relations.items():
+    for pair, relation in context.insights.relations.items():
         for code in pair:
             counts[code] = counts.get(code, 0) + len(relation.contacts)
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
-    return [code for code in ranked if counts[code]][:SIZE]
+    return [code for code in ranked if counts[code]][:MAX_PARTIES]
 
 
-def _cell(parts: Parts, code: str, other: str) -> Cell:
+def _cell(context: ViewContext, code: str, other: str) -> MatrixCell:
     first, second = sorted((code, other))
-    relation = parts.insights.relations.get((first, second))
+    relation = context.insights.relations.get((first, second))
     number = len(relation.contacts) if relation else 0
     if code == other:
-        return Cell(0, 0, None, "")
-    text = f"{parts.name(code)} and {parts.name(other)}: {wording.count(number, 'contact')}"
-    return Cell(number, sum(number >= step for step in STEPS), parts.relation_url((first, second)), text)
+        return MatrixCell(context.chip(other), 0, 0, None)
+    shade = sum(number >= threshold for threshold in SHADE_THRESHOLDS)
+    return MatrixCell(context.chip(other), number, shade, context.relation_url((first, second)))

@@ -1,4 +1,4 @@
-"""What every page has."""
+"""Page, and the values that every page has: links, search entry, metadata, citation footer, feeds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from generator.content.wording import Stamp
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text and where it leads, from the site's root; nowhere when `url` is None."""
+    """A text, and the address it links to, relative to the site's root; plain text when `url` is None."""
 
     text: str
     url: str | None = None
@@ -18,9 +18,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What mkdocs.yml says of the site as a whole. `url` and `repository` end with a slash; empty when unset.
+    """Settings of the whole site, from mkdocs.yml. `url` and `repository` end with a slash; empty when unset.
 
-    `base` is the resolved folder of mkdocs.yml, where the repository begins.
+    `base` is the resolved folder of mkdocs.yml, the root of the repository.
     """
 
     name: str
@@ -31,11 +31,12 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """How search finds a page: its kind, when it was, and the values it is sorted and narrowed by.
+class SearchEntry:
+    """A page as the search index has it: its kind, when it was, and the values it is sorted and filtered by.
 
-    `facets` holds the values of each facet: {"country": ("China", "Malaysia")}. `text` is what it is found by beside
-    its title, in lines: not all of its content, for a page that lists meetings would hide them.
+    `facets` holds the values of each facet: {"country": ("China", "Malaysia")}. `text` is what is searched besides the
+    title, in lines. It is not the whole content: words in a list of meetings would lead to the list instead of to the
+    meeting.
     """
 
     kind: str
@@ -48,7 +49,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """A page in another form: its media type, what it is called, where it is from the page."""
+    """A page in another format: media type, title, address relative to the page."""
 
     media: str
     title: str
@@ -56,8 +57,8 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
-class Follow:
-    """Where a page's feed and calendar stand, in full where the site's address is known.
+class FeedLinks:
+    """Addresses of a page's feed and calendar, in full where the site's address is known.
 
     `subscribe` has the scheme that opens a calendar program; empty where the site's address is not known.
     """
@@ -68,12 +69,12 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Foot:
-    """How to cite a page, where to report a mistake in it and to edit it, when its entry was added and last changed.
+class CitationFooter:
+    """How to cite a page, report a mistake in it and edit it; when its entry was added and last changed.
 
-    `key` names the page in BibTeX and in files that a reader saves. `report` and `edit` are empty where there is no
-    such address; so is `form`, relative to the site's root, on pages other than a meeting's. `data`, relative to the
-    page, is what it is made of, as JSON.
+    `plain`, `bibtex` and `ris` are the citation in three formats. `key` names the page in BibTeX and in files that a
+    reader saves. `data` is the address of the page's JSON file, relative to the page. `report` and `edit` are empty
+    where there is no such address; `form`, relative to the site's root, is empty on pages other than a meeting's.
     """
 
     data: str
@@ -89,11 +90,11 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """What a page says to machines.
+class PageMetadata:
+    """What the HTML head of a page tells search engines, feed readers and other sites.
 
-    `address` is empty where the site has none, `structured` is JSON-LD, empty on lists, and `alternates` are the page's
-    other forms.
+    `address` is empty where the site has none. `structured` is JSON-LD, empty on lists. `alternates` are the page's
+    other formats.
     """
 
     title: str
@@ -108,13 +109,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page of the site: where it stands, what its head says, and the view its template draws.
+    """One page of the site: its address, its metadata, and the view that its template shows.
 
-    `url` is relative to the site's root and ends with a slash; the home page's is empty. `trail` leads from the
-    section to the page's parent. `source` is the file an editor would change. A page without `finding` is a list, which
-    search passes over, and has no `foot`. `tables` are the rows behind its charts, header first, by file name:
-    {"contacts.csv": (…)}. Only pages that have a feed and a calendar have `follow`. `described` is the page in terms of
-    schema.org, for search engines.
+    `url` is relative to the site's root and ends with a slash; the home page's is empty. `trail` are the breadcrumbs
+    from the section to the page's parent. `source` is the content file behind the page. A page without `search_entry`
+    is a list: search does not index it, and it has no `citation_footer`. `tables` are the rows behind its charts,
+    header first, by file name: {"contacts.csv": (…)}. `feed_links` is None on pages without a feed and a calendar.
+    `described` is the page in terms of schema.org, for search engines.
     """
 
     url: str
@@ -124,13 +125,13 @@ class Page:
     view: object
     trail: tuple[Link, ...] = ()
     source: Path | None = None
-    finding: Finding | None = None
+    search_entry: SearchEntry | None = None
     described: Mapping[str, object] | None = None
-    foot: Foot | None = None
-    follow: Follow | None = None
+    citation_footer: CitationFooter | None = None
+    feed_links: FeedLinks | None = None
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
-        """What kind of page it is: its template's name, `meeting`."""
+        """Kind of page, from its template's name: `meeting`."""
         return self.template.partition(".")[0]

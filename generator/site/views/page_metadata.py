@@ -1,18 +1,18 @@
-"""What the heads of pages say to machines."""
+"""Metadata in the HTML head of pages: for search engines, feed readers and previews on other sites."""
 
 from generator.site import social_cards
 from generator.site.views import structured
 from generator.site.views.feed_links import alternates
-from generator.site.views.page import Head, Page, Site
+from generator.site.views.page import Page, PageMetadata, Site
 
 
-def head(site: Site, page: Page) -> Head:
-    """The head of a generated page."""
+def of_page(site: Site, page: Page) -> PageMetadata:
+    """Metadata of a generated page."""
     address = f"{site.url}{page.url}" if site.url else ""
     described = [structured.trail(site, page.trail, page.title)] if page.trail else []
     if page.described:
         described.append({**page.described, "url": address})
-    return Head(
+    return PageMetadata(
         title=page.title,
         description=page.description,
         address=address,
@@ -24,9 +24,9 @@ def head(site: Site, page: Page) -> Head:
     )
 
 
-def plain(site: Site, *, title: str, description: str, url: str) -> Head:
-    """The head of a page written by hand."""
-    return Head(
+def of_text(site: Site, *, title: str, description: str, url: str) -> PageMetadata:
+    """Metadata of a page written by hand."""
+    return PageMetadata(
         title=title,
         description=description,
         address=f"{site.url}{url}" if site.url else "",

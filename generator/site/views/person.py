@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from generator.content import urls, wording
 from generator.content.records import Meeting, Person
 from generator.content.wording import Stamp
-from generator.site.views.components import Chip, MeetingRow, Parts, Table
-from generator.site.views.page import Finding, Link, Page
-from generator.site.views.party import Line, line
+from generator.site.views.components import Chip, MeetingRow, MeetingTable
+from generator.site.views.context import ViewContext
+from generator.site.views.page import Link, Page, SearchEntry
+from generator.site.views.positions import PositionLine, position_line
 
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """An office, and the meetings or dates between which it is known to have been held."""
+    """An office, and the days between which it is known to have been held: of the record, or of meetings."""
 
     role: str
     since: Stamp | None
@@ -22,8 +23,8 @@ class RoleSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class MetRow:
-    """Someone this person met, how often and when last."""
+class CounterpartRow:
+    """A person whom this person met, how often and when last."""
 
     name: Link
     chip: Chip
@@ -33,7 +34,7 @@ class MetRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """All that the page of a person shows."""
+    """What the page of a person shows."""
 
     name: str
     native_name: str
@@ -43,9 +44,9 @@ class PersonView:
     body: str
     offices: tuple[RoleSpan, ...]
     roles: tuple[RoleSpan, ...]
-    met: tuple[MetRow, ...]
-    said: tuple[Line, ...]
-    meetings: Table
+    met: tuple[CounterpartRow, ...]
+    said: tuple[PositionLine, ...]
+    meetings: MeetingTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +63,31 @@ class PersonRow:
 
 
 _NATIVE_LANGUAGES = {"CHN": "zh", "TWN": "zh", "JPN": "ja", "KOR": "ko", "RUS": "ru", "IRN": "fa"}
-"""So that names in other scripts get the right glyphs and pronunciation."""
+"""Language of native names, so that browsers and screen readers choose the right glyphs and pronunciation."""
 
 
-def page(parts: Parts, person: Person) -> Page:
+def native_name_language(person: Person) -> str:
+    """The language of a person's native name as a BCP 47 tag; empty where it is not known."""
+    return _NATIVE_LANGUAGES.get(person.party, "")
+
+
+def page(context: ViewContext, person: Person) -> Page:
     """The page of one person."""
-    view = _view(parts, person)
+    view = _view(context, person)
     return Page(
         url=urls.record(person),
         title=person.name,
         description=view.opening,
         template="person.html.jinja",
         view=view,
-        finding=Finding(
+        search_entry=SearchEntry(
             kind="Person",
-            parties=parts.name(person.party),
+            parties=context.name(person.party),
             facets={"person": (person.name,)},
             text=_text(view),
         ),
         trail=(Link("People", urls.PEOPLE),),
-        source=parts.catalogue.document(person).path,
+        source=context.catalogue.document(person).path,
     )
 
 
@@ -90,29 +96,29 @@ def _text(view: PersonView) -> str:
     return " ".join((view.native_name, view.opening, ", ".join(dict.fromkeys(roles)), view.body))
 
 
-def row(parts: Parts, person: Person) -> PersonRow:
+def row(context: ViewContext, person: Person) -> PersonRow:
     """One person in one line."""
-    meetings = parts.catalogue.of_person.get(person.id, ())
+    meetings = context.catalogue.of_person.get(person.id, ())
     return PersonRow(
         link=Link(person.name, urls.record(person)),
         native_name=person.native_name or "",
-        native_language=_NATIVE_LANGUAGES.get(person.party, ""),
-        chip=parts.chip(person.party),
+        native_language=native_name_language(person),
+        chip=context.chip(person.party),
         role=_role(person, meetings[-1]) if meetings else "",
         meetings=len(meetings),
-        last=parts.row(meetings[-1]) if meetings else None,
+        last=context.row(meetings[-1]) if meetings else None,
     )
 
 
-def _view(parts: Parts, person: Person) -> PersonView:
-    meetings = parts.catalogue.of_person.get(person.id, ())
-    said = parts.catalogue.said_by.get(person.id, ())
+def _view(context: ViewContext, person: Person) -> PersonView:
+    meetings = context.catalogue.of_person.get(person.id, ())
+    said = context.catalogue.said_by.get(person.id, ())
     return PersonView(
         name=person.name,
         native_name=person.native_name or "",
-        native_language=_NATIVE_LANGUAGES.get(person.party, ""),
-        chip=parts.chip(person.party),
-        opening=_opening(parts, person, meetings),
+        native_language=native_name_language(person),
+        chip=context.chip(person.party),
+        opening=_opening(context, person, meetings),
         body=person.body,
         offices=tuple(
             RoleSpan(
@@ -123,20 +129,20 @@ def _view(parts: Parts, person: Person) -> PersonView:
             for office in person.offices
         ),
         roles=tuple(_roles(person, meetings)),
-        met=tuple(_met(parts, person, meetings)),
-        said=tuple(line(parts, meeting, position) for meeting, position in reversed(said)),
-        meetings=parts.table(meetings, person=person.name),
+        met=tuple(_met(context, person, meetings)),
+        said=tuple(position_line(context, meeting, position) for meeting, position in reversed(said)),
+        meetings=context.table(meetings, person=person.name),
     )
 
 
-def _opening(parts: Parts, person: Person, meetings: Sequence[Meeting]) -> str:
+def _opening(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> str:
     if not meetings:
-        return f"{person.name} ({parts.name(person.party)}): quoted here, in no meeting on record."
+        return f"{person.name} ({context.name(person.party)}): quoted here, in no meeting on record."
     last = meetings[-1]
     role = _role(person, last)
     office = f", {role}" if role else ""
     return (
-        f"{person.name}{office} ({parts.name(person.party)}): {wording.count(len(meetings), 'meeting')} on record; "
+        f"{person.name}{office} ({context.name(person.party)}): {wording.count(len(meetings), 'meeting')} on record; "
         f"last on {wording.stamp(last.date).text}: {last.title}."
     )
 
@@ -155,7 +161,7 @@ def _roles(person: Person, meetings: Sequence[Meeting]) -> Iterator[RoleSpan]:
         yield RoleSpan(role, wording.stamp(held[0].date), wording.stamp(held[-1].date) if len(held) > 1 else None)
 
 
-def _met(parts: Parts, person: Person, meetings: Sequence[Meeting]) -> Iterator[MetRow]:
+def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> Iterator[CounterpartRow]:
     """The people of other parties met, the most frequent first."""
     others = [
         (meeting, participant.person)
@@ -167,6 +173,6 @@ def _met(parts: Parts, person: Person, meetings: Sequence[Meeting]) -> Iterator[
     counts = Counter(other for _, other in others)
     last = {other: meeting for meeting, other in others}
     for other, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        record = parts.catalogue.people[other]
+        record = context.catalogue.people[other]
         link = Link(record.name, urls.person(other))
-        yield MetRow(link, parts.chip(record.party), number, parts.row(last[other]))
+        yield CounterpartRow(link, context.chip(record.party), number, context.row(last[other]))

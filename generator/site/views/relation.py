@@ -1,26 +1,26 @@
-"""The page of two parties, and the list of all relations."""
+"""The page of a relation: two parties, when they last met, what they agreed, what they talk about."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.content import urls, wording
-from generator.content.parties import with_article
 from generator.content.records import Meeting
-from generator.content.vocabulary import Level
 from generator.content.wording import Stamp
-from generator.insights.contacts import Gap
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
-from generator.site.views import swimlanes
-from generator.site.views.components import Chip, ExpectationCard, MeetingRow, Parts, Promises, Table, soonest_first
-from generator.site.views.page import Finding, Link, Page
-from generator.site.views.swimlanes import LadderView
+from generator.site.views.components import Chip, MeetingRow, MeetingTable
+from generator.site.views.context import ViewContext
+from generator.site.views.expectation_cards import ExpectationCard, open_cards
+from generator.site.views.page import Link, Page, SearchEntry
+from generator.site.views.promise_cards import PromiseList, longest_overdue_first, promise_list, tally
+from generator.site.views.relation_contacts import ContactsView, contacts_view
+from generator.site.views.relation_rows import in_order_of_names, title_of
 
 
 @dataclass(frozen=True, slots=True)
-class Ago:
-    """When something last took place: `Last met` `193 days` ago: `leaders, in Beijing, 14 May 2026`."""
+class LastContact:
+    """The last contact of a kind: `Last met` `193 days` ago: `leaders, in Beijing, 14 May 2026`."""
 
     what: str
     days: str
@@ -30,27 +30,8 @@ class Ago:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelCounts:
-    """Contacts at one level, in all and in each year of the table."""
-
-    level: Level
-    by_year: tuple[int, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """Contacts by level and year."""
-
-    years: tuple[int, ...]
-    levels: tuple[LevelCounts, ...]
-    totals: tuple[int, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class IssueRow:
-    """An issue between two parties: who raised it how often."""
+class SharedIssueRow:
+    """An issue between two parties: in how many contacts each of them raised it."""
 
     issue: Link
     first: int
@@ -62,8 +43,8 @@ class IssueRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelRow:
-    """Someone who takes part in these contacts."""
+class ParticipantRow:
+    """A person who takes part in these contacts."""
 
     name: Link
     chip: Chip
@@ -72,264 +53,141 @@ class ChannelRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """Open promises by whose word they are."""
+class OpenPromises:
+    """Open promises of one side; `by` is None for what both agreed."""
 
-    title: str
-    promises: Promises
+    by: Chip | None
+    promises: PromiseList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationView:
-    """All that the page of a relation shows."""
+    """What the page of a relation shows."""
 
     first: Chip
     second: Chip
-    opening: tuple[Ago, ...]
+    last_contacts: tuple[LastContact, ...]
     planned: tuple[MeetingRow, ...]
     expected: tuple[ExpectationCard, ...]
-    facts: tuple[str, ...]
-    ladder: Ladder | None
-    chart: LadderView | None
-    hosting: tuple[tuple[str, int], ...]
+    contacts: ContactsView | None
     tally: tuple[str, ...]
-    owed: tuple[Owed, ...]
-    settled: Promises
-    issues: tuple[IssueRow, ...]
-    channel: tuple[ChannelRow, ...]
-    meetings: Table
-    both_attended: Table
+    open_promises: tuple[OpenPromises, ...]
+    settled_promises: PromiseList
+    issues: tuple[SharedIssueRow, ...]
+    participants: tuple[ParticipantRow, ...]
+    meetings: MeetingTable
+    both_attended: MeetingTable
 
 
-@dataclass(frozen=True, slots=True)
-class RelationRow:
-    """A relation in one line."""
-
-    link: Link
-    first: Chip
-    second: Chip
-    contacts: int
-    last: MeetingRow | None
-    silence: str
-    silence_days: int
-    usual: str
-
-
-def page(parts: Parts, relation: Relation) -> Page:
-    """The page of one relation; its parties stand in the order of their names."""
-    first, second = (parts.chip(code) for code in _named_order(parts, relation))
-    view = _view(parts, relation)
-    title = title_of(first.name, second.name)
-    description = _description(title, relation, view.opening)
+def page(context: ViewContext, relation: Relation) -> Page:
+    """The page of one relation; its parties are in the order of their names."""
+    view = _view(context, relation)
+    title = title_of(view.first.name, view.second.name)
+    description = _description(title, relation, view.last_contacts)
+    url = context.relation_url(relation.pair)
+    if url is None:
+        raise KeyError(relation.pair)
     return Page(
-        url=_url(parts, relation),
+        url=url,
         title=title,
         description=description,
         template="relation.html.jinja",
         view=view,
-        finding=Finding(kind="Relation", facets={"country": (first.name, second.name)}, text=description),
+        search_entry=SearchEntry(
+            kind="Relation", facets={"country": (view.first.name, view.second.name)}, text=description
+        ),
         trail=(Link("Relations", urls.RELATIONS),),
-        tables={"contacts.csv": view.chart.table} if view.chart else {},
+        tables={"contacts.csv": view.contacts.chart.table} if view.contacts and view.contacts.chart else {},
     )
 
 
-def row(parts: Parts, relation: Relation) -> RelationRow:
-    """One relation in one line."""
-    first, second = (parts.chip(code) for code in _named_order(parts, relation))
-    return RelationRow(
-        link=Link(title_of(first.name, second.name), _url(parts, relation)),
-        first=first,
-        second=second,
-        contacts=len(relation.contacts),
-        last=parts.row(relation.contacts[-1]) if relation.contacts else None,
-        silence=wording.days(relation.silence.days) if relation.silence else "",
-        silence_days=relation.silence.days if relation.silence else -1,
-        usual=wording.days(relation.usual) if relation.usual else "",
-    )
+def _description(title: str, relation: Relation, last_contacts: Iterable[LastContact]) -> str:
+    lasts = (f"{last.what} {last.days} ago: {last.how}." for last in last_contacts)
+    return " ".join((f"{title}: {wording.count(len(relation.contacts), 'contact')} on record.", *lasts))
 
 
-def quiet(parts: Parts, limit: int) -> tuple[RelationRow, ...]:
-    """The relations whose present silence is longest against their own habit."""
-    by_quietness = sorted(parts.insights.relations.values(), key=lambda r: (-r.quietness, r.pair))
-    return tuple(row(parts, relation) for relation in by_quietness[:limit] if relation.quietness > 1)
-
-
-def title_of(first: str, second: str) -> str:
-    """What a relation is called, by its parties' names: `China and the United States`."""
-    return wording.sentence(f"{with_article(first)} and {with_article(second)}")
-
-
-def _description(title: str, relation: Relation, opening: Iterable[Ago]) -> str:
-    said = (f"{ago.what} {ago.days} ago: {ago.how}." for ago in opening)
-    return " ".join((f"{title}: {wording.count(len(relation.contacts), 'contact')} on record.", *said))
-
-
-def _url(parts: Parts, relation: Relation) -> str:
-    url = parts.relation_url(relation.pair)
-    if url is None:
-        raise KeyError(relation.pair)
-    return url
-
-
-def _named_order(parts: Parts, relation: Relation) -> tuple[str, str]:
-    first, second = sorted(relation.pair, key=parts.name)
-    return first, second
-
-
-def _view(parts: Parts, relation: Relation) -> RelationView:
-    codes = _named_order(parts, relation)
-    held = relation.contacts
+def _view(context: ViewContext, relation: Relation) -> RelationView:
+    codes = in_order_of_names(context, relation)
+    names = [context.name(code) for code in codes]
     promises = [
         promise
-        for meeting in held
-        for promise in parts.insights.promises_of[meeting.id]
+        for meeting in relation.contacts
+        for promise in context.insights.promises_of[meeting.id]
         if set(relation.pair) & set(promise.outcome.by)
     ]
     return RelationView(
-        first=parts.chip(codes[0]),
-        second=parts.chip(codes[1]),
-        opening=tuple(_opening(parts, relation)),
-        planned=tuple(parts.row(meeting) for meeting in relation.planned),
-        expected=tuple(
-            parts.expectation(item)
-            for item in soonest_first(
-                e for meeting in relation.all_meetings for e in parts.insights.expectations_of[meeting.id]
-            )
-        ),
-        facts=tuple(_facts(relation)),
-        ladder=ladder(held),
-        chart=_chart(parts, relation),
-        hosting=tuple(_hosting(parts, relation)),
-        tally=tuple(parts.tally(promises)),
-        owed=tuple(_owed(parts, codes, promises)),
-        settled=parts.promises([promise for promise in reversed(promises) if not promise.is_open]),
+        first=context.chip(codes[0]),
+        second=context.chip(codes[1]),
+        last_contacts=tuple(_last_contacts(context, relation)),
+        planned=context.rows(relation.planned),
+        expected=open_cards(context, relation.all_meetings),
+        contacts=contacts_view(context, relation),
+        tally=tuple(tally(promises)),
+        open_promises=tuple(_open_promises(context, codes, promises)),
+        settled_promises=promise_list(context, [promise for promise in reversed(promises) if not promise.is_open]),
         issues=tuple(
-            _issue_row(parts, relation, codes, issue) for issue in shared_issues(relation, parts.insights.grids)
+            _issue_row(context, relation, codes, issue)
+            for issue in shared_issues(relation, context.insights.comparisons)
         ),
-        channel=tuple(_channel(parts, relation)),
-        meetings=parts.table(relation.all_meetings, country=parts.name(codes[0])),
-        both_attended=parts.table(relation.both_attended, country=parts.name(codes[0])),
+        participants=tuple(_participants(context, relation)),
+        meetings=context.table(relation.all_meetings, country=names, match="all"),
+        both_attended=context.table(relation.both_attended, country=names, match="all"),
     )
 
 
-def _opening(parts: Parts, relation: Relation) -> Iterator[Ago]:
-    """When the two last met face to face, and when they last spoke if that was later."""
+def _last_contacts(context: ViewContext, relation: Relation) -> Iterator[LastContact]:
+    """The last contact in person, and the last contact of all if that was later."""
     if not relation.contacts:
         return
     last = relation.contacts[-1]
     met = next((meeting for meeting in reversed(relation.contacts) if meeting.is_in_person), None)
     if met:
-        yield _ago(parts, "Last met", met)
+        yield _last_contact(context, "Last met", met)
     if last is not met:
-        yield _ago(parts, "Last spoke", last)
+        yield _last_contact(context, "Last spoke", last)
 
 
-def _ago(parts: Parts, what: str, meeting: Meeting) -> Ago:
-    row = parts.row(meeting)
-    where = meeting.place and (meeting.place.city or parts.named(meeting.place.country))
+def _last_contact(context: ViewContext, what: str, meeting: Meeting) -> LastContact:
+    row = context.row(meeting)
+    where = meeting.place and (meeting.place.city or context.name_in_text(meeting.place.country))
     how = f"in {where}" if where else f"by {row.format.label}"
-    days = wording.days((parts.insights.today - meeting.start).days)
-    return Ago(what, days, wording.stamp(meeting.date), f"{row.level.label}, {how}, {row.when.text}", row)
+    days = wording.days((context.insights.today - meeting.start).days)
+    return LastContact(what, days, wording.stamp(meeting.date), f"{row.level.label}, {how}, {row.when.text}", row)
 
 
-def _facts(relation: Relation) -> Iterator[str]:
-    held = relation.contacts
-    if not held:
-        return
-    yield f"{wording.count(len(held), 'contact')} since {held[0].start.year}"
-    yield f"{sum(meeting.is_in_person for meeting in held)} in person"
-    if relation.longest and relation.longest.until:
-        yield f"longest silence {wording.days(relation.longest.days)} ({_from_to(relation.longest)})"
-    if relation.usual:
-        yield f"usually {wording.days(relation.usual)} apart"
+def _open_promises(context: ViewContext, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[OpenPromises]:
+    """Open promises by who made them known: each side alone, then both; overdue ones first, then the newest.
 
-
-def _from_to(gap: Gap) -> str:
-    until = wording.stamp(gap.until.date).text if gap.until else ""
-    return f"{wording.stamp(gap.since.date).text} to {until}"
-
-
-def ladder(held: Sequence[Meeting]) -> Ladder | None:
-    """Contacts by level and year, every year from the first to the last; None without contacts."""
-    if not held:
-        return None
-    years = tuple(range(held[0].start.year, held[-1].start.year + 1))
-    all_levels = Counter(meeting.start.year for meeting in held)
-    of_level: dict[Level, Counter[int]] = {}
-    for meeting in held:
-        of_level.setdefault(meeting.level, Counter())[meeting.start.year] += 1
-    levels = tuple(
-        LevelCounts(level, tuple(map(of_level[level].__getitem__, years)), of_level[level].total())
-        for level in Level
-        if level in of_level
-    )
-    return Ladder(years, levels, tuple(map(all_levels.__getitem__, years)), len(held))
-
-
-def _chart(parts: Parts, relation: Relation) -> LadderView | None:
-    meetings = (*relation.contacts, *relation.planned)
-    found: dict[Level, list[Meeting]] = {level: [] for level in Level}
-    for meeting in meetings:
-        found[meeting.level].append(meeting)
-    names = wording.listed([parts.named(code) for code in _named_order(parts, relation)])
-    number = wording.count(len(relation.contacts), "contact")
-    return swimlanes.draw(
-        parts,
-        {level.label: chosen for level, chosen in found.items() if chosen},
-        title=f"Contacts of {names} over time, by level",
-        description=f"{number} on record; the table has the numbers.",
-        silent="contact",
-    )
-
-
-def _hosting(parts: Parts, relation: Relation) -> Iterator[tuple[str, int]]:
-    hosting = relation.hosting
-    rows = (
-        (f"in {parts.named(relation.pair[0])}", hosting.first),
-        (f"in {parts.named(relation.pair[1])}", hosting.second),
-        ("elsewhere", hosting.elsewhere),
-        ("by phone, video or letter", hosting.remote),
-    )
-    yield from ((where, number) for where, number in rows if number)
-
-
-def _owed(parts: Parts, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[Owed]:
-    """Open promises by who says so: each side alone, then both; overdue ones first, then the newest.
-
-    An announcement binds whom it names, which may be the other side; so the headings say whose word it is.
+    An announcement may bind the other side, so the pages name who announced it, not who must act.
     """
-    urgent = sorted(promises, key=lambda p: (-p.days_overdue, -p.meeting.start.toordinal(), p.outcome.id))
-    still_open = [promise for promise in urgent if promise.is_open]
-    groups = [
-        *((f"Announced by {parts.named(code)}", {code}) for code in codes),
-        ("Agreed by both", set(codes)),
-    ]
-    for title, sides in groups:
-        owed = parts.promises([p for p in still_open if set(p.outcome.by) & set(codes) == sides])
-        if owed:
-            yield Owed(title, owed)
+    still_open = [promise for promise in longest_overdue_first(promises) if promise.is_open]
+    groups = [*((context.chip(code), {code}) for code in codes), (None, set(codes))]
+    for by, sides in groups:
+        if found := promise_list(context, [p for p in still_open if set(p.outcome.by) & set(codes) == sides]):
+            yield OpenPromises(by, found)
 
 
-def _issue_row(parts: Parts, relation: Relation, codes: tuple[str, str], shared: SharedIssue) -> IssueRow:
-    is_turned = relation.pair != codes
-    return IssueRow(
-        issue=parts.issue(shared.issue),
-        first=shared.second if is_turned else shared.first,
-        second=shared.first if is_turned else shared.second,
+def _issue_row(context: ViewContext, relation: Relation, codes: tuple[str, str], shared: SharedIssue) -> SharedIssueRow:
+    is_reversed = relation.pair != codes
+    return SharedIssueRow(
+        issue=context.issue(shared.issue),
+        first=shared.second if is_reversed else shared.first,
+        second=shared.first if is_reversed else shared.second,
         both=shared.both,
-        only_first=shared.only_second if is_turned else shared.only_first,
-        only_second=shared.only_first if is_turned else shared.only_second,
-        last=parts.row(shared.last),
+        only_first=shared.only_second if is_reversed else shared.only_first,
+        only_second=shared.only_first if is_reversed else shared.only_second,
+        last=context.row(shared.last),
     )
 
 
-def _channel(parts: Parts, relation: Relation) -> Iterator[ChannelRow]:
+def _participants(context: ViewContext, relation: Relation) -> Iterator[ParticipantRow]:
+    """The people of both parties who took part, the most frequent first."""
     taken = Counter(
         p.person for m in relation.contacts for p in m.participants if p.person and p.party in relation.pair
     )
     last = {p.person: m for m in relation.contacts for p in m.participants if p.person}
     for person, number in sorted(taken.items(), key=lambda item: (-item[1], item[0])):
-        record = parts.catalogue.people[person]
-        yield ChannelRow(
-            Link(record.name, urls.person(person)), parts.chip(record.party), number, parts.row(last[person])
+        record = context.catalogue.people[person]
+        yield ParticipantRow(
+            Link(record.name, urls.person(person)), context.chip(record.party), number, context.row(last[person])
         )

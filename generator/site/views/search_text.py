@@ -1,27 +1,27 @@
-"""The words by which search finds a meeting: what the entry says, without the names of neighbours and headings."""
+"""The text of a meeting page that is indexed for full-text search: what the entry says, without headings and links."""
 
 from collections.abc import Iterator
 
 from generator.content import wording
 from generator.content.records import Meeting, Participant
-from generator.site.views.components import Parts
+from generator.site.views.context import ViewContext
 
 
-def text(parts: Parts, meeting: Meeting) -> str:
-    """A line for each thing that the entry says, in the order of the page."""
-    return "\n".join(line for line in _lines(parts, meeting) if line)
+def text(context: ViewContext, meeting: Meeting) -> str:
+    """One line for each statement of the entry, in the order of the page."""
+    return "\n".join(line for line in _lines(context, meeting) if line)
 
 
-def _lines(parts: Parts, meeting: Meeting) -> Iterator[str]:
-    issues = parts.catalogue.issues
+def _lines(context: ViewContext, meeting: Meeting) -> Iterator[str]:
+    issues = context.catalogue.issues
     yield meeting.summary
-    yield f"{wording.stamp(meeting.date).text} · {parts.place(meeting)}".removesuffix(" · ")
-    yield wording.listed([parts.name(code) for code in meeting.parties])
+    yield f"{wording.span(meeting.date, meeting.end_date).text} · {context.place(meeting.place)}".removesuffix(" · ")
+    yield wording.listed([context.name(code) for code in meeting.parties])
     yield (meeting.place.venue or "") if meeting.place else ""
-    yield ", ".join(filter(None, (_who(parts, participant) for participant in meeting.participants)))
+    yield ", ".join(filter(None, (_who(context, participant) for participant in meeting.participants)))
     yield ", ".join(issues[issue].title for issue in meeting.issues)
     for position in meeting.positions:
-        yield f"{parts.name(position.by)}: {position.text} {position.quote or ''}".rstrip()
+        yield f"{context.name(position.by)}: {position.text} {position.quote or ''}".rstrip()
     for outcome in meeting.outcomes:
         yield outcome.text
         yield from (step.text or "" for step in outcome.log)
@@ -31,6 +31,6 @@ def _lines(parts: Parts, meeting: Meeting) -> Iterator[str]:
     yield from (f"{source.title}, {source.publisher}" for source in meeting.sources)
 
 
-def _who(parts: Parts, participant: Participant) -> str:
-    person = parts.catalogue.people[participant.person].name if participant.person else participant.name
+def _who(context: ViewContext, participant: Participant) -> str:
+    person = context.catalogue.people[participant.person].name if participant.person else participant.name
     return " ".join(filter(None, (person, participant.role)))

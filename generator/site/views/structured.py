@@ -1,4 +1,4 @@
-"""What pages say to search engines: schema.org terms as JSON-LD (https://schema.org, https://www.w3.org/TR/json-ld11/)."""
+"""Structured data for search engines: schema.org terms as JSON-LD (https://schema.org, https://www.w3.org/TR/json-ld11/)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ def event(meeting: Meeting, *, parties: Sequence[str], place: str, url: str) -> 
 
 
 def trail(site: Site, links: Sequence[Link], title: str) -> dict[str, object]:
-    """The way from the home page to a page as a BreadcrumbList."""
+    """The breadcrumbs of a page as a BreadcrumbList."""
     steps = [(site.name, ""), *((link.text, link.url or "") for link in links)]
     items: list[dict[str, object]] = [
         {"@type": "ListItem", "position": number, "name": name, "item": f"{site.url}{url}"}
@@ -56,7 +56,7 @@ def trail(site: Site, links: Sequence[Link], title: str) -> dict[str, object]:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def script(parts: Sequence[Mapping[str, object]]) -> str:
-    """JSON-LD for a script element: no sign in it can end the element or begin a tag."""
-    text = _encode({"@context": "https://schema.org", "@graph": list(parts)})
+def script(items: Sequence[Mapping[str, object]]) -> str:
+    """JSON-LD for a script element; `<`, `>` and `&` are escaped, so that it cannot end the element."""
+    text = _encode({"@context": "https://schema.org", "@graph": list(items)})
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

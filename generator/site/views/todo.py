@@ -1,22 +1,23 @@
-"""What there is to do, for those who would help: `/contribute/todo/`, and the lines of `tracker todo`."""
+"""Open tasks for contributors: the page `/contribute/todo/`, and the lines of `tracker todo`."""
 
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.content import urls, wording
+from generator.content.derived_vocabulary import TaskKind
 from generator.content.records import Meeting
-from generator.insights.tasks import Task, TaskKind
-from generator.site.views.components import Parts
+from generator.insights.tasks import Task
+from generator.site.views.context import ViewContext
 from generator.site.views.page import Link, Page
 
-SHOWN = 20
+MAX_SHOWN = 20
 """Tasks of each kind on the page; the command lists all."""
-NOTHING = "Nothing is wanting in the record."
+NOTHING = "Nothing is missing."
 
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One thing to do: where, and what exactly."""
+    """One task: the page it concerns, and details."""
 
     link: Link
     detail: str
@@ -24,46 +25,46 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """Tasks of one kind; `rest` says how many are not shown, and is empty when all are."""
+    """Tasks of one kind; `left_out` is how many are not shown."""
 
     kind: TaskKind
     number: int
     lines: tuple[TaskLine, ...]
-    rest: str
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
 class TodoView:
-    """All that the page shows."""
+    """What the page shows."""
 
     opening: str
     groups: tuple[TaskGroup, ...]
 
 
-def page(parts: Parts) -> Page:
-    """The page of what there is to do."""
-    groups = tuple(_group(parts, kind, list(tasks)) for kind, tasks in groupby(parts.insights.tasks, _kind))
+def page(context: ViewContext) -> Page:
+    """The page of open tasks."""
+    groups = tuple(_group(context, kind, list(tasks)) for kind, tasks in groupby(context.insights.tasks, _kind))
     number = sum(group.number for group in groups)
-    opening = f"{wording.count(number, 'thing')} to do that the record itself asks for." if number else NOTHING
+    opening = f"{wording.count(number, 'open task')}, where the record is incomplete." if number else NOTHING
     return Page(
         url=urls.TO_DO,
         title="To do",
-        description="Where a result, a source or a date is wanting in the record, and what would help.",
+        description="Where the record lacks a result, a source or a date, and how to help.",
         template="todo.html.jinja",
         view=TodoView(opening, groups),
         trail=(Link("Contribute", urls.CONTRIBUTE),),
     )
 
 
-def said(task: Task) -> str:
-    """What exactly is to do, in one line: `They meet: no own account of IND`."""
+def task_line(task: Task) -> str:
+    """A task in one line: `They meet: no own account of IND`."""
     record = task.record
     name = record.title if isinstance(record, Meeting) else record.name
-    return ": ".join(part for part in (task.text or name, remark(task)) if part)
+    return ": ".join(part for part in (task.text or name, task_detail(task)) if part)
 
 
-def remark(task: Task) -> str:
-    """How long, whose, how many: `12 days overdue`; empty where there is no more to say."""
+def task_detail(task: Task) -> str:
+    """Details of a task: `12 days overdue`; empty if its kind says everything."""
     match task.kind:
         case TaskKind.PLANNED | TaskKind.DUE:
             return f"due {wording.days(task.days)} ago"
@@ -83,17 +84,17 @@ def _kind(task: Task) -> TaskKind:
     return task.kind
 
 
-def _group(parts: Parts, kind: TaskKind, tasks: list[Task]) -> TaskGroup:
-    left_out = len(tasks) - SHOWN
-    rest = f"and {left_out:,} more, which tracker todo lists" if left_out > 0 else ""
-    return TaskGroup(kind, len(tasks), tuple(_line(parts, task) for task in tasks[:SHOWN]), rest)
+def _group(context: ViewContext, kind: TaskKind, tasks: list[Task]) -> TaskGroup:
+    return TaskGroup(
+        kind, len(tasks), tuple(_line(context, task) for task in tasks[:MAX_SHOWN]), max(0, len(tasks) - MAX_SHOWN)
+    )
 
 
-def _line(parts: Parts, task: Task) -> TaskLine:
+def _line(context: ViewContext, task: Task) -> TaskLine:
     record = task.record
     if not isinstance(record, Meeting):
-        return TaskLine(Link(record.name, urls.record(record)), remark(task))
-    row = parts.row(record)
-    about = (remark(task), row.when.text, record.title if task.text else "")
+        return TaskLine(Link(record.name, urls.record(record)), task_detail(task))
+    row = context.row(record)
+    about = (task_detail(task), row.when.text, record.title if task.text else "")
     link = Link(task.text or record.title, f"{row.url}#{task.anchor}" if task.anchor else row.url)
     return TaskLine(link, " · ".join(part for part in about if part))

@@ -1,1 +1,1 @@
-"""Draft entries from articles and readouts: what a text says of a meeting, with the words it says it in."""
+"""Draft entries from the English text of articles and readouts, each guess with the words it came from."""

@@ -1,4 +1,4 @@
-"""The text of an article: its title, its paragraphs and its sentences."""
+"""The title and the sentences of an article, without its markup."""
 
 import re
 import textwrap
@@ -18,33 +18,32 @@ _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,500}\)")
 _MARKS = re.compile(r"\\#|[*#\\]+|(?m:^[ \t]*>[ \t]?)|^_+|_+$")
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-•–]|\d+[.)])[ \t]+")
 _GLYPHS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
-_LONGEST_TITLE = 200
-_LONGEST_SENTENCE = 1500
-"""Characters. What goes on longer has no full stops and is cut, so that no reading takes long."""
+_MAX_TITLE = 200
+_MAX_SENTENCE = 1500
+"""Characters. A longer one has no full stops; it is cut, since the regular expressions would take too long on it."""
 _NO_TITLE_END = (".", "!", "?", ":", ";", ",", "。")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What was read. `day` and `url` are those of the text's own front matter, if it has one.
+    """An article as plain text. `day` and `url` come from its front matter; None and empty without one.
 
-    A sentence of the heading stands in `title` only. Apostrophes are straight; quotation marks are as written.
+    The sentences do not repeat the title. Apostrophes are straight; quotation marks are as written.
     """
 
     title: str
-    paragraphs: tuple[str, ...]
     sentences: tuple[str, ...]
     day: date | None = None
     url: str = ""
 
     @property
     def text(self) -> str:
-        """Title and text in one."""
+        """Title and sentences as one text."""
         return " ".join(filter(None, (self.title, *self.sentences)))
 
 
 def read(raw: str) -> Article:
-    """Take a text apart: front matter of `title`, `date` and `source_url` is read, HTML and Markdown marks go."""
+    """Parse a text; `title`, `date` and `source_url` come from its front matter. HTML and Markdown marks go."""
     front, text = _front(raw.replace("\r\n", "\n"))
     title = _plain(str(front.get("title", "")))
     blocks = [block for piece in re.split(r"\n[ \t]*\n", text) for block in _items(piece)]
@@ -53,7 +52,7 @@ def read(raw: str) -> Article:
         title, *paragraphs = paragraphs
     sentences = [sentence for paragraph in paragraphs for sentence in _sentences(paragraph)]
     url = front.get("source_url") or front.get("url") or ""
-    return Article(title, tuple(paragraphs), tuple(sentences), _day(front.get("date")), str(url))
+    return Article(title, tuple(sentences), _day(front.get("date")), str(url))
 
 
 def _front(raw: str) -> tuple[dict[str, Value], str]:
@@ -75,12 +74,12 @@ def _day(value: "Value | None") -> date | None:
 
 
 def _items(block: str) -> list[str]:
-    """A paragraph, or the items of a list with what stands before it."""
+    """The items of a list and the text before it; of another paragraph, the paragraph."""
     return _ITEM.split(block)
 
 
 def _plain(text: str) -> str:
-    """One line without marks; control characters go, for nobody means them."""
+    """One line without marks and control characters."""
     for pattern, new in ((_TAG, ""), (_LINK, r"\1"), (_MARKS, "")):
         text = pattern.sub(new, text)
     kept = "".join(character if character.isprintable() else " " for character in text.translate(_GLYPHS))
@@ -88,9 +87,9 @@ def _plain(text: str) -> str:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not line.endswith((*_NO_TITLE_END, '"', "”"))
+    return len(line) <= _MAX_TITLE and not line.endswith((*_NO_TITLE_END, '"', "”"))
 
 
 def _sentences(paragraph: str) -> Iterator[str]:
     for sentence in segment("en", paragraph):
-        yield from textwrap.wrap(sentence.strip(), _LONGEST_SENTENCE, break_on_hyphens=False)
+        yield from textwrap.wrap(sentence.strip(), _MAX_SENTENCE, break_on_hyphens=False)

@@ -1,6 +1,6 @@
-"""A draft entry from a text: each part guessed, each guess with the words it came from."""
+"""A draft entry from a text, put together from the guesses of the other modules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,79 +9,82 @@ import regex
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.content.vocabulary import Format, Level
-from generator.tools.drafts import article as articles, days, formats, levels, origins, parts, places, wording
-from generator.tools.drafts.contact import Contact, contact_of
+from generator.tools.drafts import article as articles, days, formats, generated_text, levels, origins, parts, places
+from generator.tools.drafts.annotated_text import AnnotatedText
 from generator.tools.drafts.facts import Draft, Facts
-from generator.tools.drafts.issues import Hit, Keywords
+from generator.tools.drafts.issues import KeywordHit, Keywords
 from generator.tools.drafts.lexicon import Lexicon
+from generator.tools.drafts.meeting_sentence import MeetingSentence, find_meeting
 from generator.tools.drafts.names import Mention
-from generator.tools.drafts.scene import Scene
-from generator.tools.drafts.subjects import Cast
+from generator.tools.drafts.subjects import SubjectFinder
 
 _VAGUE = {"counterpart", "leader", "aide", "top diplomat", "envoy", ""}
-"""What is said of an office without naming it."""
+"""Words for an office that do not name it."""
 
 
-def draft(raw: str, catalogue: Catalogue, *, published: date | None = None, url: str = "") -> Draft:
-    """Read an article or readout; `published` and `url` go before those of its own front matter."""
+def draft_entry(raw: str, catalogue: Catalogue, *, published: date | None = None, url: str = "") -> Draft:
+    """Draft the entry of an article or readout; `published` and `url` override those of its front matter."""
     article = articles.read(raw)
     day = published or article.day
     origin = origins.origin_of(article, url or article.url, catalogue)
-    scene = Scene(article, Lexicon(catalogue), origin.party)
-    contact = contact_of(scene)
-    made = Draft()
-    if not contact:
-        made.notes.head.append("check: nothing in the text tells of a meeting; this is an empty template")
-        return made
-    facts = _facts(made, scene, contact, day, origin)
-    cast = Cast(scene, contact)
-    _who(made, facts, catalogue)
-    _words(made, facts, catalogue)
-    parts.said(made, facts, cast)
-    parts.agreed(made, facts, cast)
-    parts.others(made, facts)
-    parts.source(made, facts, day)
-    return made
+    annotated = AnnotatedText(article, Lexicon(catalogue), origin.party)
+    meeting = find_meeting(annotated)
+    draft = Draft()
+    if not meeting:
+        draft.remarks.head.append("check: nothing in the text tells of a meeting; this is an empty template")
+        return draft
+    facts = _facts(draft, annotated, meeting, day, origin)
+    finder = SubjectFinder(annotated, meeting)
+    _who(draft, facts, catalogue)
+    _words(draft, facts, catalogue)
+    parts.add_positions(draft, facts, finder)
+    parts.add_outcomes(draft, facts, finder)
+    parts.add_expectations(draft, facts, finder)
+    parts.add_related(draft, facts)
+    parts.add_source(draft, facts, day)
+    return draft
 
 
-def _facts(made: Draft, scene: Scene, contact: Contact, published: date | None, origin: origins.Origin) -> Facts:
-    """Day, format, level, place, event and issues."""
-    article, lexicon, data, notes = scene.article, scene.lexicon, made.data, made.notes
-    day = days.day_of(article, contact, published)
-    form = formats.format_of(contact)
+def _facts(
+    draft: Draft, annotated: AnnotatedText, meeting: MeetingSentence, published: date | None, origin: origins.Origin
+) -> Facts:
+    """Guess day, format, level, place, event and issues: put them into the draft, and return what other parts need."""
+    article, lexicon, data, remarks = annotated.article, annotated.lexicon, draft.data, draft.remarks
+    day = days.day_of(article, meeting, published)
+    form = formats.format_of(meeting)
     if day:
         data["date"] = day[0].isoformat()
-        notes.check(("date",), day[1])
-    if contact.is_planned:
+        remarks.check(("date",), day[1])
+    if meeting.is_planned:
         data["status"] = "planned"
-        notes.check(("status",), contact.clause)
+        remarks.check(("status",), meeting.clause)
     if form:
         data["format"] = form[0].value
-        notes.check(("format",), form[1])
-    known = [replace(m, role=_role(m, day[0] if day else None, lexicon.catalogue)[0]) for m in contact.participants]
-    if level := levels.level_of(known, contact.sentence):
+        remarks.check(("format",), form[1])
+    known = [replace(m, role=_role(m, day[0] if day else None, lexicon.catalogue)[0]) for m in meeting.participants]
+    if level := levels.level_of(known, meeting.sentence):
         data["level"] = Level(level[0]).value
-        notes.check(("level",), level[1])
+        remarks.check(("level",), level[1])
     is_there = bool(form and form[0] in {Format.IN_PERSON, Format.HYBRID})
-    event = places.event_of(article, contact, lexicon, day[0] if day else None)
-    place = places.place_of(article, contact, lexicon, event[0] if event else None) if is_there else None
+    event = places.event_of(article, meeting, lexicon, day[0] if day else None)
+    place = places.place_of(article, meeting, lexicon, event[0] if event else None) if is_there else None
     if place:
         data["place"] = {**place[0]}
-        notes.check(("place",), place[1])
+        remarks.check(("place",), place[1])
     if event and is_there:
         data["event"] = event[0].id
-        notes.check(("event",), event[1])
-    hits = list(_hits(scene, contact))
+        remarks.check(("event",), event[1])
+    hits = list(_hits(annotated, meeting))
     issues = tuple(dict.fromkeys(hit.issue for _, hit in hits))
     data["issues"] = [*issues]
     first = {hit.issue: hit.words for _, hit in reversed(hits)}
     if issues:
         for number, issue in enumerate(issues):
-            notes.check(("issues", number), first[issue], issue)
+            remarks.check(("issues", number), first[issue], issue)
     return Facts(
-        scene=scene,
-        contact=contact,
-        people=_people(contact, scene.home),
+        annotated=annotated,
+        meeting=meeting,
+        people=_people(meeting, annotated.home),
         day=day[0] if day else None,
         form=form[0] if form else None,
         city=place[0].get("city", "") if place else "",
@@ -91,23 +94,23 @@ def _facts(made: Draft, scene: Scene, contact: Contact, published: date | None, 
     )
 
 
-def _hits(scene: Scene, contact: Contact) -> Iterator[tuple[int, Hit]]:
-    """Keywords by line, without those inside the names of people, which are no subject."""
-    keywords = Keywords(scene.lexicon.catalogue)
-    names = {person.words for person in contact.participants}
-    for number, line in enumerate(scene.lines):
-        spans = [(m.start, m.end) for m in scene.mentions[number]]
+def _hits(annotated: AnnotatedText, meeting: MeetingSentence) -> Iterator[tuple[int, KeywordHit]]:
+    """Keywords with the numbers of their lines, except those within the names of people."""
+    keywords = Keywords(annotated.lexicon.catalogue)
+    names = {person.words for person in meeting.participants}
+    for number, line in enumerate(annotated.lines):
+        spans = [(m.start, m.end) for m in annotated.mentions[number]]
         spans += [match.span() for words in names if words for match in regex.finditer(regex.escape(words), line)]
         yield from ((number, hit) for hit in keywords.find(line, spans))
 
 
-def _people(contact: Contact, home: str) -> tuple[Mention, ...]:
-    """Everybody who took part; holders of offices within a state are of the side that met them."""
-    own = home or next((m.party for m in contact.participants if m.party), "")
-    return tuple(replace(m, party=m.party or (own if m.is_domestic else "")) for m in contact.participants)
+def _people(meeting: MeetingSentence, home: str) -> tuple[Mention, ...]:
+    """Everybody who took part; holders of domestic offices get the party of the side that met them."""
+    own = home or next((m.party for m in meeting.participants if m.party), "")
+    return tuple(replace(m, party=m.party or (own if m.is_domestic else "")) for m in meeting.participants)
 
 
-def _who(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
+def _who(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
     participants: list[Value] = []
     for number, person in enumerate(facts.people):
         route = ("participants", number)
@@ -122,21 +125,21 @@ def _who(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
         if person.party:
             item["party"] = person.party
         else:
-            made.notes.missing(route, "party", f"the text does not say whom {person.name} is of")
-        made.notes.check(route, person.words or person.name)
+            draft.remarks.missing(route, "party", f"the text does not say whom {person.name} is of")
+        draft.remarks.check(route, person.words or person.name)
         for remark in filter(None, (why, person.guess)):
-            made.notes.remark(route, remark)
+            draft.remarks.remark(route, remark)
         if person.name and not role:
-            made.notes.missing(route, "role", f"the office of {person.name} on that day")
+            draft.remarks.missing(route, "role", f"the office of {person.name} on that day")
         participants.append(item)
     if participants:
-        made.data["participants"] = participants
+        draft.data["participants"] = participants
     if len(facts.parties) < 2:  # noqa: PLR2004  a meeting has two sides
-        made.notes.head.append("check: the text names fewer than two parties; it may be no meeting of this record")
+        draft.remarks.head.append("check: the text names fewer than two parties; it may be no meeting of this record")
 
 
 def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str, str]:
-    """The office beside the name; else that of the known person's nearest entry, and why."""
+    """The office in the text; else the person's office in the entry nearest to the day, with the reason."""
     own = "" if person.role in _VAGUE else person.role[:1].upper() + person.role[1:]
     if own:
         return own, ""
@@ -146,30 +149,19 @@ def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str,
     return (roles[0], f"the role is that of {nearest.id}") if nearest and roles else (person.role.capitalize(), "")
 
 
-def _words(made: Draft, facts: Facts, catalogue: Catalogue) -> None:
-    title = wording.title_of(facts.people, facts.form, facts.city, catalogue)
-    summary = wording.summary_of(
+def _words(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
+    title = generated_text.title_of(facts.people, facts.form, facts.city, catalogue)
+    summary = generated_text.summary_of(
         facts.people, form=facts.form, city=facts.city, day=facts.day, issues=facts.issues, known=catalogue
     )
     if title:
-        made.data["title"] = title
-        made.notes.remark(("title",), "made of the guesses below")
+        draft.data["title"] = title
+        draft.remarks.remark(("title",), "made of the guesses below")
     if summary:
-        made.data["summary"] = summary
-        made.notes.remark(("summary",), "made of the guesses around it; say what happened in your own words")
+        draft.data["summary"] = summary
+        draft.remarks.remark(("summary",), "made of the guesses around it; say what happened in your own words")
     if facts.day:
-        name = wording.file_name(facts.people, facts.form, facts.city, facts.day, catalogue)
-        made.notes.head.insert(0, f"A draft; save it as {name} and delete the remarks as you go.")
-    if not made.data.get("place") and facts.form in {Format.IN_PERSON, Format.HYBRID}:
-        made.notes.missing(("format",), "place", "{city, country}, for a meeting in person")
-
-
-def parties_of(made: Draft) -> Sequence[str]:
-    """The parties of a draft, each once."""
-    participants = made.data.get("participants", [])
-    codes = (
-        [item["party"] for item in participants if isinstance(item, dict) and "party" in item]
-        if isinstance(participants, list)
-        else []
-    )
-    return list(dict.fromkeys(str(code) for code in codes))
+        name = generated_text.file_name(facts.people, facts.form, facts.city, facts.day, catalogue)
+        draft.remarks.head.insert(0, f"A draft; save it as {name} and delete the remarks as you go.")
+    if not draft.data.get("place") and facts.form in {Format.IN_PERSON, Format.HYBRID}:
+        draft.remarks.missing(("format",), "place", "{city, country}, for a meeting in person")

@@ -1,41 +1,41 @@
-"""A draft in the making, and the facts that its parts rest on."""
+"""The draft that is being made, and the facts that several of its parts need."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from generator.content.documents import Value
 from generator.content.vocabulary import Format
-from generator.tools.drafts.contact import Contact
+from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.meeting_sentence import MeetingSentence
 from generator.tools.drafts.names import Mention
 from generator.tools.drafts.origins import Origin
-from generator.tools.drafts.scene import Scene
-from generator.tools.drafts.writing import Notes, text_of
+from generator.tools.drafts.remarks import Remarks, text_of
 
 
 @dataclass(slots=True)
 class Draft:
-    """An entry to be, with the remarks on it."""
+    """The front matter guessed so far, and the remarks on it."""
 
     data: dict[str, Value] = field(default_factory=dict)
-    notes: Notes = field(default_factory=Notes)
+    remarks: Remarks = field(default_factory=Remarks)
 
     @property
     def is_empty(self) -> bool:
-        """Whether the text told of no meeting."""
+        """Whether no meeting was found in the text."""
         return not self.data
 
     @property
     def text(self) -> str:
-        """The file."""
-        return text_of(self.data, self.notes)
+        """The text of the file."""
+        return text_of(self.data, self.remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What the parts of a draft rest on."""
+    """The facts about a meeting that several parts of its draft need."""
 
-    scene: Scene
-    contact: Contact
+    annotated: AnnotatedText
+    meeting: MeetingSentence
     people: tuple[Mention, ...]
     day: date | None
     form: Format | None
@@ -43,9 +43,9 @@ class Facts:
     origin: Origin
     issues: tuple[str, ...]
     of_line: dict[int, tuple[str, str]]
-    """The first issue of a line, by its number, with its keyword."""
+    """The first issue of each line and its keyword, by the number of the line."""
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Their codes, each once."""
+        """The codes of the parties that took part, each once."""
         return tuple(dict.fromkeys(person.party for person in self.people if person.party))

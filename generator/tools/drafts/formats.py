@@ -1,9 +1,9 @@
-"""How the parties met: on the phone, by video, by letter or in person."""
+"""The format of a meeting: by phone, by video, by letter or in person."""
 
 import regex
 
 from generator.content.vocabulary import Format
-from generator.tools.drafts.contact import Contact
+from generator.tools.drafts.meeting_sentence import MeetingSentence
 
 _VIDEO = regex.compile(r"(?i)\b(?:virtual(?:ly)?|video(?:[ -]?(?:call|conference|link|teleconference))?|via zoom)\b")
 _PHONE = regex.compile(r"(?i)\b(?:(?:phone|telephone)s?|phoned|telephoned|call(?:s|ed)?)\b(?! (?:on|for|upon)\b)")
@@ -16,20 +16,20 @@ _TALK = regex.compile(r"(?i)\b(?:spoke|speaks|talked|conversation)\b")
 _THERE = regex.compile(r"\b(?:in|at) (?:the )?\p{Lu}")
 
 
-def format_of(contact: Contact) -> tuple[Format, str] | None:
-    """The format and the words that tell it; None when nothing does."""
-    for text in (contact.verb, contact.clause, contact.title):
+def format_of(meeting: MeetingSentence) -> tuple[Format, str] | None:
+    """The format and the words it follows from; None when no words tell it."""
+    for text in (meeting.verb, meeting.clause, meeting.title):
         if match := _VIDEO.search(text):
             return Format.VIDEO, match[0]
-    if match := _LETTER.search(contact.clause):
+    if match := _LETTER.search(meeting.clause):
         return Format.LETTER, match[0]
-    for text in (contact.verb, contact.title, contact.clause):
+    for text in (meeting.verb, meeting.title, meeting.clause):
         phone, person = _PHONE.search(text), _PERSON.search(text)
         first = min(filter(None, (phone, person)), key=lambda match: match.start(), default=None)
         if first:
             return (Format.PHONE if first is phone else Format.IN_PERSON), first[0]
-    if match := _TALK.search(contact.clause):
+    if match := _TALK.search(meeting.clause):
         return Format.PHONE, match[0]
-    if match := _THERE.search(contact.sentence):
-        return Format.IN_PERSON, f"{contact.verb} … {match[0]}"
+    if match := _THERE.search(meeting.sentence):
+        return Format.IN_PERSON, f"{meeting.verb} … {match[0]}"
     return None

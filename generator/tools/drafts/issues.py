@@ -1,4 +1,4 @@
-"""The issues a text speaks of, by the keywords of the content's issues."""
+"""The issues of a text, by the keywords of the content's issues."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from generator.content.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A keyword where a text has it."""
+class KeywordHit:
+    """A keyword at its place in a text."""
 
     issue: str
     start: int
@@ -19,7 +19,7 @@ class Hit:
 
 
 class Keywords:
-    """The keywords of all issues; the longest one at a place counts, whichever issue it is of."""
+    """Finder of the keywords of all issues; where several match, the longest one wins."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._owners: dict[str, list[str]] = {}
@@ -30,20 +30,20 @@ class Keywords:
         spelt = "|".join(f"(?-i:{_spelt(w)})" if w.isupper() and w.isascii() else _spelt(w) for w in words)
         self._pattern = regex.compile(rf"(?i)(?<![\w])(?:{spelt})s?(?![\p{{Latin}}\d])") if words else None
 
-    def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[Hit]:
-        """Every keyword in a text outside the spans to leave out."""
+    def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[KeywordHit]:
+        """Every keyword in a text, except within the spans `without`."""
         for match in self._pattern.finditer(text) if self._pattern else ():
             if any(start < match.end() and match.start() < end for start, end in without):
                 continue
             for issue in self._of(match[0]):
-                yield Hit(issue, match.start(), match.end(), match[0])
+                yield KeywordHit(issue, match.start(), match.end(), match[0])
 
     def _of(self, words: str) -> Sequence[str]:
-        """The issues of a keyword as a text spells it: in capitals or not, one or several."""
+        """The issues of a keyword as a text spells it: in capitals or not, singular or plural."""
         spellings = (words, words.casefold(), words.removesuffix("s"), words.casefold().removesuffix("s"))
         return next((self._owners[word] for word in spellings if word in self._owners), ())
 
 
 def _spelt(word: str) -> str:
-    """A keyword as an expression; Chinese has no word ends to look for."""
+    """A keyword as a regular expression; Chinese has no word boundaries."""
     return regex.escape(word, literal_spaces=True) if word.isascii() else rf"(?:(?<=\w)|){regex.escape(word)}"

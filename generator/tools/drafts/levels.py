@@ -1,4 +1,4 @@
-"""The level of a meeting, from the offices of those who took part."""
+"""The level of a meeting, from the offices of its participants."""
 
 from collections.abc import Iterable
 
@@ -36,7 +36,7 @@ _LEVELS: tuple[tuple[Level, str], ...] = (
     (Level.DEFENCE, _DEFENCE),
     (Level.ECONOMIC, _ECONOMIC),
 )
-"""What an office tells; the first that fits."""
+"""The level of an office: the first pattern that matches it counts."""
 _RANK = {
     Level.LEADER: 5,
     Level.VICE_LEADER: 4,
@@ -52,7 +52,7 @@ _SMALL = 4
 
 
 def level_of(participants: Iterable[Mention], sentence: str) -> tuple[Level, str] | None:
-    """The level at which the sides met, with the offices it follows from: the lower of their highest."""
+    """The lowest of the sides' highest levels, and the offices it follows from; None when no office has a level."""
     sides: dict[str, list[tuple[Level, str]]] = {}
     for mention in participants:
         level = _of_office(mention.role)

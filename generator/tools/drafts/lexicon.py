@@ -1,8 +1,8 @@
-"""The words that stand for parties, people, places, events and issues, from the content's own vocabularies."""
+"""The names of parties, people, cities and venues, from the content and the reference tables."""
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -45,18 +45,16 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {
     "IAEA": ("International Atomic Energy Agency",),
     "SCO": ("SCO", "Shanghai Cooperation Organization"),
 }
-"""Other names in English than the display name and the adjective. A name here takes no position on a status."""
+"""English names besides the display name and the adjective. A name here takes no position on a status."""
 _FORMAL = (
     r"(?:(?:the )?(?:Kingdom|Republic|State|Commonwealth|Sultanate|Principality|Government|People's Republic) of )?"
 )
-_HOMONYMS = {"Georgia", "Jordan", "Chad", "Jersey", "Guinea", "Turkey", "Lao", "American Samoa"}
-"""Names that are also those of a person, a state of the union or a bird: fine as a country, with care as a place."""
 _METONYMS_NOT = {"Kingston", "Victoria", "George Town", "Hamilton", "Douglas", "Jamestown", "Santiago", "San José"}
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A party where a text names it."""
+class PartyMention:
+    """A party named at a place of a text."""
 
     code: str
     start: int
@@ -65,14 +63,14 @@ class Named:
 
 
 class Lexicon:
-    """What a catalogue calls things, ready to be looked for in a text."""
+    """The names in a catalogue, as mappings and patterns to search a text with."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
 
     @cached_property
     def party_words(self) -> Mapping[str, str]:
-        """Each name or adjective of a party and its code; display names go before aliases."""
+        """The party code of each name or adjective; display names take precedence over aliases."""
         words: dict[str, str] = {}
         parties = sorted(self.catalogue.parties.values(), key=lambda party: party.kind is PartyKind.FORMER)
         for party in parties:
@@ -92,7 +90,7 @@ class Lexicon:
 
     @cached_property
     def party_pattern(self) -> str:
-        """An expression for any party's name, longest first; it has no groups."""
+        """A regular expression without groups for the name of any party, longest first."""
         words = sorted(self.party_words, key=lambda word: (-len(word), word))
         return _FORMAL + "(?:" + "|".join(regex.escape(word) for word in words) + ")"
 
@@ -100,10 +98,10 @@ class Lexicon:
     def _party(self) -> "regex.Pattern[str]":
         return regex.compile(rf"(?<![\w])(?:{self.party_pattern})(?!\w)")
 
-    def parties_in(self, text: str) -> Iterator[Named]:
-        """Every party that is named, in order."""
+    def parties_in(self, text: str) -> Iterator[PartyMention]:
+        """Every party that a text names, in order."""
         for match in self._party.finditer(text):
-            yield Named(self.party_code(match[0]), match.start(), match.end(), match[0])
+            yield PartyMention(self.party_code(match[0]), match.start(), match.end(), match[0])
 
     def party_code(self, words: str) -> str:
         """The code of a name that `party_pattern` found."""
@@ -121,7 +119,7 @@ class Lexicon:
 
     @cached_property
     def cities(self) -> Mapping[str, str]:
-        """Each city and its country; the content's own places go before capitals, those before other cities."""
+        """Each city and its country; the content's own places override capitals, and capitals other cities."""
         rows = csv.DictReader((files("generator.content") / "reference" / "places.csv").read_text("utf-8").splitlines())
         found: dict[str, str] = {}
         places = [meeting.place for meeting in self.catalogue.meetings.values() if meeting.place]
@@ -144,7 +142,7 @@ class Lexicon:
         return {**known, "White House": white, "Oval Office": white, "Camp David": ("", "USA")}
 
     def person(self, name: str, party: str | None) -> Person | None:
-        """The one known person a name can mean, in that party if it is known; None for none or several."""
+        """The one known person that a name can mean, of that party if one is given; None for none or several."""
         tokens = tokens_of(name)
         if not tokens:
             return None
@@ -155,20 +153,10 @@ class Lexicon:
                 return found[0]
         return None
 
-    @cached_property
-    def surnames(self) -> Mapping[str, Person]:
-        """The people whom one word of their name tells from all others: {"rubio": …, "xi": …}."""
-        return _unique((token, p) for p in self.catalogue.people.values() for token in set(tokens_of(p.name)))
-
-    @cached_property
-    def full_names(self) -> Mapping[str, Person]:
-        """People by their whole name as it is written."""
-        return _unique((p.name, p) for p in self.catalogue.people.values())
-
 
 @lru_cache(maxsize=4096)
 def tokens_of(name: str) -> tuple[str, ...]:
-    """The words of a name without accents, in small letters, suffixes and initials left out."""
+    """The words of a name in lower case, without accents, suffixes and initials."""
     plain = unicodedata.normalize("NFKD", name.replace("\u0131", "i")).encode("ascii", "ignore").decode().lower()
     words = regex.findall(r"[a-z']+", plain.replace("'s ", " ").removesuffix("'s"))
     return tuple(word for word in words if word not in {"jr", "sr", "dr", "mr", "ms", "mrs"} and len(word) > 1)
@@ -181,12 +169,5 @@ def _same_name(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _same_surname(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether first letter and last word agree: `Joseph R. Biden` and `Joe Biden`."""
+    """Whether the first letters and the last words are the same: `Joseph R. Biden` and `Joe Biden`."""
     return len(wanted) > 1 and wanted[-1] == known[-1] and wanted[0][0] == known[0][0]
-
-
-def _unique(pairs: Iterable[tuple[str, Person]]) -> dict[str, Person]:
-    found: dict[str, Person | None] = {}
-    for key, person in pairs:
-        found[key] = None if key in found else person
-    return {key: person for key, person in found.items() if person and len(key) > 1}

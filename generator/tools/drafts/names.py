@@ -1,4 +1,4 @@
-"""People where a text names them, with the office beside the name and the party it is of."""
+"""The people that a text names, with their offices and parties."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from generator.tools.drafts.calendar_words import MONTH, WEEKDAY
 from generator.tools.drafts.lexicon import Lexicon, tokens_of
 
 _PREFIX = (
@@ -41,9 +42,8 @@ _PARTICLE = r"(?:bin|bint|ibn|al|el|von|van|der|de|da|do|dos|di|la|le|ter|den|du
 _STOP = (
     r"(?!(?:President|Vice|Prime|Foreign|Secretary|Minister|Chancellor|King|Crown|Today|Yesterday|The|This|On|In|At|"
     r"And|With|Also|Both|They|He|She|It|We|Our|Joining|Additionally|National|Senior|Ambassador|Readout|Call|Meeting|"
-    r"Meets?|Calls?|Speaks?|Spoke|Met|Holds?|Hosts?|Talks|Says|Said|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|White|House|"
-    r"His|Her|General|Deputy|Premier|Emir|Amir|Minister|Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Jr|"
+    r"Meets?|Calls?|Speaks?|Spoke|Met|Holds?|Hosts?|Talks|Says|Said|White|House|"
+    rf"{MONTH}|{WEEKDAY}|His|Her|General|Deputy|Premier|Emir|Amir|Minister|Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Jr|"
     r"Commission|Council|Ministry|Government|Department|Administration|Mission|Summit|US|USA|UK|EU|UN|NATO)\b)"
 )
 _TOKEN = rf"(?:{_STOP}\p{{Lu}}[\p{{L}}'-]*\p{{L}}|\p{{Lu}}\.(?:[ -]?\p{{Lu}}\.)*)"
@@ -60,7 +60,7 @@ _LOWER_CASE = regex.compile(r"^[a-z]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Somebody named at one place of a text. `party` is a code, or empty where nothing says it."""
+    """Somebody named at one place of a text. `party` is a code; empty where the text does not say it."""
 
     start: int
     end: int
@@ -71,23 +71,23 @@ class Mention:
     person: str = ""
     """The id of a known person."""
     guess: str = ""
-    """Why the party is guessed, where nothing beside the name says it."""
+    """The reason for the party, where it is a guess."""
 
     @property
     def is_domestic(self) -> bool:
-        """Whether the office is one within a state, so that meeting its holder is no diplomacy."""
+        """Whether the office is domestic, so that a meeting with its holder is no diplomacy."""
         return bool(_DOMESTIC.search(self.role)) and not self.person and not self.party
 
 
 class Names:
-    """Finds the people of a text; what one mention leaves out is taken from the others of the same name."""
+    """Finder of the people in a text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._patterns = _patterns(lexicon.party_pattern)
 
     def find(self, text: str) -> list[Mention]:
-        """Everybody named in a text, in order."""
+        """Every mention of a person in a text, in order."""
         found: list[Mention] = []
         taken = 0
         for match in self._patterns[0].finditer(text):
@@ -122,7 +122,7 @@ class Names:
         return self.lexicon.party_code(plain)
 
     def _bare(self, text: str) -> Iterator[Mention]:
-        """Known people without an office beside them, and anybody with a handle: `Marco Rubio (@SecRubio)`."""
+        """Known people named without an office, and anybody with a handle: `Marco Rubio (@SecRubio)`."""
         for match in self._patterns[1].finditer(text):
             known = self.lexicon.person(match["name"], None)
             if known and (len(tokens_of(match["name"])) > 1 or _is_surname(match["name"], known.name)):
@@ -156,12 +156,12 @@ def _patterns(parties: str) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]
 
 
 def clean(name: str) -> str:
-    """A name as an entry writes it."""
+    """A name in the spelling of entries."""
     return regex.sub(r"('s|')$", "", name).strip(" ,")
 
 
 def _is_surname(word: str, name: str) -> bool:
-    """Whether one bare word is the name a person goes by: the first for East Asian names, else the last."""
+    """Whether one word is a person's surname: the first word for East Asian names, else the last."""
     tokens = tokens_of(name)
     return tokens_of(word)[0] in {tokens[-1], tokens[0]} and len(word) > 1
 
@@ -173,7 +173,7 @@ def is_same(one: str, other: str) -> bool:
 
 
 def complete(mention: Mention, others: Sequence[Mention]) -> Mention:
-    """The mention with the longest name, the party and the office that other mentions of the same person give."""
+    """The mention with the longest name, the party and the office from all mentions of the same person."""
     same = [m for m in others if m.name and mention.name and is_same(m.name, mention.name)]
     same = [m for m in same if not (m.party and mention.party and m.party != mention.party)]
     if not same:
@@ -186,4 +186,23 @@ def complete(mention: Mention, others: Sequence[Mention]) -> Mention:
         role=mention.role or next((m.role for m in same if m.role), ""),
         party=mention.party or next((m.party for m in same if m.party), ""),
         person=full.person if len(tokens_of(full.name)) > 1 else next((m.person for m in same if m.person), ""),
+    )
+
+
+def merged(people: Sequence[Mention], more: "Sequence[Mention] | Iterator[Mention]") -> list[Mention]:
+    """Both lists without duplicates; a bare party is dropped when one of its people is named."""
+    both = list(people)
+    for mention in more:
+        same = [m for m in both if _is_one(m, mention)]
+        if not same:
+            both.append(mention)
+    named = {m.party for m in both if m.name}
+    return [m for m in both if m.name or m.party not in named]
+
+
+def _is_one(one: Mention, other: Mention) -> bool:
+    if one.person or other.person:
+        return one.person == other.person
+    return (
+        is_same(one.name, other.name) if one.name and other.name else (one.name, one.party) == (other.name, other.party)
     )

@@ -1,4 +1,4 @@
-"""The source an article is, from its address and its heading."""
+"""The publisher, kind and party of an article, from its address and its heading."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _ENGLISH = regex.compile(r"(?i)\b(?:the|and|of|with|to)\b")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Whose text it is, as far as the address and the heading tell; empty where they do not."""
+    """The publisher, kind and party of a text; empty or None where address and heading do not tell them."""
 
     id: str = "source"
     publisher: str = ""
@@ -36,11 +36,11 @@ class Origin:
     party: str = ""
     language: str = ""
     is_known: bool = False
-    """Whether a source of the content has the same host."""
+    """Whether the content has sources from the same host."""
 
 
 def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
-    """What is known of the source; the publisher is that of the content's other sources at the same host."""
+    """The origin of an article; publisher and party are those of the content's other sources from the same host."""
     kind, words = _kind_of(article)
     host = _host(url)
     if not host:
@@ -69,7 +69,7 @@ def _host(url: str) -> str:
 
 
 def _commonest(rows: list[tuple[str, SourceKind, str]]) -> tuple[str, SourceKind | None, str]:
-    """The commonest publisher, kind and party; the party only where it stands on most of the sources."""
+    """The commonest publisher, kind and party; the party is empty when most sources have none."""
     if not rows:
         return "", None, ""
     names, kinds, parties = (Counter(column) for column in zip(*rows, strict=True))
@@ -95,7 +95,7 @@ def _kind_of(article: Article) -> tuple[SourceKind | None, str]:
 
 
 def _language(article: Article) -> str:
-    """`en` or `zh` where the letters leave no doubt; else empty."""
+    """The language, where the letters leave no doubt: `en`, `zh`, `ja`; else empty."""
     text = article.text[:2000]
     if len(_HAN.findall(text)) > len(_LATIN.findall(text)):
         return "zh" if not regex.search(r"[\p{Hiragana}\p{Katakana}]", text) else "ja"

@@ -1,4 +1,4 @@
-"""Where a meeting was held, and at which event."""
+"""The place and the event of a meeting."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,8 +7,8 @@ import regex
 
 from generator.content.records import Event
 from generator.tools.drafts.article import Article
-from generator.tools.drafts.contact import Contact
 from generator.tools.drafts.lexicon import Lexicon
+from generator.tools.drafts.meeting_sentence import MeetingSentence
 
 _NEAR = timedelta(days=4)
 _GENERIC = {
@@ -17,13 +17,15 @@ _GENERIC = {
 }
 _OPENING = 4
 _HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b")
-Place = dict[str, str]
+PlaceFields = dict[str, str]
 
 
-def place_of(article: Article, contact: Contact, lexicon: Lexicon, event: Event | None) -> tuple[Place, str] | None:
-    """City, country and venue as far as the text or the event tells them, with the words."""
+def place_of(
+    article: Article, meeting: MeetingSentence, lexicon: Lexicon, event: Event | None
+) -> tuple[PlaceFields, str] | None:
+    """City, country and venue, as far as the text or the event names them, and the words; None if neither does."""
     hosted = [line for line in article.sentences[:_OPENING] if _HELD.search(line)]
-    for line in (contact.clause, article.title, *hosted):
+    for line in (meeting.clause, article.title, *hosted):
         if found := _in_line(line, lexicon):
             return found
     if article.sentences and (found := _dateline(article.sentences[0], lexicon)):
@@ -34,7 +36,7 @@ def place_of(article: Article, contact: Contact, lexicon: Lexicon, event: Event 
     return None
 
 
-def _in_line(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
+def _in_line(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
     for venue, (city, country) in lexicon.venues.items():
         if regex.search(rf"\b(?:at|in|to) (?:the )?{regex.escape(venue)}\b", line):
             plain = {} if venue == "Oval Office" else {"venue": venue}
@@ -50,8 +52,8 @@ def _in_line(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
     return None
 
 
-def _dateline(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
-    """`BUSAN, South Korea, Oct. 30 (Reuters) - …` and `Kuala Lumpur, 11 July 2025`."""
+def _dateline(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
+    """The city at the head of a report: `BUSAN, South Korea, Oct. 30 (Reuters) - …`, `Kuala Lumpur, 11 July 2025`."""
     match = regex.match(r"((?:\p{Lu}[\p{L}'-]+ ?){1,3})[,(/]", line)
     if not match:
         return None
@@ -60,9 +62,11 @@ def _dateline(line: str, lexicon: Lexicon) -> tuple[Place, str] | None:
     return ({"city": name, "country": country}, match[1].strip()) if country else None
 
 
-def event_of(article: Article, contact: Contact, lexicon: Lexicon, day: date | None) -> tuple[Event, str] | None:
-    """The event of the content that the text names and whose days fit."""
-    lines = [contact.sentence, article.title, *article.sentences[:_OPENING]]
+def event_of(
+    article: Article, meeting: MeetingSentence, lexicon: Lexicon, day: date | None
+) -> tuple[Event, str] | None:
+    """The event of the content that the text names and that was on that day, with the words; None if there is none."""
+    lines = [meeting.sentence, article.title, *article.sentences[:_OPENING]]
     lines += [line for line in article.sentences if regex.search(r"(?i)\b(?:sidelines|margins) of\b", line)]
     scored = [
         (score, event, words)
@@ -76,7 +80,7 @@ def event_of(article: Article, contact: Contact, lexicon: Lexicon, day: date | N
 
 
 def _fits(event: Event, day: date, lexicon: Lexicon) -> bool:
-    """Whether the day is one of the event's, give or take a few; of one without days, those of its meetings."""
+    """Whether the day is at most a few days from the event, or from its meetings where the event has no date."""
     days = [meeting.start for meeting in lexicon.catalogue.of_event.get(event.id, ())]
     days += [event.date.first, event.date.last] if event.date else []
     days += [event.end_date] if event.end_date else []
@@ -84,7 +88,7 @@ def _fits(event: Event, day: date, lexicon: Lexicon) -> bool:
 
 
 def _named(event: Event, line: str) -> Iterator[tuple[int, str]]:
-    """How many words of the event's title a line has, the one that tells it from others among them."""
+    """The number of words of the event's title in a line with its distinctive words, and the first of these."""
     words = regex.findall(r"[\p{L}\d-]{2,}", event.title.replace("UN General", "General"))
     own = [word for word in words if word.lower() not in _GENERIC and not regex.fullmatch(r"\d+(?:st|nd|rd|th)?", word)]
     if event.place and event.place.city:

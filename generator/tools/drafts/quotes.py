@@ -1,13 +1,13 @@
-"""What somebody said in so many words, and who it was; and what an account tells that somebody said."""
+"""Statements in a text, quoted or reported, with their speakers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
-from generator.checks.accounts import LONGEST_QUOTE
+from generator.checks.accounts import MAX_QUOTE_WORDS
 from generator.tools.drafts.names import Mention
-from generator.tools.drafts.subjects import Cast, Subject
+from generator.tools.drafts.subjects import Subject, SubjectFinder
 
 _QUOTE = regex.compile(r'[“"„«]([^“”"„«»]{2,1200})(?:[”"»]|$)')
 _SAYS = (
@@ -24,15 +24,15 @@ _REPORTS = regex.compile(
     r"called on|called for|pledged|voiced|outlined|opposed|rejected|applauded|"
     r"acknowledged|proposed|committed|praised|offered)\b"
 )
-_FEWEST = 3
+_MIN_WORDS = 3
 _CUT = regex.compile(r"[,;:.–—]\s+")
-_LONGEST_TEXT = 32
-"""Words of a told statement; more is cut at a comma."""
+_MAX_WORDS = 32
+"""Words of a reported statement; a longer one is cut at a comma."""
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """Something said: the words of the source in `quote` if it quotes, the sentence in `words`, told in `text`."""
+class Statement:
+    """A statement: `quote` holds the speaker's own words if any, `words` the sentence, `text` the same retold."""
 
     line: int
     speaker: Mention
@@ -41,43 +41,43 @@ class Saying:
     words: str
 
 
-def sayings(cast: Cast) -> Iterator[Saying]:
-    """Every quote whose speaker is clear, and every statement told of somebody who took part, in order."""
-    for number, line in enumerate(cast.scene.lines):
-        subjects = cast.subjects(number)
-        quotes = [match for match in _QUOTE.finditer(line) if len(match[1].split()) >= _FEWEST]
+def statements(finder: SubjectFinder) -> Iterator[Statement]:
+    """Every quote whose speaker is clear, and every reported statement of a participant, in order."""
+    for number, line in enumerate(finder.annotated.lines):
+        subjects = finder.subjects(number)
+        quotes = [match for match in _QUOTE.finditer(line) if len(match[1].split()) >= _MIN_WORDS]
         for match in quotes if number else ():
-            speaker = _speaker(line, match, subjects) or _carried(cast, number, match) or _author(cast)
+            speaker = _speaker(line, match, subjects) or _carried(finder, number, match) or _author(finder)
             if speaker and speaker.mention and speaker.mention.party:
-                yield Saying(number, speaker.mention, _told(line, speaker), shorten(match[1]), line)
-        if not quotes and number and (told := _statement(line, subjects)):
-            subject, text = told
-            if subject.mention and subject.mention in cast.people and subject.mention.party:
-                yield Saying(number, subject.mention, text, "", line)
+                yield Statement(number, speaker.mention, _retold(line, speaker), shorten(match[1]), line)
+        if not quotes and number and (reported := _statement(line, subjects)):
+            subject, text = reported
+            if subject.mention and subject.mention in finder.people and subject.mention.party:
+                yield Statement(number, subject.mention, text, "", line)
 
 
-def unclear(cast: Cast) -> Iterator[str]:
-    """Quotes that nobody could be given."""
-    told = {saying.quote for saying in sayings(cast)}
-    for line in cast.scene.lines[1:]:
+def unclear(finder: SubjectFinder) -> Iterator[str]:
+    """Every quote without a clear speaker."""
+    attributed = {statement.quote for statement in statements(finder)}
+    for line in finder.annotated.lines[1:]:
         for match in _QUOTE.finditer(line):
-            if len(match[1].split()) >= _FEWEST and shorten(match[1]) not in told:
+            if len(match[1].split()) >= _MIN_WORDS and shorten(match[1]) not in attributed:
                 yield shorten(match[1])
 
 
 def shorten(quote: str) -> str:
-    """The beginning of a quote, as many words as a quote may have, ended at a pause where there is one."""
+    """The beginning of a quote, cut to the permitted number of words, at a pause where there is one."""
     plain = quote.strip().rstrip(",.;:")
     words = plain.split()
-    if len(regex.findall(r"[^\s—–…]+", plain)) <= LONGEST_QUOTE:
+    if len(regex.findall(r"[^\s—–…]+", plain)) <= MAX_QUOTE_WORDS:
         return plain
-    short = " ".join(words[:LONGEST_QUOTE])
-    pauses = [m.start() for m in _CUT.finditer(short) if len(short[: m.start()].split()) >= _FEWEST]
+    short = " ".join(words[:MAX_QUOTE_WORDS])
+    pauses = [m.start() for m in _CUT.finditer(short) if len(short[: m.start()].split()) >= _MIN_WORDS]
     return (short[: pauses[-1]] if pauses else short).rstrip(",.;:–— ")
 
 
 def _speaker(line: str, quote: "regex.Match[str]", subjects: list[Subject]) -> Subject | None:
-    """Who stands next to the word of saying: `"…", said X`; `X said`; else who acts before the quote."""
+    """The subject next to a verb of saying, `"…", said X` or `X said`; else the first subject before the quote."""
     outside = [s for s in subjects if s.end <= quote.start() or s.start >= quote.end()]
     after = [s for s in outside if s.start >= quote.end()]
     gap = line[quote.end() : after[0].start] if after else ""
@@ -100,40 +100,40 @@ def _says(line: str, subject: Subject, quote: int) -> bool:
     return bool(regex.match(rf"(?:, [^,]{{1,80}},)?(?: \w+)?(?: \w+)? ?\b{_SAYS}\b", between))
 
 
-def _carried(cast: Cast, number: int, quote: "regex.Match[str]") -> Subject | None:
-    """A sentence that is nothing but a quote goes on with who spoke in the one before."""
-    line = cast.scene.lines[number]
+def _carried(finder: SubjectFinder, number: int, quote: "regex.Match[str]") -> Subject | None:
+    """The speaker of the line before, for a line that is only a quote."""
+    line = finder.annotated.lines[number]
     if quote.start() > 1 or number < 2:  # noqa: PLR2004  line 0 is the title
         return None
-    previous = cast.scene.lines[number - 1]
+    previous = finder.annotated.lines[number - 1]
     last = [*_QUOTE.finditer(previous)]
-    speaker = _speaker(previous, last[-1], cast.subjects(number - 1)) if last else None
+    speaker = _speaker(previous, last[-1], finder.subjects(number - 1)) if last else None
     return speaker if len(line) - len(quote[0]) < len(quote[0]) else None
 
 
-def _author(cast: Cast) -> Subject | None:
-    """Who posted the text speaks in it where nobody else does."""
-    author = cast.scene.author
+def _author(finder: SubjectFinder) -> Subject | None:
+    """The author of a post, who is the speaker where nobody else is."""
+    author = finder.annotated.author
     return Subject(author.start, author.end, author) if author else None
 
 
 def _statement(line: str, subjects: list[Subject]) -> tuple[Subject, str] | None:
-    """The first subject and what is told of it, as `Affirmed …`."""
+    """The first subject and its reported statement: `Affirmed …`."""
     for subject in subjects[:1]:
         if subject.start < len("Together, the two ") and (match := _REPORTS.match(line[subject.end :])):
             return subject, _sentence(line[subject.end + match.start("verb") :])
     return None
 
 
-def _told(line: str, speaker: Subject) -> str:
-    """The sentence from its verb on if the speaker begins it, else the whole sentence."""
+def _retold(line: str, speaker: Subject) -> str:
+    """The sentence from its verb on if it begins with the speaker, else the whole sentence."""
     rest = line[speaker.end :].strip(" ,")
     return _sentence(rest if speaker.start == 0 and rest and rest[0].islower() else line)
 
 
 def _sentence(text: str) -> str:
     words = text.strip().rstrip(".").split()
-    short = " ".join(words[:_LONGEST_TEXT])
-    if len(words) > _LONGEST_TEXT and "," in short:
+    short = " ".join(words[:_MAX_WORDS])
+    if len(words) > _MAX_WORDS and "," in short:
         short = short.rpartition(",")[0]
     return short[:1].upper() + short[1:]

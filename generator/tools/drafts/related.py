@@ -1,4 +1,4 @@
-"""Other meetings of the content that a text speaks of."""
+"""Other meetings of the content that a text names."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,23 +9,23 @@ from generator.content.catalogue import Catalogue
 from generator.content.records import Meeting
 from generator.content.vocabulary import RelatedAs
 from generator.tools.drafts import days
-from generator.tools.drafts.scene import Scene
+from generator.tools.drafts.annotated_text import AnnotatedText
 
 _TALKS = regex.compile(r"(?i)\b(?:met|meetings?|calls?|talks|summit|spoke|spoken|visit|consultations|round)\b")
 _SAME_TIME = regex.compile(r"(?i)\b(?:separately|in parallel|also (?:met|spoke|held)|the same day|sidelines)\b")
 _FOLLOWS = regex.compile(r"(?i)\b(?:follow(?:s|ed|ing|-up|ed up)?|build(?:s|ing)? on|after|since)\b")
 _REACH = timedelta(days=550)
-"""How far back a place alone tells a meeting."""
+"""How long ago a meeting may be that a text names by its place alone."""
 
 
-def related(scene: Scene, parties: tuple[str, ...], day: date) -> Iterator[tuple[str, str, str]]:
-    """Ids of meetings with what they are to this one (may be empty) and the words; each meeting once."""
+def related(annotated: AnnotatedText, parties: tuple[str, ...], day: date) -> Iterator[tuple[str, str, str]]:
+    """The id, the relation (may be empty) and the words for each meeting that the text names."""
     seen: set[str] = set()
-    for line in scene.lines[1:]:
+    for line in annotated.lines[1:]:
         if not _TALKS.search(line):
             continue
-        named = {named.code for named in scene.lexicon.parties_in(line)}
-        for meeting, words in _meant(line, scene.lexicon.catalogue, {*parties, *named}, day):
+        named = {named.code for named in annotated.lexicon.parties_in(line)}
+        for meeting, words in _meant(line, annotated.lexicon.catalogue, {*parties, *named}, day):
             if meeting.id in seen or (meeting.start == day and {*meeting.parties} == {*parties}):
                 continue
             seen.add(meeting.id)
@@ -33,13 +33,13 @@ def related(scene: Scene, parties: tuple[str, ...], day: date) -> Iterator[tuple
 
 
 def _meant(line: str, catalogue: Catalogue, parties: set[str], day: date) -> Iterator[tuple[Meeting, str]]:
-    """The meetings of those parties that a line names by day, or by place if not long ago."""
-    told = {days.resolve(match[0], day): match[0] for match in days.ANY.finditer(line)}
+    """The meetings of these parties that a line names by day, or by place if they were not long ago."""
+    named_days = {days.resolve(match[0], day): match[0] for match in days.ANY.finditer(line)}
     for meeting in catalogue.meetings.values():
         if len({*meeting.parties} & parties) < min(len(meeting.parties), 2):
             continue
-        if meeting.start in told and meeting.start != day:
-            yield meeting, told[meeting.start]
+        if meeting.start in named_days and meeting.start != day:
+            yield meeting, named_days[meeting.start]
         city = meeting.place.city if meeting.place else None
         is_near = timedelta(0) < day - meeting.start <= _REACH
         if city and is_near and f"in {city}" in line and _is_latest(meeting, catalogue, day):

@@ -1,13 +1,13 @@
-"""Who acts in a sentence: somebody named, the holder of an office, a pronoun, or both sides together."""
+"""The subjects of sentences: names, offices, institutions, pronouns, and both sides together."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from generator.tools.drafts.contact import Contact
+from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.meeting_sentence import MeetingSentence
 from generator.tools.drafts.names import OFFICE, Mention
-from generator.tools.drafts.scene import Scene
 
 _BOTH = regex.compile(
     r"(?i)\b(?:they|we|both (?:sides|leaders|countries|ministers|presidents|parties)|the (?:two|three|four|five)? ?"
@@ -27,7 +27,7 @@ _HOUSES = {
     "Elysee": "FRA",
     "Élysée": "FRA",
 }
-"""Institutions that speak for a party and are known by a name of their own."""
+"""Names of institutions that speak for a party."""
 _MINISTRY = regex.compile(
     r"(?P<words>(?:(?P<party>[\p{Lu}.][\p{L}.]+(?: \p{Lu}\p{L}+)?)(?:'s)? )?(?:[Ff]oreign|[Cc]ommerce|[Dd]efen[cs]e) "
     r"[Mm]inistry|(?:Foreign|Commerce|Defen[cs]e) Ministry|Ministry of (?:Foreign Affairs|Commerce|Defen[cs]e)"
@@ -37,31 +37,31 @@ _MINISTRY = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Somebody who can act or speak, where a sentence names them. `mention` is None for both sides together."""
+    """Somebody named in a sentence who can act or speak. `mention` is None for both sides together."""
 
     start: int
     end: int
     mention: Mention | None
 
 
-class Cast:
-    """Finds the subjects of a text's sentences, given who took part."""
+class SubjectFinder:
+    """Finder of the subjects in each line of a text, given the participants."""
 
-    def __init__(self, scene: Scene, contact: Contact) -> None:
-        self.scene = scene
-        self.people = contact.participants
-        self.home = scene.home or next((m.party for m in self.people if m.party), "")
+    def __init__(self, annotated: AnnotatedText, meeting: MeetingSentence) -> None:
+        self.annotated = annotated
+        self.people = meeting.participants
+        self.home = annotated.home or next((m.party for m in self.people if m.party), "")
         self._subjects: list[list[Subject]] = []
-        for number in range(len(scene.lines)):
+        for number in range(len(annotated.lines)):
             self._subjects.append(self._read(number))
 
     def subjects(self, number: int) -> list[Subject]:
-        """The subjects of line `number` of the scene, in order; a pronoun stands for who acted before."""
+        """The subjects of a line, by its number, in order; a pronoun means the subject before it."""
         return self._subjects[number]
 
     def _read(self, number: int) -> list[Subject]:
-        line = self.scene.lines[number]
-        found = [Subject(m.start, m.end, self._known(m)) for m in self.scene.mentions[number] if m.name]
+        line = self.annotated.lines[number]
+        found = [Subject(m.start, m.end, self._known(m)) for m in self.annotated.mentions[number] if m.name]
         found += self._offices(line)
         found += self._institutions(line)
         found += [Subject(match.start(), match.end(), None) for match in _BOTH.finditer(line)]
@@ -74,7 +74,7 @@ class Cast:
         return sorted(_without_overlaps(found), key=lambda subject: subject.start)
 
     def _before(self, number: int) -> Subject | None:
-        """Who acted in the sentence before; both sides are nobody that `he` could mean, so the search goes on."""
+        """The first person named in one of the lines before; both sides together cannot be what `he` means."""
         for previous in range(number - 1, max(number - 5, 0), -1):
             named = [s for s in self._subjects[previous] if s.mention and s.mention.name]
             if named:
@@ -94,7 +94,7 @@ class Cast:
         for name, code in _HOUSES.items():
             for match in regex.finditer(rf"\b{name}\b", line):
                 yield Subject(match.start(), match.end(), _institution(match, name, code))
-        codes = self.scene.lexicon.party_words
+        codes = self.annotated.lexicon.party_words
         for match in _MINISTRY.finditer(line):
             words = match["party"] or match["of"] or ""
             owner = codes.get(words, "") if words else self.home
@@ -109,7 +109,7 @@ def _institution(match: "regex.Match[str]", name: str, code: str) -> Mention:
 
 
 def _holder(office: str, people: Sequence[Mention], home: str) -> Mention | None:
-    """The one who holds an office; of several presidents the one on whose side the account is."""
+    """The participant who holds an office; of several, the one whose side the account is from."""
     wanted = office.casefold().replace("defence", "defense")
     fits = [m for m in people if m.name and m.role.casefold().replace("defence", "defense") == wanted]
     fits = fits or [

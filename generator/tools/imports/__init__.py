@@ -1,1 +1,1 @@
-"""Front doors for facts that were gathered elsewhere, in another form than entries."""
+"""Imports of data in other forms: lists of meetings in YAML, and the XML of history.state.gov."""

@@ -1,4 +1,4 @@
-"""From the item of one meeting to the front matter of its entry."""
+"""Conversion of a meeting's item to the front matter of its entry."""
 
 import re
 from collections.abc import Mapping
@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from generator.content.documents import Value
 from generator.content.yaml_writer import ordered
 from generator.tools.imports.hints import Hints
-from generator.tools.imports.import_context import Desk, Entry, check_meeting, filled, speaker
+from generator.tools.imports.import_context import Fields, ImportContext, check_meeting, filled, speaker
 from generator.tools.imports.items import MeetingItem, ParticipantItem, PositionItem
-from generator.tools.imports.promises import expect, outcome
-from generator.tools.imports.record_store import Shelf
+from generator.tools.imports.outcomes import expect, outcome
+from generator.tools.imports.record_store import RecordStore
 from generator.tools.imports.sources import all_sources, name_sources, numbered, numbers
 
 _GROUP = re.compile(
@@ -17,17 +17,17 @@ _GROUP = re.compile(
     r"|department|command|embassy|government|secretariat|spokes\w+)\b",
     re.IGNORECASE,
 )
-"""A participant with one of these words in the name is an office or a delegation, and no person."""
+"""Words in the name of a participant that is an office or a delegation, not a person."""
 
 
-def entry(item: MeetingItem, desk: Desk) -> Entry:
-    """The front matter, complete but for the accounts that are merged into it."""
-    hints = desk.hints
+def entry(item: MeetingItem, context: ImportContext) -> Fields:
+    """The front matter of a meeting, without its accounts, which are merged into it later."""
+    hints = context.hints
     ids = numbers(item)
-    sources = all_sources(item, ids, desk)
+    sources = all_sources(item, ids, context)
     event = item.event or hints.meeting_event.get(item.id)
     if not event and item.sidelines_of:
-        event = desk.shelf.event(item.sidelines_of, hints.events.get(item.sidelines_of))
+        event = context.store.event(item.sidelines_of, hints.events.get(item.sidelines_of))
     local_dates = item.local_dates or hints.local_dates.get(item.id) or {}
     data: dict[str, Value | None] = {
         "title": item.title,
@@ -42,36 +42,36 @@ def entry(item: MeetingItem, desk: Desk) -> Entry:
         "event": event,
         "series": item.series or hints.meeting_series.get(item.id),
         "summary": item.summary,
-        "participants": [_participant(part, desk) for part in item.participants],
-        "positions": [_position(position, item, ids, desk) for position in item.positions],
-        "outcomes": [outcome(number, item, ids, sources, desk) for number in range(len(item.outcomes))],
-        "expects": [expect(number, item, ids, desk) for number in range(len(item.expects))],
-        "related": [_related(related, item, desk) for related in item.related],
+        "participants": [_participant(part, context) for part in item.participants],
+        "positions": [_position(position, item, ids, context) for position in item.positions],
+        "outcomes": [outcome(number, item, ids, sources, context) for number in range(len(item.outcomes))],
+        "expects": [expect(number, item, ids, context) for number in range(len(item.expects))],
+        "related": [_related(related, item, context) for related in item.related],
         "sources": [*sources.values()],
         "confidence": item.confidence,
         "notes": name_sources(item.notes or "", ids),
         "aliases": [*item.aliases],
     }
     if (item.city or item.venue) and not item.country:
-        desk.remark("has a city or venue and no country; a place needs `country`")
+        context.remark("has a city or venue and no country; a place needs `country`")
     return ordered("meetings", {**filled(data), "issues": [*item.issues]})
 
 
-def person(part: ParticipantItem, shelf: Shelf, hints: Hints) -> str | None:
-    """The id of a participant, who is made known if need be; None for an office, a delegation or a bare party."""
+def person(part: ParticipantItem, store: RecordStore, hints: Hints) -> str | None:
+    """The id of a participant, who is added to the store if new; None for an office, a delegation or a bare party."""
     if not part.name or part.name in hints.not_people or _GROUP.search(part.name):
         return None
-    return shelf.person(part.name, part.party, hints.people.get(f"{part.name}|{part.party}"))
+    return store.person(part.name, part.party, hints.people.get(f"{part.name}|{part.party}"))
 
 
-def _participant(part: ParticipantItem, desk: Desk) -> Value:
-    someone = person(part, desk.shelf, desk.hints)
+def _participant(part: ParticipantItem, context: ImportContext) -> Value:
+    someone = person(part, context.store, context.hints)
     return filled({"person": someone, "name": None if someone else part.name, "role": part.role, "party": part.party})
 
 
-def _position(position: PositionItem, item: MeetingItem, ids: Mapping[str, str], desk: Desk) -> Value:
+def _position(position: PositionItem, item: MeetingItem, ids: Mapping[str, str], context: ImportContext) -> Value:
     by = position.by or item.participants[0].party
-    who = speaker(position.speaker, by, (), desk)[0] if position.speaker else None
+    who = speaker(position.speaker, by, (), context)[0] if position.speaker else None
     return filled(
         {
             "by": by,
@@ -79,12 +79,12 @@ def _position(position: PositionItem, item: MeetingItem, ids: Mapping[str, str],
             "issue": position.issue,
             "text": position.text,
             "quote": position.quote,
-            "source": numbered(position.source, ids, desk),
+            "source": numbered(position.source, ids, context),
         }
     )
 
 
-def _related(related: Mapping[str, str], item: MeetingItem, desk: Desk) -> Value:
-    check_meeting(related["id"], desk)
-    how = related.get("as") or desk.hints.related_as.get(item.id, {}).get(related["id"])
+def _related(related: Mapping[str, str], item: MeetingItem, context: ImportContext) -> Value:
+    check_meeting(related["id"], context)
+    how = related.get("as") or context.hints.related_as.get(item.id, {}).get(related["id"])
     return {"id": related["id"], "as": how} if how else related["id"]

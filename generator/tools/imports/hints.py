@@ -1,4 +1,4 @@
-"""What a person decided beforehand about an import: names, links and dates that no rule can find."""
+"""Decisions of a person that an import takes from a file: names, links and dates that no rule can find."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ ByPosition = Mapping[Id, Mapping[str, Text]]
 
 
 class Hints(BaseModel):
-    """Names are written `Name|PARTY`, where the party is the one whose side or account has the name."""
+    """The decisions. Names are written `Name|PARTY`, where the party is the one whose side or account has the name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
@@ -26,7 +26,7 @@ class Hints(BaseModel):
     """Participants that stay free text."""
     speakers: Mapping[str, Id] = Field(default_factory=dict)
     speaker_own_party: Mapping[str, PartyCode] = Field(default_factory=dict)
-    """Speakers that belong to another party than the account: `Joe Biden|CHN: USA`."""
+    """Speakers of another party than that of the account: `Joe Biden|CHN: USA`."""
     said_by: Mapping[str, Id] = Field(default_factory=dict)
     events: Mapping[str, Id] = Field(default_factory=dict)
     """By the event's title."""
@@ -39,9 +39,9 @@ class Hints(BaseModel):
     expect_due: Mapping[Id, Mapping[str, Period]] = Field(default_factory=dict)
     expect_kind: ByPosition = Field(default_factory=dict)
     related_as: Mapping[Id, Words] = Field(default_factory=dict)
-    """By the meeting's id and the other's: `prepares`, `follows`, `parallel`."""
+    """By the meeting's id and the other meeting's id: `prepares`, `follows`, `parallel`."""
     press_reports: tuple[Url, ...] = ()
-    """Addresses of accounts that are only told in a news report: they are no side's own account."""
+    """Addresses of news reports that retell an account, so that they are no side's own account."""
 
 
 def read(path: Path) -> Hints:

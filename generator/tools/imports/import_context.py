@@ -1,4 +1,4 @@
-"""What the parts of an entry are made with."""
+"""What all parts of an import need: the records, the hints, and the list of remarks."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,9 +8,9 @@ from generator.content.documents import Value
 from generator.content.parties import base_table
 from generator.tools.imports.hints import Hints
 from generator.tools.imports.items import MeetingItem
-from generator.tools.imports.record_store import Shelf
+from generator.tools.imports.record_store import RecordStore
 
-Entry = dict[str, Value]
+Fields = dict[str, Value]
 Remark = Callable[[str], None]
 
 _AS_TOLD = re.compile(r"\s*\(as told by [^)]*\)$")
@@ -18,43 +18,43 @@ _SIDE = re.compile(r"(.+) side")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """The records at hand, the hints, and where to say what looks wrong.
+class ImportContext:
+    """The records and hints of an import; `remark` takes what a person should look at.
 
     `carriers` are the meetings of the file that list a web address, by the address.
     """
 
-    shelf: Shelf
+    store: RecordStore
     hints: Hints
     carriers: Mapping[str, Sequence[MeetingItem]]
     known_meetings: frozenset[str]
     remark: Remark
 
 
-def filled(data: Mapping[str, "Value | None"]) -> Entry:
-    """The keys that have a value; empty texts, lists and mappings go as None does."""
+def filled(data: Mapping[str, "Value | None"]) -> Fields:
+    """The keys that have a value; None and empty texts, lists and mappings are left out."""
     return {key: value for key, value in data.items() if value}
 
 
-def check_meeting(key: str | None, desk: Desk) -> None:
-    """Remark on the id of a meeting that is not at hand."""
-    if key and key not in desk.known_meetings and not desk.shelf.has_meeting(key):
-        desk.remark(f'names the meeting "{key}", which is neither in the file nor among the entries')
+def check_meeting(key: str | None, context: ImportContext) -> None:
+    """Remark on the id of a meeting that is neither in the file nor among the entries."""
+    if key and key not in context.known_meetings and not context.store.has_meeting(key):
+        context.remark(f'names the meeting "{key}", which is neither in the file nor among the entries')
 
 
-def speaker(name: str, by: str, parties: Sequence[str], desk: Desk) -> tuple[str, str]:
-    """Who spoke, as a person's id or free text, and for which party, when it stands under `by`.
+def speaker(name: str, by: str, parties: Sequence[str], context: ImportContext) -> tuple[str, str]:
+    """The speaker, as a person's id or as free text, and the party they speak for, in a position of the party `by`.
 
-    A side's account also tells what the others said: a speaker of another party that took part speaks for that party.
+    A side's account also reports what the others said: a speaker of another participating party speaks for that one.
     """
     plain = _AS_TOLD.sub("", name)
     key = f"{name}|{by}"
-    party = desk.hints.speaker_own_party.get(key)
-    if hint := desk.hints.speakers.get(key):
-        owner = party or next((p for p in (by, *parties) if desk.shelf.find_person(plain, p)), by)
-        return desk.shelf.person(plain, owner, hint) or plain, owner
+    party = context.hints.speaker_own_party.get(key)
+    if hint := context.hints.speakers.get(key):
+        owner = party or next((p for p in (by, *parties) if context.store.find_person(plain, p)), by)
+        return context.store.person(plain, owner, hint) or plain, owner
     for candidate in (party,) if party else (by, *parties):
-        if known := desk.shelf.find_person(plain, candidate):
+        if known := context.store.find_person(plain, candidate):
             return known, candidate
     others = [other for other in dict.fromkeys(parties) if other != by]
     if side := _SIDE.fullmatch(plain):

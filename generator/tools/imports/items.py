@@ -1,24 +1,25 @@
 """The items of a records file: meetings with numbered sources, and the sides' own accounts of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from yaml.composer import ComposerError
+from yaml.constructor import ConstructorError
 
 from generator.content.documents import Place, Route, Value
 from generator.content.errors import ContentError, Problem
 from generator.content.values import Id, PartyCode, Period, Text, Url
 
-MAX_DEPTH = 12
 Ids = tuple[Id, ...]
 Codes = tuple[PartyCode, ...]
 Related = Annotated[dict[str, Text], BeforeValidator(lambda value: {"id": value} if isinstance(value, str) else value)]
 
 
 class Item(BaseModel):
-    """A mapping in a records file. Keys beyond the known are kept in `model_extra`, to be reported."""
+    """A mapping in a records file. Unknown keys are kept in `model_extra`, to be reported."""
 
     model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
 
@@ -39,7 +40,7 @@ class SourceItem(Item):
 
 
 class ParticipantItem(Item):
-    """Someone who took part, by name; an office or a delegation where nobody is named."""
+    """A participant: a person by name, an office, or a delegation."""
 
     name: Text | None = None
     role: Text | None = None
@@ -47,7 +48,7 @@ class ParticipantItem(Item):
 
 
 class PositionItem(Item):
-    """What somebody said. In an account, `by` and `source` are those of the account."""
+    """A position. In an account, `by` and `source` are those of the account."""
 
     by: PartyCode | None = None
     speaker: Text | None = None
@@ -58,7 +59,7 @@ class PositionItem(Item):
 
 
 class OutcomeItem(Item):
-    """Something agreed, with what had become of it by the day of `status_source` (a number, or a web address)."""
+    """An outcome, with its status on the day of `status_source` (a source's number, or a web address)."""
 
     text: Text
     kind: Text
@@ -72,7 +73,7 @@ class OutcomeItem(Item):
 
 
 class ExpectItem(Item):
-    """Something foretold."""
+    """An expectation."""
 
     text: Text
     kind: Text | None = None
@@ -136,8 +137,9 @@ class AccountItem(Item):
 def read(path: Path) -> list[Mapping[str, Value]]:
     """The items of a YAML file; raises ContentError with every mistake of form, OSError when it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        loader = _Loader(path.read_text(encoding="utf-8-sig"))
+        root = loader.get_single_node()
+        items = loader.construct_document(root) if root else None
     except UnicodeDecodeError as error:
         raise ContentError([Problem(path, 1, 1, f"is not UTF-8 ({error.reason}); save it as UTF-8")]) from None
     except yaml.MarkedYAMLError as error:
@@ -146,19 +148,17 @@ def read(path: Path) -> list[Mapping[str, Value]]:
         raise ContentError([Problem(path, 1, 1, f"not valid YAML: {' '.join(str(error).split())}")]) from None
     except RecursionError:
         raise ContentError([Problem(path, 1, 1, "is too deeply nested to be a list of records")]) from None
-    tree = _Tree(path)
-    if not isinstance(root, yaml.SequenceNode):
+    if not root or not isinstance(items, list):
         message = 'must be a list of items, each beginning with "- id: …" or "- meeting: …"'
         raise ContentError([Problem(path, 1, 1, message)])
-    items = [tree.value(node, (number,)) for number, node in enumerate(root.value)]
-    problems = tree.problems or [
-        Problem(path, *tree.place((number, *route)), message)
+    problems = [
+        Problem(path, *_place(root, (number, *route)), message)
         for number, item in enumerate(items)
         for route, message in problems_of(item)
     ]
     if problems:
         raise ContentError(problems)
-    return [item for item in items if isinstance(item, dict)]
+    return items
 
 
 def parse(item: object) -> MeetingItem | AccountItem:
@@ -168,7 +168,7 @@ def parse(item: object) -> MeetingItem | AccountItem:
 
 
 def problems_of(item: object) -> Iterator[tuple[Route, str]]:
-    """What is wrong with the form of an item, and at which route in it."""
+    """The mistakes in the form of an item, each with its route in the item."""
     if not isinstance(item, Mapping):
         yield (), 'an item must be made of keys and values, beginning with "id: …" or "meeting: …"'
         return
@@ -183,7 +183,7 @@ def problems_of(item: object) -> Iterator[tuple[Route, str]]:
 
 
 def unknown_keys(item: Item, route: Route = ()) -> Iterator[Route]:
-    """The routes of all keys that mean nothing here."""
+    """The routes of all unknown keys."""
     yield from ((*route, key) for key in item.model_extra or ())
     for key in type(item).model_fields:
         value = getattr(item, key)
@@ -200,54 +200,40 @@ def _said(message: str) -> str:
 
 def _syntax_problem(path: Path, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
-    what = ", ".join(part for part in (error.context, error.problem) if part)
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if isinstance(error, (ComposerError, ConstructorError)):
+        return Problem(path, *place, str(error.problem))
+    what = ", ".join(part for part in (error.context, error.problem) if part)
     return Problem(path, *place, f'not valid YAML: {what}; a text with ": " or " #" in it needs quotes around it')
 
 
-class _Tree:
-    """Nodes to values, every scalar a string, with the place of each; aliases and doubled keys are problems."""
+class _Loader(yaml.BaseLoader):
+    """YAML loader that makes only strings, lists and mappings, and refuses repeated keys and aliases."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-        self._places: dict[Route, Place] = {}
-        self._seen: set[int] = set()
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # the stubs leave it out
+            raise ComposerError(None, None, "an alias (*) is not allowed; write the value itself", mark)
+        return super().compose_node(parent, index)
 
-    def place(self, route: Route) -> Place:
-        """Where the value at the route stands; the nearest enclosing one where it does not."""
-        while route and route not in self._places:
-            route = route[:-1]
-        return self._places.get(route, (1, 1))
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Value]:  # noqa: FBT001, FBT002  PyYAML's signature
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise ConstructorError(None, None, "a key must be a single word", key.start_mark)
+            if key.value in seen:
+                raise ConstructorError(None, None, f'the key "{key.value}" is repeated; delete one', key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
-    def value(self, node: yaml.Node, route: Route) -> Value:
-        self._places[route] = _place(node)
-        if id(node) in self._seen and not isinstance(node, yaml.ScalarNode):
-            return self._refuse(
-                node, "what an anchor (&) names is not read again; write the value wherever it is meant"
-            )
-        if len(route) > MAX_DEPTH:
-            return self._refuse(node, "is too deeply nested")
-        self._seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*route, number)) for number, item in enumerate(node.value)]
+
+def _place(node: yaml.Node, route: Route) -> Place:
+    """The line and column of the value at a route, or of the nearest value that encloses it."""
+    for step in route:
+        inner: dict[str | int, yaml.Node] = dict(enumerate(node.value))
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, route)
-        return str(node.value)
-
-    def _mapping(self, node: yaml.MappingNode, route: Route) -> Value:
-        items: dict[str, Value] = {}
-        for key, value in node.value:
-            name = str(key.value)
-            if name in items:
-                self._refuse(key, f'the key "{name}" stands twice')
-            items[name] = self.value(value, (*route, name))
-        return items
-
-    def _refuse(self, node: yaml.Node, message: str) -> Value:
-        self.problems.append(Problem(self.path, *_place(node), message))
-        return ""
-
-
-def _place(node: yaml.Node) -> Place:
+            inner = {key.value: value for key, value in node.value}
+        if step not in inner:
+            break
+        node = inner[step]
     return (node.start_mark.line + 1, node.start_mark.column + 1)

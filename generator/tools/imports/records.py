@@ -1,4 +1,4 @@
-"""A file of meetings and accounts, in the form facts are gathered in, to entries and the records these need."""
+"""Import of a YAML list of meetings and accounts: entries, and the records that these need."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,9 +13,9 @@ from generator.content.records import Meeting
 from generator.content.validation import read_record
 from generator.tools.imports import accounts, entries, items
 from generator.tools.imports.hints import Hints
-from generator.tools.imports.import_context import Desk, Entry
+from generator.tools.imports.import_context import Fields, ImportContext
 from generator.tools.imports.items import AccountItem, MeetingItem
-from generator.tools.imports.record_store import Shelf
+from generator.tools.imports.record_store import RecordStore
 from generator.tools.imports.sources import numbers
 
 load = items.read
@@ -23,16 +23,16 @@ load = items.read
 
 
 @dataclass(slots=True)
-class Report:
-    """What an import did, and what a person should look at: `remarks` are an item's id and a message."""
+class ImportReport:
+    """The counts of an import, and what a person should look at: `remarks` are pairs of an item's id and a message."""
 
     written: int = 0
-    """Entries that were not there before."""
+    """New entries."""
     unchanged: int = 0
     merged: int = 0
-    """Entries that were there and took up an account."""
+    """Existing entries into which an account was merged."""
     kept: int = 0
-    """Entries that were there, differ, and were left as they are."""
+    """Existing entries that differ and were left as they are."""
     records: int = 0
     """People, events, issues, organisations and countries that were added."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
@@ -44,14 +44,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """The items of one file by meeting, in the order in which these first stand there."""
+    """The items of one file by meeting, in the order of the file."""
 
     meetings: Mapping[str, MeetingItem]
     accounts: Mapping[str, Sequence[AccountItem]]
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Every meeting that an item is about, each once."""
+        """The ids of all meetings that have an item, each once."""
         return tuple(dict.fromkeys((*self.meetings, *self.accounts)))
 
 
@@ -62,99 +62,103 @@ def import_records(
     vocabulary: Sequence[Path] = (),
     hints: Hints | None = None,
     progress: Callable[[str], None] = lambda _: None,
-) -> Report:
-    """Write an entry for each meeting and merge each account into its own; add to `out` every record these name.
+) -> ImportReport:
+    """Write an entry for each meeting, merge each account into its meeting, and add to `out` every record they name.
 
-    Records are taken from the `vocabulary` roots where these have them. Every scalar must be a string. An entry that
-    is there already is changed by accounts alone. A second run changes nothing. `progress` is told each entry's id.
+    Records are taken from the `vocabulary` roots where these have them. Every scalar must be a string. Only accounts
+    change an existing entry, and a second run changes nothing. `progress` is called with the id of each meeting.
     """
-    report = Report()
-    shelf = Shelf.open(out, vocabulary)
+    report = ImportReport()
+    store = RecordStore.open(out, vocabulary)
     batch = _batch(records, report)
     carriers: dict[str, list[MeetingItem]] = defaultdict(list)
     for meeting in batch.meetings.values():
         for url in dict.fromkeys(source.url for source in meeting.sources):
             carriers[url].append(meeting)
-    _introduce(batch, shelf, hints or Hints())
+    _add_participants(batch, store, hints or Hints())
     for key in batch.ids:
-        desk = Desk(
-            shelf,
+        context = ImportContext(
+            store,
             hints or Hints(),
             carriers,
             frozenset(batch.meetings),
             partial(report.remark, key),
         )
-        _import_one(key, batch, desk, report)
+        _import_one(key, batch, context, report)
         progress(key)
-    report.remarks += shelf.problems
-    report.records = len(shelf.new)
-    for path, text in sorted(shelf.new.items()):
+    report.remarks += store.problems
+    report.records = len(store.new)
+    for path, text in sorted(store.new.items()):
         yaml_writer.write_new(path, text)
     return report
 
 
-def _import_one(key: str, batch: _Batch, desk: Desk, report: Report) -> None:
-    path = desk.shelf.meeting_path(key)
+def _import_one(key: str, batch: _Batch, context: ImportContext, report: ImportReport) -> None:
+    path = context.store.meeting_path(key)
     try:
-        present = desk.shelf.meeting(key)
+        present = context.store.meeting(key)
         if present:
             read_record(Meeting, present)
     except ContentError as error:
-        desk.remark(f"the entry that is there has mistakes, so it is left as it is: {error}")
+        context.remark(f"the entry that is there has mistakes, so it is left as it is: {error}")
         report.kept += 1
         return
     item = batch.meetings.get(key)
-    fresh = _merged(entries.entry(item, desk), numbers(item), batch.accounts.get(key, ()), desk) if item else None
+    fresh = _merged(entries.entry(item, context), numbers(item), batch.accounts.get(key, ()), context) if item else None
     if present is None and fresh is None:
-        desk.remark("there is no entry of this meeting to merge its accounts into; import the meeting first")
+        context.remark("there is no entry of this meeting to merge its accounts into; import the meeting first")
     elif present is None and fresh is not None:
-        _complete(fresh, desk)
+        _complete(fresh, context)
         yaml_writer.write_new(path, yaml_writer.entry_text(fresh))
         report.written += 1
     elif present is not None and fresh == present.data:
-        _complete(present.data, desk)
+        _complete(present.data, context)
         report.unchanged += 1
     elif present is not None:
-        _update(present, path, batch.accounts.get(key, ()), desk, report)
+        _update(present, path, batch.accounts.get(key, ()), context, report)
         if fresh is not None:
-            desk.remark("differs from the entry that is there, which is left as it is")
+            context.remark("differs from the entry that is there, which is left as it is")
 
 
-def _update(present: Document, path: Path, told: Sequence[AccountItem], desk: Desk, report: Report) -> None:
-    """Merge accounts into an entry that is there."""
+def _update(
+    present: Document, path: Path, given: Sequence[AccountItem], context: ImportContext, report: ImportReport
+) -> None:
+    """Merge accounts into an existing entry."""
     listed = present.data.get("sources", [])
     ids = {
         str(number): str(source["id"])
         for number, source in enumerate(listed if isinstance(listed, list) else (), 1)
         if isinstance(source, dict) and "id" in source
     }
-    merged = _merged(present.data, ids, told, desk)
+    merged = _merged(present.data, ids, given, context)
     if merged != present.data:
         yaml_writer.replace(path, yaml_writer.entry_text(merged, present.body))
         report.merged += 1
-    elif told:
+    elif given:
         report.unchanged += 1
     else:
         report.kept += 1
-    _complete(merged, desk)
+    _complete(merged, context)
 
 
-def _merged(entry: Mapping[str, Value], ids: Mapping[str, str], told: Sequence[AccountItem], desk: Desk) -> Entry:
+def _merged(
+    entry: Mapping[str, Value], ids: Mapping[str, str], given: Sequence[AccountItem], context: ImportContext
+) -> Fields:
     merged = dict(entry)
-    for account in told:
-        merged = accounts.merge(merged, account, ids, desk)
+    for account in given:
+        merged = accounts.merge(merged, account, ids, context)
     return merged
 
 
-def _complete(entry: Mapping[str, Value], desk: Desk) -> None:
-    for message in desk.shelf.complete(entry):
-        desk.remark(message)
+def _complete(entry: Mapping[str, Value], context: ImportContext) -> None:
+    for message in context.store.complete(entry):
+        context.remark(message)
 
 
-def _batch(records: Sequence[Mapping[str, Value]], report: Report) -> _Batch:
-    """The well-formed items; what is wrong with the others, and every key that means nothing, goes to the report."""
+def _batch(records: Sequence[Mapping[str, Value]], report: ImportReport) -> _Batch:
+    """The well-formed items; mistakes in the others, and unknown keys, go to the report."""
     meetings: dict[str, MeetingItem] = {}
-    told: dict[str, list[AccountItem]] = defaultdict(list)
+    accounts_of: dict[str, list[AccountItem]] = defaultdict(list)
     for number, record in enumerate(records, 1):
         name = _name(record, number)
         if wrong := [f"{_route(route)}{message}" for route, message in items.problems_of(record)]:
@@ -163,19 +167,19 @@ def _batch(records: Sequence[Mapping[str, Value]], report: Report) -> _Batch:
         item = items.parse(record)
         report.remarks += [(name, f"{_route(route)}unknown key, dropped") for route in items.unknown_keys(item)]
         if isinstance(item, AccountItem):
-            told[item.meeting].append(item)
+            accounts_of[item.meeting].append(item)
         elif item.id in meetings:
-            report.remarks.append((name, "stands twice in the file; the second is left out"))
+            report.remarks.append((name, "is in the file twice; the second is left out"))
         else:
             meetings[item.id] = item
-    return _Batch(meetings, dict(told))
+    return _Batch(meetings, dict(accounts_of))
 
 
-def _introduce(batch: _Batch, shelf: Shelf, hints: Hints) -> None:
-    """Make everybody who takes part known first, so that a speaker is known before the meeting he takes part in."""
+def _add_participants(batch: _Batch, store: RecordStore, hints: Hints) -> None:
+    """Add all participants to the store first, because a speaker may be a participant of a later meeting."""
     for meeting in batch.meetings.values():
         for part in meeting.participants:
-            entries.person(part, shelf, hints)
+            entries.person(part, store, hints)
 
 
 def _name(record: object, number: int) -> str:

@@ -1,4 +1,4 @@
-"""Numbered sources to named ones."""
+"""Conversion of numbered sources to sources with ids."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 from generator.content.documents import Value
 from generator.content.parties import slug
 from generator.content.yaml_writer import ordered
-from generator.tools.imports.import_context import Desk, Entry, filled
+from generator.tools.imports.import_context import Fields, ImportContext, filled
 from generator.tools.imports.items import MeetingItem, SourceItem
 
 _MINISTRY = re.compile(r"(?:the )?ministry of foreign affairs of (?:the )?(.+)", re.IGNORECASE)
 _KINDS = {"communique": "joint-statement"}
 _SLUG_LENGTH = 40
 _PROMPT = timedelta(days=10)
-"""What a side publishes later than this is the account of another event, unless it is cited for what was said."""
+"""An account published later than this is of another event, unless a statement of the meeting cites it."""
 _CITED = re.compile(r"\b(sources?) (\d+(?:(?:, | and | or | to |-)\d+)*)", re.IGNORECASE)
 """A reference to numbered sources in prose: `source 5`, `sources 14 to 18, 21`."""
 
@@ -47,8 +47,8 @@ def source_id(source: SourceItem, taken: Iterable[str]) -> str:
     return next(key for key in (base, *(f"{base}-{n}" for n in range(2, len(known) + 3))) if key not in known)
 
 
-def source(item: SourceItem, key: str) -> Entry:
-    """A source as an entry has it."""
+def source(item: SourceItem, key: str) -> Fields:
+    """A source in the form of an entry."""
     made = filled(
         {
             "id": key,
@@ -62,26 +62,26 @@ def source(item: SourceItem, key: str) -> Entry:
             "archive_url": item.archive_url,
         }
     )
-    # An empty list of mentions is knowledge: the account was read in full and names no issue.
-    mentions: Entry = {} if item.mentions is None else {"mentions": [*item.mentions]}
+    # An empty list of mentions is kept: it says that the account was read in full and names no issue.
+    mentions: Fields = {} if item.mentions is None else {"mentions": [*item.mentions]}
     return ordered("sources", {**made, **mentions})
 
 
-def all_sources(item: MeetingItem, ids: Mapping[str, str], desk: Desk) -> dict[str, Value]:
-    """The sources by their numbers, as an entry has them; a party only on its own account of this very meeting."""
+def all_sources(item: MeetingItem, ids: Mapping[str, str], context: ImportContext) -> dict[str, Value]:
+    """The sources in the form of an entry, by their numbers; only a party's own account of this meeting has `party`."""
     made: dict[str, Value] = {}
     if [*ids] != [str(n) for n in range(1, len(item.sources) + 1)]:
-        desk.remark("its sources are not numbered 1, 2, 3 …; an account's `existing` may name another one later")
+        context.remark("its sources are not numbered 1, 2, 3 …; an account's `existing` may name another one later")
     for number, part in zip(ids, _in_order(item.sources), strict=False):
         reason = _no_account(part, item)
         if reason:
-            desk.remark(f"source {number} ({ids[number]}): {reason}, so `party: {part.party}` is left out")
+            context.remark(f"source {number} ({ids[number]}): {reason}, so `party: {part.party}` is left out")
         made[number] = source(part.model_copy(update={"party": None} if reason else {}), ids[number])
     return made
 
 
 def _no_account(part: SourceItem, item: MeetingItem) -> str | None:
-    """Why a source is not the own account of its party, if it is not."""
+    """The reason why a source is not its party's own account of the meeting; None when it is."""
     if not part.party:
         return None
     if part.party not in {participant.party for participant in item.participants}:
@@ -95,7 +95,7 @@ def _no_account(part: SourceItem, item: MeetingItem) -> str | None:
 
 
 def borrowed(shown: SourceItem, sources: dict[str, Value]) -> str:
-    """The id of a source of another entry among these; it is no side's account of this meeting."""
+    """The id of another entry's source, which is added to `sources` without its party."""
     if shown.url not in sources:
         taken = [str(entry["id"]) for entry in sources.values() if isinstance(entry, dict)]
         other = shown.model_copy(update={"party": None, "mentions": None})
@@ -104,10 +104,10 @@ def borrowed(shown: SourceItem, sources: dict[str, Value]) -> str:
     return str(made["id"]) if isinstance(made, dict) else ""
 
 
-def numbered(number: str | None, ids: Mapping[str, str], desk: Desk) -> str | None:
+def numbered(number: str | None, ids: Mapping[str, str], context: ImportContext) -> str | None:
     """The id of a numbered source; the number itself, with a remark, when there is no such source."""
     if number not in ids:
-        desk.remark(f'names source "{number}", which is not among its sources')
+        context.remark(f'names source "{number}", which is not among its sources')
     return ids.get(number or "", number)
 
 
@@ -124,5 +124,5 @@ def name_sources(text: str, ids: Mapping[str, str]) -> str:
 
 
 def _in_order(sources: Sequence[SourceItem]) -> list[SourceItem]:
-    """By number, so that a source's place in the entry is its number still."""
+    """The sources by number, so that a source's position in the entry remains its number."""
     return sorted(sources, key=lambda source: int(source.n) if source.n and source.n.isdecimal() else len(sources))

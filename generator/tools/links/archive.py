@@ -13,7 +13,7 @@ ARCHIVE = "https://archive.org/wayback/available"
 
 
 def copy_of(url: str, day: date, *, archive: str, pause: float) -> str | None:
-    """The address of the copy of a page that is nearest to a day; None without one, and when the archive fails."""
+    """The address of the archived copy of a page nearest to a day; None without one, or when the archive fails."""
     time.sleep(pause)
     query = urlencode({"url": url, "timestamp": day.strftime("%Y%m%d")})
     request = urllib.request.Request(f"{archive}?{query}", headers=HEADERS)  # noqa: S310 -- the archive's own address
@@ -26,7 +26,7 @@ def copy_of(url: str, day: date, *, archive: str, pause: float) -> str | None:
 
 
 def _closest(found: object) -> str | None:
-    """Read `{"archived_snapshots": {"closest": {"available": true, "status": "200", "url": "http://web.archive…"}}}`."""
+    """The address in `{"archived_snapshots": {"closest": {"available": true, "status": "200", "url": "http://web.archive…"}}}`."""
     match found:
         case {"archived_snapshots": {"closest": {"available": True, "status": "200", "url": str(url)}}}:
             return url.replace("http://web.archive.org/", "https://web.archive.org/", 1)

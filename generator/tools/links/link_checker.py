@@ -1,4 +1,4 @@
-"""Asking an address whether it still answers: politely, one question at a time to each host."""
+"""Requests to web addresses, one at a time to each host, and what the answers mean."""
 
 import http.client
 import time
@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 from generator.content.vocabulary import Term
 
 TIMEOUT = 30
-"""Seconds that a host may take."""
+"""Seconds to wait for a host."""
 HOSTS_AT_ONCE = 8
 HEADERS = {
     "User-Agent": "tracker (checks whether cited sources are still there)",
@@ -25,11 +25,11 @@ HEADERS = {
 _LASTING = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
-"""What stands in an address as it is; all else is percent-encoded (RFC 3986 §2)."""
+"""Characters of an address that are sent unchanged; all others are percent-encoded (RFC 3986 §2)."""
 
 
 class AnswerKind(Term):
-    """What an address answers; what needs attention first."""
+    """The kinds of answer, those that need attention first."""
 
     GONE = "gone", "gone", "The page is not there any more, or its address leads to the front page."
     UNREACHABLE = "unreachable", "no answer", "The host is not there, or takes too long."
@@ -41,14 +41,14 @@ class AnswerKind(Term):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address answered; `detail` is the status, the reason, or the new address."""
+    """The answer of one address; `detail` is the status, the reason, or the new address."""
 
     kind: AnswerKind
     detail: str = ""
 
 
 def ask_all(urls: Sequence[str], *, pause: float, progress: Callable[[], object]) -> dict[str, Answer]:
-    """Ask several hosts side by side, and each host one address after the other, `pause` seconds apart."""
+    """Ask several hosts at once, and each host one address after the other, `pause` seconds apart: {url: answer}."""
     by_host = sorted(urls, key=lambda url: (urlsplit(url).netloc, url))
     groups = [list(group) for _, group in groupby(by_host, key=lambda url: urlsplit(url).netloc)]
 
@@ -65,23 +65,23 @@ def ask_all(urls: Sequence[str], *, pause: float, progress: Callable[[], object]
 
 
 def ask(url: str) -> Answer:
-    """Ask one address. Whatever it answers or fails to is an answer, never an exception."""
-    trail = _Trail()
+    """Ask one address. A failure is an answer too, never an exception."""
+    recorder = _RedirectRecorder()
     try:
         request = urllib.request.Request(quote(url, safe=_SAFE), headers=HEADERS)  # noqa: S310 -- http(s): records.py
-        with urllib.request.build_opener(trail).open(request, timeout=TIMEOUT) as response:
-            return _arrived(url, response.url, trail.codes)
+        with urllib.request.build_opener(recorder).open(request, timeout=TIMEOUT) as response:
+            return _answer_after(url, response.url, recorder.codes)
     except urllib.error.HTTPError as error:
         with error:
-            return _refused(error.code)
+            return _answer_to_error(error.code)
     except urllib.error.URLError as error:
         return Answer(AnswerKind.UNREACHABLE, str(error.reason))
     except (OSError, http.client.HTTPException, ValueError) as error:
         return Answer(AnswerKind.UNREACHABLE, str(error) or type(error).__name__)
 
 
-class _Trail(urllib.request.HTTPRedirectHandler):
-    """Follows redirects and remembers their statuses."""
+class _RedirectRecorder(urllib.request.HTTPRedirectHandler):
+    """Redirect handler that keeps the status of each redirect."""
 
     def __init__(self) -> None:
         self.codes: list[int] = []
@@ -89,12 +89,12 @@ class _Trail(urllib.request.HTTPRedirectHandler):
     def redirect_request(  # noqa: PLR0913, PLR0917 -- the library's signature
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
-        """Remember, and do as ever."""
+        """Keep the status and follow the redirect."""
         self.codes.append(code)
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]  # as it is called
 
 
-def _arrived(url: str, target: str, codes: Sequence[int]) -> Answer:
+def _answer_after(url: str, target: str, codes: Sequence[int]) -> Answer:
     if codes and _path(url) and not _path(target):
         return Answer(AnswerKind.GONE, f"leads to {target}")
     if codes and all(code in _LASTING for code in codes):
@@ -107,7 +107,7 @@ def _path(url: str) -> str:
     return parts.path.strip("/") + parts.query
 
 
-def _refused(code: int) -> Answer:
+def _answer_to_error(code: int) -> Answer:
     if code in _GONE:
         return Answer(AnswerKind.GONE, str(code))
     is_own = code >= HTTPStatus.INTERNAL_SERVER_ERROR

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.content.documents import Document, Route
 from generator.content.model import authored_keys
 from generator.content.records import Source
-from generator.tools.links.cited import Proposal
+from generator.tools.links.cited_sources import Proposal
 
 
 def patch(proposals: Sequence[Proposal]) -> str:
-    """A unified diff that adds each proposal as `archive_url`, in the order of keys; nothing else is touched.
+    """Unified diff that adds each proposal as `archive_url`, in the order of keys, and changes nothing else.
 
-    Items on one line, `{id: a, url: …}`, are left to people.
+    Sources written on one line, `{id: a, url: …}`, are left out: a person has to edit them.
     """
     by_path: dict[str, tuple[Document, dict[Route, str]]] = {}
     for proposal in proposals:
@@ -32,7 +32,7 @@ def _diff(path: str, document: Document, additions: Mapping[Route, str]) -> Iter
 
 
 def _line(document: Document, lines: Sequence[str], route: Route, url: str) -> tuple[int, str] | None:
-    """Behind which line the new one belongs, and the line; None where the item is not one key to a line."""
+    """The number of lines before the new line, and that line; None for an item without a line for each key."""
     keys = authored_keys(Source)
     earlier = keys[: keys.index("archive_url")]
     present = [key for key in earlier if (*route, key) in document.keys]

@@ -1,4 +1,4 @@
-"""A dated release of the data: one file with everything, and what changed since the one before."""
+"""A dated release of the data: a zip of all files, and the changes since the release before."""
 
 import hashlib
 import io
@@ -9,27 +9,27 @@ from functools import cached_property
 
 from generator.content.parties import slug
 from generator.content.settings import Settings
-from generator.data import Dataset, Export, delimited
+from generator.data import Dataset, Export, csv_writer
 from generator.data.tables import BY_NAME
-from generator.tools.releases import citing
+from generator.tools.releases import citation_files
 from generator.tools.releases.changes import Change, ChangeKind, State, changes, rows, write
-from generator.tools.releases.earlier import TABLES, Earlier, read
+from generator.tools.releases.earlier_release import TABLES, EarlierRelease, read
 
-__all__ = ["Earlier", "Release", "read", "state"]
+__all__ = ["EarlierRelease", "Release", "read", "state"]
 
 
 @dataclass(frozen=True)
 class Release:
-    """The data of a dataset under a version. `subjects` says of records' files, by folder and id, why they changed."""
+    """The release of a dataset. `subjects` are the subjects of the last commits of records' files, by folder and id."""
 
     dataset: Dataset
     settings: Settings
-    earlier: Earlier = field(default_factory=lambda: Earlier({}))
+    earlier: EarlierRelease = field(default_factory=lambda: EarlierRelease({}))
     subjects: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
-        """What the bundle is called, and the folder in it: `tracker-2026.11`."""
+        """The name of the zip, and of the folder in it: `tracker-2026.11`."""
         return f"{slug(self.dataset.name) or 'tracker'}-{self.dataset.version}"
 
     @cached_property
@@ -39,34 +39,34 @@ class Release:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What differs from the earlier state; everything is added where there is none."""
+        """The differences from the earlier release; without one, every record is an addition."""
         return tuple(changes(self.earlier.state, state(self.export)))
 
     def files(self) -> dict[str, bytes]:
-        """The files of a release by name: the bundle, what changed, how to cite it, and the sums to check it by."""
+        """The files of a release by name: the zip, the changes, the citation, and checksums."""
         day = self.dataset.insights.today
-        beside = {
+        extra_files = {
             "CHANGES.csv": write(self.changes, self._reason),
-            "CITATION.cff": citing.citation(self.settings, self.dataset.version, day).encode(),
+            "CITATION.cff": citation_files.citation(self.settings, self.dataset.version, day).encode(),
         }
-        files = {f"{self.name}.zip": self._bundle(beside), **beside}
-        files["zenodo.json"] = citing.zenodo(self.settings, self.dataset.version, day).encode()
+        files = {f"{self.name}.zip": self._bundle(extra_files), **extra_files}
+        files["zenodo.json"] = citation_files.zenodo(self.settings, self.dataset.version, day).encode()
         sums = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
         return {**files, "SHA256SUMS": "".join(sums).encode()}
 
-    def _bundle(self, beside: Mapping[str, bytes]) -> bytes:
-        """A zip whose bytes depend on the files alone: names in order, the day of the release, no owner."""
+    def _bundle(self, extra_files: Mapping[str, bytes]) -> bytes:
+        """A zip whose bytes depend on nothing but the files: names in order, the day of the release, no owner."""
         day = self.dataset.insights.today
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as bundle:
-            for name, content in sorted({**dict(self.export.files()), **beside}.items()):
+            for name, content in sorted({**dict(self.export.files()), **extra_files}.items()):
                 info = zipfile.ZipInfo(f"{self.name}/{name}", (day.year, day.month, day.day, 0, 0, 0))
                 info.create_system, info.external_attr = 3, 0o100644 << 16  # Unix, whatever the builder's system
                 bundle.writestr(info, content, zipfile.ZIP_DEFLATED, 9)
         return made.getvalue()
 
     def _reason(self, change: Change) -> str:
-        """Why: what a withdrawal says, else the subject of the last commit that touched the file, else nothing."""
+        """The reason of a change: that of the withdrawal, else the subject of the file's last commit, else empty."""
         catalogue = self.dataset.catalogue
         gone = catalogue.withdrawn.get(change.id) if change.table == "meetings" else None
         if change.kind is ChangeKind.WITHDRAWN and gone and gone.withdrawn:
@@ -78,5 +78,5 @@ class Release:
 
 
 def state(export: Export) -> State:
-    """The tables of a dataset as their files have them."""
-    return {name: rows(delimited.write(BY_NAME[name], export.content.rows(BY_NAME[name]))) for name in TABLES}
+    """The rows of the tables of a dataset, with the values of their CSV files."""
+    return {name: rows(csv_writer.write(BY_NAME[name], export.rows.of(BY_NAME[name]))) for name in TABLES}

@@ -1,4 +1,4 @@
-"""What differs between two states of the data, record by record: the rows of CHANGES.csv."""
+"""The differences between two states of the data, record by record: the rows of CHANGES.csv."""
 
 import csv
 import io
@@ -8,44 +8,18 @@ from typing import TypeAlias
 
 from generator.content.csv_text import guarded
 from generator.content.vocabulary import Term
-from generator.data.delimited import LIST_SEPARATOR
+from generator.data.csv_writer import LIST_SEPARATOR
+from generator.data.declarations import AnyTable
+from generator.data.tables import BY_NAME, RECORD_TABLES, tables_of
 
 Rows: TypeAlias = Sequence[Mapping[str, str]]
 State: TypeAlias = Mapping[str, Rows]
 """The rows of each table by its name, every value as the CSV file has it."""
 
-KEYS: Mapping[str, str] = {
-    "parties": "code",
-    "people": "id",
-    "issues": "id",
-    "series": "id",
-    "events": "id",
-    "meetings": "id",
-}
+KEYS: Mapping[str, str] = {table.name: table.key[0] for table in RECORD_TABLES}
 """The tables of records, and the column that a row of CHANGES.csv names them by."""
-PARTS: Mapping[str, Mapping[str, str]] = {
-    "people": {"offices": ""},
-    "meetings": {
-        "meeting_parties": "party",
-        "participants": "",
-        "sources": "id",
-        "positions": "",
-        "outcomes": "id",
-        "outcome_log": "",
-        "expectations": "id",
-        "related_meetings": "related_id",
-    },
-}
-"""The tables whose rows belong to a record, with the column that tells them apart; "" where only their order does."""
-_OWNERS = {"people": "person_id", "meetings": "meeting_id"}
-DERIVED = frozenset(
-    {
-        *("url", "aliases", "added", "changed", "n"),
-        *("meetings", "first_meeting", "last_meeting", "is_on_record", "previous_id", "days_since_previous"),
-        *("days_overdue", "days_until"),
-    }
-)
-"""Variables that follow from other records, from the day, or from a change that has a row of its own."""
+PARTS: Mapping[str, Sequence[AnyTable]] = {table.name: tables_of(table) for table in RECORD_TABLES}
+"""For each table of records the tables whose rows belong to a record."""
 
 
 class ChangeKind(Term):
@@ -59,7 +33,7 @@ class ChangeKind(Term):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row. `field` begins with a table's name: `meetings.title`, `outcomes.o1.due`, `participants`.
+    """One row of CHANGES.csv. `field` begins with a table's name: `meetings.title`, `outcomes.o1.due`, `participants`.
 
     `now` is the new id of what was renamed; `table` that of the record, also where a part of it changed.
     """
@@ -100,12 +74,12 @@ def _changes(table: str, before: State, after: State) -> Iterator[Change]:
         elif (was := earlier.get(name, name)) not in old:
             yield Change(ChangeKind.ADDED, table, name, table)
         else:
-            for variable in _differing(old[was], new[name], {KEYS[table]}):
+            for variable in _differing(BY_NAME[table], old[was], new[name]):
                 yield Change(ChangeKind.CHANGED, table, name, f"{table}.{variable}")
-            for part, key in PARTS.get(table, {}).items():
-                if part in before and part in after:
-                    pieces = old_parts[part].get(was, []), new_parts[part].get(name, [])
-                    for field in _in_parts(part, key, *pieces, {_OWNERS[table]}):
+            for part in PARTS[table]:
+                if part.name in before and part.name in after:
+                    rows_of = old_parts[part.name].get(was, []), new_parts[part.name].get(name, [])
+                    for field in _in_part(part, *rows_of):
                         yield Change(ChangeKind.CHANGED, table, name, field)
 
 
@@ -120,32 +94,33 @@ def _aliases(row: Mapping[str, str]) -> Iterable[str]:
 def _parts(table: str, state: State) -> dict[str, dict[str, list[Mapping[str, str]]]]:
     """The rows of each part table by the record they belong to, in their order."""
     found: dict[str, dict[str, list[Mapping[str, str]]]] = {}
-    for part in PARTS.get(table, {}):
-        of_part = found.setdefault(part, {})
-        for row in state.get(part, ()):
-            of_part.setdefault(row[_OWNERS[table]], []).append(row)
+    for part in PARTS[table]:
+        of_part = found.setdefault(part.name, {})
+        for row in state.get(part.name, ()):
+            of_part.setdefault(row[part.owner[0]], []).append(row)
     return found
 
 
-def _in_parts(table: str, key: str, old: Rows, new: Rows, names: set[str]) -> Iterator[str]:
+def _in_part(table: AnyTable, old: Rows, new: Rows) -> Iterator[str]:
     """The fields that differ in the rows of one part of a record."""
-    if not key:
-        if len(old) != len(new) or any(any(_differing(*pair, names)) for pair in zip(old, new, strict=True)):
-            yield table
+    key = next((column for column in table.key if column not in table.owner), "n")
+    if key == "n":  # only their order tells the rows apart
+        if len(old) != len(new) or any(any(_differing(table, *pair)) for pair in zip(old, new, strict=True)):
+            yield table.name
         return
     was, now = ({row[key]: row for row in side} for side in (old, new))
     for name in dict.fromkeys((*now, *was)):
         if name not in was or name not in now:
-            yield f"{table}.{name}"
+            yield f"{table.name}.{name}"
         else:
-            yield from (f"{table}.{name}.{variable}" for variable in _differing(was[name], now[name], names))
+            yield from (f"{table.name}.{name}.{variable}" for variable in _differing(table, was[name], now[name]))
 
 
-def _differing(old: Mapping[str, str], new: Mapping[str, str], names: set[str]) -> Iterator[str]:
-    """The variables that both have with other values; `names` are those that only name the record."""
-    for variable, value in new.items():
-        if variable not in DERIVED | names and old.get(variable, value) != value:
-            yield variable
+def _differing(table: AnyTable, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
+    """The variables with another value, if both rows have them; derived ones and the record's own name are left out."""
+    derived = (variable.name for variable in table.variables if variable.derived)
+    ignored = {*(table.owner[:1] or table.key), *derived}
+    yield from (name for name, value in new.items() if name not in ignored and old.get(name, value) != value)
 
 
 def write(found: Iterable[Change], reason: Callable[[Change], str]) -> bytes:

@@ -1,50 +1,52 @@
-"""What a change does, for whoever reviews it: the entries as readers will see them, and what follows from them."""
+"""A summary of a change for its reviewer: the entries as readers will see them, and the effects on derived facts."""
 
 from dataclasses import dataclass
 
 from generator.insights import Insights
 from generator.site.views import Page, Site, meeting
-from generator.site.views.components import Parts
-from generator.tools.summary.changes import Change, ChangeKind, changes
+from generator.site.views.context import ViewContext
 from generator.tools.summary.effects import Effect, RelationEffect, expectations, promises, relations
+from generator.tools.summary.record_changes import RecordChange, RecordChangeKind, changes
 
-MOST_IN_FULL = 25
-"""Entries that are shown whole: GitHub cuts off a summary of more than 1 MiB."""
+MAX_IN_FULL = 25
+"""The most entries that are shown in full: GitHub cuts off a summary of more than 1 MiB."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A meeting that is new or changed, and its page as it will be."""
+class EntryPreview:
+    """A new or changed meeting, and its page after the change."""
 
-    change: Change
+    change: RecordChange
     page: Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All that a change does, each group sorted. `named` are changed records that are not shown whole."""
+    """The effects of a change, each group sorted. `named` are changed records that are not shown in full."""
 
-    entries: tuple[Entry, ...]
-    named: tuple[Change, ...]
+    entries: tuple[EntryPreview, ...]
+    named: tuple[RecordChange, ...]
     promises: tuple[Effect, ...]
     expectations: tuple[Effect, ...]
     relations: tuple[RelationEffect, ...]
 
     @property
     def is_empty(self) -> bool:
-        """Whether no record says anything else than before."""
+        """Whether no record differs."""
         return not (self.entries or self.named)
 
 
 def summary(before: Insights, after: Insights) -> Summary:
     """Compare two states of the content on the same day; the later one must be free of mistakes."""
-    parts = Parts(after, Site(name=""))
+    context = ViewContext(after, Site(name=""))
     found = list(changes(before.catalogue, after.catalogue))
-    meetings = [change for change in found if change.key[0] == "meetings" and change.kind is not ChangeKind.REMOVED]
-    whole = meetings[:MOST_IN_FULL]
+    meetings = [
+        change for change in found if change.key[0] == "meetings" and change.kind is not RecordChangeKind.REMOVED
+    ]
+    whole = meetings[:MAX_IN_FULL]
     known = after.catalogue.all_meetings
     return Summary(
-        entries=tuple(Entry(change, meeting.page(parts, known[change.key[1]])) for change in whole),
+        entries=tuple(EntryPreview(change, meeting.page(context, known[change.key[1]])) for change in whole),
         named=tuple(change for change in found if change not in whole),
         promises=tuple(promises(before, after)),
         expectations=tuple(expectations(before, after)),

@@ -1,4 +1,4 @@
-"""What a change does to promises, expectations and gaps between contacts."""
+"""The effects of a change on promises, expectations and gaps between contacts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ ItemKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A promise or expectation whose state is another; `before` or `after` is a dash where it does not stand."""
+    """A promise or expectation whose state differs; `before` or `after` is a dash where there is none."""
 
     meeting: str
     anchor: str
@@ -27,8 +27,8 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A figure before and after."""
+class BeforeAfter:
+    """A figure before and after a change."""
 
     before: str
     after: str
@@ -41,36 +41,36 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class RelationEffect:
-    """Two parties whose contacts are others than before."""
+    """Two parties whose contacts differ."""
 
     parties: str
-    contacts: Step
-    silence: Step
-    longest: Step
+    contacts: BeforeAfter
+    silence: BeforeAfter
+    longest: BeforeAfter
 
 
 def promises(before: Insights, after: Insights) -> Iterator[Effect]:
-    """Each outcome that is new, gone or in another state, by meeting and id."""
+    """Every outcome that is new, removed or in another state, by meeting and id."""
     old = {(p.meeting.id, p.outcome.id): (p.outcome.text, p.state) for p in before.promises}
     new = {(p.meeting.id, p.outcome.id): (p.outcome.text, p.state) for p in after.promises}
     return _effects(old, new, after.catalogue)
 
 
 def expectations(before: Insights, after: Insights) -> Iterator[Effect]:
-    """Each expectation that is new, gone or in another state, by meeting and id."""
+    """Every expectation that is new, removed or in another state, by meeting and id."""
     old = {(f.meeting.id, f.expectation.id): (f.expectation.text, f.state) for f in before.expectations}
     new = {(f.meeting.id, f.expectation.id): (f.expectation.text, f.state) for f in after.expectations}
     return _effects(old, new, after.catalogue)
 
 
 def relations(before: Insights, after: Insights) -> Iterator[RelationEffect]:
-    """Each two parties whose number of contacts, silence or longest gap is another, by name."""
+    """Every two parties whose number of contacts, silence or longest gap differs, by name."""
     rows = (
         RelationEffect(
             _names(pair, after.catalogue if pair in after.relations else before.catalogue),
-            Step(_contacts(old), _contacts(new)),
-            Step(_gap(old.silence if old else None), _gap(new.silence if new else None)),
-            Step(_gap(old.longest if old else None), _gap(new.longest if new else None)),
+            BeforeAfter(_contacts(old), _contacts(new)),
+            BeforeAfter(_gap(old.silence if old else None), _gap(new.silence if new else None)),
+            BeforeAfter(_gap(old.longest if old else None), _gap(new.longest if new else None)),
         )
         for pair in {*before.relations, *after.relations}
         for old, new in [(before.relations.get(pair), after.relations.get(pair))]
@@ -82,7 +82,7 @@ def relations(before: Insights, after: Insights) -> Iterator[RelationEffect]:
 def _effects(
     old: Mapping[ItemKey, tuple[str, Term]], new: Mapping[ItemKey, tuple[str, Term]], catalogue: Catalogue
 ) -> Iterator[Effect]:
-    """Meetings that got another id are followed under it."""
+    """The differences; a renamed meeting counts as the same."""
     moved = {(catalogue.aliases.get(meeting, meeting), item): value for (meeting, item), value in old.items()}
     for key in sorted({*moved, *new}):
         (text, was), (said, becomes) = moved.get(key, ("", None)), new.get(key, ("", None))
@@ -99,7 +99,7 @@ def _contacts(relation: Relation | None) -> str:
 
 
 def _gap(gap: Gap | None) -> str:
-    """`30 days since 11 July 2025`, or with `until` the days between two contacts."""
+    """A gap in words: `30 days since 11 July 2025`, or `30 days from 11 July 2025` when it has ended."""
     if not gap:
         return NOTHING
     since = wording.stamp(gap.since.date).text

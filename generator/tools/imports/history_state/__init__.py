@@ -1,1 +1,1 @@
-"""The Office of the Historian's public-domain XML on travels and visits, written as entries."""
+"""Import of the Office of the Historian's public-domain XML on travels and visits."""

@@ -1,4 +1,4 @@
-"""The records of the data set, as they stand in its XML files."""
+"""The records in the XML files of the data set."""
 
 import re
 import unicodedata
@@ -13,31 +13,31 @@ from defusedxml.common import DefusedXmlException
 from generator.content.errors import ContentError, Problem
 
 FOLDERS = ("president-travels", "secretary-travels", "data")
-"""Where the data set keeps its records, below the folder named or one level deeper (a clone of each repository)."""
+"""The folders with records, directly below the given folder or one level deeper (clones of the repositories)."""
 MAX_BYTES = 32 * 1024 * 1024
 """Many times the largest file of the data set."""
 MAX_TEXT = 4000
 """Characters of a remark; the longest of the data set has 430."""
 MAX_NAME = 90
-"""Characters of every other text, so that a name can stand in a title; the longest of the data set has 70."""
+"""Characters of every other text, so that a name fits into a title; the longest of the data set has 70."""
 _PROSE = {"remarks", "description", "locale"}
 RECORDS = {"trips": "trip", "visits": "visit"}
-"""The outermost element of a file and the one that holds a record in it."""
+"""The outermost element of a file, and the element of a record in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One record with its white space folded; a text is empty where the record has none."""
+    """One record, white space folded; a text is empty where the record has none."""
 
     file: str
     """`president-travels/wilson-woodrow.xml`."""
     is_visit: bool
-    """Whether a foreign leader came; else somebody of the United States went abroad."""
+    """True for a visit of a foreign leader, False for a trip of an American abroad."""
     number: str
     start: str
     end: str
     name: str
-    """The traveller, for a visit with the title: `Woodrow Wilson`, `King Kalakaua`."""
+    """The traveller, in a visit with the title: `Woodrow Wilson`, `King Kalakaua`."""
     who: str = ""
     """The data set's id of an American traveller: `wilson-woodrow`."""
     role: str = ""
@@ -47,28 +47,28 @@ class Row:
     locale: str = ""
     remark: str
     is_cut: bool = False
-    """Whether a text was too long and only its beginning stands here."""
+    """Whether a text was too long and was cut."""
 
     def __str__(self) -> str:
-        """How a report names it."""
+        """The record's name in reports."""
         return f"{self.file}: record {self.number or 'without a number'}"
 
 
 @dataclass(slots=True)
-class Reading:
-    """What stands in the files: the records, and what is no record, by where it stands and what it is."""
+class DataFiles:
+    """The records in the files, and the elements that are none: pairs of a file and a message."""
 
     rows: list[Row] = field(default_factory=list)
-    strangers: list[tuple[str, str]] = field(default_factory=list)
+    unrecognized: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read(root: Path) -> Reading:
-    """Every record below the folder, in the order of files and lines.
+def read(root: Path) -> DataFiles:
+    """Read every record below the folder, in the order of files and lines.
 
     Raises ContentError with every file that is not well-formed XML or has a document type: the data set has none,
     and entities that grow without end or name other files need one.
     """
-    reading = Reading()
+    reading = DataFiles()
     problems: list[Problem] = []
     for path in _paths(root):
         try:
@@ -85,17 +85,17 @@ def _paths(root: Path) -> list[Path]:
     return [path for folder in folders for path in sorted(folder.glob("*.xml"))]
 
 
-def _read_file(path: Path, reading: Reading) -> None:
+def _read_file(path: Path, reading: DataFiles) -> None:
     name = f"{path.parent.name}/{path.name}"
     top = _parse(path)
     if top.tag not in RECORDS:
-        reading.strangers.append((name, f"is a list of <{top.tag}> and holds neither trips nor visits"))
+        reading.unrecognized.append((name, f"is a list of <{top.tag}> and holds neither trips nor visits"))
         return
     for element in top:
         if element.tag == RECORDS[top.tag]:
             reading.rows.append(_row(element, name))
         else:
-            reading.strangers.append((name, f"<{element.tag}> is no <{RECORDS[top.tag]}>"))
+            reading.unrecognized.append((name, f"<{element.tag}> is no <{RECORDS[top.tag]}>"))
 
 
 def _parse(path: Path) -> Element:
@@ -140,7 +140,7 @@ def _row(element: Element, file: str) -> Row:
 
 
 def _texts(element: Element) -> Iterator[tuple[str, str]]:
-    """Each child's text, whatever marks up parts of it, with white space folded and no invisible characters."""
+    """The text of each child element without markup and invisible characters, white space folded."""
     for child in element:
         folded = " ".join("".join(child.itertext()).split())
         yield child.tag, folded if folded.isascii() else "".join(c for c in folded if unicodedata.category(c)[0] != "C")

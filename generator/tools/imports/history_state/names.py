@@ -1,4 +1,4 @@
-"""Who a remark or a visitor's line names, where that can be told safely."""
+"""The people that a remark or a visitor's line names, where name, office and party are clear."""
 
 import re
 from collections.abc import Iterator
@@ -45,8 +45,8 @@ _HOME = re.compile(rf" of (?:the )?({_WORD}(?: {_WORD})*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody named with an office; `party` is empty where the text does not say whose it is."""
+class Official:
+    """A person with an office; `party` is empty where the text does not say it."""
 
     name: str
     role: str
@@ -54,39 +54,39 @@ class Named:
 
     @property
     def surname(self) -> str:
-        """The end of the name, by which the data set names a person again: `Wilson`, `Elizabeth II`."""
+        """The end of the name, which the data set uses where it names a person again: `Wilson`, `Elizabeth II`."""
         words = self.name.split()
         return " ".join(words[-2:] if _NUMERAL.fullmatch(words[-1]) else words[-1:])
 
 
-def visitors(text: str) -> tuple[Named, ...]:
+def visitors(text: str) -> tuple[Official, ...]:
     """The people of a visitor's line: `President Anwar Sadat, Prime Minister Mustafa Khalil`.
 
     Empty where it does not begin with an office that is known here.
     """
     several = [_VISITOR.fullmatch(piece) for piece in _NEXT_VISITOR.split(text)]
     matches = several if all(several) else [_VISITOR.fullmatch(text)]
-    return tuple(Named(match["name"], _role(match["role"])) for match in matches if match)
+    return tuple(Official(match["name"], _role(match["role"])) for match in matches if match)
 
 
-def met(remark: str, day: date) -> tuple[Named, ...]:
+def met(remark: str, day: date) -> tuple[Official, ...]:
     """The people that a remark says were met, in its order, each once."""
     starts = (match.end() for match in _MEETING.finditer(remark))
     return tuple(dict.fromkeys(person for start in starts for person in _list(remark, start, day)))
 
 
-def person_at(text: str, start: int) -> Named | None:
-    """Somebody with an office who is named right there; None where something else stands."""
+def person_at(text: str, start: int) -> Official | None:
+    """The person with an office named at `start`; None where the text has something else there."""
     match = _person().match(text, start)
-    return Named(match["name"], _role(match["role"])) if match else None
+    return Official(match["name"], _role(match["role"])) if match else None
 
 
-def _list(text: str, start: int, day: date) -> Iterator[Named]:
-    """The people of a list that begins at `start`; it ends where something else than people or groups stands."""
+def _list(text: str, start: int, day: date) -> Iterator[Official]:
+    """The people of a list that begins at `start` and ends at the first item that is neither a person nor a group."""
     while True:
         match = _person().match(text, start)
         if match:
-            person, start = _told(match, text, day)
+            person, start = _person_of(match, text, day)
             if person:
                 yield person
         elif group := _GROUP.match(text, start):
@@ -99,8 +99,8 @@ def _list(text: str, start: int, day: date) -> Iterator[Named]:
         start = separator.end()
 
 
-def _told(match: re.Match[str], text: str, day: date) -> tuple[Named | None, int]:
-    """The person of a match, if it is clear who and whose, and where the text goes on."""
+def _person_of(match: re.Match[str], text: str, day: date) -> tuple[Official | None, int]:
+    """The person of a match, None if name or party is unclear, and the position after it."""
     home = _HOME.match(text, match.end())
     end = home.end() if home else match.end()
     if not _ENDS.match(text, end):
@@ -108,11 +108,11 @@ def _told(match: re.Match[str], text: str, day: date) -> tuple[Named | None, int
     owner = states.find("", home[1], day) if home else states.of_adjective(match["nation"] or "", day)
     if not owner and (home or match["nation"]):
         return None, end
-    return Named(match["name"], _role(match["role"]), owner.code if owner else ""), end
+    return Official(match["name"], _role(match["role"]), owner.code if owner else ""), end
 
 
 def _role(text: str) -> str:
-    """An office as it is written today: the data set has `Prime Minster` and `President- elect` too."""
+    """An office in its usual spelling: the data set also has `Prime Minster` and `President- elect` too."""
     return re.sub(r"Prime Min[a-z]*", "Prime Minister", text).replace("- elect", "-elect")
 
 

@@ -1,11 +1,11 @@
-"""The files of the people that records name."""
+"""The files of the people in the records."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.tools.imports.history_state.names import Named
+from generator.tools.imports.history_state.names import Official
 from generator.tools.imports.history_state.stays import HOME, Stay
-from generator.tools.imports.record_store import Shelf
+from generator.tools.imports.record_store import RecordStore
 
 KNOWN_AS = {
     "biden-joseph-r": "Joe Biden",
@@ -16,14 +16,14 @@ KNOWN_AS = {
     "rubio-marco": "Marco Rubio",
     "trump-donald-j": "Donald Trump",
 }
-"""Travellers by the data set's id, and the names that the curated entries know them by."""
+"""Names of travellers in the curated entries, by the data set's id."""
 _TERM_YEARS = 2
-"""How far from a president's journeys a visitor may have met that president, and not another of the same surname."""
+"""Years before and after a president's journeys in which that surname means this president and no other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traveller:
-    """Somebody of the United States who went abroad: the first record's words, and the years of all."""
+    """An American traveller: name and office of the first record, and the years of all records."""
 
     name: str
     role: str
@@ -33,28 +33,28 @@ class Traveller:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Finds or makes known the file of a traveller; of others, finds one that is there."""
+    """Finder of people's files; a traveller without a file gets a new one."""
 
-    shelf: Shelf
+    store: RecordStore
     travellers: Mapping[str, Traveller]
     """By the data set's id, `wilson-woodrow`."""
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, stays: Sequence[Stay], shelf: Shelf) -> "People":
-        """The travellers of these records."""
+    def of(cls, stays: Sequence[Stay], store: RecordStore) -> "People":
+        """Collect the travellers of these records."""
         trips: dict[str, list[Stay]] = {}
         for stay in stays:
             if not stay.row.is_visit:
                 trips.setdefault(_key(stay), []).append(stay)
-        return cls(shelf, {key: _traveller(some) for key, some in trips.items()})
+        return cls(store, {key: _traveller(some) for key, some in trips.items()})
 
-    def find(self, person: Named, stay: Stay) -> str | None:
-        """The id of somebody's file; None where there is none, or it names other offices than one of that day."""
+    def find(self, person: Official, stay: Stay) -> str | None:
+        """The id of somebody's file; None where there is none, or where its offices do not include one on that day."""
         key = self._candidate(person, stay)
-        return key if key and self.shelf.held_office(key, stay.first) else None
+        return key if key and self.store.held_office(key, stay.first) else None
 
-    def _candidate(self, person: Named, stay: Stay) -> str | None:
+    def _candidate(self, person: Official, stay: Stay) -> str | None:
         if not stay.row.is_visit and person in stay.travellers:
             return self._of_traveller(_key(stay))
         if person.party == HOME and len(person.name.split()) == 1:
@@ -64,11 +64,11 @@ class People:
     def _of_traveller(self, key: str) -> str | None:
         if ("", key) not in self._found:
             known = self._known(KNOWN_AS[key], HOME) if key in KNOWN_AS else None
-            self._found["", key] = known or self.shelf.person(self.travellers[key].name, HOME)
+            self._found["", key] = known or self.store.person(self.travellers[key].name, HOME)
         return self._found["", key]
 
-    def _of_office(self, person: Named, year: int) -> str | None:
-        """The one traveller of that surname and office whose journeys are of these years: there were two Bushes."""
+    def _of_office(self, person: Official, year: int) -> str | None:
+        """The one traveller with that surname and office and journeys near that year: there were two Bushes."""
         same = [
             key
             for key, other in self.travellers.items()
@@ -79,7 +79,7 @@ class People:
 
     def _known(self, name: str, party: str) -> str | None:
         if (name, party) not in self._found:
-            self._found[name, party] = self.shelf.find_person(name, party)
+            self._found[name, party] = self.store.find_person(name, party)
         return self._found[name, party]
 
 

@@ -1,4 +1,4 @@
-"""From the data set's country ids to party codes, as the country was on the day."""
+"""The party code of a country in the data set, as the country was on a day."""
 
 import csv
 import re
@@ -12,7 +12,7 @@ from generator.content.parties import base_table, slug
 
 _SMALL_WORDS = {"and", "the", "of"}
 _NO_GOVERNMENT = {"ATA"}
-"""Where nobody can be host."""
+"""Codes of places without a government that could be a host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class State:
 
     @property
     def has_government(self) -> bool:
-        """Whether anybody there can be host to a visitor."""
+        """Whether somebody there can host a visitor."""
         return self.code not in _NO_GOVERNMENT
 
 
@@ -49,19 +49,19 @@ def of_adjective(word: str, day: date) -> State | None:
 
 @cache
 def adjectives() -> tuple[str, ...]:
-    """Every word that says whose somebody is, longest first."""
+    """Every adjective or short name of a country, longest first."""
     return tuple(sorted(_adjectives(), key=lambda word: (-len(word), word)))
 
 
 def _key(words: str) -> str:
-    """An id or name without what is written now one way and now another."""
+    """An id or name in one spelling: without small words, and with `st` for `saint`."""
     parts = [part for part in slug(words.replace("’", "'")).split("-") if part not in _SMALL_WORDS]
     return "-".join("st" if part == "saint" else part for part in parts)
 
 
 @cache
 def _table() -> Mapping[str, tuple[State, ...]]:
-    """The states behind each id, as they followed one another; those of reference/states.csv first."""
+    """The states of each id in the order of time; those of reference/states.csv first."""
     table: dict[str, list[State]] = {}
     for row in _rows():
         first, last = (date.fromisoformat(row[key]) if row[key] else None for key in ("first", "last"))

@@ -1,4 +1,4 @@
-"""What a record tells: who stayed where, from when to when, and whom they met."""
+"""Interpretation of a record: who stayed where, from when to when, and whom they met."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from generator.content.parties import slug
 from generator.content.vocabulary import Level
 from generator.tools.imports.history_state import names, states
 from generator.tools.imports.history_state.files import Row
-from generator.tools.imports.history_state.names import Named
+from generator.tools.imports.history_state.names import Official
 from generator.tools.imports.history_state.states import State
 
 HOME = "USA"
@@ -40,18 +40,18 @@ _BETWEEN_TWO = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
-    """A record understood. The traveller's party and the host's are two different ones."""
+    """An interpreted record. The travellers' party and the host are always different."""
 
     row: Row
     first: date
     last: date
-    travellers: tuple[Named, ...]
+    travellers: tuple[Official, ...]
     guest: State
     host: State
     level: Level
-    met: tuple[Named, ...]
+    met: tuple[Official, ...]
     doubts: tuple[str, ...]
-    """What is odd about the record, each for a reader of the entry."""
+    """Sentences on what is odd about the record, for readers of the entry."""
 
     @property
     def id(self) -> str:
@@ -72,8 +72,8 @@ class Stay:
         return bool(self.met or _SIGNS_OF_A_MEETING.search(self.row.remark))
 
 
-def understand(row: Row) -> Stay | str:
-    """What a record tells, or why nothing can be made of it."""
+def interpret(row: Row) -> Stay | str:
+    """Interpret a record; the reason as a text when it cannot be done."""
     days, doubts = _days(row)
     if not days:
         return f'names no day: from "{row.start}" to "{row.end}"'
@@ -85,7 +85,7 @@ def understand(row: Row) -> Stay | str:
     if not abroad:
         return f'the country "{row.country or row.country_id}" (id "{row.country_id}") is not known'
     if not abroad.has_government:
-        return f"nobody is host in {row.country or row.country_id}"
+        return f"no host government is known for {row.country or row.country_id}"
     if abroad.code == HOME:
         return "the country is the United States itself, so that there is only one party"
     home = State(HOME)
@@ -102,17 +102,17 @@ def understand(row: Row) -> Stay | str:
     )
 
 
-def settle(stays: Sequence[Stay]) -> dict[str, tuple[Named, ...]]:
-    """Whom each record says was met, with the party where it is safe to tell, by the record as `str`.
+def assign_parties(stays: Sequence[Stay]) -> dict[str, tuple[Official, ...]]:
+    """The people that each record says were met, with their party where it is clear, by `str(row)`.
 
-    Somebody without a nationality is taken for the host's, unless the data set knows that name elsewhere only.
+    Somebody without a nationality gets the host's party, unless other records have that surname in other parties only.
     """
     homes = _homes(stays)
     return {str(stay.row): tuple(_with_party(stay, homes)) for stay in stays}
 
 
 def _days(row: Row) -> tuple[tuple[date, date] | None, tuple[str, ...]]:
-    """First and last day, and what was wrong with them."""
+    """The first and the last day, and sentences on what is wrong with them; None when no day can be read."""
     start, end = (_day(text) for text in (row.start, row.end))
     if start and end and end < start:
         return (end, start), (f"The record gives its days the other way round, from {row.start} to {row.end}.",)
@@ -131,13 +131,13 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _travellers(row: Row, party: str) -> tuple[Named, ...]:
+def _travellers(row: Row, party: str) -> tuple[Official, ...]:
     if not row.is_visit:
         elect = _ELECT.search(row.remark)
         role = elect[1] if elect else ROLES.get(row.role, (row.role.replace("-", " ").capitalize() or "Official",))[0]
-        return (Named(row.name, role, HOME),)
-    found = names.visitors(row.name) or (Named(row.name, "Foreign leader"),)
-    return tuple(Named(person.name, person.role, party) for person in found)
+        return (Official(row.name, role, HOME),)
+    found = names.visitors(row.name) or (Official(row.name, "Foreign leader"),)
+    return tuple(Official(person.name, person.role, party) for person in found)
 
 
 def _level(row: Row) -> Level:
@@ -151,7 +151,7 @@ def _level(row: Row) -> Level:
 
 
 def _homes(stays: Sequence[Stay]) -> Mapping[str, frozenset[str]]:
-    """The parties that a surname is known to belong to: of travellers, and where a remark says whose somebody is."""
+    """The parties of each surname: those of travellers, and those that remarks give to the people they name."""
     homes: dict[str, set[str]] = {}
     for stay in stays:
         for person in (*stay.travellers, *stay.met):
@@ -160,9 +160,9 @@ def _homes(stays: Sequence[Stay]) -> Mapping[str, frozenset[str]]:
     return {surname: frozenset(parties) for surname, parties in homes.items()}
 
 
-def _with_party(stay: Stay, homes: Mapping[str, frozenset[str]]) -> list[Named]:
+def _with_party(stay: Stay, homes: Mapping[str, frozenset[str]]) -> list[Official]:
     host = stay.host.code
     met = [person for person in stay.met if person.party or host in homes.get(person.surname, {host})]
     if host == HOME:
         met = [person for person in met if person.party or person.surname in homes]
-    return [Named(person.name, person.role, person.party or host) for person in met]
+    return [Official(person.name, person.role, person.party or host) for person in met]

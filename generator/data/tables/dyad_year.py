@@ -1,0 +1,99 @@
+"""Each pair of parties in each year."""
+
+from operator import attrgetter
+from typing import Any
+
+from generator.content.vocabulary import Level
+from generator.data.declarations import Table, ValueType, Variable
+from generator.data.tables import columns
+from generator.data.yearly import DyadYear, dyad_years
+
+
+def _number(name: str, definition: str, example: str, rule: str = "") -> Variable[DyadYear]:
+    """A count."""
+    return Variable(name, ValueType.INTEGER, definition, attrgetter(name), example, rule=rule)
+
+
+def _code(name: str, code: str, party: str, example: str) -> Variable[DyadYear]:
+    """A numeric code of a party."""
+    definition = f"{code} of {party}."
+    return Variable(name, ValueType.INTEGER, definition, attrgetter(name), example, "Not in that list.")
+
+
+def _at(level: Level) -> Variable[DyadYear]:
+    name = f"contacts_{level.value.replace('-', '_')}"
+    return _number(name, f"The number of them at the level {level.value}.", "1")
+
+
+def through(rule: str = "") -> Variable[Any]:
+    """The last day that is counted in a year."""
+    return Variable(
+        "through", ValueType.DATE, "The last day that is counted.", lambda y: y.through, "2025-12-31", rule=rule
+    )
+
+
+PAIRS = (
+    "The pairs are all pairs of covered parties, and all pairs with a contact on record. A party is covered from the "
+    "first year in which it has contacts with at least three others, so that the record is not limited to their side. "
+    "The last year is that of the export. The first year of a pair with a contact is the first in which both parties "
+    "are on record; of other pairs, the first in which both are covered."
+)
+
+DYAD_YEAR: Table[DyadYear] = Table(
+    name="dyad_year",
+    title="Pairs by year",
+    unit="One row for each pair of parties in each year, including years without a contact.",
+    key=("party_a", "party_b", "year"),
+    owner=("party_a", "party_b"),
+    units=lambda dataset: dyad_years(dataset.insights),
+    are_rows=True,
+    derived=True,
+    variables=(
+        Variable(
+            "party_a",
+            ValueType.ID,
+            "The party with the alphabetically first code.",
+            lambda y: y.party_a,
+            "CHN",
+            rule=PAIRS,
+            refers="parties.code",
+        ),
+        columns.party_b(lambda y: y.party_b),
+        _number("year", "The year.", "2025"),
+        through("In the year of the export, the day of the export."),
+        _code("cow_a", "Correlates of War country code", "party_a", "710"),
+        _code("cow_b", "Correlates of War country code", "party_b", "2"),
+        _code("gw_a", "Gleditsch–Ward number", "party_a", "710"),
+        _code("gw_b", "Gleditsch–Ward number", "party_b", "2"),
+        _number(
+            "contacts",
+            "The number of contacts in that year: held meetings of at most three parties.",
+            "31",
+            "0 means that no contact is on record, not that there was none.",
+        ),
+        *map(_at, Level),
+        _number("in_person", "The number of contacts in person.", "13"),
+        _number("held_in_a", "The number of contacts in person in party_a.", "1"),
+        _number("held_in_b", "The number of contacts in person in party_b.", "2"),
+        _number(
+            "not_held",
+            "The number of meetings of at most three parties that were planned, postponed, cancelled or refused.",
+            "0",
+        ),
+        _number("both_attended", "The number of larger meetings that both attended.", "3", "They are not contacts."),
+        Variable(
+            "are_covered",
+            ValueType.FLAG,
+            "Whether both parties are covered in that year.",
+            lambda y: y.are_covered,
+            "1",
+            rule="As for party_a. If it is 0, a year without a contact means little.",
+        ),
+        _number(
+            "contacts_a",
+            "The number of contacts of party_a with any party in that year, as a measure of how much is on record.",
+            "36",
+        ),
+        _number("contacts_b", "The number of contacts of party_b with any party in that year.", "61"),
+    ),
+)

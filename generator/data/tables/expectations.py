@@ -1,0 +1,90 @@
+"""Expectations: what was said at or about a meeting to happen next, and what has become of it."""
+
+from collections.abc import Iterator
+
+from generator.content.derived_vocabulary import ExpectationState
+from generator.content.records import Closed, Expectation
+from generator.data.dataset import ListedItem, MeetingUnit, listed
+from generator.data.declarations import Join, Table, ValueType, Variable
+from generator.data.tables import columns
+from generator.insights.expectations import TrackedExpectation
+
+_field = columns.Fields(Expectation, "item.expectation")
+_closed = columns.Fields(Closed, "item.expectation.closed")
+
+
+def _expectations(unit: MeetingUnit) -> Iterator[ListedItem[TrackedExpectation]]:
+    yield from listed(unit, unit.dataset.insights.expectations_of[unit.meeting.id])
+
+
+EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
+    name="expectations",
+    title="Expectations",
+    unit="One row for each thing that was expected at or about a meeting.",
+    key=("meeting_id", "id"),
+    owner=("meeting_id",),
+    of_meeting=_expectations,
+    joined=(columns.TO_SOURCE, Join(("meeting_id", "closed_source_id"), "sources", ("meeting_id", "id"))),
+    searched=("text",),
+    variables=(
+        columns.meeting_id(),
+        Variable(
+            "id",
+            ValueType.ID,
+            "Identifier of the expectation, unique within the meeting; also the anchor on its page.",
+            lambda e: e.item.expectation.id,
+            "e1",
+        ),
+        columns.number(),
+        _field("text", ValueType.TEXT, "A meeting of the leaders in the autumn"),
+        _field("kind", ValueType.TEXT, "meeting", columns.NOT_RECORDED),
+        _field("likelihood", ValueType.TERM, "high", "The speaker did not say."),
+        *columns.person("said_by", lambda e: e.item.expectation.said_by, "Marco Rubio", "said so"),
+        _field("due", ValueType.PERIOD, "2025-11-30", columns.NO_DATE),
+        columns.due_last("item.expectation", "2025-11-30"),
+        _field("source", ValueType.ID, "wire", name="source_id"),
+        Variable(
+            "state",
+            ValueType.TERM,
+            "What has become of it by the day of the export.",
+            lambda e: e.item.state,
+            "fulfilled",
+            terms=tuple(ExpectationState),
+        ),
+        Variable(
+            "fulfilled_by",
+            ValueType.ID,
+            "The meeting that fulfilled it, or is planned to.",
+            lambda e: e.item.fulfilled_by.id if e.item.fulfilled_by else None,
+            "2025-10-30-trump-xi-busan",
+            missing="No meeting has, or it was not about a meeting.",
+            refers="meetings.id",
+        ),
+        Variable(
+            "days_until",
+            ValueType.INTEGER,
+            "Days from the meeting at which it was expected to the meeting in fulfilled_by.",
+            lambda e: e.item.days,
+            "111",
+            missing="As for fulfilled_by.",
+            derived=True,
+        ),
+        _closed(
+            "as",
+            ValueType.TERM,
+            "lapsed",
+            "Fulfilled, or still open.",
+            name="closed_as",
+            definition="How it ended, if not as expected.",
+        ),
+        _closed("date", ValueType.DATE, "2025-12-01", "As for closed_as.", name="closed_on"),
+        _closed(
+            "source",
+            ValueType.ID,
+            "wire",
+            "As for closed_as.",
+            name="closed_source_id",
+            definition="Id of the source for its end.",
+        ),
+    ),
+)

@@ -1,0 +1,30 @@
+"""Each party in each year."""
+
+from generator.data.declarations import Table, ValueType, Variable
+from generator.data.tables import columns
+from generator.data.tables.dyad_year import through
+from generator.data.yearly import PartyYear, party_years
+
+PARTY_YEAR: Table[PartyYear] = Table(
+    name="party_year",
+    title="Parties by year",
+    unit="One row for each party in each year since its first meeting on record, including years without a meeting.",
+    key=("party", "year"),
+    owner=("party",),
+    units=lambda dataset: party_years(dataset.insights),
+    derived=True,
+    variables=(
+        columns.party("The party.", lambda y: y.party, "CHN"),
+        Variable("year", ValueType.INTEGER, "The year.", lambda y: y.year, "2025"),
+        through(),
+        Variable("meetings", ValueType.INTEGER, "The number of its held meetings.", lambda y: y.meetings, "40"),
+        Variable(
+            "contacts",
+            ValueType.INTEGER,
+            "The number of its contacts: held meetings of at most three parties.",
+            lambda y: y.contacts,
+            "36",
+            rule="0 is a gap in the record, not in diplomacy.",
+        ),
+    ),
+)

@@ -1,0 +1,43 @@
+"""Positions: what one side said about one issue at a meeting."""
+
+from generator.content.derived_vocabulary import Voice
+from generator.content.records import Position
+from generator.data.dataset import ListedItem, listed
+from generator.data.declarations import Table, ValueType, Variable
+from generator.data.tables import columns
+from generator.insights.accounts import voice
+
+_field = columns.Fields(Position)
+
+
+def _voice(position: ListedItem[Position]) -> Voice:
+    item = position.item
+    return voice(position.meeting.sources_by_id[item.source], item.by)
+
+
+POSITIONS: Table[ListedItem[Position]] = Table(
+    name="positions",
+    title="Positions",
+    unit="One row for each thing that one side said about one issue at a meeting.",
+    key=("meeting_id", "n"),
+    owner=("meeting_id",),
+    of_meeting=lambda unit: listed(unit, unit.meeting.positions),
+    joined=(columns.TO_SOURCE,),
+    searched=("text", "quote"),
+    variables=(
+        columns.meeting_id(),
+        columns.number(),
+        columns.party("The side that said it.", lambda p: p.item.by, "CHN", "by"),
+        columns.issue_id(lambda p: p.item.issue, "taiwan"),
+        *columns.person("speaker", lambda p: p.item.speaker, "Wang Yi", "spoke"),
+        _field(
+            "text",
+            ValueType.TEXT,
+            "Called the tariffs harmful.",
+            definition="What was said, in the words of the entry.",
+        ),
+        _field("quote", ValueType.TEXT, "room for cooperation", "Nothing is quoted."),
+        _field("source", ValueType.ID, "state-readout", name="source_id"),
+        Variable("voice", ValueType.TERM, "Whose account reports it.", _voice, "own", terms=tuple(Voice)),
+    ),
+)

@@ -1,0 +1,88 @@
+"""The plugin's options in mkdocs.yml, and what it takes from the options of MkDocs and from the environment."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from generator.content import environment
+from generator.content.errors import SettingsError
+from generator.content.parallel import KilledError
+from generator.content.parties import ENGLISH, base_table
+from generator.content.settings import Settings, with_slash
+from generator.site.search import SearchError
+
+
+class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
+    """The options below `diplomacy:` in mkdocs.yml.
+
+    `content` is a list of folders, or one text with several of them separated as in PATH; relative to mkdocs.yml.
+    `names` is the language of the names of countries that have no file of their own (BCP 47: `de`).
+    `frame_once: false` renders the theme for each page instead of once for each folder: slow, and the same bytes.
+    """
+
+    content = config_options.Type((list, str), default=["content"])
+    names = config_options.Type(str, default=ENGLISH)
+    frame_once = config_options.Type(bool, default=True)
+
+
+def today() -> date:
+    """The day of the build; PluginError if the environment names none."""
+    try:
+        return environment.today()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+
+
+def content_roots(options: DiplomacyConfig, config: MkDocsConfig) -> list[Path]:
+    """The content folders; PluginError if one is missing."""
+    parts = [options.content] if isinstance(options.content, str) else options.content
+    base = Path(config.config_file_path).parent if config.config_file_path else Path()
+    roots = [base / root for part in parts for root in environment.split_roots(str(part))]
+    for root in roots:
+        if not root.is_dir():
+            message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
+            raise PluginError(message)
+    return roots
+
+
+def settings(options: DiplomacyConfig, config: MkDocsConfig) -> Settings:
+    """The names of the site; PluginError if the language of names is unknown."""
+    try:
+        base_table(options.names)
+    except ValueError as error:
+        message = f"plugins: diplomacy: names: {error}"
+        raise PluginError(message) from None
+    return Settings(
+        name=config.site_name,
+        description=config.site_description or "",
+        url=with_slash(config.site_url),
+        repository=with_slash(config.repo_url),
+        language=options.names,
+        extra=config.extra,
+    )
+
+
+def nav_addresses(nav: object) -> frozenset[str]:
+    """The addresses of the pages that mkdocs.yml names under `nav`: "countries/index.md" is "countries/"."""
+    if isinstance(nav, str):
+        return frozenset({nav.removesuffix("index.md")})
+    parts = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    return frozenset().union(*map(nav_addresses, parts))
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Turn failures outside this program into PluginError, which MkDocs shows in one line without a traceback."""
+    try:
+        yield
+    except (KilledError, SettingsError) as error:
+        raise PluginError(str(error)) from None
+    except SearchError as error:
+        message = f"the search index could not be made: {error}"
+        raise PluginError(message) from None

@@ -1,0 +1,115 @@
+"""The accounts of a meeting side by side: a row for each issue, a column for each side."""
+
+from dataclasses import dataclass
+
+from generator.content.derived_vocabulary import CellKind, Coverage, Voice
+from generator.content.records import Meeting
+from generator.insights.accounts import AccountComparison, Statement
+from generator.site.views.components import Chip, SourceNote
+from generator.site.views.context import ViewContext
+from generator.site.views.page import Link
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement of one side, and through whom it is known."""
+
+    speaker: Link | None
+    text: str
+    quote: str
+    language: str
+    voice: Voice
+    source: SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsCell:
+    """One side on one issue. `is_lone`: no other side raised the issue."""
+
+    chip: Chip
+    kind: CellKind
+    statements: tuple[StatementView, ...]
+    is_left_out: bool
+    is_lone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsColumn:
+    """One side: how much of its own account is known, the sources of it, how many issues it alone raised."""
+
+    chip: Chip
+    coverage: Coverage
+    sources: tuple[SourceNote, ...]
+    only: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsRow:
+    """One issue."""
+
+    issue: Link
+    anchor: str
+    cells: tuple[AccountsCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsView:
+    """The accounts as a table. `raised_by_all` is a number of issues; `unheard` are sides without a column."""
+
+    columns: tuple[AccountsColumn, ...]
+    rows: tuple[AccountsRow, ...]
+    raised_by_all: int
+    unheard: tuple[Chip, ...]
+
+
+def accounts(context: ViewContext, meeting: Meeting) -> AccountsView | None:
+    """The accounts of a meeting; None where no side is known to have raised an issue."""
+    grid = context.insights.comparisons[meeting.id]
+    if not grid.rows:
+        return None
+    return AccountsView(
+        _columns(context, meeting, grid), _rows(context, meeting, grid), grid.raised_by_all, context.chips(grid.unheard)
+    )
+
+
+def _columns(context: ViewContext, meeting: Meeting, grid: AccountComparison) -> tuple[AccountsColumn, ...]:
+    return tuple(
+        AccountsColumn(
+            context.chip(column.party),
+            column.coverage,
+            tuple(context.note(meeting, source.id) for source in column.sources),
+            grid.only[column.party],
+        )
+        for column in grid.columns
+    )
+
+
+def _rows(context: ViewContext, meeting: Meeting, grid: AccountComparison) -> tuple[AccountsRow, ...]:
+    return tuple(
+        AccountsRow(
+            context.issue(row.issue),
+            f"issue-{row.issue}",
+            tuple(
+                AccountsCell(
+                    context.chip(column.party),
+                    cell.kind,
+                    tuple(_statement(context, meeting, statement) for statement in cell.statements),
+                    cell.is_left_out,
+                    row.only_raised_by == number,
+                )
+                for number, (column, cell) in enumerate(zip(grid.columns, row.cells, strict=True))
+            ),
+        )
+        for row in grid.rows
+    )
+
+
+def _statement(context: ViewContext, meeting: Meeting, statement: Statement) -> StatementView:
+    return StatementView(
+        speaker=context.speaker(statement.position.speaker),
+        text=statement.position.text,
+        quote=statement.position.quote or "",
+        language=statement.source.language or "",
+        voice=statement.voice,
+        source=context.note(meeting, statement.source.id),
+    )

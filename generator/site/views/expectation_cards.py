@@ -1,0 +1,76 @@
+"""Expectations as pages show them: one card for each thing that somebody said would happen, with its result."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.content import wording
+from generator.content.derived_vocabulary import ExpectationState
+from generator.content.records import Meeting
+from generator.content.vocabulary import Likelihood
+from generator.content.wording import Stamp
+from generator.insights.expectations import TrackedExpectation
+from generator.site.views.components import MeetingRow, SourceNote
+from generator.site.views.context import ViewContext
+from generator.site.views.page import Link
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationCard:
+    """An expectation and its result.
+
+    `by` is the meeting that fulfilled it, or is planned to, and `days` how many days after `meeting` that is.
+    """
+
+    anchor: str
+    url: str
+    text: str
+    kind: str
+    state: ExpectationState
+    likelihood: Likelihood | None
+    said_by: Link | None
+    due: Stamp | None
+    by: MeetingRow | None
+    days: int | None
+    closed: Stamp | None
+    meeting: MeetingRow
+    source: SourceNote
+
+
+def expectation_card(context: ViewContext, item: TrackedExpectation) -> ExpectationCard:
+    """An expectation and its result."""
+    meeting, expectation = item.meeting, item.expectation
+    return ExpectationCard(
+        anchor=expectation.id,
+        url=f"{context.row(meeting).url}#{expectation.id}",
+        text=expectation.text,
+        kind=expectation.kind or "other",
+        state=item.state,
+        likelihood=expectation.likelihood,
+        said_by=context.speaker(expectation.said_by),
+        due=wording.stamp(expectation.due) if expectation.due else None,
+        by=context.row(item.fulfilled_by) if item.fulfilled_by else None,
+        days=item.days,
+        closed=wording.stamp(expectation.closed.date) if expectation.closed else None,
+        meeting=context.row(meeting),
+        source=context.note(meeting, expectation.source),
+    )
+
+
+def open_cards(context: ViewContext, meetings: Iterable[Meeting]) -> tuple[ExpectationCard, ...]:
+    """The open expectations voiced at these meetings, in the order of `soonest_first`."""
+    expectations_of = context.insights.expectations_of
+    items = soonest_first(item for meeting in meetings for item in expectations_of[meeting.id])
+    return tuple(expectation_card(context, item) for item in items)
+
+
+def soonest_first(items: Iterable[TrackedExpectation]) -> list[TrackedExpectation]:
+    """Open expectations: those with a day to come, the nearest first; then undated, then past ones, newest first."""
+
+    def rank(item: TrackedExpectation) -> tuple[int, int]:
+        if item.state is ExpectationState.PAST_DUE:
+            return (2, -item.meeting.start.toordinal())
+        if item.expectation.due:
+            return (0, item.expectation.due.last.toordinal())
+        return (1, -item.meeting.start.toordinal())
+
+    return sorted((item for item in items if item.is_open), key=rank)

@@ -1,0 +1,54 @@
+"""Relations in one line each, and what a relation is called."""
+
+from dataclasses import dataclass
+
+from generator.content import wording
+from generator.content.parties import with_article
+from generator.insights.relations import Relation
+from generator.site.views.components import Chip, MeetingRow
+from generator.site.views.context import ViewContext
+from generator.site.views.page import Link
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation in one line. `silence` is the time since the last contact, `usual` the median gap: `32 days`."""
+
+    link: Link
+    first: Chip
+    second: Chip
+    contacts: int
+    last: MeetingRow | None
+    silence: str
+    usual: str
+
+
+def relation_row(context: ViewContext, relation: Relation) -> RelationRow:
+    """A relation in one line."""
+    first, second = context.chips(in_order_of_names(context, relation))
+    return RelationRow(
+        link=Link(title_of(first.name, second.name), context.relation_url(relation.pair)),
+        first=first,
+        second=second,
+        contacts=len(relation.contacts),
+        last=context.row(relation.contacts[-1]) if relation.contacts else None,
+        silence=wording.days(relation.silence.days) if relation.silence else "",
+        usual=wording.days(relation.usual) if relation.usual else "",
+    )
+
+
+def quiet_relations(context: ViewContext, limit: int) -> tuple[RelationRow, ...]:
+    """Relations that have been silent for longer than their usual gap, the greatest multiple of it first."""
+    by_quietness = sorted(context.insights.relations.values(), key=lambda r: (-r.quietness, r.pair))
+    return tuple(relation_row(context, relation) for relation in by_quietness[:limit] if relation.quietness > 1)
+
+
+def title_of(first: str, second: str) -> str:
+    """The name of a relation, from the names of its parties: `China and the United States`."""
+    return wording.sentence(wording.listed([with_article(first), with_article(second)]))
+
+
+def in_order_of_names(context: ViewContext, relation: Relation) -> tuple[str, str]:
+    """The codes of the two parties, in the alphabetical order of their names."""
+    first, second = sorted(relation.pair, key=context.name)
+    return first, second

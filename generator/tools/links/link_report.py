@@ -1,0 +1,56 @@
+"""A report on the addresses of sources: what each answers, and the archived copies that entries could name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.tools.links.archive import copy_of
+from generator.tools.links.cited_sources import CitedSource, Proposal
+from generator.tools.links.link_checker import Answer, AnswerKind, ask_all
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReport:
+    """The number of addresses asked, the sources that a person should look at, and the copies to add.
+
+    Sources are in the order of the content.
+    """
+
+    asked: int
+    to_review: tuple[tuple[CitedSource, Answer], ...]
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def groups(self) -> list[tuple[AnswerKind, list[tuple[CitedSource, Answer]]]]:
+        """The sources to review by the kind of answer, the worst kind first; only kinds that occur."""
+        found = ((kind, [pair for pair in self.to_review if pair[1].kind is kind]) for kind in AnswerKind)
+        return [(kind, pairs) for kind, pairs in found if pairs]
+
+
+def check_links(
+    sources: Sequence[CitedSource], *, pause: float, archive: str, progress: Callable[[], object] = lambda: None
+) -> LinkReport:
+    """Ask every address once, then the archive for each source without a copy; `pause` is in seconds.
+
+    `progress` is called after each request; `count_requests` says how many there will be.
+    """
+    answers = ask_all(sorted({source.url for source in sources}), pause=pause, progress=progress)
+    copies: dict[str, str | None] = {}
+    for source in sources:
+        if not source.is_archived and source.url not in copies:
+            copies[source.url] = copy_of(source.url, source.day, archive=archive, pause=pause)
+            progress()
+    pairs = ((source, answers[source.url]) for source in sources)
+    return LinkReport(
+        asked=len(answers),
+        to_review=tuple(pair for pair in pairs if pair[1].kind is not AnswerKind.ALIVE),
+        proposals=tuple(
+            Proposal(source, found)
+            for source in sources
+            if not source.is_archived and (found := copies.get(source.url))
+        ),
+    )
+
+
+def count_requests(sources: Sequence[CitedSource]) -> int:
+    """Count the requests that a report makes: one for each address, one for each address without a copy."""
+    return len({source.url for source in sources}) + len({s.url for s in sources if not s.is_archived})

@@ -1,0 +1,68 @@
+"""The data files of this tracker as other people's programs read them, and the examples that its page shows."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from generator.content.catalogue import Catalogue
+from tests.site import REPOSITORY
+from tests.test_exports import assert_as_described, assert_holds_every_fact, assert_valid_package, rows
+
+
+@pytest.fixture
+def out(built: Path) -> Path:
+    return built / "data/v1"
+
+
+def test_the_data_package_is_valid(out: Path) -> None:
+    assert_valid_package(out)
+
+
+def test_every_json_file_is_as_described(out: Path) -> None:
+    assert_as_described(out)
+
+
+def test_the_tables_hold_every_fact_of_every_entry(out: Path, content: Catalogue) -> None:
+    assert_holds_every_fact(out, content)
+
+
+def test_a_pair_has_a_row_for_a_covered_year_without_contact(out: Path) -> None:
+    assert any(row["contacts"] == "0" and row["are_covered"] == "1" for row in rows(out, "dyad_year"))
+
+
+def test_every_view_of_the_database_has_rows(out: Path) -> None:
+    with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
+        views = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+        empty = [
+            view
+            for view in views
+            if not database.execute(f"SELECT count(*) FROM {view}").fetchone()[0]  # noqa: S608 -- our own names
+        ]
+    assert (bool(views), empty) == (True, [])
+
+
+def test_the_examples_of_the_page_on_data_run(out: Path) -> None:
+    """R cannot be installed here: of its example only the file and the columns it names are looked at."""
+    text = (REPOSITORY / "docs/data/index.md").read_text("utf-8")
+    blocks = dict(re.findall(r"(?ms)^```(\w+)\n(.*?)^```", text))
+    with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
+        assert database.execute(blocks["sql"]).fetchall()
+    code = re.sub(r'base = ".*"', f'base = "{out}/"', blocks["python"])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, "USA" in done.stdout) == (0, True), done.stderr
+    r = blocks["r"]
+    (name,) = re.findall(r'read\.csv\(paste0\(base, "(\w+)\.csv"\)', r)
+    table = rows(out, name)
+    named = set(re.findall(r"(\w+) ==", r)) | set(re.findall(r'"(\w+)"', r.partition("c(")[2]))
+    assert len(named) == 6
+    assert named <= table[0].keys()
+    wanted = dict(re.findall(r'(\w+) == "(\w+)"', r))
+    assert [row for row in table if wanted.items() <= row.items()]
+    assert [base for base in re.findall(r'base (?:=|<-) "(.*)"', text) if base != "{{ site_url }}/data/v1/"] == []
+    tables = {name.removesuffix(".csv") for name in re.findall(r"v1/(\w+\.csv)", text)}
+    assert tables <= {path.stem for path in out.glob("*.csv")}

@@ -1,0 +1,458 @@
+"""`tracker draft`: what is read from a text, field by field, and what no text may do to it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import frontmatter
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings, strategies as st
+
+from generator import checks
+from generator.cli import main
+from generator.content import documents, loader
+from generator.content.catalogue import Catalogue
+from generator.content.documents import MAX_BYTES, Value
+from generator.tools.drafts import days
+from generator.tools.drafts.entry import draft_entry
+from generator.tools.drafts.issues import Keywords
+from generator.tools.drafts.lexicon import Lexicon
+from generator.tools.drafts.names import Names
+from generator.tools.drafts.quotes import shorten
+from tests.drafts import report
+from tests.site import REPOSITORY, TODAY
+
+CONTENT = REPOSITORY / "content"
+KNOWN: Catalogue = loader.load([CONTENT])[0]
+TEXTS = sorted((REPOSITORY / "tests" / "drafts" / "texts").glob("*.txt"))
+DAY = date(2025, 7, 11)
+
+
+def data(text: str, day: date | None = DAY, url: str = "") -> dict[str, Value]:
+    return draft_entry(text, KNOWN, published=day, url=url).data
+
+
+def items(text: str, key: str, day: date | None = DAY) -> list[dict[str, Value]]:
+    value = data(text, day).get(key, [])
+    assert isinstance(value, list)
+    return [item for item in value if isinstance(item, dict)]
+
+
+def people(text: str) -> list[str]:
+    return [
+        f"{item.get('person') or item.get('name', '')}|{item.get('role', '')}|{item.get('party', '')}"
+        for item in items(text, "participants")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("German Chancellor Angela Merkel", "Angela Merkel|Chancellor|DEU|"),
+        ("King Salman bin Abdulaziz al-Saud of Saudi Arabia", "Salman bin Abdulaziz al-Saud|King|SAU|"),
+        ("Justin Trudeau, Prime Minister of Canada", "Justin Trudeau|Prime Minister|CAN|"),
+        ("President of Finland Sauli Niinistö", "Sauli Niinistö|President|FIN|"),
+        (
+            "European Commission President Ursula von der Leyen",
+            "Ursula von der Leyen|President|EU|ursula-von-der-leyen",
+        ),
+        ("President Joseph R. Biden, Jr. spoke", "Joseph R. Biden, Jr.|President|USA|joe-biden"),
+        ("Prime Minister Kaja Kallas of Estonia", "Kaja Kallas|Prime Minister|EST|"),
+        ("Texas Governor Greg Abbott", "Greg Abbott|Governor||"),
+        ("his Russian counterpart Sergey Lavrov", "Sergey Lavrov|counterpart|RUS|sergey-lavrov"),
+        ("Marco Rubio was there", "Marco Rubio||USA|marco-rubio"),
+    ],
+)
+def test_a_name_is_read_with_office_party_and_known_person(text: str, wanted: str) -> None:
+    found = Names(Lexicon(KNOWN)).find(text)
+    assert [f"{m.name}|{m.role}|{m.party}|{m.person}" for m in found] == [wanted]
+
+
+def test_who_took_part_is_told_from_who_is_talked_about() -> None:
+    text = (
+        "U.S. Secretary of State Marco Rubio met Chinese Foreign Minister Wang Yi in Kuala Lumpur on Friday to discuss "
+        "Russia, Iran and North Korea. Japan and Australia were also on the agenda. President Vladimir Putin of Russia "
+        "had praised the talks."
+    )
+    assert people(text) == ["marco-rubio|Secretary of State|USA", "wang-yi|Foreign Minister|CHN"]
+
+
+def test_a_name_that_no_record_has_stays_as_it_is_written() -> None:
+    text = "President Emmanuel Macron of France spoke today with Prime Minister Mette Frederiksen of Denmark."
+    assert people(text) == ["emmanuel-macron|President|FRA", "Mette Frederiksen|Prime Minister|DNK"]
+
+
+def test_a_call_with_a_governor_has_one_party_and_says_so() -> None:
+    made = draft_entry("President Joe Biden spoke today with Texas Governor Greg Abbott about the storm.", KNOWN)
+    assert {item["party"] for item in made.data["participants"] if isinstance(item, dict)} == {"USA"}
+    assert "fewer than two parties" in made.text
+
+
+def test_a_party_that_nothing_names_is_missing_rather_than_invented() -> None:
+    made = draft_entry("President Joe Biden spoke today with Prime Minister Jane Roe about Afghanistan.", KNOWN)
+    assert people_of(made.data) == ["joe-biden|USA", "Jane Roe|"]
+    assert "# missing: party:" in made.text
+
+
+def people_of(made: dict[str, Value]) -> list[str]:
+    value = made["participants"]
+    assert isinstance(value, list)
+    people = [item for item in value if isinstance(item, dict)]
+    return [f"{item.get('person') or item.get('name')}|{item.get('party', '')}" for item in people]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("today", "2025-07-11"),
+        ("this evening", "2025-07-11"),
+        ("yesterday", "2025-07-10"),
+        ("Friday", "2025-07-11"),
+        ("on Wednesday", None),
+        ("Wednesday", "2025-07-09"),
+        ("last Friday", "2025-07-04"),
+        ("July 9", "2025-07-09"),
+        ("Dec. 30", "2024-12-30"),
+        ("30 October 2023", "2023-10-30"),
+        ("2024-02-29", "2024-02-29"),
+        ("February 31", None),
+    ],
+)
+def test_a_day_is_seen_from_the_day_of_publication(words: str, wanted: str | None) -> None:
+    found = days.resolve(words.removeprefix("on "), DAY) if wanted else None
+    assert (found.isoformat() if found else None) == wanted
+    assert days.resolve("yesterday", None) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("President Joe Biden met yesterday with President Xi Jinping of China.", "2025-07-10"),
+        ("President Joe Biden spoke with President Xi Jinping of China about the July 4 attack.", "2025-07-11"),
+        ("On July 3, President Joe Biden met President Xi Jinping of China.", "2025-07-03"),
+    ],
+)
+def test_the_day_is_that_of_the_meeting_not_of_what_was_talked_about(sentence: str, wanted: str) -> None:
+    assert data(sentence)["date"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("verb", "wanted"),
+    [
+        ("spoke by phone with", "phone"),
+        ("spoke today with", "phone"),
+        ("met virtually with", "video"),
+        ("held a video call with", "video"),
+        ("met with", "in-person"),
+        ("spoke on the margins of the summit with", "in-person"),
+        ("exchanged letters with", "letter"),
+    ],
+)
+def test_the_format_follows_from_the_words_of_the_meeting(verb: str, wanted: str) -> None:
+    assert data(f"President Joe Biden {verb} President Xi Jinping of China.")["format"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("President Joe Biden", "President Xi Jinping", "leader"),
+        ("Vice President JD Vance", "Chinese Vice President Han Zheng", "vice-leader"),
+        ("Secretary of State Marco Rubio", "Chinese Foreign Minister Wang Yi", "foreign-minister"),
+        ("Treasury Secretary Scott Bessent", "Chinese Vice Premier He Lifeng", "economic"),
+        ("Secretary of Defense Lloyd Austin", "China's Defense Minister Dong Jun", "defence"),
+        ("National Security Advisor Jake Sullivan", "Chinese Foreign Minister Wang Yi", "security-adviser"),
+        ("Deputy Secretary of State Wendy Sherman", "Chinese Foreign Minister Wang Yi", "senior-official"),
+    ],
+)
+def test_the_level_is_that_at_which_both_sides_met(one: str, other: str, wanted: str) -> None:
+    assert data(f"{one} met with {other} in Vienna.")["level"] == wanted
+
+
+def test_place_and_event_are_those_of_the_content() -> None:
+    text = (
+        "Secretary of State Marco Rubio met Chinese Foreign Minister Wang Yi on Friday on the sidelines of the ASEAN "
+        "Foreign Ministers' Meeting."
+    )
+    found = data(text)
+    assert (found["event"], found["place"]) == ("asean-fmm-58", {"city": "Kuala Lumpur", "country": "MYS"})
+
+
+def test_keywords_are_whole_words_and_the_longest_wins() -> None:
+    found = [(hit.issue, hit.words) for hit in Keywords(KNOWN).find("AI aid, chipmunks; tariff truce, semiconductors")]
+    assert found == [("artificial-intelligence", "AI"), ("tariffs", "tariff truce"), ("technology", "semiconductors")]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ('Rubio said: "We want fair trade now."', "marco-rubio"),
+        ('"We want fair trade now," Wang Yi told reporters.', "wang-yi"),
+        ('"We want fair trade now," said Rubio.', "marco-rubio"),
+        ('Rubio praised Wang. He said "we want fair trade now".', "marco-rubio"),
+        ('The Chinese side said "we want fair trade now".', "Chinese side"),
+        ('"We want fair trade now," the White House said.', "White House"),
+    ],
+)
+def test_a_quote_has_its_speaker(told: str, speaker: str) -> None:
+    text = f"U.S. Secretary of State Marco Rubio met Chinese Foreign Minister Wang Yi in Vienna. {told}"
+    quoted = [item for item in items(text, "positions") if "quote" in item]
+    assert [(item["speaker"], str(item["quote"]).lower()) for item in quoted] == [(speaker, "we want fair trade now")]
+
+
+def test_a_quote_of_both_sides_is_no_position_of_one() -> None:
+    text = 'Marco Rubio met Wang Yi in Vienna. Both sides called the trade talks "very useful and frank".'
+    made = draft_entry(text, KNOWN, published=DAY)
+    assert "positions" not in made.data
+    assert 'without a clear speaker: "very useful and frank"' in made.text
+
+
+def test_a_long_quote_is_cut_at_a_pause() -> None:
+    long = "one two three four five, six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    assert shorten(long) == "one two three four five"
+    assert len(shorten("word " * 40).split()) == 15
+
+
+def test_agreements_are_outcomes_and_shared_views_are_not() -> None:
+    text = (
+        "President Joe Biden met President Xi Jinping of China in Lima. The two leaders agreed on the importance of "
+        "peace. They agreed to cut tariffs by 14 August. China pledged to buy more soybeans."
+    )
+    found = [(item["text"], item["kind"], item["by"], item.get("due")) for item in items(text, "outcomes")]
+    assert found == [
+        ("The United States and China agreed to cut tariffs by 14 August", "agreed", ["USA", "CHN"], "2025-08-14"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "likelihood", "due"),
+    [
+        ("Xi will visit Washington in September", "certain", "2025-09"),
+        ("Xi plans to visit Washington next month", "high", "2025-08"),
+        ("Xi may visit Washington next year", "medium", "2026"),
+        ("Xi is unlikely to visit Washington", "low", None),
+    ],
+)
+def test_prospects_have_the_likelihood_of_their_words(words: str, likelihood: str, due: str | None) -> None:
+    found = items(f"President Joe Biden met President Xi Jinping of China in Lima. {words}.", "expects")
+    assert [(item["likelihood"], item.get("due")) for item in found] == [(likelihood, due)]
+
+
+def test_other_meetings_of_the_content_are_related() -> None:
+    text = "Marco Rubio spoke with Wang Yi by phone today. They had met in Kuala Lumpur on July 11, 2025."
+    assert data(text, date(2025, 9, 10))["related"] == ["2025-07-11-rubio-wang-kuala-lumpur"]
+
+
+def test_the_publisher_is_that_of_the_host_in_the_content() -> None:
+    text = "President Joe Biden spoke today with President Xi Jinping of China."
+    known = draft_entry(text, KNOWN, published=DAY, url="https://bidenwhitehouse.archives.gov/a/b/").data["sources"]
+    other = draft_entry(text, KNOWN, published=DAY, url="https://example.org/a").text
+    assert isinstance(known, list)
+    assert known == [
+        {
+            "id": "white-house",
+            "publisher": "White House",
+            "url": "https://bidenwhitehouse.archives.gov/a/b/",
+            "kind": "readout",
+            "date": "2025-07-11",
+            "party": "USA",
+            "language": "en",
+        }
+    ]
+    assert "write the publisher's name" in other
+
+
+def test_every_guess_has_a_remark_with_its_words() -> None:
+    made = draft_entry(TEXTS[0].read_text("utf-8"), KNOWN, published=DAY)
+    routes = {route for route in made.remarks.at if made.remarks.at[route]}
+    guessed = {(key,) for key in ("date", "format", "level", "title", "summary")}
+    lists = {
+        (key, number)
+        for key in ("participants", "positions", "outcomes", "expects", "issues", "related")
+        for number, _ in enumerate(made.data.get(key, []))
+    }
+    assert (guessed | lists) - routes == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   \n\n", "---\n---\n", "Nothing happened.", "# A title\n\nSome words about bread."]
+)
+def test_a_text_with_nothing_in_it_gives_an_empty_template(text: str) -> None:
+    made = draft_entry(text, KNOWN)
+    assert made.is_empty
+    assert made.text.startswith("---\n# check: nothing in the text tells of a meeting")
+    assert frontmatter.loads(made.text).metadata == {}
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_a_draft_passes_the_checks_apart_from_what_is_missing(path: Path, tmp_path: Path) -> None:
+    label = next(label for label in report.texts() if label.path == path)
+    made = draft_entry(path.read_text("utf-8"), KNOWN, published=label.published, url="https://example.org/article")
+    assert frontmatter.loads(made.text).metadata["title"] == made.data["title"]
+    entry = tmp_path / "meetings" / str(made.data["date"])[:4] / f"{made.data['date']}-a-draft.md"
+    entry.parent.mkdir(parents=True)
+    text = made.text if "title:" in sources(made.text) else made.text.replace("- id: ", "- title: A post\n    id: ", 1)
+    entry.write_text(text, "utf-8")
+    content, problems = loader.load([CONTENT, tmp_path])
+    problems += checks.check(content, date.fromisoformat(TODAY))
+    own = [problem.message for problem in problems if problem.path == entry and not problem.is_notice]
+    assert [message for message in own if not re.search("missing|is required|looks like", message)] == []
+
+
+def sources(text: str) -> str:
+    return text.partition("\nsources:")[2]
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=400))
+def test_no_text_is_a_traceback(text: str) -> None:
+    readable(text)
+
+
+def pieces() -> Iterator[str]:
+    yield from (
+        "President ",
+        "Biden ",
+        "Xi Jinping ",
+        "of China ",
+        "met ",
+        "with ",
+        "spoke today ",
+        "by phone ",
+        '"',
+        "“",
+        "”",
+    )
+    yield from (
+        "agreed to ",
+        "visit ",
+        "will ",
+        "---\n",
+        "\n\n",
+        "# ",
+        ": ",
+        "- ",
+        "&a *a ",
+        "!!python/object ",
+        "{",
+        "[",
+        "@x",
+        "…",
+    )
+    yield from (
+        "Feb 30 ",
+        "2025-13-45 ",
+        "99 July ",
+        "\u202e",
+        "\ufeff",
+        "\x00",
+        "’s ",
+        "The President said ",
+        ". ",
+        "He ",
+        "U.S.-China ",
+    )
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(list(pieces())), max_size=60).map("".join))
+def test_no_text_of_our_own_words_is_a_traceback(text: str) -> None:
+    readable(text)
+
+
+def readable(text: str) -> None:
+    """The draft can be read back and says what was meant, whatever the text holds."""
+    made = draft_entry(text, KNOWN, published=DAY)
+    if made.is_empty:
+        return
+    document = documents.parse(Path("d.md"), made.text.encode())
+    assert document.data.keys() == made.data.keys()
+    assert document.data["issues"] == made.data["issues"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "President Joe Biden met ",
+        "A B ",
+        "“",
+        "Xi ",
+        "agreed to ",
+        "(",
+        "the United States and ",
+        "on Friday ",
+        "Xi and Trump agreed to visit Busan on Friday. ",
+        'He said "we want more". ',
+    ],
+)
+def test_a_long_monotonous_text_is_read(unit: str) -> None:
+    readable(unit * (60_000 // len(unit)))
+
+
+def test_the_same_text_gives_the_same_bytes() -> None:
+    text = TEXTS[0].read_text("utf-8")
+    assert (
+        draft_entry(text, KNOWN, published=DAY).text == draft_entry(text, loader.load([CONTENT])[0], published=DAY).text
+    )
+
+
+def run(*arguments: str, text: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["draft", *arguments], input=text, env={"TRACKER_CONTENT": str(CONTENT)})
+
+
+def test_the_command_prints_the_draft(tmp_path: Path) -> None:
+    done = run(str(TEXTS[0]), "--date", "2025-07-16", "--url", "https://example.org/a")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "\ndate: 2025-07-15\n" in done.stdout
+    assert (
+        run("-", "--date", "2025-07-16", "--url", "https://example.org/a", text=TEXTS[0].read_bytes()).stdout
+        == done.stdout
+    )
+    out = tmp_path / "new" / "draft.md"
+    assert run(str(TEXTS[0]), "--date", "2025-07-16", "--url", "https://example.org/a", "--out", str(out)).stdout == ""
+    assert out.read_text("utf-8") == done.stdout
+
+
+def test_the_command_overwrites_nothing_and_names_what_is_wrong(tmp_path: Path) -> None:
+    there, long, bytes_ = tmp_path / "there.md", tmp_path / "long.txt", tmp_path / "bytes.txt"
+    there.write_text("mine", "utf-8")
+    long.write_text("a" * (MAX_BYTES + 1), "utf-8")
+    bytes_.write_bytes(b"\xff\xfe\x00")
+    cases = [
+        (1, "there already", (str(TEXTS[0]), "--out", str(there))),
+        (1, "more than 256 kB", (str(long),)),
+        (1, "not text in UTF-8", (str(bytes_),)),
+        (2, "is not a date", (str(TEXTS[0]), "--date", "yesterday")),
+        (2, "is not a web address", (str(TEXTS[0]), "--url", "example.org")),
+        (2, "does not exist", (str(tmp_path / "none.txt"),)),
+    ]
+    for code, words, arguments in cases:
+        done = run(*arguments)
+        assert (done.exit_code, words in done.stderr) == (code, True), done.output
+    assert there.read_text("utf-8") == "mine"
+
+
+def test_the_command_says_when_there_is_nothing() -> None:
+    done = run("-", text=b"Nothing happened.")
+    assert (done.exit_code, done.stderr) == (
+        0,
+        "Nothing in the text tells of a meeting; the draft is an empty template.\n",
+    )
+
+
+def test_texts_that_were_not_tuned_on_are_read_as_well_as_promised() -> None:
+    scores = report.measure([label for label in report.texts() if label.is_held_out], KNOWN)
+    least = {"parties": 0.9, "date": 0.95, "format": 0.95, "level": 0.9, "names": 0.9, "issues": 0.8, "quotes": 1.0}
+    assert {
+        key: (score.precision, score.recall)
+        for key, score in scores.items()
+        if min(score.precision, score.recall) < least[key]
+    } == {}
+
+
+def test_labels_name_what_the_content_knows() -> None:
+    labels = [*report.texts(), *report.readouts(Path())]
+    assert {issue for label in labels for issue in label.fields["issues"]} - KNOWN.issues.keys() == set()
+    assert {code for label in labels for code in label.fields["parties"]} - KNOWN.parties.keys() == set()
+    assert min(sum(label.is_held_out is half for label in labels) for half in (True, False)) > 50
