@@ -8,7 +8,7 @@ import pytest
 from generator.content.catalogue import Catalogue
 from generator.content.loader import load
 from generator.content.vocabulary import Format, Level
-from generator.insights.coverage import Reach, Stretch, checked, joined, promises_checked, reach
+from generator.insights.coverage import Reach, Stretch, checked, joined, last_look, reach
 from tests.entries import meeting, record, write
 
 PAIR = ("CHN", "USA")
@@ -95,7 +95,7 @@ def test_stretches_that_touch_are_one() -> None:
 
 def test_promises_are_looked_at_only_where_a_coverage_says_so(tmp_path: Path) -> None:
     known = catalogue(tmp_path, both=COMPLETE + "covers: [contacts, promises]\n")
-    assert promises_checked(known, ["USA"], date(2026, 6, 30))
-    assert not promises_checked(known, ["USA"], date(2026, 7, 1))
-    assert not promises_checked(known, ["USA", "JPN"], date(2026, 1, 1))
-    assert not promises_checked(catalogue(tmp_path / "other", both=COMPLETE), ["USA"], date(2026, 1, 1))
+    day = date(2025, 8, 1)
+    assert last_look(known, ["USA"], [day, None]) == date(2026, 6, 30)
+    assert last_look(known, ["USA", "JPN"], [day, None]) == day
+    assert last_look(catalogue(tmp_path / "other", both=COMPLETE), ["USA"], [None]) is None

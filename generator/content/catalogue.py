@@ -163,20 +163,25 @@ class Catalogue:
 
     @cached_property
     def of_pair(self) -> Mapping[Pair, tuple[Meeting, ...]]:
-        """Meetings of at most three parties of each pair, whatever their status, oldest first."""
-        small = (meeting for meeting in self.meetings.values() if len(meeting.parties) <= LARGEST_CONTACT)
-        return _grouped(small, pairs_of)
+        """Meetings that count as contacts of each pair if they were held, oldest first."""
+        return _grouped(self.meetings.values(), contact_pairs)
 
     @cached_property
     def both_attended(self) -> Mapping[Pair, tuple[Meeting, ...]]:
-        """Larger meetings that both parties of a pair took part in, oldest first."""
-        large = (meeting for meeting in self.meetings.values() if len(meeting.parties) > LARGEST_CONTACT)
-        return _grouped(large, pairs_of)
+        """Meetings in which both parties of a pair took part, and which are no contacts of the two, oldest first."""
+        return _grouped(
+            self.meetings.values(), lambda meeting: sorted(set(pairs_of(meeting)).difference(contact_pairs(meeting)))
+        )
 
     @cached_property
     def of_parties(self) -> Mapping[frozenset[str], tuple[Meeting, ...]]:
         """Meetings of exactly the same parties, oldest first."""
         return _grouped(self.meetings.values(), lambda meeting: (frozenset(meeting.parties),))
+
+    @cached_property
+    def of_principals(self) -> Mapping[frozenset[str], tuple[Meeting, ...]]:
+        """Meetings of exactly the same principals, oldest first."""
+        return _grouped(self.meetings.values(), lambda meeting: (frozenset(meeting.principals),))
 
     @cached_property
     def of_name(self) -> Mapping[tuple[str, str], tuple[Person, ...]]:
@@ -248,6 +253,14 @@ class Catalogue:
 def pairs_of(meeting: Meeting) -> Iterator[Pair]:
     """Each two parties of a meeting."""
     return combinations(sorted(meeting.parties), 2)
+
+
+def contact_pairs(meeting: Meeting) -> tuple[Pair, ...]:
+    """The pairs of parties between which a meeting counts: those of its principals, if they are three at most.
+
+    Hosts, mediators and observers make no contact; nor do leaders who attend one conference with twenty others.
+    """
+    return tuple(combinations(sorted(meeting.principals), 2)) if len(meeting.principals) <= LARGEST_CONTACT else ()
 
 
 def issues_of(meeting: Meeting) -> tuple[str, ...]:

@@ -32,13 +32,15 @@ class Voice(Term):
 class PromiseState(Term):
     """What has become of an outcome by today; those that need attention first."""
 
-    OVERDUE = "overdue", "overdue", "Its day has passed and no result is recorded here."
+    OVERDUE = "overdue", "overdue", "Its day has passed, and somebody who looked since found no result."
+    UNCHECKED = "unchecked", "not checked since", "Its day has passed, and nobody has looked for a result since."
     OPEN = "open", "open", "No result is recorded yet."
     IN_PROGRESS = "in-progress", "in progress", "Begun, not finished."
     BROKEN = "broken", "broken", "Not done, or undone."
     PARTLY = "partly", "partly kept", "Done in part, or late."
     KEPT = "kept", "kept", "Done as promised."
     SUPERSEDED = "superseded", "superseded", "Replaced by a later arrangement."
+    NONE = "none", "nothing to keep", "It is a document or a statement, and promises nothing."
 
 
 class Corroboration(Term):
@@ -53,7 +55,8 @@ class Corroboration(Term):
 class ExpectationState(Term):
     """What has become of an expectation by today; those that need attention first."""
 
-    PAST_DUE = "past-due", "past due", "Its day has passed and no result is recorded."
+    PAST_DUE = "past-due", "past due", "Its day has passed, and somebody who looked since found no result."
+    UNCHECKED = "unchecked", "not checked since", "Its day has passed, and nobody has looked for a result since."
     OPEN = "open", "open", "It may still happen."
     FULFILLED = "fulfilled", "happened", "It happened as foretold."
     LATE = "late", "happened late", "It happened after the day that was named."

@@ -405,6 +405,11 @@ class Meeting(Record):
         return tuple(dict.fromkeys(participant.party for participant in self.participants))
 
     @cached_property
+    def principals(self) -> tuple[str, ...]:
+        """The parties that met or negotiated, without those that only hosted, mediated or observed."""
+        return tuple(dict.fromkeys(one.party for one in self.participants if one.capacity is Capacity.PRINCIPAL))
+
+    @cached_property
     def sources_by_id(self) -> dict[str, Source]:
         """The entry's sources by their ids."""
         return {source.id: source for source in self.sources}

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
-from generator.content.catalogue import LARGEST_CONTACT, Catalogue, Pair, pairs_of
+from generator.content.catalogue import Catalogue, Pair, contact_pairs, pairs_of
 from generator.content.records import Meeting
 from generator.content.vocabulary import Level
 from generator.insights import Insights
@@ -73,7 +73,7 @@ def _tallies(catalogue: Catalogue) -> dict[tuple[Pair, int], Tally]:
 
 
 def _tally(pair: Pair, meetings: list[Meeting]) -> Tally:
-    small = [meeting for meeting in meetings if len(meeting.parties) <= LARGEST_CONTACT]
+    small = [meeting for meeting in meetings if pair in contact_pairs(meeting)]
     held = [meeting for meeting in small if meeting.is_held]
     places = Counter(meeting.place.country for meeting in held if meeting.is_in_person and meeting.place)
     levels = Counter(meeting.level for meeting in held)
@@ -92,8 +92,8 @@ def _contacts_by_year(catalogue: Catalogue) -> dict[str, Counter[int]]:
     """How many contacts each party had in each year: {"CHN": {2025: 31}}."""
     found: dict[str, Counter[int]] = {}
     for meeting in catalogue.meetings.values():
-        if meeting.is_held and len(meeting.parties) <= LARGEST_CONTACT:
-            for party in meeting.parties:
+        if meeting.is_held and contact_pairs(meeting):
+            for party in meeting.principals:
                 found.setdefault(party, Counter())[meeting.start.year] += 1
     return found
 

@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from generator.content.catalogue import Catalogue, Pair
 from generator.content.records import Meeting
-from generator.insights import accounts, contacts
+from generator.content.vocabulary import Level
+from generator.insights import accounts, contacts, coverage
 from generator.insights.accounts import AccountComparison
+from generator.insights.coverage import Reach
 from generator.insights.expectations import TrackedExpectation, expectations
 from generator.insights.promises import Promise, promises
 from generator.insights.relations import Relation, relations
@@ -47,18 +49,19 @@ class Insights:
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[Promise, ...]]:
         """The outcomes of each meeting with their states, by its id; also of withdrawn meetings."""
-        return LazyDict(lambda name: tuple(promises(self.catalogue.all_meetings[name], self.today)))
+        return LazyDict(lambda name: tuple(promises(self.catalogue.all_meetings[name], self.today, self.catalogue)))
 
     @cached_property
     def expectations_of(self) -> Mapping[str, tuple[TrackedExpectation, ...]]:
         """The expectations of each meeting with their states, by its id; also of withdrawn meetings."""
-        known, meetings = self.catalogue.meetings, self.catalogue.all_meetings
-        return LazyDict(lambda name: tuple(expectations(meetings[name], known, self.today)))
+        meetings = self.catalogue.all_meetings
+        return LazyDict(lambda name: tuple(expectations(meetings[name], self.catalogue, self.today)))
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
-        """Every outcome of every meeting with its state, oldest meeting first."""
-        return tuple(promise for meeting in self.catalogue.meetings for promise in self.promises_of[meeting])
+        """Every commitment of every meeting with its state, oldest meeting first."""
+        outcomes = (outcome for meeting in self.catalogue.meetings for outcome in self.promises_of[meeting])
+        return tuple(outcome for outcome in outcomes if outcome.is_promise)
 
     @cached_property
     def expectations(self) -> tuple[TrackedExpectation, ...]:
@@ -68,16 +71,28 @@ class Insights:
     @cached_property
     def relations(self) -> Mapping[Pair, Relation]:
         """The relation of every two parties, by their codes."""
-        return relations(self.catalogue, self.today)
+        return relations(self.catalogue)
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """Every task, by kind."""
         return tuple(tasks(self.catalogue, self.promises, self.expectations, self.today))
 
+    def reach_of(self, meeting: Meeting, level: Level | None = None) -> Reach:
+        """How far the record of a meeting's two principals reaches, at a level; not at all for any other number."""
+        if len(meeting.principals) != 2:  # noqa: PLR2004 -- a pair
+            return Reach(None, ())
+        first, second = sorted(meeting.principals)
+        return coverage.reach(self.catalogue, (first, second), level=level, formats=coverage.SPOKEN)
+
+    @cached_property
+    def checked(self) -> date | None:
+        """The last day up to which anybody looked for contacts; None for an empty record."""
+        return coverage.checked(self.catalogue)
+
     def contacts_of(self, meeting: Meeting) -> tuple[Meeting, ...]:
-        """Contacts of the same parties, oldest first; this meeting is among them if it was held."""
-        return self._contacts[frozenset(meeting.parties)]
+        """Contacts of the same principals, oldest first; this meeting is among them if it was held."""
+        return self._contacts[frozenset(meeting.principals)]
 
     @cached_property
     def _contacts(self) -> Mapping[frozenset[str], tuple[Meeting, ...]]:

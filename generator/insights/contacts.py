@@ -4,7 +4,7 @@ The parameter `known` of these functions is a sequence of contacts in the order 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,11 +13,15 @@ from statistics import median
 from generator.content.catalogue import LARGEST_CONTACT, Catalogue
 from generator.content.records import Meeting
 from generator.content.vocabulary import Level
+from generator.insights.coverage import Reach
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Days between two contacts, from first day to first day; `until` is None for a silence that lasts until today."""
+    """Days between two contacts, from first day to first day.
+
+    `until` is None for a silence that had not ended on the last day to which the record is complete.
+    """
 
     since: Meeting
     until: Meeting | None
@@ -28,12 +32,18 @@ class Gap:
 class FirstContact:
     """A contact that is the first in person, the first at its level (None: at any), or both.
 
-    `since` is the gap to the last such contact before, None if there is none on record.
+    `since` is the gap to the last such contact before. It is None if there is none since the day on which the complete
+    record begins, `begins`.
     """
 
     is_in_person: bool
     level: Level | None
     since: Gap | None
+    begins: date | None = None
+
+
+MIN_DAYS_SINCE = 90
+"""A contact after fewer days than these is no news."""
 
 
 def contacts(catalogue: Catalogue, parties: Sequence[str]) -> tuple[Meeting, ...]:
@@ -52,10 +62,10 @@ def contacts(catalogue: Catalogue, parties: Sequence[str]) -> tuple[Meeting, ...
         case 2:
             first, second = sorted(asked)
             known = catalogue.of_pair.get((first, second), ())
-        case _:  # meetings of exactly these parties
-            known = catalogue.of_parties.get(asked, ())
+        case _:  # meetings of exactly these principals
+            known = catalogue.of_principals.get(asked, ())
     largest = max(LARGEST_CONTACT, len(asked))
-    return tuple(meeting for meeting in known if meeting.is_held and len(meeting.parties) <= largest)
+    return tuple(meeting for meeting in known if meeting.is_held and len(meeting.principals) <= largest)
 
 
 def gap(earlier: Meeting, later: Meeting) -> Gap:
@@ -80,42 +90,58 @@ def gaps(known: Sequence[Meeting]) -> tuple[Gap, ...]:
     return tuple(between for pair in pairwise(known) if (between := gap(*pair)).days)
 
 
-def longest_gap(known: Sequence[Meeting]) -> Gap | None:
-    """The longest gap between two contacts; of equally long ones, the latest."""
-    return max(gaps(known), key=lambda between: (between.days, between.since.start), default=None)
+def known_gaps(known: Sequence[Meeting], reach: Reach) -> tuple[Gap, ...]:
+    """The gaps in which nothing is missing, oldest first: those within a complete reach of the record."""
+    return tuple(
+        between
+        for between in gaps(known)
+        if between.until and reach.is_complete(between.since.start, between.until.start)
+    )
 
 
-def silence(known: Sequence[Meeting], today: date) -> Gap | None:
-    """The gap from the last contact to today; None without a contact."""
-    return Gap(known[-1], None, (today - known[-1].start).days) if known else None
+def silence(known: Sequence[Meeting], reach: Reach) -> Gap | None:
+    """The days without contact from the last one to the last day of a complete reach; None where nothing is known."""
+    if not known or not reach.through or not reach.is_complete(known[-1].start, reach.through):
+        return None
+    return Gap(known[-1], None, (reach.through - known[-1].start).days)
 
 
-def usual_gap(known: Sequence[Meeting]) -> float | None:
-    """The median number of days between contacts, None with fewer than two gaps."""
-    days = [between.days for between in gaps(known)]
+def longest_gap(known: Sequence[Meeting], reach: Reach) -> Gap | None:
+    """The longest time without contact that is known, ended or not; of equally long ones, the latest."""
+    lasting = silence(known, reach)
+    candidates = [*known_gaps(known, reach), *([lasting] if lasting else [])]
+    return max(candidates, key=lambda between: (between.days, between.since.start), default=None)
+
+
+def usual_gap(known: Sequence[Meeting], reach: Reach) -> float | None:
+    """The median number of days between contacts within a complete reach, None with fewer than two gaps."""
+    days = [between.days for between in known_gaps(known, reach)]
     return median(days) if len(days) > 1 else None
 
 
-def firsts(meeting: Meeting, known: Sequence[Meeting]) -> Iterator[FirstContact]:
+def firsts(
+    meeting: Meeting, known: Sequence[Meeting], reach_of: Callable[[Level | None], Reach]
+) -> Iterator[FirstContact]:
     """In which ways this contact is a first among the known contacts of its parties.
 
-    It needs an earlier contact of another kind, since the last one of this kind if there is one: that a contact is the
-    first on record says nothing, since every record begins somewhere.
+    It is one only if the last of its kind was MIN_DAYS_SINCE or more days before, and nothing of the kind can be
+    missing in between. `reach_of` says how far the record of a level reaches, and that of all for None.
     """
     place = _place(meeting, known)
     if not meeting.is_held or not place:
         return
-    seen: set[str | None] = set()
+    seen: set[str] = set()
     for is_in_person, level in ((True, None), (False, meeting.level), (True, meeting.level)):
         if is_in_person and not meeting.is_in_person:
             continue
         earlier = (known[number] for number in range(place - 1, -1, -1))
         last = next((other for other in earlier if _is_alike(other, level, is_in_person=is_in_person)), None)
-        key = last.id if last else None
-        is_implied = key in seen and (last is not None or (is_in_person and level is not None))
-        if last is not known[place - 1] and not is_implied:
-            seen.add(key)
-            yield FirstContact(is_in_person, level, gap(last, meeting) if last else None)
+        if not last or last.id in seen:
+            continue
+        between = gap(last, meeting)
+        if between.days >= MIN_DAYS_SINCE and reach_of(level).is_complete(last.start, meeting.start):
+            seen.add(last.id)
+            yield FirstContact(is_in_person, level, between)
 
 
 def _is_alike(meeting: Meeting, level: Level | None, *, is_in_person: bool) -> bool:
@@ -123,16 +149,21 @@ def _is_alike(meeting: Meeting, level: Level | None, *, is_in_person: bool) -> b
 
 
 def first_between(
-    meeting: Meeting, known: Sequence[Meeting], of_two: Mapping[tuple[str, str], Sequence[Meeting]]
+    meeting: Meeting,
+    known: Sequence[Meeting],
+    of_two: Mapping[tuple[str, str], Sequence[Meeting]],
+    reach: Reach,
 ) -> FirstContact | None:
-    """The first meeting on record, or the first in person, of the two people who lead it; under the terms of `firsts`.
+    """The first meeting on record, or the first in person, of the two people who lead it.
 
-    `of_two` gives the meetings of each two people, by their ids in alphabetical order.
+    Only where the record has been complete for MIN_DAYS_SINCE days or more: a record begins somewhere, and who met
+    before that is not in it. `of_two` gives the meetings of each two people, by their ids in alphabetical order.
     """
     leads = spokespersons(meeting)
-    if len(leads) != 2 or not meeting.is_held:  # noqa: PLR2004 -- one of each side
+    if len(leads) != 2 or not meeting.is_held or not _place(meeting, known):  # noqa: PLR2004 -- one of each side
         return None
-    if not _place(meeting, known):
+    begins = next((stretch.first for stretch in reach.complete if stretch.holds(meeting.start, meeting.start)), None)
+    if not begins or (meeting.start - begins).days < MIN_DAYS_SINCE:
         return None
     first, second = sorted(leads)
     both = of_two.get((first, second), ())
@@ -144,7 +175,7 @@ def first_between(
             have_met = True
             if other.is_in_person or not meeting.is_in_person:
                 return None
-    return FirstContact(is_in_person=have_met, level=None, since=None)
+    return FirstContact(is_in_person=have_met, level=None, since=None, begins=begins)
 
 
 def spokespersons(meeting: Meeting) -> tuple[str, ...]:

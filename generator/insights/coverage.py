@@ -13,6 +13,9 @@ from generator.content.meeting import Meeting
 from generator.content.records import Coverage
 from generator.content.vocabulary import Completeness, Covered, Format, Level
 
+SPOKEN = (Format.IN_PERSON, Format.HYBRID, Format.VIDEO, Format.PHONE)
+"""Formats in which people speak with each other: silences are of these, for letters are seldom published."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -71,12 +74,17 @@ def reach(
     return Reach(max((*looked, *_latest(catalogue, pair)), default=None), joined(_stretches(complete)))
 
 
-def promises_checked(catalogue: Catalogue, parties: Sequence[str], day: date) -> bool:
-    """Whether somebody looked, on that day or later, for news of what these parties promised."""
-    return any(
-        Covered.PROMISES in record.covers and record.through >= day and set(parties) <= _parties_of(record, parties)
+def last_look(catalogue: Catalogue, parties: Sequence[str], days: Iterable[date | None]) -> date | None:
+    """The last day on which somebody looked for news of what these parties promised.
+
+    That is one of the days given, or the last day of a coverage that includes promises.
+    """
+    covered = (
+        record.through
         for record in catalogue.coverage.values()
+        if Covered.PROMISES in record.covers and set(parties) <= _parties_of(record, parties)
     )
+    return max((*covered, *(day for day in days if day)), default=None)
 
 
 def checked(catalogue: Catalogue) -> date | None:

@@ -1,12 +1,14 @@
 """Expectations voiced at meetings, and what became of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.content.catalogue import Catalogue
 from generator.content.derived_vocabulary import ExpectationState
 from generator.content.records import Expectation, Meeting
 from generator.content.vocabulary import Closing
+from generator.insights import coverage
 
 _STATE_OF_CLOSING = {
     Closing.LATE: ExpectationState.LATE,
@@ -34,21 +36,26 @@ class TrackedExpectation:
     @property
     def is_open(self) -> bool:
         """Whether its result is still to come."""
-        return self.state in {ExpectationState.OPEN, ExpectationState.PAST_DUE}
+        return self.state in {ExpectationState.OPEN, ExpectationState.PAST_DUE, ExpectationState.UNCHECKED}
 
 
-def expectations(meeting: Meeting, meetings: Mapping[str, Meeting], today: date) -> Iterator[TrackedExpectation]:
+def expectations(meeting: Meeting, catalogue: Catalogue, today: date) -> Iterator[TrackedExpectation]:
     """Each expectation voiced at a meeting with its state today, in the order of the entry."""
     for expectation in meeting.expects:
-        by = meetings.get(expectation.fulfilled_by or "")
+        by = catalogue.meetings.get(expectation.fulfilled_by or "")
         days = (by.start - meeting.start).days if by else None
-        yield TrackedExpectation(meeting, expectation, _state(expectation, by, today), by, days)
+        yield TrackedExpectation(meeting, expectation, _state(meeting, expectation, by, today, catalogue), by, days)
 
 
-def _state(expectation: Expectation, by: Meeting | None, today: date) -> ExpectationState:
+def _state(
+    meeting: Meeting, expectation: Expectation, by: Meeting | None, today: date, catalogue: Catalogue
+) -> ExpectationState:
     if expectation.closed:
         return _STATE_OF_CLOSING[expectation.closed.how]
     due = expectation.due.last if expectation.due else None
     if by and by.is_held:
         return ExpectationState.LATE if due and by.start > due else ExpectationState.FULFILLED
-    return ExpectationState.PAST_DUE if due and due < today else ExpectationState.OPEN
+    if not due or due >= today:
+        return ExpectationState.OPEN
+    looked = coverage.last_look(catalogue, meeting.principals, [expectation.checked])
+    return ExpectationState.PAST_DUE if looked and looked > due else ExpectationState.UNCHECKED

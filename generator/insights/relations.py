@@ -1,16 +1,17 @@
 """Relations of two parties: their contacts, gaps, places of meeting and issues."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.content.catalogue import Catalogue, Pair
 from generator.content.records import Meeting
-from generator.content.vocabulary import Status
-from generator.insights import contacts
+from generator.content.vocabulary import Level, Status
+from generator.insights import contacts, coverage
 from generator.insights.accounts import AccountComparison
 from generator.insights.contacts import Gap
+from generator.insights.coverage import SPOKEN, Reach
 
 MIN_CONTACTS_FOR_USUAL_GAP = 5
 """Contacts from which on a silence can be compared with the usual gap."""
@@ -40,11 +41,23 @@ class Hosting:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelGap:
+    """The longest gap and the present silence at a level at which the record is complete, up to a day."""
+
+    level: Level
+    longest: Gap | None
+    silence: Gap | None
+    through: date
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """Two parties, in alphabetical order of their codes.
 
-    `contacts` are held meetings of at most three parties; `others` are such meetings that were planned, postponed,
-    cancelled or refused; `both_attended` are held meetings of more parties. `usual` is the median gap in days.
+    `contacts` are held meetings that count between them; `others` are such meetings that were planned, postponed,
+    cancelled or refused; `both_attended` are meetings of both that do not count. `silence`, `longest` and `usual`, the
+    median gap in days, are None where the record is not complete; `reach` says how far it is. `levels` has the levels
+    at which it is complete.
     """
 
     pair: Pair
@@ -55,6 +68,8 @@ class Relation:
     longest: Gap | None
     usual: float | None
     hosting: Hosting
+    reach: Reach
+    levels: tuple[LevelGap, ...]
 
     @property
     def all_meetings(self) -> tuple[Meeting, ...]:
@@ -74,27 +89,38 @@ class Relation:
         return self.silence.days / self.usual
 
 
-def relations(catalogue: Catalogue, today: date) -> dict[Pair, Relation]:
+def relations(catalogue: Catalogue) -> dict[Pair, Relation]:
     """The relation of every two parties with a held or planned meeting of at most three parties, by pair."""
     return {
-        pair: _relation(catalogue, pair, meetings, today)
+        pair: _relation(catalogue, pair, meetings)
         for pair, meetings in sorted(catalogue.of_pair.items())
         if any(meeting.is_held or meeting.status is Status.PLANNED for meeting in meetings)
     }
 
 
-def _relation(catalogue: Catalogue, pair: Pair, meetings: Sequence[Meeting], today: date) -> Relation:
+def _relation(catalogue: Catalogue, pair: Pair, meetings: Sequence[Meeting]) -> Relation:
     held = tuple(meeting for meeting in meetings if meeting.is_held)
+    reach = coverage.reach(catalogue, pair, formats=SPOKEN)
     return Relation(
         pair=pair,
         contacts=held,
         others=tuple(meeting for meeting in meetings if not meeting.is_held),
         both_attended=catalogue.both_attended.get(pair, ()),
-        silence=contacts.silence(held, today),
-        longest=contacts.longest_gap(held),
-        usual=contacts.usual_gap(held),
+        silence=contacts.silence(held, reach),
+        longest=contacts.longest_gap(held, reach),
+        usual=contacts.usual_gap(held, reach),
         hosting=_hosting(pair, held),
+        reach=reach,
+        levels=tuple(_levels(catalogue, pair, held)),
     )
+
+
+def _levels(catalogue: Catalogue, pair: Pair, held: Sequence[Meeting]) -> Iterator[LevelGap]:
+    for level in Level:
+        known = [meeting for meeting in held if meeting.level is level and meeting.format in SPOKEN]
+        reach = coverage.reach(catalogue, pair, level=level, formats=SPOKEN)
+        if known and reach.through:
+            yield LevelGap(level, contacts.longest_gap(known, reach), contacts.silence(known, reach), reach.through)
 
 
 def _hosting(pair: Pair, held: Sequence[Meeting]) -> Hosting:

@@ -1,7 +1,7 @@
 """Meetings."""
 
 from generator.content import urls
-from generator.content.catalogue import LARGEST_CONTACT
+from generator.content.catalogue import contact_pairs
 from generator.content.records import Meeting
 from generator.content.vocabulary import Occurrence
 from generator.data import event_codes
@@ -122,9 +122,9 @@ MEETINGS: Table[MeetingUnit] = Table(
             "is_contact",
             ValueType.FLAG,
             "Whether it counts as a contact between each two of its parties.",
-            lambda m: m.meeting.is_held and len(m.meeting.parties) <= LARGEST_CONTACT,
+            lambda m: m.meeting.is_held and bool(contact_pairs(m.meeting)),
             "1",
-            rule="Held, and of at most three parties.",
+            rule="Held, and of at most three principals.",
         ),
         Variable(
             "issues",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.content import urls
-from generator.content.catalogue import LARGEST_CONTACT, Catalogue, issues_of, pairs_of
+from generator.content.catalogue import Catalogue, contact_pairs, issues_of
 from generator.content.records import Meeting
 from generator.data import Dataset
 from generator.site.feeds.calendar_events import CalendarEvent
@@ -67,5 +67,4 @@ def _urls(catalogue: Catalogue, meeting: Meeting) -> Iterator[str]:
     yield from (urls.party(catalogue.parties[code]) for code in meeting.parties)
     yield from (urls.issue(issue) for issue in issues_of(meeting))
     yield from dict.fromkeys(urls.person(known.person) for known in meeting.participants if known.person)
-    if len(meeting.parties) <= LARGEST_CONTACT:
-        yield from (urls.relation(catalogue.relation_id(pair)) for pair in pairs_of(meeting))
+    yield from (urls.relation(catalogue.relation_id(pair)) for pair in contact_pairs(meeting))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.content import urls, wording
 from generator.content.records import Meeting
@@ -178,20 +179,21 @@ def _relation(context: ViewContext, meeting: Meeting) -> Link | None:
 
 
 def _firsts(context: ViewContext, meeting: Meeting, known: tuple[Meeting, ...]) -> Iterator[str]:
-    two = contacts.first_between(meeting, known, context.catalogue.of_two)
-    if two:
+    two = contacts.first_between(
+        meeting, known, context.catalogue.of_two, context.insights.reach_of(meeting, meeting.level)
+    )
+    if two and two.begins:
         people = [context.catalogue.people[person].name for person in contacts.spokespersons(meeting)]
         how = " in person" if two.is_in_person else ""
-        yield f"First recorded contact{how} between {wording.listed(people)}."
-    yield from (_first(first) for first in contacts.firsts(meeting, known))
+        begins = wording.stamp(two.begins).text
+        yield f"First contact{how} between {wording.listed(people)} since this record begins on {begins}."
+    yield from (_first(first) for first in contacts.firsts(meeting, known, partial(context.insights.reach_of, meeting)))
 
 
 def _first(first: FirstContact) -> str:
     what = " ".join([*(["in person"] if first.is_in_person else []), *([AMONG[first.level]] if first.level else [])])
-    if not first.since:
-        return f"First contact {what} on record here."
-    since = wording.stamp(first.since.since.date).text
-    return f"First contact {what} since {since} ({wording.days(first.since.days)})."
+    since, days = (wording.stamp(first.since.since.date).text, first.since.days) if first.since else ("", 0)
+    return f"First contact {what} since {since} ({wording.days(days)})."
 
 
 def _delegation(context: ViewContext, meeting: Meeting, party: str) -> Delegation:
