@@ -18,7 +18,7 @@ from generator.site.views.relation_rows import RelationRow, relation_row
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a list: its heading, the macro of components.html.jinja for its cells, its class of the style sheet."""
+    """A column of a list: its heading, the macro of components.html.jinja for its cells, and its CSS class."""
 
     heading: str
     macro: str
