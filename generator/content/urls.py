@@ -1,7 +1,8 @@
 """The address of every page and folder of the site.
 
 Addresses are relative to the site's own: they begin without a slash and end with one ("meetings/2025/"). The home
-page's is empty. They are a contract with readers (docs/contribute/architecture.md); no other module spells one out.
+page's is empty. They are a contract with readers: an address that was published goes on working. No other module spells
+one out.
 """
 
 from generator.content.parties import Party
@@ -37,6 +38,11 @@ TO_DO = "contribute/todo/"
 def of(folder: str, slug: str) -> str:
     """The address of one page of a section: `of("people", "wang-yi")` is "people/wang-yi/"."""
     return f"{folder}/{slug}/"
+
+
+def section(model: type[Record]) -> str:
+    """The address of the list of a kind of record: "people/"."""
+    return f"{model.folder}/"
 
 
 def record(record: Record) -> str:

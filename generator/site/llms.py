@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.content import urls, wording
+from generator.content.records import RECORDS
 from generator.data import Dataset, parquet
 from generator.site.views.page import Site
 
-SECTIONS: Mapping[str, tuple[str, str]] = {
+SECTIONS: dict[str, tuple[str, str]] = {
     urls.MEETINGS: (
         "Meetings",
         "every meeting, call and letter, newest first, with who, when, where and what came of it",
@@ -29,7 +30,7 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
     urls.METHOD: ("Method", "how accounts are compared, promises judged and gaps counted"),
     urls.CONTRIBUTE: ("Contribute", "how to add or correct an entry"),
 }
-"""Title and description of each main page, by its address."""
+"""Title and description of each main page, by its address. A list that is not here has those of its record model."""
 FILES: Mapping[str, str] = {
     "tracker.sqlite": "everything in one database, with full-text search",
     "meetings.json": "every meeting; one meeting with all that belongs to it is meetings/ID.json",
@@ -73,7 +74,12 @@ def _head(site: Site, dataset: Dataset) -> Iterator[str]:
 def _pages(site: Site, addresses: Collection[str]) -> Iterator[str]:
     yield "## Pages"
     yield ""
-    for address, (title, about) in SECTIONS.items():
+    others = {
+        urls.section(model): (model.folder.capitalize(), str(model.__doc__).partition("\n")[0].rstrip("."))
+        for model in RECORDS
+        if urls.section(model) not in SECTIONS
+    }
+    for address, (title, about) in (SECTIONS | others).items():
         if address in addresses:
             yield f"- [{title}]({site.url}{address}): {about}"
 

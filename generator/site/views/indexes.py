@@ -1,5 +1,6 @@
 """The list pages: countries, organisations, issues, relations, people, events, series."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,19 +13,31 @@ from generator.site.views.gathering import GatheringRow
 from generator.site.views.issue import IssueRow
 from generator.site.views.matrix import Matrix
 from generator.site.views.page import Page
-from generator.site.views.party import PartyRow
-from generator.site.views.person import PersonRow
 from generator.site.views.relation_rows import RelationRow, relation_row
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list: its heading, the macro of components.html.jinja for its cells, and its CSS class."""
+
+    heading: str
+    macro: str
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
-    """A list of records of one kind; `more` counts those that a long list leaves out."""
+    """A list of records of one kind; `more` counts those that a long list leaves out.
+
+    With `columns`, a row is a tuple with a cell for each, and `list.html.jinja` shows it; without, the list has a
+    template of its own.
+    """
 
     title: str
     opening: str
-    rows: tuple[PartyRow | PersonRow | GatheringRow, ...]
+    rows: Sequence[object]
     more: MoreLink | None
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +70,15 @@ def people(context: ViewContext) -> Page:
     """The list of people, those with most meetings first."""
     people = tuple(person.row(context, item) for item in context.catalogue.people.values())
     by_meetings = tuple(sorted(people, key=lambda row: (-row.meetings, row.link.text)))
-    return _list(
-        urls.PEOPLE,
-        "People",
-        "people.html.jinja",
-        by_meetings,
-        wording.count(len(people), "person", "people"),
-        "people",
-    )
+    number = wording.count(len(people), "person", "people")
+    return list_page(urls.PEOPLE, "People", by_meetings, number, "people", template="people.html.jinja")
 
 
 def events(context: ViewContext) -> Page:
     """The list of events, the latest first."""
     events = [gathering.event_row(context, item) for item in context.catalogue.events.values()]
     by_date = tuple(sorted(events, key=lambda row: (row.when.iso if row.when else "", row.link.text), reverse=True))
-    return _list(urls.EVENTS, "Events", "gatherings.html.jinja", by_date, wording.count(len(events), "event"), "events")
+    return _gatherings(urls.EVENTS, "Events", by_date, wording.count(len(events), "event"))
 
 
 def series(context: ViewContext) -> Page:
@@ -79,7 +86,18 @@ def series(context: ViewContext) -> Page:
     series = [gathering.series_row(context, item) for item in context.catalogue.series.values()]
     by_size = tuple(sorted(series, key=lambda row: (-row.meetings, row.link.text)))
     number = wording.count(len(series), "series of talks", "series of talks")
-    return _list(urls.SERIES, "Series", "gatherings.html.jinja", by_size, number, "series")
+    return _gatherings(urls.SERIES, "Series", by_size, number)
+
+
+def _gatherings(url: str, title: str, rows: Sequence[GatheringRow], number: str) -> Page:
+    columns = (
+        Column("Name", "link"),
+        Column("When and where", "stamp_and_place", css="wide"),
+        Column("Meetings", "number", css="num"),
+        Column("Last", "day_of"),
+    )
+    cells = tuple((row.link, row, row.meetings, row.last) for row in rows)
+    return list_page(url, title, cells, number, url.rstrip("/"), columns=columns)
 
 
 def relations(context: ViewContext) -> Page:
@@ -116,7 +134,8 @@ def _parties(context: ViewContext, url: str, title: str, *, is_organization: boo
     ]
     rows = tuple(sorted((party.row(context, item) for item in chosen), key=lambda row: (-row.meetings, row.chip.name)))
     thing, things = ("organisation", "organisations") if is_organization else ("country", "countries")
-    return _list(url, title, "parties.html.jinja", rows, wording.count(len(rows), thing, things), "parties")
+    number = wording.count(len(rows), thing, things)
+    return list_page(url, title, rows, number, "parties", template="parties.html.jinja")
 
 
 def issues(context: ViewContext) -> Page:
@@ -136,15 +155,17 @@ def issues(context: ViewContext) -> Page:
     )
 
 
-def _list(
+def list_page(
     url: str,
     title: str,
-    template: str,
-    rows: tuple[PartyRow | PersonRow | GatheringRow, ...],
+    rows: Sequence[object],
     number: str,
     table: str,
+    *,
+    columns: tuple[Column, ...] = (),
+    template: str = "list.html.jinja",
 ) -> Page:
-    """A list page of `rows`; `table` is the data file that has all of them."""
+    """A page that lists rows, with `number` of them in words; `table` is the data file that has all of them."""
     opening = f"{number} on record."
-    view = ListView(title, opening, rows[:MAX_ROWS], more_link(len(rows), table))
+    view = ListView(title, opening, rows[:MAX_ROWS], more_link(len(rows), table), columns)
     return Page(url=url, title=title, description=opening, template=template, view=view)
