@@ -25,8 +25,8 @@ class Stretch:
     last: date
 
     def holds(self, first: date, last: date) -> bool:
-        """Whether all days from `first` to `last` lie within."""
-        return self.first <= first and last <= self.last
+        """Whether all days from `first` to `last` lie within; not if the first comes after the last."""
+        return self.first <= first <= last <= self.last
 
     def meets(self, first: date, last: date) -> bool:
         """Whether any day from `first` to `last` lies within."""
