@@ -62,15 +62,13 @@ def reach(
     formats: Sequence[Format] = (),
 ) -> Reach:
     """How far the record of two parties reaches: of all their contacts, of those at one level, or in some formats."""
-    declared = [record for record in catalogue.coverage.values() if _concerns(record, pair)]
-    complete = [
+    declared = [
         record
-        for record in declared
-        if record.completeness is Completeness.COMPLETE
-        and Covered.CONTACTS in record.covers
-        and _includes(record, level, formats)
+        for record in catalogue.coverage.values()
+        if _concerns(record, pair) and Covered.CONTACTS in record.covers and _includes(record, level, formats)
     ]
-    looked = [record.through for record in declared if Covered.CONTACTS in record.covers]
+    complete = [record for record in declared if record.completeness is Completeness.COMPLETE]
+    looked = [record.through for record in declared]
     return Reach(max((*looked, *_latest(catalogue, pair)), default=None), joined(_stretches(complete)))
 
 
