@@ -16,6 +16,7 @@ from generator.content.documents import Value
 from generator.content.records import Meeting
 from generator.content.values import ID_PATTERN
 from generator.content.vocabulary import (
+    Capacity,
     Closing,
     Confidence,
     Format,
@@ -23,6 +24,7 @@ from generator.content.vocabulary import (
     Likelihood,
     LogStatus,
     OutcomeKind,
+    OutcomeType,
     RelatedAs,
     SourceKind,
     Status,
@@ -35,6 +37,7 @@ FACTOR = int(os.environ.get("TRACKER_FUZZ", "1"))
 PEOPLE = {"person-one": "USA", "person-two": "CHN", "person-three": "TEA"}
 PARTIES = ("USA", "CHN", "TEA", "MYS", "XAB")
 ISSUES = ("trade", "security")
+MIN_PRINCIPALS = 2
 WORLD = {
     **{f"people/{who}.md": record(f"name: {who}\nparty: {party}\n") for who, party in PEOPLE.items()},
     **{f"issues/{issue}.md": record(f"title: {issue}\nkeywords: [{issue}]\n") for issue in ISSUES},
@@ -182,6 +185,11 @@ def periods(start: date) -> st.SearchStrategy[str]:
     )
 
 
+def dues(start: date) -> st.SearchStrategy[str]:
+    """What is due not before a day: a period, a season, a quarter or an interval."""
+    return periods(start) | st.sampled_from(("2198-21", "2198-24", "2199-33", "1500/2199"))
+
+
 def days(first: date, last: date) -> st.SearchStrategy[str]:
     """A day of a span."""
     return st.dates(min_value=first, max_value=max(first, last)).map(date.isoformat)
@@ -221,27 +229,28 @@ def entries(draw: st.DrawFn, others: Sequence[str] = ()) -> Entry:
         "format": words(Format),
         "level": words(Level),
         "summary": prose(300),
-        "participants": st.just([draw(participant(party)) for party in parties]),
+        "participants": st.just([draw(participant(party, number)) for number, party in enumerate(parties)]),
         "issues": st.lists(st.sampled_from(ISSUES), unique=True).map(list),
         "sources": st.just([draw(source(each, parties)) for each in names]),
         "confidence": words(Confidence),
         "place": given_keys({"country": st.sampled_from(PARTIES)}, {"city": prose(), "venue": prose()}),
         "status": st.just(status),
     }
-    outcome = given_keys(
-        {
-            "text": prose(),
-            "kind": words(OutcomeKind),
-            "by": st.lists(someone, min_size=1, max_size=2, unique=True),
-            "source": name,
-        },
-        {
-            "toward": some(st.sampled_from(PARTIES), 2),
-            "issue": st.sampled_from(ISSUES),
-            "due": periods(start),
-            "denied_by": some(someone, 1),
-            "log": st.lists(log, max_size=3).map(lambda items: sorted(items, key=_date)),
-        },
+    agreed: dict[str, st.SearchStrategy[Value]] = {
+        "text": prose(),
+        "kind": words(OutcomeKind),
+        "by": st.lists(someone, min_size=1, max_size=2, unique=True),
+        "source": name,
+    }
+    of_any: dict[str, st.SearchStrategy[Value]] = {
+        "toward": some(st.sampled_from(PARTIES), 2),
+        "issue": st.sampled_from(ISSUES),
+        "denied_by": some(someone, 1),
+        "checked": days(start, TODAY),
+    }
+    log_items = st.lists(log, max_size=3).map(lambda items: sorted(items, key=_date))
+    outcome = given_keys({**agreed, "type": words(OutcomeType).filter(OutcomeType.COMMITMENT.__ne__)}, of_any) | (
+        given_keys(agreed, {**of_any, "due": dues(start), "log": log_items})
     )
     expectation = given_keys(
         {"text": prose(), "source": name},
@@ -249,7 +258,9 @@ def entries(draw: st.DrawFn, others: Sequence[str] = ()) -> Entry:
             "kind": prose(),
             "likelihood": words(Likelihood),
             "said_by": speaker,
-            "due": periods(start),
+            "said_by_party": st.sampled_from(PARTIES),
+            "due": dues(start),
+            "checked": days(start, TODAY),
             "closed": given_keys({"as": words(Closing), "date": days(start, LAST), "source": name}, {}),
             **({"fulfilled_by": st.sampled_from(others)} if others else {}),
         },
@@ -293,10 +304,14 @@ def _with(item: Value, **keys: Value) -> Value:
     return {**item, **keys}
 
 
-def participant(party: str) -> st.SearchStrategy[Value]:
-    """Who took part for a party: one of its people, somebody without a file, or nobody by name."""
+def participant(party: str, number: int) -> st.SearchStrategy[Value]:
+    """Who took part for a party: one of its people, somebody without a file, or nobody by name.
+
+    The first two parties are those that met; others may have helped or watched.
+    """
     of_party = [who for who, own in PEOPLE.items() if own == party]
-    base: dict[str, st.SearchStrategy[Value]] = {"party": st.just(party)}
+    capacity = st.just(Capacity.PRINCIPAL.value) if number < MIN_PRINCIPALS else words(Capacity)
+    base: dict[str, st.SearchStrategy[Value]] = {"party": st.just(party), "as": capacity}
     named = given_keys({"name": prose(), "role": prose(), **base}, {})
     known = [given_keys({"person": st.just(who), "role": prose(), **base}, {}) for who in of_party]
     return st.one_of(given_keys(base, {"role": prose()}), named, *known)

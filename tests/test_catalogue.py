@@ -55,6 +55,18 @@ def test_every_index_leads_back_to_the_meetings(catalogue: Catalogue) -> None:
     assert catalogue.aliases == {"2025-07-12-old": "2025-07-12-later"}
 
 
+def test_a_meeting_is_indexed_by_those_who_met_and_by_all_who_were_there(tmp_path: Path) -> None:
+    talks = meeting("participants: [{party: USA}, {party: CHN}, {party: MYS, as: mediator}, {party: SGP, as: host}]\n")
+    found, _ = load([write(tmp_path, {CALL: talks})])
+    pairs = [("CHN", "MYS"), ("CHN", "SGP"), ("MYS", "SGP"), ("MYS", "USA"), ("SGP", "USA")]
+    assert ([*found.of_principals], [*found.of_parties], [*found.of_pair], sorted(found.both_attended)) == (
+        [frozenset({"CHN", "USA"})],
+        [frozenset({"CHN", "MYS", "SGP", "USA"})],
+        [("CHN", "USA")],
+        pairs,
+    )
+
+
 def test_a_party_without_a_file_is_known_from_the_base_table(catalogue: Catalogue) -> None:
     assert (catalogue.parties["CHN"].slug, catalogue.party_ids["countries", "china"]) == ("china", "CHN")
 

@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 
 from generator import checks
-from generator.checks import Rule, accounts, bodies, duplicates, people, references, when
+from generator.checks import Rule, accounts, bodies, contradictions, coverage, duplicates, people, references, when
 from generator.checks.finding import Context, Finding
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Document
@@ -117,6 +117,23 @@ expects:
         [
             f"{CALL}:3:67: 2025-06 is before the date of the meeting, 2025-07-11",
             f"{CALL}:5:42: 2024 is before the date of the meeting, 2025-07-11",
+        ],
+    ),
+    "looked at before the meeting, or in the future": (
+        when.checked_after_the_meeting,
+        call("""\
+outcomes:
+  - {id: o1, text: a, kind: agreed, by: [USA], source: wire, checked: 2025-07-10}
+  - {id: o2, text: a, kind: agreed, by: [USA], source: wire, checked: 2026-11-25}
+expects:
+  - {id: e1, text: a, source: wire, checked: 2025-07-10}
+  - {id: e2, text: a, source: wire, checked: 2026-11-25}
+"""),
+        [
+            f"{CALL}:3:71: 2025-07-10 is before the date of the meeting, 2025-07-11",
+            f"{CALL}:4:71: 2026-11-25 is in the future; write the day on which somebody last looked",
+            f"{CALL}:6:46: 2025-07-10 is before the date of the meeting, 2025-07-11",
+            f"{CALL}:7:46: 2026-11-25 is in the future; write the day on which somebody last looked",
         ],
     ),
     "closed before the meeting": (
@@ -364,6 +381,11 @@ PEOPLE_CASES: dict[str, Case] = {
         call("participants: [{party: USA}, {party: USA}]\n"),
         [f"{CALL}:2:15: a meeting needs at least two parties"],
     ),
+    "nobody but a mediator and one side": (
+        people.two_parties_met,
+        call("participants: [{party: USA}, {party: CHN, as: mediator}]\n"),
+        [f"{CALL}:2:15: fewer than two parties met; delete `as` for those who met or negotiated"],
+    ),
     "a name without a role": (
         people.named_participants_have_a_role,
         call("participants: [{party: USA, person: person-one}, {party: CHN, name: Person Three}]\n"),
@@ -463,6 +485,24 @@ sources:
             f'{CALL}:6:33: the id "o1" is used twice, first under outcomes',
             f'{CALL}:8:33: the id "e1" is used twice, first under expects',
             f'{CALL}:11:10: the id "wire" is used by two sources',
+        ],
+    ),
+    "a document with a day and a statement with a log": (
+        accounts.only_commitments_are_due,
+        call("""\
+outcomes:
+  - {id: o1, text: a, kind: signed, type: document, by: [USA], source: wire, due: 2026}
+  - id: o2
+    text: a
+    kind: announced
+    type: statement
+    by: [USA]
+    source: wire
+    log: [{date: 2025-08-01, status: kept, source: wire}]
+"""),
+        [
+            f"{CALL}:3:78: a document has no due; delete it, or write what was promised as an outcome of its own",
+            f"{CALL}:10:5: a statement has no log; delete it, or write what was promised as an outcome of its own",
         ],
     ),
     "an account of someone who was not there": (
@@ -577,7 +617,162 @@ expects:
     ),
 }
 
+COVERAGE_FILE = "coverage/all.md"
+
+
+def covered(keys: str) -> dict[str, str]:
+    """A coverage record of these last lines; the first of them is line 6 of the file."""
+    text = f"title: All\nparties: [USA]\ncompleteness: complete\nhow: Read.\n{keys}"
+    return {COVERAGE_FILE: record(text)}
+
+
+SPAN = "from: 2021-01-20\nthrough: 2026-06-30\n"
+
+COVERAGE: dict[str, Case] = {
+    "a coverage that ends before its start": (
+        coverage.coverage_ends_after_its_start,
+        covered("from: 2021-01-20\nthrough: 2021-01-19\n"),
+        [f"{COVERAGE_FILE}:7:10: the end date 2021-01-19 is before the start date 2021-01-20"],
+    ),
+    "a coverage of days to come": (
+        coverage.coverage_is_not_in_the_future,
+        covered("from: 2021-01-20\nthrough: 2026-11-25\n"),
+        [f"{COVERAGE_FILE}:7:10: 2026-11-25 is in the future; write the day up to which somebody looked"],
+    ),
+    "others beside two parties, or the party itself": (
+        coverage.others_are_of_one_party,
+        {
+            **covered(SPAN + "with: [JPN, USA]\n"),
+            "coverage/two.md": covered(SPAN + "with: [JPN]\n")[COVERAGE_FILE].replace("[USA]", "[USA, CHN]"),
+        },
+        [
+            f'{COVERAGE_FILE}:8:13: "USA" is the party itself; name only others under `with`',
+            "coverage/two.md:8:1: with two parties there is nobody else; delete `with`, or one of the parties",
+        ],
+    ),
+    "gaps outside their coverage, or backwards": (
+        coverage.gaps_are_within_their_coverage,
+        covered(
+            f"{SPAN}gaps:\n"
+            "  - {why: a, from: 2021-01-19, to: 2021-02}\n"
+            "  - {why: a, from: 2026-05, to: 2026-07}\n"
+            "  - {why: a, from: 2024-02, to: 2024-01}\n"
+        ),
+        [
+            f"{COVERAGE_FILE}:9:20: the coverage is from 2021-01-20 to 2026-06-30; 2021-01-19 is before it",
+            f"{COVERAGE_FILE}:10:33: the coverage is from 2021-01-20 to 2026-06-30; 2026-07 is after it",
+            f"{COVERAGE_FILE}:11:33: the end date 2024-01 is before the start date 2024-02",
+        ],
+    ),
+}
+
+CONTRADICTIONS: dict[str, Case] = {
+    "kept as promised, and still expected": (
+        contradictions.kept_promise_is_no_open_expectation,
+        call("""\
+outcomes:
+  - id: o1
+    text: a
+    kind: agreed
+    by: [USA]
+    due: 2025-08
+    source: wire
+    log: [{date: 2025-08-11, status: kept, source: wire}]
+expects:
+  - {id: e1, text: a, source: wire, due: 2025-08}
+"""),
+        [
+            (
+                f'{CALL}:11:42: notice: the day 2025-08 is over, and "o1", due then too, was kept; if this came true, '
+                "write `closed` with `as: happened`, or the meeting under fulfilled_by"
+            )
+        ],
+    ),
+    "fulfilled before it was voiced": (
+        contradictions.fulfilled_after_it_was_voiced,
+        {
+            "meetings/2025/2025-06-09-talks.md": meeting("date: 2025-06-09\n"),
+            **call("expects: [{id: e1, text: a, source: wire, fulfilled_by: 2025-06-09-talks}]\n"),
+        },
+        [
+            f"{CALL}:2:57: notice: 2025-06-09 is before 2025-07-11, when this was voiced; name a later meeting",
+        ],
+    ),
+    "a first that is the second": (
+        contradictions.first_since_is_first,
+        {
+            "meetings/2024/2024-06-09-call.md": meeting("date: 2024-06-09\n"),
+            "meetings/2023/2023-06-09-call.md": meeting("date: 2023-06-09\nformat: video\n"),
+            **call(
+                "title: Ministers hold the first call since 2022\n"
+                "summary: It was the first contact since July 2023, and their first since 2020. "
+                "The first visit since 2019.\n"
+            ),
+        },
+        [
+            f'{CALL}:{line}: notice: "first … since {year}", but "2024-06-09-call" is later and of the same kind; say '
+            "what is the first"
+            for line, year in (("2:8", 2022), ("3:10", 2023))
+        ],
+    ),
+}
+
 WITHIN: dict[str, dict[str, str]] = {
+    "a coverage of one day, with a gap of that month, up to tomorrow": covered(
+        "from: 2026-11-24\nthrough: 2026-11-24\ngaps: [{why: a, from: 2026-11, to: 2026-11}]\nwith: [JPN]\n"
+    ),
+    "a mediator beside two sides, and a plan of one side": {
+        CALL: meeting("participants: [{party: USA}, {party: CHN}, {party: MYS, as: mediator}]\n"),
+        "meetings/2027/2027-07-talks.md": meeting(
+            "date: 2027-07\nstatus: planned\nparticipants: [{party: USA}, {party: CHN, as: host}]\n"
+        ),
+    },
+    "looked at on the day itself, and tomorrow": call("""\
+outcomes: [{text: a, kind: agreed, by: [USA], source: wire, id: o1, checked: 2025-07-11}]
+expects: [{text: a, source: wire, id: e1, checked: 2026-11-24}]
+"""),
+    "a document and a statement without a day": call("""\
+outcomes:
+  - {id: o1, text: a, kind: signed, type: document, by: [USA], source: wire}
+  - {id: o2, text: a, kind: agreed, type: statement, by: [USA], source: wire, checked: 2025-08-01}
+"""),
+    "expectations that ended, of another day, or of a day to come": call("""\
+outcomes:
+  - id: o1
+    text: a
+    kind: agreed
+    by: [USA]
+    due: 2025-08
+    source: wire
+    log: [{date: 2025-08-11, status: kept, source: wire}]
+  - id: o2
+    text: a
+    kind: agreed
+    by: [USA]
+    due: 2026-11-23
+    source: wire
+    log: [{date: 2025-08-11, status: kept, source: wire}]
+expects:
+  - {id: e1, text: a, source: wire, due: 2025-08, closed: {as: happened, date: 2025-08-11, source: wire}}
+  - {id: e2, text: a, source: wire, due: 2025-09}
+  - {id: e3, text: a, source: wire, due: 2026-11-23}
+"""),
+    "fulfilled on the day itself": {
+        "meetings/2025/2025-07-11-visit.md": meeting("format: letter\n"),
+        **call("expects: [{id: e1, text: a, source: wire, fulfilled_by: 2025-07-11-visit}]\n"),
+    },
+    "a first since a contact of that year, and others at other levels, of other forms, of others": {
+        "meetings/2023/2023-06-09-call.md": meeting("date: 2023-06-09\n"),
+        "meetings/2024/2024-01-09-call.md": meeting("date: 2024-01-09\nlevel: leader\n"),
+        "meetings/2024/2024-02-09-letter.md": meeting("date: 2024-02-09\nformat: letter\n"),
+        "meetings/2024/2024-03-09-call.md": meeting("date: 2024-03-09\nparticipants: [{party: USA}, {party: MYS}]\n"),
+        "meetings/2024/2024-04-09-off.md": meeting("date: 2024-04-09\nstatus: cancelled\n"),
+        **call("summary: The first call since 2023.\n"),
+    },
+    "the first talks of ministers, after talks of officials at that level": {
+        "meetings/2024/2024-06-09-call.md": meeting("date: 2024-06-09\nlevel: defence\n"),
+        **call("level: defence\nsummary: The first talks of ministers since 2023.\n"),
+    },
     "held tomorrow, for today may be behind": {
         "meetings/2026/2026-11-24-call.md": meeting("date: 2026-11-24\n"),
     },
@@ -634,7 +829,7 @@ expects: [{text: a, source: wire, id: e1, due: 2025-07}]
 }
 """What is just within the rules: a limit itself, or the exception that a rule names."""
 
-BREACHES = WHEN | REFERENCES | PEOPLE_CASES | ACCOUNTS | DUPLICATES
+BREACHES = WHEN | REFERENCES | PEOPLE_CASES | ACCOUNTS | DUPLICATES | COVERAGE | CONTRADICTIONS
 
 
 @pytest.mark.parametrize(("files", "expected"), [case[1:] for case in BREACHES.values()], ids=BREACHES.keys())

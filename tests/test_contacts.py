@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from generator.content.records import Meeting
-from generator.content.vocabulary import AMONG
+from generator.content.vocabulary import AMONG, Level
 from generator.insights import Insights, contacts
 from generator.insights.contacts import FirstContact, Gap
-from tests.meetings import TODAY, catalogue, meeting
+from generator.insights.coverage import Reach, Stretch
+from tests.meetings import TODAY, catalogue, coverage, meeting
 
 LONDON = meeting("2025-06-09-london", end_date="2025-06-10", format="in-person", level="economic")
 KUALA_LUMPUR = meeting("2025-07-11-kuala-lumpur", format="in-person")
@@ -15,6 +16,17 @@ STOCKHOLM = meeting("2025-07-28-stockholm", end_date="2025-07-29", format="in-pe
 BEIJING = meeting("2026-05-14-beijing", end_date="2026-05-15", format="in-person", level="leader")
 RUBIO_AND_WANG = {"USA": "marco-rubio", "CHN": "wang-yi"}
 SUMMIT = ("USA", "CHN", *(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQR"))
+THROUGH = date(2026, 6, 30)
+COMPLETE = Reach(THROUGH, (Stretch(date(2021, 1, 1), THROUGH),))
+"""A record in which every contact up to the end of June 2026 is entered."""
+SELECTIVE = Reach(THROUGH, ())
+"""A record in which some contacts up to that day are entered."""
+
+
+def complete_but(first: date, last: date) -> Reach:
+    """A record that is complete but for the days from the first to the last."""
+    before, after = date.fromordinal(first.toordinal() - 1), date.fromordinal(last.toordinal() + 1)
+    return Reach(THROUGH, (Stretch(date(2021, 1, 1), before), Stretch(after, THROUGH)))
 
 
 def known(*meetings: Meeting) -> tuple[Meeting, ...]:
@@ -36,13 +48,13 @@ def around(this: Meeting, *others: Meeting) -> list[tuple[str, str | None, int] 
     return [shown(contacts.previous(this, contacted)), shown(contacts.following(this, contacted))]
 
 
-def said(this: Meeting, *others: Meeting) -> list[tuple[str, str | None]]:
+def said(this: Meeting, *others: Meeting, reach: Reach = COMPLETE) -> list[tuple[str, str | None]]:
     """What this meeting is the first of, and since which meeting."""
-    return [shown_first(first) for first in contacts.firsts(this, known(this, *others))]
+    return [shown_first(first) for first in contacts.firsts(this, known(this, *others), lambda _: reach)]
 
 
-def said_of_two(this: Meeting, *others: Meeting) -> tuple[str, str | None] | None:
-    first = contacts.first_between(this, known(this, *others), catalogue(this, *others).of_two)
+def said_of_two(this: Meeting, *others: Meeting, reach: Reach = COMPLETE) -> tuple[str, str | None] | None:
+    first = contacts.first_between(this, known(this, *others), catalogue(this, *others).of_two, reach)
     return shown_first(first) if first else None
 
 
@@ -70,6 +82,41 @@ def test_a_meeting_of_three_parties_is_a_contact_of_each_two_of_them() -> None:
 
 def test_a_meeting_of_four_parties_is_no_contact_of_two_of_them() -> None:
     assert known(meeting("2025-01-21-four", parties=("USA", "CHN", "RUS", "GBR"))) == ()
+
+
+def with_capacity(name: str, **capacities: str) -> Meeting:
+    """A meeting whose parties took part in these capacities."""
+    return meeting(name, participants=[{"party": party, "as": how} for party, how in capacities.items()])
+
+
+@pytest.mark.parametrize("capacity", ["mediator", "host", "observer"])
+def test_who_only_helped_or_watched_has_no_contact(capacity: str) -> None:
+    talks = with_capacity("2025-04-12-muscat", USA="principal", IRN="principal", OMN=capacity)
+    pairs = (("IRN", "USA"), ("OMN", "USA"), ("IRN", "OMN"))
+    assert [ids(contacts.contacts(catalogue(talks), pair)) for pair in pairs] == [["2025-04-12-muscat"], [], []]
+
+
+def test_mediators_do_not_make_a_meeting_of_two_a_gathering() -> None:
+    helpers = dict.fromkeys(("OMN", "QAT", "EGY"), "mediator")
+    talks = with_capacity("2025-04-12-talks", USA="principal", CHN="principal", **helpers)
+    assert ids(known(talks)) == ["2025-04-12-talks"]
+
+
+def test_a_party_that_names_nobody_is_one_of_those_who_met() -> None:
+    bare = meeting("2025-01-21-bare", participants=[{"party": "USA"}, {"party": "CHN"}])
+    assert (bare.principals, ids(known(bare))) == (("USA", "CHN"), ["2025-01-21-bare"])
+
+
+def test_a_party_is_a_principal_if_one_of_its_people_is() -> None:
+    participants = [{"party": "USA"}, {"party": "CHN", "as": "observer"}, {"party": "CHN"}]
+    assert meeting("2025-01-21-call", participants=participants).principals == ("USA", "CHN")
+
+
+def test_talks_under_different_mediators_are_of_the_same_parties() -> None:
+    muscat = with_capacity("2025-04-12-muscat", USA="principal", IRN="principal", OMN="mediator")
+    doha = with_capacity("2025-07-12-doha", USA="principal", IRN="principal", QAT="mediator")
+    insights = Insights(catalogue(muscat, doha), TODAY)
+    assert shown(contacts.previous(doha, insights.contacts_of(doha))) == ("2025-04-12-muscat", "2025-07-12-doha", 91)
 
 
 def test_contacts_of_nobody_are_none() -> None:
@@ -154,26 +201,55 @@ def test_two_contacts_on_one_day_leave_no_gap() -> None:
     assert contacts.gaps([meeting("2025-07-11-a"), meeting("2025-07-11-b")]) == ()
 
 
-def test_the_longest_gap_is_the_longest_silence_that_ended() -> None:
-    longest = contacts.longest_gap([LONDON, KUALA_LUMPUR, STOCKHOLM])
+def test_the_longest_gap_is_the_longest_known_time_without_contact() -> None:
+    reach = Reach(STOCKHOLM.start, (Stretch(LONDON.start, STOCKHOLM.start),))
+    longest = contacts.longest_gap([LONDON, KUALA_LUMPUR, STOCKHOLM], reach)
     assert shown(longest) == ("2025-06-09-london", "2025-07-11-kuala-lumpur", 32)
+
+
+def test_the_longest_gap_may_last_on() -> None:
+    longest = contacts.longest_gap([LONDON, KUALA_LUMPUR, STOCKHOLM], COMPLETE)
+    assert shown(longest) == ("2025-07-28-stockholm", None, 337)
 
 
 def test_of_gaps_as_long_the_latest_is_the_longest() -> None:
     days = [meeting(f"2025-01-{day}-call") for day in ("01", "11", "13", "23")]
-    assert shown(contacts.longest_gap(days)) == ("2025-01-13-call", "2025-01-23-call", 10)
+    reach = Reach(days[-1].start, (Stretch(days[0].start, days[-1].start),))
+    assert shown(contacts.longest_gap(days, reach)) == ("2025-01-13-call", "2025-01-23-call", 10)
 
 
-def test_one_contact_has_no_longest_gap() -> None:
-    assert contacts.longest_gap([LONDON]) is None
+def test_a_gap_with_a_known_gap_of_the_record_in_it_is_not_claimed() -> None:
+    reach = complete_but(date(2025, 6, 20), date(2025, 6, 21))
+    known_gaps = [shown(gap) for gap in contacts.known_gaps([LONDON, KUALA_LUMPUR, STOCKHOLM], reach)]
+    assert known_gaps == [("2025-07-11-kuala-lumpur", "2025-07-28-stockholm", 17)]
 
 
-def test_the_silence_lasts_from_the_last_contact_to_today() -> None:
-    assert shown(contacts.silence([STOCKHOLM, BEIJING], TODAY)) == ("2026-05-14-beijing", None, 193)
+def test_a_gap_that_began_before_the_record_is_complete_is_not_claimed() -> None:
+    reach = Reach(THROUGH, (Stretch(date(2025, 7, 1), THROUGH),))
+    known_gaps = [shown(gap) for gap in contacts.known_gaps([LONDON, KUALA_LUMPUR, STOCKHOLM], reach)]
+    assert known_gaps == [("2025-07-11-kuala-lumpur", "2025-07-28-stockholm", 17)]
+
+
+def test_the_silence_lasts_to_the_last_covered_day_and_not_to_today() -> None:
+    assert shown(contacts.silence([STOCKHOLM, BEIJING], COMPLETE)) == ("2026-05-14-beijing", None, 47)
 
 
 def test_there_is_no_silence_before_the_first_contact() -> None:
-    assert contacts.silence([], TODAY) is None
+    assert contacts.silence([], COMPLETE) is None
+
+
+def test_there_is_no_silence_after_a_contact_that_is_later_than_the_last_covered_day() -> None:
+    assert contacts.silence([BEIJING, meeting("2026-07-01-call")], COMPLETE) is None
+
+
+def test_there_is_no_silence_across_a_known_gap_of_the_record() -> None:
+    assert contacts.silence([BEIJING], complete_but(date(2026, 6, 1), date(2026, 6, 2))) is None
+
+
+def test_of_a_selective_record_no_silence_and_no_gap_is_claimed() -> None:
+    met = [LONDON, KUALA_LUMPUR, STOCKHOLM, BEIJING]
+    claims = [f(met, SELECTIVE) for f in (contacts.silence, contacts.longest_gap, contacts.usual_gap)]
+    assert (claims, contacts.known_gaps(met, SELECTIVE)) == ([None, None, None], ())
 
 
 @pytest.mark.parametrize(
@@ -188,55 +264,74 @@ def test_there_is_no_silence_before_the_first_contact() -> None:
     ids=["no contact", "one gap", "two gaps", "three gaps", "three contacts on a day"],
 )
 def test_the_usual_gap_is_the_median_of_at_least_two(days: list[str], usual: float | None) -> None:
-    assert contacts.usual_gap([meeting(f"2025-01-{day}-{n}") for n, day in enumerate(days)]) == usual
+    assert contacts.usual_gap([meeting(f"2025-01-{day}-{n}") for n, day in enumerate(days)], COMPLETE) == usual
+
+
+def test_the_usual_gap_leaves_out_what_is_not_covered() -> None:
+    met = [meeting(f"2025-01-{day}-call") for day in ("01", "11", "14", "31")]
+    assert contacts.usual_gap(met, complete_but(date(2025, 1, 20), date(2025, 1, 20))) == 6.5
 
 
 def test_the_very_first_contact_is_the_first_of_nothing() -> None:
     assert said(KUALA_LUMPUR, STOCKHOLM) == []
 
 
-def test_a_contact_like_the_last_is_the_first_of_nothing() -> None:
-    assert said(meeting("2025-02-01-second"), meeting("2025-01-24-first")) == []
+def test_a_contact_without_an_earlier_one_of_its_kind_is_the_first_of_nothing() -> None:
+    assert said(KUALA_LUMPUR, meeting("2025-01-24-call", level="leader")) == []
+
+
+def test_a_contact_soon_after_the_last_of_its_kind_is_the_first_of_nothing() -> None:
+    day = meeting("2025-05-02-call")
+    found = [said(meeting(f"2025-07-{day_of_july}-call"), day) for day_of_july in ("30", "31")]
+    assert found == [[], [("between foreign ministers", "2025-05-02-call")]]
 
 
 def test_a_meeting_that_was_not_held_is_the_first_of_nothing() -> None:
-    call = meeting("2025-01-24-call")
-    assert said(meeting("2025-07-11-off", status="cancelled", format="in-person", level="leader"), call) == []
+    leaders = meeting("2024-01-24-leaders", format="in-person", level="leader")
+    assert said(meeting("2025-07-11-off", status="cancelled", format="in-person", level="leader"), leaders) == []
 
 
-def test_the_first_in_person_after_calls_alone() -> None:
-    assert said(KUALA_LUMPUR, meeting("2025-01-24-call"), meeting("2025-05-01-call", format="video")) == [
-        ("in person", None)
-    ]
+def test_a_selective_record_tells_no_first() -> None:
+    assert said(KUALA_LUMPUR, meeting("2024-07-27-vientiane", format="in-person"), reach=SELECTIVE) == []
+
+
+def test_a_known_gap_since_the_last_of_its_kind_tells_no_first() -> None:
+    earlier = meeting("2024-07-27-vientiane", format="in-person")
+    assert said(KUALA_LUMPUR, earlier, reach=complete_but(date(2025, 1, 20), date(2025, 1, 21))) == []
+
+
+def test_a_first_before_the_record_is_complete_is_not_told() -> None:
+    begun_late = Reach(THROUGH, (Stretch(date(2024, 7, 28), THROUGH),))
+    assert said(KUALA_LUMPUR, meeting("2024-07-27-vientiane", format="in-person"), reach=begun_late) == []
+
+
+def test_a_first_is_told_of_a_level_alone_where_the_record_is_complete_there_alone() -> None:
+    leaders, earlier = (meeting(f"{year}-10-30-leaders", format="in-person", level="leader") for year in (2025, 2024))
+
+    def reach_of(level: Level | None) -> Reach:
+        return COMPLETE if level is Level.LEADER else SELECTIVE
+
+    found = contacts.firsts(leaders, known(leaders, earlier), reach_of)
+    assert [shown_first(first) for first in found] == [("between leaders", "2024-10-30-leaders")]
 
 
 def test_a_hybrid_meeting_is_in_person() -> None:
-    hybrid = meeting("2025-06-11-hybrid", format="hybrid")
-    assert [said(hybrid, meeting("2025-01-24-call")), said(KUALA_LUMPUR, hybrid)] == [[("in person", None)], []]
+    earlier, hybrid = meeting("2024-01-24-earlier", format="in-person"), meeting("2025-01-11-hybrid", format="hybrid")
+    assert [said(hybrid, earlier), said(KUALA_LUMPUR, hybrid, earlier)] == [
+        [("in person", "2024-01-24-earlier")],
+        [("in person", "2025-01-11-hybrid")],
+    ]
 
 
 def test_the_first_in_person_since_an_earlier_one() -> None:
     earlier = meeting("2024-07-27-vientiane", format="in-person")
-    assert said(KUALA_LUMPUR, earlier, meeting("2025-01-24-call")) == [("in person", "2024-07-27-vientiane")]
-
-
-def test_the_first_at_a_level_on_record() -> None:
-    assert said(meeting("2025-01-17-leaders", level="leader"), meeting("2024-12-01-call")) == [
-        ("between leaders", None)
-    ]
+    assert said(KUALA_LUMPUR, earlier, meeting("2025-05-24-call")) == [("in person", "2024-07-27-vientiane")]
 
 
 def test_the_first_at_a_level_since_an_earlier_one() -> None:
     earlier = meeting("2025-01-24-call")
     assert said(meeting("2025-07-11-call"), earlier, meeting("2025-06-05-leaders", level="leader")) == [
         ("between foreign ministers", "2025-01-24-call")
-    ]
-
-
-def test_the_first_in_person_at_a_level_after_calls_at_it_and_others_in_person() -> None:
-    assert said(KUALA_LUMPUR, meeting("2025-01-24-call"), LONDON) == [
-        ("between foreign ministers", "2025-01-24-call"),
-        ("in person between foreign ministers", None),
     ]
 
 
@@ -260,13 +355,15 @@ def test_first_times_since_the_same_contact_are_said_once() -> None:
 
 
 def test_later_contacts_do_not_change_what_was_first() -> None:
-    assert said(KUALA_LUMPUR, meeting("2025-01-24-call"), meeting("2025-09-10-late", format="in-person")) == [
-        ("in person", None)
-    ]
+    earlier, late = meeting("2024-07-27-earlier", format="in-person"), meeting("2025-09-10-late", format="in-person")
+    assert said(KUALA_LUMPUR, earlier, late) == [("in person", "2024-07-27-earlier")]
 
 
-def test_the_first_in_person_may_also_be_the_first_at_its_level() -> None:
-    assert said(BEIJING, meeting("2025-01-24-call")) == [("in person", None), ("between leaders", None)]
+def test_the_silence_of_leaders_does_not_end_with_a_call_of_ministers() -> None:
+    met = (meeting("2025-10-30-busan", level="leader"), meeting("2026-01-30-call"), meeting("2026-05-14-call"))
+    record = catalogue(*met, coverage(levels=["leader"]))
+    (row,) = Insights(record, TODAY).relations["CHN", "USA"].levels
+    assert (row.level, shown(row.silence), row.through) == (Level.LEADER, ("2025-10-30-busan", None, 243), THROUGH)
 
 
 def test_two_people_meet_for_the_first_time_after_others_did() -> None:
@@ -282,6 +379,27 @@ def test_two_people_meet_in_person_for_the_first_time_after_a_call() -> None:
         "in person",
         None,
     )
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        SELECTIVE,
+        Reach(THROUGH, (Stretch(date(2024, 10, 27), THROUGH),)),
+        complete_but(date(2024, 10, 1), date(2024, 10, 27)),
+    ],
+    ids=["selective", "complete for 89 days", "a gap 89 days before"],
+)
+def test_nothing_is_said_of_two_people_in_a_record_that_is_not_complete_for_90_days(reach: Reach) -> None:
+    this, before = meeting("2025-01-24-call", people=RUBIO_AND_WANG), meeting("2024-01-26-call")
+    assert said_of_two(this, before, reach=reach) is None
+
+
+def test_the_first_meeting_of_two_people_says_since_when_the_record_is_complete() -> None:
+    this, before = meeting("2025-01-24-call", people=RUBIO_AND_WANG), meeting("2024-01-26-call")
+    reach = Reach(THROUGH, (Stretch(date(2024, 10, 26), THROUGH),))
+    first = contacts.first_between(this, known(this, before), catalogue(this, before).of_two, reach)
+    assert (first.begins if first else None) == date(2024, 10, 26)
 
 
 def test_nothing_is_said_of_two_people_at_the_very_first_contact() -> None:
@@ -359,9 +477,22 @@ def test_the_contact_after_the_contact_before_is_the_contact_itself(met: tuple[M
 @LAW
 @given(CALENDARS)
 def test_no_gap_is_longer_than_the_longest_and_the_usual_is_no_longer(met: tuple[Meeting, ...]) -> None:
+    reach = Reach(met[-1].start, (Stretch(met[0].start, met[-1].start),))
     days = [gap.days for gap in contacts.gaps(met)]
-    longest = contacts.longest_gap(met)
-    assert (longest.days if longest else 0) == max(days, default=0) >= (contacts.usual_gap(met) or 0)
+    longest = contacts.longest_gap(met, reach)
+    assert (longest.days if longest else 0) == max(days, default=0) >= (contacts.usual_gap(met, reach) or 0)
+
+
+@LAW
+@given(CALENDARS, st.dates(date(2021, 1, 1), date(2021, 6, 30)), st.integers(0, 120))
+def test_no_day_of_a_claimed_gap_is_outside_the_complete_record(
+    met: tuple[Meeting, ...], first: date, length: int
+) -> None:
+    stretch = Stretch(first, date.fromordinal(first.toordinal() + length))
+    reach = Reach(stretch.last, (stretch,))
+    claims = [contacts.silence(met, reach), contacts.longest_gap(met, reach), *contacts.known_gaps(met, reach)]
+    spans = [(gap.since.start, date.fromordinal(gap.since.start.toordinal() + gap.days)) for gap in claims if gap]
+    assert all(stretch.holds(*span) for span in spans)
 
 
 @LAW

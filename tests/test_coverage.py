@@ -79,6 +79,12 @@ def test_a_limited_coverage_speaks_of_what_it_is_limited_to(
     assert bool(reach(known, PAIR, level=level, formats=formats).complete) == is_complete
 
 
+def test_who_looked_for_leaders_alone_did_not_look_for_all(tmp_path: Path) -> None:
+    known = catalogue(tmp_path, leaders=COMPLETE + "levels: [leader]\n")
+    looked = [reach(known, PAIR, level=level).checked for level in (None, Level.LEADER)]
+    assert looked == [date(2025, 7, 11), date(2026, 6, 30)]
+
+
 def test_one_party_covers_its_contacts_with_all_others_or_with_some(tmp_path: Path) -> None:
     alone = COMPLETE.replace("parties: [CHN, USA]", "parties: [USA]")
     assert reach(catalogue(tmp_path / "a", one=alone), PAIR).complete

@@ -1,10 +1,13 @@
+from datetime import date
+
 import pytest
 
 from generator.content.derived_vocabulary import ExpectationState
-from generator.content.records import Meeting
+from generator.content.records import Coverage, Meeting, Record
+from generator.content.vocabulary import Closing
 from generator.insights import Insights
 from generator.insights.expectations import TrackedExpectation, expectations
-from tests.meetings import TODAY, catalogue, meeting
+from tests.meetings import TODAY, catalogue, coverage, meeting
 
 BUSAN = meeting("2025-10-30-busan", format="in-person", level="leader")
 
@@ -15,10 +18,14 @@ def voiced(**keys: object) -> Meeting:
     return meeting("2025-07-11-kuala-lumpur", expects=[foretold])
 
 
-def foretell(*others: Meeting, **keys: object) -> TrackedExpectation:
+def foretell(*others: Record, **keys: object) -> TrackedExpectation:
     """What has become of the one expectation on the day of the tests."""
-    this = voiced(**keys)
-    (only,) = expectations(this, catalogue(this, *others).meetings, TODAY)
+    return tracked(voiced(**keys), *others)
+
+
+def tracked(this: Meeting, *others: Record, today: date = TODAY) -> TrackedExpectation:
+    """What has become of the one expectation of a meeting on a day."""
+    (only,) = expectations(this, catalogue(this, *others), today)
     return only
 
 
@@ -40,10 +47,48 @@ def closed(how: str) -> dict[str, object]:
         ("2026-10", ExpectationState.PAST_DUE),
         ("2026", ExpectationState.OPEN),
         ("2025", ExpectationState.PAST_DUE),
+        ("2026-22", ExpectationState.PAST_DUE),
+        ("2026-23", ExpectationState.OPEN),
+        ("2026-35", ExpectationState.PAST_DUE),
+        ("2026-36", ExpectationState.OPEN),
+        ("2025/2026-10", ExpectationState.PAST_DUE),
+        ("2025/2026", ExpectationState.OPEN),
     ],
 )
 def test_an_expectation_is_open_until_the_last_day_of_its_term(due: str | None, expected: ExpectationState) -> None:
-    assert shown(foretell(due=due)) == (expected, None, None)
+    assert shown(foretell(due=due, checked=str(TODAY))) == (expected, None, None)
+
+
+@pytest.mark.parametrize(
+    ("looked", "expected"),
+    [
+        (None, ExpectationState.UNCHECKED),
+        ("2026-08-31", ExpectationState.UNCHECKED),
+        ("2026-09-01", ExpectationState.UNCHECKED),
+        ("2026-09-02", ExpectationState.PAST_DUE),
+    ],
+)
+def test_an_expectation_is_past_due_only_if_somebody_looked_after_its_day(
+    looked: str | None, expected: ExpectationState
+) -> None:
+    days = (TODAY, TODAY.replace(year=TODAY.year + 1))
+    this = voiced(due="2026-09-01", checked=looked)
+    assert [tracked(this, today=day).state for day in days] == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    ("covered", "expected"),
+    [
+        (coverage(), ExpectationState.UNCHECKED),
+        (coverage(covers=["contacts", "promises"]), ExpectationState.PAST_DUE),
+        (coverage("USA", "JPN", covers=["promises"]), ExpectationState.UNCHECKED),
+    ],
+    ids=["contacts alone", "promises too", "others"],
+)
+def test_a_coverage_that_includes_promises_shows_that_somebody_looked(
+    covered: Coverage, expected: ExpectationState
+) -> None:
+    assert foretell(covered, due="2026-06-01").state is expected
 
 
 @pytest.mark.parametrize("due", [None, "2025-10-30", "2025-10", "2025"])
@@ -58,7 +103,7 @@ def test_an_expectation_is_late_by_a_meeting_after_its_term(due: str) -> None:
     assert shown(made) == (ExpectationState.LATE, "2025-10-30-busan", 111)
 
 
-@pytest.mark.parametrize("how", ["late", "lower-level", "cancelled", "lapsed", "superseded"])
+@pytest.mark.parametrize("how", list(map(str, Closing)))
 def test_an_expectation_ends_as_the_author_closed_it(how: str) -> None:
     assert shown(foretell(closed=closed(how), due="2025")) == (ExpectationState(how), None, None)
 
@@ -71,7 +116,7 @@ def test_how_it_was_closed_comes_before_the_meeting_that_fulfilled_it(how: str) 
 
 @pytest.mark.parametrize(
     ("due", "expected"),
-    [(None, ExpectationState.OPEN), ("2026-12", ExpectationState.OPEN), ("2026-10", ExpectationState.PAST_DUE)],
+    [(None, ExpectationState.OPEN), ("2026-12", ExpectationState.OPEN), ("2026-10", ExpectationState.UNCHECKED)],
 )
 def test_a_meeting_that_is_only_planned_fulfils_nothing_yet(due: str | None, expected: ExpectationState) -> None:
     planned = meeting("2026-12-14-plan", status="planned")
@@ -91,8 +136,14 @@ def test_a_withdrawn_meeting_fulfils_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "is_open"),
-    [({}, True), ({"due": "2025"}, True), ({"fulfilled_by": BUSAN.id}, False), ({"closed": closed("lapsed")}, False)],
-    ids=["open", "past due", "fulfilled", "closed"],
+    [
+        ({}, True),
+        ({"due": "2025", "checked": "2026-01-02"}, True),
+        ({"due": "2025"}, True),
+        ({"fulfilled_by": BUSAN.id}, False),
+        ({"closed": closed("lapsed")}, False),
+    ],
+    ids=["open", "past due", "not checked since", "fulfilled", "closed"],
 )
 def test_an_expectation_waits_until_it_has_a_result(keys: dict[str, object], *, is_open: bool) -> None:
     assert foretell(BUSAN, **keys).is_open is is_open

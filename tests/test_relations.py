@@ -2,21 +2,26 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from generator.content.catalogue import Pair
-from generator.content.records import Meeting
+from generator.content.records import Meeting, Record
 from generator.insights import Insights
 from generator.insights.relations import Hosting, Relation, SharedIssue, shared_issues
-from tests.meetings import TODAY, account, catalogue, meeting
+from tests.meetings import TODAY, account, catalogue, coverage, meeting
 
 PAIR = ("CHN", "USA")
 
 
-def relations(*meetings: Meeting) -> dict[Pair, Relation]:
-    return dict(Insights(catalogue(*meetings), TODAY).relations)
+def relations(*records: Record) -> dict[Pair, Relation]:
+    return dict(Insights(catalogue(*records), TODAY).relations)
 
 
-def relation(*meetings: Meeting) -> Relation:
-    """China and the United States as they stand on the day of the tests."""
-    return relations(*meetings)[PAIR]
+def relation(*records: Record) -> Relation:
+    """China and the United States, where no other pair is asked about."""
+    return relations(*records)[PAIR]
+
+
+def claims(made: Relation) -> tuple[int | None, float | None, int | None]:
+    """Days of the longest gap, of the usual one and of the present silence."""
+    return (made.longest.days if made.longest else None, made.usual, made.silence.days if made.silence else None)
 
 
 def ids(meetings: tuple[Meeting, ...]) -> list[str]:
@@ -81,14 +86,76 @@ def test_a_relation_counts_gaps_and_silence_between_held_contacts_alone() -> Non
         meeting("2025-07-28-stockholm"),
         meeting("2025-07-20-off", status="cancelled"),
         meeting("2026-12-14-plan", status="planned"),
+        coverage(through="2025-08-10"),
     )
-    days = (made.longest and made.longest.days, made.usual, made.silence and made.silence.days)
-    assert days == (32, 24.5, 483)
+    assert claims(made) == (32, 24.5, 13)
+
+
+THREE_CALLS = [meeting(f"2025-{day}-call") for day in ("06-09", "07-11", "07-28")]
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        ([], (None, None, None)),
+        ([coverage(completeness="selective")], (None, None, None)),
+        ([coverage(levels=["foreign-minister"])], (None, None, None)),
+        ([coverage(formats=["phone"])], (None, None, None)),
+        ([coverage(covers=["promises"])], (None, None, None)),
+        ([coverage("USA", "JPN")], (None, None, None)),
+        ([coverage(gaps=[{"from": "2025-07-12", "to": "2025-07-13", "why": "Lost."}])], (337, None, 337)),
+        ([coverage("USA")], (337, 24.5, 337)),
+        ([coverage()], (337, 24.5, 337)),
+    ],
+    ids=[
+        "undeclared",
+        "selective",
+        "one level",
+        "one format",
+        "promises alone",
+        "another relation",
+        "a known gap",
+        "one party with all others",
+        "complete",
+    ],
+)
+def test_a_relation_claims_gaps_and_silence_only_where_its_record_is_complete(
+    records: list[Record], expected: tuple[int | None, float | None, int | None]
+) -> None:
+    assert claims(relation(*THREE_CALLS, *records)) == expected
+
+
+def test_a_relation_says_how_far_its_record_reaches() -> None:
+    reaches = [
+        relation(*THREE_CALLS, *records).reach for records in ([], [coverage(completeness="selective")], [coverage()])
+    ]
+    assert [(str(reach.checked), reach.through and str(reach.through)) for reach in reaches] == [
+        ("2025-07-28", None),
+        ("2026-06-30", None),
+        ("2026-06-30", "2026-06-30"),
+    ]
 
 
 def test_a_relation_of_plans_alone_knows_no_silence() -> None:
-    made = relation(meeting("2026-12-14-plan", status="planned"))
+    made = relation(meeting("2026-12-14-plan", status="planned"), coverage())
     assert (made.silence, made.longest, made.usual, made.quietness) == (None, None, None, 0)
+
+
+def test_a_relation_in_a_selective_record_is_never_quiet() -> None:
+    calls = [meeting(f"{day}-call") for day in TWENTY_DAYS_APART]
+    assert relation(*calls, coverage(through="2026-11-23", completeness="selective")).quietness == 0
+
+
+def test_a_mediator_has_no_relation_with_those_who_negotiated() -> None:
+    people = [{"party": "USA"}, {"party": "IRN"}, {"party": "OMN", "as": "mediator"}]
+    assert list(relations(meeting("2025-04-12-muscat", participants=people))) == [("IRN", "USA")]
+
+
+def test_a_meeting_of_a_mediator_is_one_that_both_attended() -> None:
+    people = [{"party": "USA"}, {"party": "IRN"}, {"party": "OMN", "as": "mediator"}]
+    talks, call = meeting("2025-04-12-muscat", participants=people), meeting("2025-01-12-call", parties=("USA", "OMN"))
+    made = relations(talks, call)["OMN", "USA"]
+    assert (ids(made.contacts), ids(made.both_attended)) == (["2025-01-12-call"], ["2025-04-12-muscat"])
 
 
 TWENTY_DAYS_APART = ["2026-06-16", "2026-07-06", "2026-07-26", "2026-08-15", "2026-09-04"]
@@ -102,10 +169,11 @@ TWENTY_DAYS_APART = ["2026-06-16", "2026-07-06", "2026-07-26", "2026-08-15", "20
         ([*TWENTY_DAYS_APART, "2026-11-23"], 0),
         (["2026-09-04"] * 5, 0),
     ],
-    ids=["four times the usual gap", "too few contacts", "met today", "no gap"],
+    ids=["four times the usual gap", "too few contacts", "met on the last day", "no gap"],
 )
 def test_quietness_is_the_silence_in_usual_gaps(days: list[str], quietness: float) -> None:
-    assert relation(*(meeting(f"{day}-{n}") for n, day in enumerate(days))).quietness == quietness
+    calls = [meeting(f"{day}-{n}") for n, day in enumerate(days)]
+    assert relation(*calls, coverage(through="2026-11-23")).quietness == quietness
 
 
 def test_hosts_are_counted_of_contacts_in_person() -> None:

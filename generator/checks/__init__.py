@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.checks import accounts, bodies, duplicates, people, references, when
+from generator.checks import accounts, bodies, contradictions, coverage, duplicates, people, references, when
 from generator.checks.finding import PER_FILE, Context, Finding, Rule
 from generator.content.catalogue import Catalogue, Key
 from generator.content.documents import Document
 from generator.content.errors import Problem
-from generator.content.records import RECORDS, Country, Event, Meeting, Organization, Person, Record
+from generator.content.records import RECORDS, Country, Coverage, Event, Meeting, Organization, Person, Record
 from generator.content.references import names
 
 __all__ = ["FOR_EVERY_RECORD", "PER_FILE", "RULES", "CheckCache", "Rule", "check", "rules_of"]
@@ -38,23 +38,29 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         when.local_dates_are_a_day_apart_at_most,
         when.log_is_in_order,
         when.due_after_the_meeting,
+        when.checked_after_the_meeting,
         when.closed_after_the_meeting,
         when.sources_follow_the_meeting,
         references.speakers_that_look_like_ids_exist,
         references.named_meetings_are_others,
         references.sources_exist,
         people.two_parties_at_least,
+        people.two_parties_met,
         people.named_participants_have_a_role,
         people.person_takes_part_once,
         people.person_holds_office_of_the_party,
         people.in_person_meeting_has_a_place,
         accounts.ids_are_unique,
         accounts.ids_are_free_on_the_page,
+        accounts.only_commitments_are_due,
         accounts.own_account_is_by_a_party_that_took_part,
         accounts.mentions_belong_to_an_account,
         accounts.quotes_are_short,
         accounts.confidence_rests_on_sources,
         duplicates.near_duplicates_are_related,
+        contradictions.kept_promise_is_no_open_expectation,
+        contradictions.fulfilled_after_it_was_voiced,
+        contradictions.first_since_is_first,
     ),
     Person: (
         when.offices_end_after_their_start,
@@ -72,6 +78,12 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         people.party_name_is_its_own,
     ),
     Event: (when.event_ends_after_its_start,),
+    Coverage: (
+        coverage.coverage_ends_after_its_start,
+        coverage.coverage_is_not_in_the_future,
+        coverage.others_are_of_one_party,
+        coverage.gaps_are_within_their_coverage,
+    ),
 }
 """The rules for records of one kind, besides those for every record."""
 

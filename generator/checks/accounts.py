@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.checks.finding import Context, Finding, per_file
 from generator.content.messages import MESSAGES, say
 from generator.content.records import Meeting
-from generator.content.vocabulary import Confidence, SourceKind
+from generator.content.vocabulary import Confidence, OutcomeType, SourceKind
 
 MAX_QUOTE_WORDS = 15
 """Enough to show the wording, too little to replace the source."""
@@ -53,6 +53,19 @@ def ids_are_free_on_the_page(meeting: Meeting, context: Context) -> Iterator[Fin
     for route, anchor in anchors:
         if anchor in ANCHORS or anchor.startswith(ANCHOR_BEGINNINGS):
             yield Finding(route, f'"{anchor}" is used by the page itself; choose another id, like o1 or e1')
+
+
+@per_file
+def only_commitments_are_due(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Only a commitment has a day on which it is due, and a log: nothing becomes of a document or a statement."""
+    for number, outcome in enumerate(meeting.outcomes):
+        if outcome.type is not OutcomeType.COMMITMENT:
+            for key in ("due", "log"):
+                if getattr(outcome, key):
+                    message = (
+                        f"a {outcome.type} has no {key}; delete it, or write what was promised as an outcome of its own"
+                    )
+                    yield Finding(("outcomes", number, key), message, of_key=True)
 
 
 @per_file

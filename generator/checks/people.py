@@ -19,6 +19,14 @@ def two_parties_at_least(meeting: Meeting, context: Context) -> Iterator[Finding
 
 
 @per_file
+def two_parties_met(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """In a meeting that was held, at least two parties met that did not only host, mediate or observe."""
+    if meeting.is_held and len(meeting.principals) < MIN_PARTIES <= len(meeting.parties):
+        message = "fewer than two parties met; delete `as` for those who met or negotiated"
+        yield Finding(("participants",), message)
+
+
+@per_file
 def named_participants_have_a_role(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """A named participant has a role: the office held on that day."""
     for number, participant in enumerate(meeting.participants):

@@ -84,6 +84,20 @@ def due_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Findin
 
 
 @per_file
+def checked_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Nobody looked for news of an outcome or expectation before the meeting, nor in the future."""
+    days = [
+        *((("outcomes", number, "checked"), outcome.checked) for number, outcome in enumerate(meeting.outcomes)),
+        *((("expects", number, "checked"), expectation.checked) for number, expectation in enumerate(meeting.expects)),
+    ]
+    for route, day in days:
+        if day and day < meeting.start:
+            yield Finding(route, say("before_the_meeting", day=day, date=meeting.date))
+        if day and day > context.today + timedelta(days=1):
+            yield Finding(route, f"{day} is in the future; write the day on which somebody last looked")
+
+
+@per_file
 def closed_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """An expectation is not closed before the meeting."""
     for number, expectation in enumerate(meeting.expects):

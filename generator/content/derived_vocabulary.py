@@ -59,6 +59,7 @@ class ExpectationState(Term):
     UNCHECKED = "unchecked", "not checked since", "Its day has passed, and nobody has looked for a result since."
     OPEN = "open", "open", "It may still happen."
     FULFILLED = "fulfilled", "happened", "It happened as foretold."
+    HAPPENED = "happened", "happened, no entry", "It happened as expected; the meeting or act has no entry here."
     LATE = "late", "happened late", "It happened after the day that was named."
     LOWER_LEVEL = "lower-level", "at a lower level", "It happened, between less senior people."
     CANCELLED = "cancelled", "cancelled", "It was called off."

@@ -178,7 +178,7 @@ class Outcome(Part):
 
 
 class Closed(Part):
-    """How an expectation ended when it was not simply fulfilled."""
+    """How an expectation ended, other than by a meeting of this record within its time."""
 
     how: Closing = Field(
         alias="as", description="How it ended.", examples=["lapsed"], json_schema_extra=hint(label="As what")

@@ -136,8 +136,9 @@ class Likelihood(Term):
 
 
 class Closing(Term):
-    """How an expectation ended, other than as it was foretold."""
+    """How an expectation ended, other than by a meeting of this record within its time."""
 
+    HAPPENED = "happened", "happened", "It happened as expected; the meeting or act has no entry here."
     LATE = "late", "late", "It happened after the day that was named."
     LOWER_LEVEL = "lower-level", "at a lower level", "It happened, between less senior people."
     CANCELLED = "cancelled", "cancelled", "It was called off."

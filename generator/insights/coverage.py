@@ -25,8 +25,8 @@ class Stretch:
     last: date
 
     def holds(self, first: date, last: date) -> bool:
-        """Whether all days from `first` to `last` lie within."""
-        return self.first <= first and last <= self.last
+        """Whether all days from `first` to `last` lie within; not if the first comes after the last."""
+        return self.first <= first <= last <= self.last
 
     def meets(self, first: date, last: date) -> bool:
         """Whether any day from `first` to `last` lies within."""
@@ -62,15 +62,13 @@ def reach(
     formats: Sequence[Format] = (),
 ) -> Reach:
     """How far the record of two parties reaches: of all their contacts, of those at one level, or in some formats."""
-    declared = [record for record in catalogue.coverage.values() if _concerns(record, pair)]
-    complete = [
+    declared = [
         record
-        for record in declared
-        if record.completeness is Completeness.COMPLETE
-        and Covered.CONTACTS in record.covers
-        and _includes(record, level, formats)
+        for record in catalogue.coverage.values()
+        if _concerns(record, pair) and Covered.CONTACTS in record.covers and _includes(record, level, formats)
     ]
-    looked = [record.through for record in declared if Covered.CONTACTS in record.covers]
+    complete = [record for record in declared if record.completeness is Completeness.COMPLETE]
+    looked = [record.through for record in declared]
     return Reach(max((*looked, *_latest(catalogue, pair)), default=None), joined(_stretches(complete)))
 
 

@@ -11,6 +11,7 @@ from generator.content.vocabulary import Closing
 from generator.insights import coverage
 
 _STATE_OF_CLOSING = {
+    Closing.HAPPENED: ExpectationState.HAPPENED,
     Closing.LATE: ExpectationState.LATE,
     Closing.LOWER_LEVEL: ExpectationState.LOWER_LEVEL,
     Closing.CANCELLED: ExpectationState.CANCELLED,

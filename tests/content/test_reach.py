@@ -1,0 +1,84 @@
+"""Two builds of the same content, a year apart: the later one claims no more silence, quiet or delay."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+import pytest
+
+from generator.content.catalogue import Catalogue
+from generator.content.dates import When
+from generator.content.derived_vocabulary import ExpectationState, PromiseState
+from generator.insights import Insights, contacts
+
+EARLY, LATE = date(2026, 11, 28), date(2027, 11, 28)
+State = PromiseState | ExpectationState
+BEFORE: Mapping[State, frozenset[State]] = {
+    PromiseState.UNCHECKED: frozenset({PromiseState.OPEN, PromiseState.IN_PROGRESS}),
+    ExpectationState.UNCHECKED: frozenset({ExpectationState.OPEN}),
+}
+"""The states from which a day that passes leads to another, by that other."""
+
+
+@pytest.fixture(scope="module")
+def early(content: Catalogue) -> Insights:
+    return Insights(content, EARLY)
+
+
+@pytest.fixture(scope="module")
+def late(content: Catalogue) -> Insights:
+    return Insights(content, LATE)
+
+
+def states(insights: Insights) -> Mapping[tuple[str, str], tuple[State, int, When | None]]:
+    """State, days overdue and due day of each outcome and expectation, by meeting and id."""
+    promises = (made for name in insights.catalogue.all_meetings for made in insights.promises_of[name])
+    expected = (made for name in insights.catalogue.all_meetings for made in insights.expectations_of[name])
+    return {
+        **{(made.meeting.id, made.outcome.id): (made.state, made.days_overdue, made.outcome.due) for made in promises},
+        **{(made.meeting.id, made.expectation.id): (made.state, 0, made.expectation.due) for made in expected},
+    }
+
+
+def firsts(insights: Insights) -> list[contacts.FirstContact | None]:
+    """Everything that every meeting is the first of."""
+    found: list[contacts.FirstContact | None] = []
+    for meeting in insights.catalogue.all_meetings.values():
+        known = insights.contacts_of(meeting)
+        found += contacts.firsts(meeting, known, partial(insights.reach_of, meeting))
+        found.append(contacts.first_between(meeting, known, insights.catalogue.of_two, insights.reach_of(meeting)))
+    return found
+
+
+def test_relations_claim_the_same_gaps_and_silences_a_year_later(early: Insights, late: Insights) -> None:
+    assert early.relations == late.relations
+    assert early.checked == late.checked
+
+
+def test_meetings_are_the_first_of_the_same_things_a_year_later(early: Insights, late: Insights) -> None:
+    assert firsts(early) == firsts(late)
+
+
+def test_nothing_that_was_claimed_reaches_beyond_the_covered_days(late: Insights) -> None:
+    through = max(record.through for record in late.catalogue.coverage.values())
+    silences = [
+        gap
+        for relation in late.relations.values()
+        for gap in (relation.silence, relation.longest, *(row.silence for row in relation.levels))
+        if gap
+    ]
+    assert silences
+    assert all(date.fromordinal(gap.since.start.toordinal() + gap.days) <= through for gap in silences)
+
+
+def test_only_what_falls_due_in_the_year_has_another_state_and_it_is_called_unchecked(
+    early: Insights, late: Insights
+) -> None:
+    before, after = states(early), states(late)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {name for name in changed if (due := before[name][2]) and EARLY <= due.last < LATE}, (
+        "only what falls due between the two days"
+    )
+    assert all(before[name][0] in BEFORE.get(after[name][0], ()) and after[name][1] == 0 for name in changed), (
+        "nobody can have looked, so nothing is overdue or past due"
+    )
