@@ -64,7 +64,7 @@ def test_an_expectation_is_open_until_the_last_day_of_its_term(due: str | None, 
     [
         (None, ExpectationState.UNCHECKED),
         ("2026-08-31", ExpectationState.UNCHECKED),
-        ("2026-09-01", ExpectationState.UNCHECKED),
+        ("2026-09-01", ExpectationState.PAST_DUE),
         ("2026-09-02", ExpectationState.PAST_DUE),
     ],
 )

@@ -85,7 +85,7 @@ def test_a_promise_is_overdue_when_the_last_day_of_its_term_has_passed(
     [
         (None, (PromiseState.UNCHECKED, 0)),
         ("2026-08-31", (PromiseState.UNCHECKED, 0)),
-        ("2026-09-01", (PromiseState.UNCHECKED, 0)),
+        ("2026-09-01", (PromiseState.OVERDUE, 0)),
         ("2026-09-02", (PromiseState.OVERDUE, 1)),
         ("2026-09-11", (PromiseState.OVERDUE, 10)),
     ],
@@ -105,10 +105,10 @@ def test_an_item_of_the_log_shows_that_somebody_looked() -> None:
     [
         (coverage(), (PromiseState.UNCHECKED, 0)),
         (coverage(covers=["contacts", "promises"]), (PromiseState.OVERDUE, 29)),
-        (coverage(covers=["promises"], through="2026-06-01"), (PromiseState.UNCHECKED, 0)),
+        (coverage(covers=["promises"], through="2026-05-31"), (PromiseState.UNCHECKED, 0)),
         (coverage("USA", "JPN", covers=["promises"]), (PromiseState.UNCHECKED, 0)),
     ],
-    ids=["contacts alone", "promises too", "up to the day itself", "others"],
+    ids=["contacts alone", "promises too", "up to the day before", "others"],
 )
 def test_a_coverage_that_includes_promises_shows_that_somebody_looked(
     covered: Coverage, expected: tuple[PromiseState, int]
@@ -219,12 +219,13 @@ def test_the_order_of_a_log_decides_nothing(logs: tuple[list[dict[str, object]],
 
 @settings(deadline=None)
 @given(LOGS, st.none() | DAYS, st.none() | DAYS)
-def test_a_promise_is_overdue_exactly_when_somebody_looked_after_its_day_and_it_is_then_open(
+def test_a_promise_is_overdue_exactly_when_somebody_looked_on_its_day_or_later_and_it_is_then_open(
     log: list[dict[str, object]], due: str | None, checked: str | None
 ) -> None:
     made, undated = promise(*log, due=due, checked=checked), promise(*log)
     has_passed = due is not None and due < str(TODAY) and undated.state in OPEN_STATES
-    is_late = has_passed and max([checked or "", *(str(one["date"]) for one in log)]) > (due or "")
-    assert (made.state is PromiseState.OVERDUE, made.days_overdue > 0) == (is_late, is_late)
+    is_late = has_passed and max([checked or "", *(str(one["date"]) for one in log)]) >= (due or "")
+    assert (made.state is PromiseState.OVERDUE) == is_late
+    assert made.days_overdue >= 0
     assert (made.state is PromiseState.UNCHECKED) == (has_passed and not is_late)
     assert made.is_open == undated.is_open

@@ -59,4 +59,4 @@ def _state(
     if not due or due >= today:
         return ExpectationState.OPEN
     looked = coverage.last_look(catalogue, meeting.principals, [expectation.checked])
-    return ExpectationState.PAST_DUE if looked and looked > due else ExpectationState.UNCHECKED
+    return ExpectationState.PAST_DUE if looked and looked >= due else ExpectationState.UNCHECKED

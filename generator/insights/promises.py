@@ -69,6 +69,6 @@ def _state(outcome: Outcome, latest: LogItem | None, today: date, catalogue: Cat
     if not outcome.due or state not in OPEN_STATES or outcome.due.last >= today:
         return state, 0
     looked = coverage.last_look(catalogue, outcome.by, [outcome.checked, *(item.date for item in outcome.log)])
-    if not looked or looked <= outcome.due.last:
+    if not looked or looked < outcome.due.last:
         return PromiseState.UNCHECKED, 0
     return PromiseState.OVERDUE, (min(looked, today) - outcome.due.last).days
