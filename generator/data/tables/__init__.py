@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from generator.data.declarations import AnyCollection, AnyTable
 from generator.data.tables.accounts import ACCOUNTS, MEETING_ISSUES
 from generator.data.tables.attendance import MEETING_PARTIES, PARTICIPANTS
+from generator.data.tables.coverage import COVERAGE, COVERAGE_FILES, COVERAGE_GAPS
 from generator.data.tables.dyad_year import DYAD_YEAR
 from generator.data.tables.events import EVENT_FILES, EVENTS
 from generator.data.tables.expectations import EXPECTATIONS
@@ -46,6 +47,8 @@ TABLES: tuple[AnyTable, ...] = (
     RELATIONS,
     DYAD_YEAR,
     PARTY_YEAR,
+    COVERAGE,
+    COVERAGE_GAPS,
     WITHDRAWN,
 )
 """A table comes after those that it refers to."""
@@ -59,6 +62,7 @@ COLLECTIONS: tuple[AnyCollection, ...] = (
     EVENT_FILES,
     SERIES_FILES,
     RELATION_FILES,
+    COVERAGE_FILES,
 )
 """All but the files of meetings, which hold rows of many tables: `OF_MEETING`."""
 OF_MEETING: tuple[AnyTable, ...] = (

@@ -13,7 +13,8 @@ from generator.data.tables.dyad_year import DYAD_YEAR
 from generator.insights.relations import Relation
 
 NO_CONTACT = "No contact is on record."
-NO_GAP = "There are fewer than two contacts on different days."
+NOT_COMPLETE = "The record is not complete."
+NO_GAP = f"There are fewer than two contacts on different days. {NOT_COMPLETE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,37 @@ RELATIONS: Table[RelationUnit] = Table(
             refers="meetings.id",
         ),
         Variable(
+            "checked_to",
+            ValueType.DATE,
+            "The last day up to which somebody looked for contacts.",
+            lambda r: r.relation.reach.checked,
+            "2026-06-30",
+            missing=f"{NO_CONTACT} {columns.NOT_RECORDED}",
+            rule="As the table coverage declares; at least the day of the latest contact.",
+        ),
+        Variable(
+            "is_complete",
+            ValueType.FLAG,
+            "Whether every contact in some stretch of time is on record.",
+            lambda r: bool(r.relation.reach.complete),
+            "1",
+            rule="Letters are left out. If it is 0, that a contact is missing means nothing.",
+        ),
+        Variable(
+            "complete_through",
+            ValueType.DATE,
+            "The last day of that stretch; of several, of the latest.",
+            lambda r: r.relation.reach.through,
+            "2026-06-30",
+            missing=NOT_COMPLETE,
+        ),
+        Variable(
             "days_silent",
             ValueType.INTEGER,
-            "Days from the latest contact to the day of the export.",
+            "Days from the latest contact to `complete_through`.",
             lambda r: r.relation.silence.days if r.relation.silence else None,
             "5",
-            missing=NO_CONTACT,
+            missing=f"{NO_CONTACT} {NOT_COMPLETE}",
         ),
         Variable(
             "usual_gap",
@@ -109,8 +135,8 @@ RELATIONS: Table[RelationUnit] = Table(
             "Median number of days between consecutive contacts.",
             lambda r: r.relation.usual,
             "13.5",
-            missing="There are fewer than two gaps.",
-            rule="Gaps of zero days are left out.",
+            missing=f"There are fewer than two gaps. {NOT_COMPLETE}",
+            rule="Gaps of zero days are left out, and those that are not within a complete record.",
         ),
         Variable(
             "times_usual",
@@ -118,12 +144,12 @@ RELATIONS: Table[RelationUnit] = Table(
             "`days_silent` divided by `usual_gap`, rounded to two decimals.",
             lambda r: round(r.relation.quietness, 2) or None,
             "10.83",
-            missing="There are fewer than five contacts, too few for a usual gap.",
+            missing=f"There are fewer than five contacts, too few for a usual gap. {NOT_COMPLETE}",
         ),
         Variable(
             "longest_gap",
             ValueType.INTEGER,
-            "Days of the longest gap between two contacts.",
+            "Days of the longest gap between two contacts, or of the present silence, within a complete record.",
             lambda r: r.relation.longest.days if r.relation.longest else None,
             "132",
             missing=NO_GAP,
