@@ -54,7 +54,7 @@ def _count(name: str, definition: str, group: str, example: str) -> Variable[Rel
 RELATIONS: Table[RelationUnit] = Table(
     name="relations",
     title="Relations",
-    unit="One row for each two parties that share a held or planned meeting of at most three parties.",
+    unit="One row for each two parties that share a held or planned meeting of at most three principals.",
     key=("party_a", "party_b"),
     units=_units,
     variables=(
@@ -63,14 +63,19 @@ RELATIONS: Table[RelationUnit] = Table(
         ),
         columns.party("The party with the alphabetically first code.", lambda r: r.relation.pair[0], "CHN", "party_a"),
         columns.party_b(lambda r: r.relation.pair[1]),
-        _count("contacts", "The number of contacts: held meetings of at most three parties.", "contacts", "98"),
+        _count("contacts", "The number of contacts: held meetings of at most three principals.", "contacts", "98"),
         _count(
             "not_held",
-            "The number of meetings of at most three parties that were planned, postponed, cancelled or refused.",
+            "The number of meetings of at most three principals that were planned, postponed, cancelled or refused.",
             "others",
             "0",
         ),
-        _count("both_attended", "The number of larger meetings that both attended.", "both_attended", "12"),
+        _count(
+            "both_attended",
+            "The number of other meetings that both attended: larger ones, or as a host, mediator or observer.",
+            "both_attended",
+            "12",
+        ),
         Variable(
             "first_contact",
             ValueType.DATE,
