@@ -98,8 +98,8 @@ def _sentences(dataset: Dataset, found: Years, *, few: int) -> Iterator[str]:
         rest = wording.count(few, "party", "parties")
         yield f"Of {rest} more there are fewer than {MIN_MEETINGS} meetings each."
     yield (
-        f"*Checked to* is the last day up to which somebody looked, or the day of the latest meeting; {NOT_LOOKED} is "
-        "a year outside of that. A 0 means that no meeting was entered, not that there was none, except where the record "
+        f"*Checked to* is the last day up to which somebody looked, or that of the latest meeting; {NOT_LOOKED} is a "
+        "year outside of that. A 0 means that no meeting was entered, not that there was none, except where the record "
         "is complete."
     )
     names = dataset.catalogue.parties
