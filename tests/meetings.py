@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.content.catalogue import Catalogue, build
-from generator.content.records import Meeting
+from generator.content.records import Coverage, Meeting, Record
 
 TODAY = date(2026, 11, 23)
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -45,6 +45,19 @@ def position(by: str, issue: str, where: str) -> dict[str, object]:
     return {"by": by, "issue": issue, "text": "It said so.", "source": where}
 
 
-def catalogue(*meetings: Meeting) -> Catalogue:
-    """A catalogue of meetings alone, in whatever order they come."""
-    return build(meetings, {}, {})
+def coverage(*parties: str, **keys: object) -> Coverage:
+    """A complete coverage of all contacts of two parties, or of one with all others, from 2021 to June 2026."""
+    plain = {
+        "title": "All contacts",
+        "parties": parties or ("CHN", "USA"),
+        "from": "2021-01-01",
+        "through": "2026-06-30",
+        "completeness": "complete",
+        "how": "Both ministries' readouts.",
+    }
+    return Coverage.model_validate({"id": "all", **plain, **keys})
+
+
+def catalogue(*records: Record) -> Catalogue:
+    """A catalogue of meetings and coverage records alone, in whatever order they come."""
+    return build(records, {}, {})
