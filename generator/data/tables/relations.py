@@ -10,6 +10,7 @@ from generator.data.dataset import Dataset
 from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
 from generator.data.tables import columns
 from generator.data.tables.dyad_year import DYAD_YEAR
+from generator.data.tables.relation_levels import RELATION_LEVELS, levels
 from generator.insights.relations import Relation
 
 NO_CONTACT = "No contact is on record."
@@ -209,6 +210,12 @@ RELATION_FILES = Collection(
             lambda r: r.dataset.years_of.get(r.relation.pair, ()),
             DYAD_YEAR,
             "The years in which they share a meeting; the table dyad_year has the other years too.",
+        ),
+        NestedList(
+            "levels",
+            lambda r: levels(r.relation),
+            RELATION_LEVELS,
+            "The levels at which the record is complete.",
         ),
         NestedList("contact_ids", lambda r: r.relation.contacts),
         NestedList("not_held_ids", lambda r: r.relation.others),
