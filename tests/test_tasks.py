@@ -80,7 +80,7 @@ def test_promises_are_listed_from_the_day_after_their_day_the_oldest_first() -> 
 
 
 def test_promises_that_nobody_checked_since_are_listed_the_oldest_check_first() -> None:
-    pending = {"date": "2025-09-01", "status": "pending", "source": "press"}
+    pending: dict[str, object] = {"date": "2025-09-01", "status": "pending", "source": "press"}
     outcomes = [
         {**outcome("2026-01"), "checked": "2025-12-31"},
         outcome("2026-01", name="o2"),
