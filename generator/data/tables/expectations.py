@@ -71,6 +71,7 @@ EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
                 "If it has not happened and the last day has passed: past-due where somebody has looked since and "
                 "found nothing, unchecked where nobody has."
             ),
+            derived=True,
         ),
         Variable(
             "fulfilled_by",

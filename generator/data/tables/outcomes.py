@@ -79,6 +79,7 @@ OUTCOMES: Table[ListedItem[Promise]] = Table(
                 "The status of the latest line of its log. If it is not done and the last day has passed: overdue "
                 "where somebody has looked for a result since and found none, unchecked where nobody has."
             ),
+            derived=True,
         ),
         Variable(
             "state_since",
