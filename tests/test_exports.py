@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import frictionless
@@ -20,14 +21,16 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from generator.content import history
-from generator.content.catalogue import LARGEST_CONTACT, Catalogue, pairs_of
+from generator.content.catalogue import LARGEST_CONTACT, Catalogue, build
 from generator.content.csv_text import guarded, plain
 from generator.content.loader import load
-from generator.content.records import Meeting
+from generator.content.records import Meeting, Person, Record
+from generator.content.vocabulary import Capacity, Level
 from generator.data import Dataset, Export, dated
 from generator.insights import Insights
 from tests import site
 from tests.entries import meeting
+from tests.meetings import coverage, meeting as call
 from tests.site import GOLDEN, REPOSITORY, TODAY, files
 
 DAY = date.fromisoformat(TODAY)
@@ -165,12 +168,111 @@ def test_every_pair_has_a_row_for_every_year_also_of_none(out: Path, catalogue: 
     found = rows(out, "dyad_year")
     for row in found:
         years.setdefault((row["party_a"], row["party_b"]), []).append(int(row["year"]))
-    assert {pair: list(range(first[0], DAY.year + 1)) for pair, first in years.items()} == years
+    assert {pair: list(range(of_pair[0], of_pair[-1] + 1)) for pair, of_pair in years.items()} == years
     held = {pair for pair, meetings in catalogue.of_pair.items() if any(meeting.is_held for meeting in meetings)}
     assert held <= years.keys()
     assert sum(int(row["contacts"]) for row in found) == sum(
         len(pairs) for m in catalogue.meetings.values() if m.is_held and (pairs := pairs_of_contact(m))
     )
+
+
+def of(found: list[dict[str, str]], *columns: str) -> list[tuple[str, ...]]:
+    return [tuple(row[column] for column in columns) for row in found]
+
+
+def exported(tmp_path: Path, *records: Record, today: date = DAY) -> Path:
+    """The data files of a few records."""
+    Export(Dataset(Insights(build(records, {}, {}), today), "Tracker", URL, "1")).write(tmp_path / "out")
+    return tmp_path / "out"
+
+
+def test_a_year_is_covered_to_the_last_day_of_a_complete_record(tmp_path: Path) -> None:
+    gap = {"from": "2023-05", "to": "2023-06", "why": "No archive."}
+    files = exported(
+        tmp_path,
+        call("2022-03-01-call"),
+        call("2025-02-01-call"),
+        coverage(gaps=[gap], **{"from": "2021-06-01"}),
+        coverage("JPN", "KOR", id="leaders", levels=["leader"], through="2022-02-03"),
+    )
+    columns = ("party_a", "year", "through", "contacts", "are_covered", "complete_through", "covered_levels")
+    every = ";".join(Level)
+    assert of(rows(files, "dyad_year"), *columns) == [
+        ("CHN", "2021", "2021-12-31", "0", "0", "", ""),
+        ("CHN", "2022", "2022-12-31", "1", "1", "2022-12-31", every),
+        ("CHN", "2023", "2023-12-31", "0", "0", "", ""),
+        ("CHN", "2024", "2024-12-31", "0", "1", "2024-12-31", every),
+        ("CHN", "2025", "2025-12-31", "1", "1", "2025-12-31", every),
+        ("CHN", "2026", "2026-06-30", "0", "1", "2026-06-30", every),
+        ("JPN", "2021", "2021-12-31", "0", "0", "", "leader"),
+        ("JPN", "2022", "2022-02-03", "0", "0", "", "leader"),
+    ]
+
+
+def test_a_party_is_covered_where_its_contacts_with_all_others_are(tmp_path: Path) -> None:
+    one = coverage("USA", **{"from": "2023-01-01"}, through="2024-03-01")
+    files = exported(tmp_path, call("2022-03-01-call"), call("2024-02-01-call"), one)
+    columns = ("party", "year", "through", "contacts", "is_covered", "complete_through")
+    assert of(rows(files, "party_year"), *columns) == [
+        ("CHN", "2022", "2022-12-31", "1", "0", ""),
+        ("CHN", "2023", "2023-12-31", "0", "0", ""),
+        ("CHN", "2024", "2024-02-01", "1", "0", ""),
+        ("USA", "2022", "2022-12-31", "1", "0", ""),
+        ("USA", "2023", "2023-12-31", "0", "1", "2023-12-31"),
+        ("USA", "2024", "2024-03-01", "1", "1", "2024-03-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("completeness", "expected"),
+    [("complete", ("2026-06-30", "1", "2026-06-30", "514", "1096")), ("selective", ("2026-06-30", "0", "", "", ""))],
+)
+def test_a_silence_is_given_only_within_a_complete_record(
+    completeness: str, expected: tuple[str, ...], tmp_path: Path
+) -> None:
+    calls = [call("2022-02-01-call"), call("2025-02-01-call")]
+    files = exported(tmp_path, *calls, coverage(completeness=completeness))
+    columns = ("checked_to", "is_complete", "complete_through", "days_silent", "longest_gap")
+    assert of(rows(files, "relations"), *columns) == [expected]
+    levels = [("foreign-minister", *expected[2:])] if completeness == "complete" else []
+    assert of(rows(files, "relation_levels"), "level", *columns[2:]) == levels
+
+
+def test_a_later_day_changes_no_fact_of_the_past(tmp_path: Path) -> None:
+    due = {"id": "o1", "text": "Talks", "kind": "agreed", "by": ["USA"], "due": "2025-23", "source": "press"}
+    records = [
+        call("2022-02-01-call", outcomes=[due]),
+        call("2025-02-01-call", parties=("USA", "JPN")),
+        coverage(),
+    ]
+    first, second = (
+        {
+            name: content
+            for name, content in files(exported(tmp_path / str(day.year), *records, today=day)).items()
+            if name.endswith((".csv", ".jsonl")) or "/" in name
+        }
+        for day in (DAY, date(2031, 1, 1))
+    )
+    assert first
+    assert first == second
+
+
+def test_a_mediator_makes_no_contact_and_a_document_has_no_state(tmp_path: Path) -> None:
+    participants = [{"party": "USA"}, {"party": "IRN"}, {"party": "OMN", "as": "mediator"}]
+    text = {"id": "o1", "text": "A text", "kind": "signed", "type": "document", "by": ["USA"], "source": "press"}
+    files = exported(tmp_path, call("2025-04-12-talks", participants=participants, outcomes=[text]))
+    assert of(rows(files, "participants"), "party", "as_what")[1:] == [("IRN", "principal"), ("OMN", "mediator")]
+    assert of(rows(files, "meeting_parties"), "party", "is_principal")[1:] == [("IRN", "1"), ("OMN", "0")]
+    assert of(rows(files, "relations"), "party_a", "party_b") == [("IRN", "USA")]
+    assert of(rows(files, "outcomes"), "type", "state", "days_overdue") == [("document", "", "")]
+
+
+def test_the_party_of_who_said_so_is_that_of_the_person_or_as_the_entry_has_it(tmp_path: Path) -> None:
+    said = [{"said_by": "wang"}, {"said_by": "officials", "said_by_party": "USA"}, {"said_by": "officials"}]
+    expects = [{"id": f"e{n}", "text": "A visit", "source": "press", **keys} for n, keys in enumerate(said)]
+    wang = Person.model_validate({"id": "wang", "name": "Wang", "party": "CHN"})
+    files = exported(tmp_path, call("2025-04-12-talks", expects=expects), wang)
+    assert of(rows(files, "expectations"), "said_by_party") == [("CHN",), ("USA",), ("",)]
 
 
 def test_the_tables_hold_every_fact_of_every_entry(out: Path, catalogue: Catalogue) -> None:
@@ -187,8 +289,8 @@ def assert_holds_every_fact(out: Path, catalogue: Catalogue) -> None:
         (m.id, m.title, m.summary, m.notes or "") for m in catalogue.meetings.values()
     ]
     meetings = list(catalogue.meetings.values())
-    assert [(r["meeting_id"], r["party"], r["role"]) for r in tables["participants"]] == [
-        (m.id, p.party, p.role or "") for m in meetings for p in m.participants
+    assert [(r["meeting_id"], r["party"], r["role"], r["as_what"]) for r in tables["participants"]] == [
+        (m.id, p.party, p.role or "", p.capacity.value) for m in meetings for p in m.participants
     ]
     assert [
         (r["meeting_id"], r["by"], r["issue_id"], r["text"], r["quote"], r["source_id"]) for r in tables["positions"]
@@ -230,7 +332,8 @@ def test_the_same_content_gives_the_same_bytes(out: Path, catalogue: Catalogue, 
 
 
 def pairs_of_contact(meeting: Meeting) -> list[tuple[str, str]]:
-    return list(pairs_of(meeting)) if len(meeting.parties) <= LARGEST_CONTACT else []
+    met = sorted({one.party for one in meeting.participants if one.capacity is Capacity.PRINCIPAL})
+    return list(combinations(met, 2)) if len(met) <= LARGEST_CONTACT else []
 
 
 def test_the_site_has_the_bytes_that_the_command_writes(tmp_path: Path) -> None:

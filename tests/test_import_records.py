@@ -7,8 +7,11 @@ import pytest
 from generator.content import loader
 from generator.content.documents import Value
 from generator.content.errors import ContentError
+from generator.content.records import Meeting
+from generator.content.values import Text
 from generator.tools.imports import hints
 from generator.tools.imports.hints import Hints
+from generator.tools.imports.items import MeetingItem
 from generator.tools.imports.records import ImportReport, import_records, load
 
 CALL = """\
@@ -304,6 +307,62 @@ confidence: high
         "people/xi-jinping-chn.md": "---\nname: Xi Jinping\nparty: CHN\n---\n",
         "people/xi-jinping.md": "---\nname: Xi Jinping\nparty: ASEAN\n---\n",
     }
+
+
+def test_keys_that_the_import_does_not_treat_are_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class WithWeather(Meeting):
+        """An entry with a field that the import has never heard of."""
+
+        weather: Text | None = None
+
+    monkeypatch.setattr(MeetingItem, "part", WithWeather)
+    text = CALL.replace("party: CHN}", "party: CHN, as: mediator}", 1)
+    report = run(
+        tmp_path,
+        f"""{text}\
+  weather: "Rain  at
+    noon"
+  outcomes:
+    - {{text: They met., kind: signed, type: document, by: [USA], source: 1}}
+    - {{text: Talks, kind: agreed, by: [USA], due: 2021-23, source: 1, checked: 2021-12-01}}
+  expects:
+    - {{text: Visit, said_by: US officials, said_by_party: USA, due: 2021-33, source: 1, checked: 2021-05-01, mood: 1}}
+""",
+    )
+    assert report.remarks == [("2021-02-10-biden-xi-call", "expects.0.mood: unknown key, dropped")]
+    made = entry(tmp_path, "2021-02-10-biden-xi-call")
+    assert section(made, "participants").endswith("    party: CHN\n    as: mediator")
+    assert "weather: Rain at noon" in made
+    assert (
+        section(made, "outcomes")
+        == """\
+outcomes:
+  - id: o1
+    text: They met.
+    kind: signed
+    type: document
+    by: [USA]
+    source: reuters
+  - id: o2
+    text: Talks
+    kind: agreed
+    by: [USA]
+    due: 2021-23
+    source: reuters
+    checked: 2021-12-01"""
+    )
+    assert (
+        section(made, "expects")
+        == """\
+expects:
+  - id: e1
+    text: Visit
+    said_by: US officials
+    said_by_party: USA
+    due: 2021-33
+    source: reuters
+    checked: 2021-05-01"""
+    )
 
 
 def test_records_of_the_vocabulary_are_used_and_copied_with_what_they_name(tmp_path: Path) -> None:

@@ -1,18 +1,20 @@
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.content.history import Dates
+from generator.content.records import Coverage
 from generator.data import Dataset
 from generator.insights import Insights
 from generator.site import llms, placeholders
 from generator.site.placeholders import tables
 from generator.site.views import Site
 from tests.entries import TODAY
-from tests.meetings import catalogue, meeting
+from tests.meetings import catalogue, coverage, meeting
 
 SITE = Site(name="Talks", url="https://example.org/talks/", repository="https://example.org/code/register/")
 PAIRS = {
@@ -24,11 +26,11 @@ PAIRS = {
 }
 
 
-def dataset(pairs: Mapping[str, tuple[str, ...]]) -> Dataset:
-    """One phone call of each pair on its day."""
+def dataset(pairs: Mapping[str, tuple[str, ...]], *covered: Coverage) -> Dataset:
+    """One phone call of each pair on its day, and what is covered."""
     calls = [meeting(f"{day}-call", date=day, parties=pair) for day, pair in pairs.items()]
     history = {Path("/call.md"): Dates(date(2026, 1, 1), date(2026, 10, 9))}
-    return Dataset(Insights(catalogue(*calls), TODAY), "Talks", SITE.url, "2026.11", history)
+    return Dataset(Insights(catalogue(*calls, *covered), TODAY), "Talks", SITE.url, "2026.11", history)
 
 
 def filled(text: str) -> str:
@@ -64,13 +66,32 @@ def test_coverage_counts_each_year_and_names_the_gaps() -> None:
     text = tables.coverage(dataset(PAIRS))
     cells = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in re.findall(r"<tr>.*?</tr>", text)]
     assert cells == [
-        ["party", "covered since", "earlier", "2021", "2022", "2023", "2024", "2025", "2026", "all"],
-        ["Germany", "2024", "1", "0", "0", "0", "3", "0", "1", "5"],
-        ["France", "–", "1", "0", "0", "0", "1", "0", "1", "3"],
+        ["party", "checked to", "earlier", "2021", "2022", "2023", "2024", "2025", "2026", "all"],
+        ["Germany", "5 May 2026", "1", "0", "0", "0", "3", "0", "1", "5"],
+        ["France", "5 May 2026", "1", "0", "0", "0", "1", "0", "1", "3"],
     ]
     lines = text.partition("</table>\n\n")[2].splitlines()
     assert lines[0] == "Of 2 parties more there are fewer than 3 meetings each."
-    assert lines[-1] == "Covered parties with a year of none: Germany (2025)."
+    assert lines[-2:] == ["Complete for all contacts of a party: none.", "Declared to be complete: nothing."]
+
+
+def test_a_party_is_complete_in_the_years_that_a_coverage_declares() -> None:
+    made = dataset(PAIRS, coverage("DEU", through="2023-12-31"), coverage("FRA", "ITA", id="two", title="Two"))
+    text = tables.coverage(made)
+    assert ["France", "30 June 2026", "1", "0", "0", "0", "1", "0", "1", "3"] in [
+        re.findall(r"<td[^>]*>([^<]*)</td>", row) for row in re.findall(r"<tr>.*?</tr>", text)
+    ]
+    assert text.splitlines()[-2:] == [
+        "Complete for all contacts of a party: Germany (2021, 2022, 2023).",
+        "Declared to be complete: All contacts (to 31 December 2023); Two (to 30 June 2026).",
+    ]
+
+
+def test_the_table_is_the_same_on_a_later_day() -> None:
+    made = dataset(PAIRS)
+    assert tables.coverage(replace(made, insights=replace(made.insights, today=date(2031, 1, 1)))) == (
+        tables.coverage(made)
+    )
 
 
 def test_without_a_meeting_there_is_no_table() -> None:

@@ -194,6 +194,24 @@ def test_changes_name_every_difference_and_nothing_else(
     assert set(found) == expected
 
 
+def test_a_coverage_that_moved_on_is_a_change_and_so_is_a_gap_of_it() -> None:
+    gap = {"coverage_id": "all", "n": "1", "gap_from": "2023-02", "gap_to": "2023-03", "why": "No archive."}
+    old: State = {"coverage": [{"id": "all", "covered_through": "2026-05-31"}], "coverage_gaps": []}
+    new: State = {"coverage": [{"id": "all", "covered_through": "2026-06-30"}], "coverage_gaps": [gap]}
+    assert [(change.id, change.kind.value, change.field) for change in changes(old, new)] == [
+        ("all", "changed", "coverage.covered_through"),
+        ("all", "changed", "coverage_gaps"),
+    ]
+
+
+def test_a_state_that_follows_from_the_day_alone_is_no_change_of_a_record() -> None:
+    row = {"meeting_id": "call", "id": "o1", "text": "Talks"}
+    meetings = [{"id": "call", "title": "Call"}]
+    old: State = {"meetings": meetings, "outcomes": [{**row, "state": "open", "days_overdue": "0"}]}
+    new: State = {"meetings": meetings, "outcomes": [{**row, "state": "overdue", "days_overdue": "9"}]}
+    assert list(changes(old, new)) == []
+
+
 def test_a_new_variable_is_no_change_of_a_record() -> None:
     old: State = {"issues": [{"id": "trade", "title": "Trade"}]}
     new: State = {"issues": [{"id": "trade", "title": "Trade", "since": "2025"}]}

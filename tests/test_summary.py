@@ -14,8 +14,14 @@ from generator.tools import summary
 from generator.tools.summary import Summary
 from generator.tools.summary.effects import BeforeAfter, Effect, RelationEffect
 from generator.tools.summary.record_changes import RecordChangeKind
-from tests.entries import CALL, TODAY, meeting, write
+from tests.entries import CALL, TODAY, meeting, record, write
 
+COVERAGE = {
+    "coverage/all.md": record(
+        "title: All contacts\nparties: [CHN, USA]\ncovers: [contacts, promises]\nfrom: 2025-01-01\n"
+        f"through: {TODAY}\ncompleteness: complete\nhow: Day by day.\n"
+    )
+}
 LATER = "meetings/2025/2025-08-20-call.md"
 OUTCOME = """\
 outcomes:
@@ -50,13 +56,14 @@ def run(*arguments: str | Path) -> Result:
 
 
 def test_a_new_contact_ends_a_silence(tmp_path: Path) -> None:
-    found = compare(tmp_path, {CALL: meeting()}, {CALL: meeting(), LATER: meeting("date: 2025-08-20\n")})
+    before = {CALL: meeting(), **COVERAGE}
+    found = compare(tmp_path, before, {**before, LATER: meeting("date: 2025-08-20\n")})
     assert found.relations == (
         RelationEffect(
             "China and United States",
             BeforeAfter("1", "2"),
             BeforeAfter("500 days since 11 July 2025", "460 days since 20 August 2025"),
-            BeforeAfter("–", "40 days from 11 July 2025"),
+            BeforeAfter("500 days since 11 July 2025", "460 days since 20 August 2025"),
         ),
     )
     assert [(entry.change.kind, entry.page.url) for entry in found.entries] == [
@@ -65,14 +72,36 @@ def test_a_new_contact_ends_a_silence(tmp_path: Path) -> None:
 
 
 def test_an_outcome_is_followed_from_overdue_to_kept(tmp_path: Path) -> None:
-    found = compare(tmp_path, {CALL: meeting(OUTCOME)}, {CALL: meeting(KEPT)})
+    found = compare(tmp_path, {CALL: meeting(OUTCOME), **COVERAGE}, {CALL: meeting(KEPT), **COVERAGE})
     assert found.promises == (Effect("2025-07-11-call", "o1", "To speak again", "overdue", "kept"),)
     assert [entry.change.fields for entry in found.entries] == [("outcomes",)]
     assert found.relations == ()
 
 
+def test_a_selective_record_gives_no_silence_and_an_unchecked_promise_is_not_overdue(tmp_path: Path) -> None:
+    later = {LATER: meeting("date: 2025-08-20\n")}
+    found = compare(tmp_path, {CALL: meeting()}, {CALL: meeting(OUTCOME), **later})
+    nothing = BeforeAfter("–", "–")
+    assert found.relations == (RelationEffect("China and United States", BeforeAfter("1", "2"), nothing, nothing),)
+    assert found.promises == (Effect("2025-07-11-call", "o1", "To speak again", "–", "not checked since"),)
+
+
+def test_a_statement_is_no_promise(tmp_path: Path) -> None:
+    statement = OUTCOME.replace("    due: 2025-09-01\n", "").replace("agreed\n", "agreed\n    type: statement\n")
+    found = compare(tmp_path, {CALL: meeting(OUTCOME), **COVERAGE}, {CALL: meeting(statement), **COVERAGE})
+    assert found.promises == (Effect("2025-07-11-call", "o1", "To speak again", "overdue", "–"),)
+
+
+def test_a_coverage_that_moved_on_is_named_with_the_silence_that_it_shows(tmp_path: Path) -> None:
+    earlier = {name: text.replace(str(TODAY), "2025-08-10") for name, text in COVERAGE.items()}
+    found = compare(tmp_path, {CALL: meeting(), **earlier}, {CALL: meeting(), **COVERAGE})
+    assert [(change.key, change.fields) for change in found.named] == [(("coverage", "all"), ("through",))]
+    moved = BeforeAfter("30 days since 11 July 2025", "500 days since 11 July 2025")
+    assert found.relations == (RelationEffect("China and United States", BeforeAfter("1", "1"), moved, moved),)
+
+
 def test_what_is_new_or_gone_has_a_dash_on_the_other_side(tmp_path: Path) -> None:
-    found = compare(tmp_path, {CALL: meeting(OUTCOME)}, {CALL: meeting(FORETOLD)})
+    found = compare(tmp_path, {CALL: meeting(OUTCOME), **COVERAGE}, {CALL: meeting(FORETOLD), **COVERAGE})
     assert found.promises == (Effect("2025-07-11-call", "o1", "To speak again", "overdue", "–"),)
     assert found.expectations == (Effect("2025-07-11-call", "e1", "Another call", "–", "open"),)
 

@@ -18,7 +18,7 @@ from generator.insights.tasks import Task
 from generator.site.views import Site, pages
 from generator.site.views.todo import MAX_SHOWN, TodoView, task_line
 from tests.entries import CALL, meeting as entry, record, write
-from tests.meetings import TODAY, account, meeting, source
+from tests.meetings import TODAY, account, coverage, meeting, source
 
 ARCHIVED = source("press", archive_url="https://web.archive.org/web/2025/https://example.org/")
 QUIET: dict[str, Any] = {"sources": [ARCHIVED]}
@@ -70,10 +70,46 @@ def test_a_meeting_with_everything_asks_for_nothing() -> None:
 
 
 def test_promises_are_listed_from_the_day_after_their_day_the_oldest_first() -> None:
-    outcomes = [outcome("2026-11-22"), outcome("2026-11-23", name="o2"), outcome("2025", name="o3")]
+    outcomes = [
+        {**outcome(due, name=f"o{number}"), "checked": "2026-11-23"}
+        for number, due in enumerate(("2026-11-22", "2026-11-23", "2025"), start=1)
+    ]
     made = meeting("2025-07-11-call", outcomes=outcomes, **QUIET)
     assert to_do(made) == ["overdue: By 2025: 327 days overdue", "overdue: By 2026-11-22: 1 day overdue"]
     assert where(made) == [(("outcomes", 2), "o3"), (("outcomes", 0), "o1")]
+
+
+def test_promises_that_nobody_checked_since_are_listed_the_oldest_check_first() -> None:
+    pending: dict[str, object] = {"date": "2025-09-01", "status": "pending", "source": "press"}
+    outcomes = [
+        {**outcome("2026-01"), "checked": "2025-12-31"},
+        outcome("2026-01", name="o2"),
+        outcome("2026-01", pending, name="o3"),
+        {**outcome("2026-01", name="o4"), "type": "statement", "due": None},
+    ]
+    made = meeting("2025-07-11-call", outcomes=outcomes, **QUIET)
+    assert to_do(made) == [
+        "promise-unchecked: By 2026-01: last checked 500 days ago",
+        "promise-unchecked: By 2026-01: last checked 448 days ago",
+        "promise-unchecked: By 2026-01: last checked 327 days ago",
+    ]
+    assert where(made) == [(("outcomes", 1), "o2"), (("outcomes", 2), "o3"), (("outcomes", 0), "o1")]
+
+
+def test_expectations_that_nobody_checked_since_are_listed_the_oldest_check_first() -> None:
+    expects = [expectation("2026-01", checked="2026-01-31"), expectation("2026-01", id="e2")]
+    made = meeting("2025-07-11-call", expects=expects, **QUIET)
+    assert to_do(made) == [
+        "expectation-unchecked: By 2026-01: last checked 500 days ago",
+        "expectation-unchecked: By 2026-01: last checked 296 days ago",
+    ]
+    assert where(made) == [(("expects", 1), "e2"), (("expects", 0), "e1")]
+
+
+def test_a_coverage_of_promises_counts_as_a_check() -> None:
+    made = meeting("2025-07-11-call", outcomes=[outcome("2026-01")], **QUIET)
+    looked = coverage(covers=["promises"], through="2026-03-02")
+    assert to_do(made, looked) == ["overdue: By 2026-01: 30 days overdue"]
 
 
 def test_a_promise_that_was_kept_is_not_listed() -> None:
@@ -83,7 +119,8 @@ def test_a_promise_that_was_kept_is_not_listed() -> None:
 
 def test_expectations_are_listed_until_they_are_closed() -> None:
     closed = {"as": "lapsed", "date": "2026-02-01", "source": "press"}
-    expects = [expectation("2026-01"), expectation("2026-01", id="e2", closed=closed)]
+    looked = {"checked": "2026-03-01"}
+    expects = [expectation("2026-01", **looked), expectation("2026-01", id="e2", closed=closed, **looked)]
     made = meeting("2025-07-11-call", expects=expects, **QUIET)
     assert to_do(made) == ["due: By 2026-01: due 296 days ago"]
     assert where(made) == [(("expects", 0), "e1")]

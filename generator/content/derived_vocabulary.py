@@ -73,6 +73,16 @@ class TaskKind(Term):
     PLANNED = "planned", "planned meetings whose day has come", "Say whether it was held, put off or called off."
     OVERDUE = "overdue", "promises overdue", "Look for what came of it, and add that to its log."
     DUE = "due", "expectations due", "Name the meeting that fulfilled it, or close it."
+    PROMISE_UNCHECKED = (
+        "promise-unchecked",
+        "promises not checked since",
+        "Look for a result, and write the day under checked, or the result in its log.",
+    )
+    EXPECTATION_UNCHECKED = (
+        "expectation-unchecked",
+        "expectations not checked since",
+        "Look for what became of it, and write the day under checked, or close it.",
+    )
     ONE_SIDE = "one-side", "accounts from one side only", "Look for the other side's own account."
     LOW_CONFIDENCE = "low-confidence", "low confidence", "Look for a better source."
     NO_OFFICES = "no-offices", "people without offices", "Add the offices for which a source gives the dates."

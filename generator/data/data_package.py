@@ -98,7 +98,7 @@ def _field(variable: Variable[object]) -> Json:
         field |= {"trueValues": ["1"], "falseValues": ["0"]}
     if variable.type is ValueType.URL and variable.name != "url":
         field["format"] = "uri"
-    if variable.terms:
+    if variable.terms and variable.type is not ValueType.LIST:
         field["constraints"]["enum"] = [term.value for term in variable.terms]
     if variable.missing:
         field["missing"] = variable.missing

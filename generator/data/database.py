@@ -7,36 +7,45 @@ from datetime import date
 from generator.data.csv_writer import LIST_SEPARATOR, in_columns
 from generator.data.declarations import AnyTable, Row, Value, ValueType
 
-_CONVERTED = {ValueType.DATE, ValueType.PERIOD, ValueType.FLAG, ValueType.LIST}
+_CONVERTED = {ValueType.DATE, ValueType.PERIOD, ValueType.DUE, ValueType.FLAG, ValueType.LIST}
 """Types that SQLite does not store as they are."""
 _COLUMN = {ValueType.INTEGER: "INTEGER", ValueType.FLAG: "INTEGER", ValueType.NUMBER: "REAL"}
 
 VIEWS: Mapping[str, str] = {
     "dyads": """
         SELECT r.party_a, a.name AS name_a, r.party_b, b.name AS name_b, r.contacts, r.first_contact, r.last_contact,
-            r.days_silent, r.usual_gap, r.longest_gap, r.held_in_a, r.held_in_b, r.held_elsewhere, r.held_remotely,
+            r.checked_to, r.is_complete, r.complete_through, r.days_silent, r.usual_gap, r.longest_gap,
+            r.held_in_a, r.held_in_b, r.held_elsewhere, r.held_remotely,
             r.both_attended, r.url
         FROM relations AS r
         JOIN parties AS a ON a.code = r.party_a
         JOIN parties AS b ON b.code = r.party_b
         ORDER BY r.contacts DESC, r.party_a, r.party_b""",
     "open_promises": """
-        SELECT m.date, m.title, o."by", o.toward, o.text, o.issue_id, o.due, o.state, o.days_overdue, o.corroboration,
-            o.meeting_id, o.id AS outcome_id, m.url || '#' || o.id AS url
+        SELECT m.date, m.title, o."by", o.toward, o.text, o.issue_id, o.due, o.state, o.days_overdue, o.checked_on,
+            o.corroboration, o.meeting_id, o.id AS outcome_id, m.url || '#' || o.id AS url
         FROM outcomes AS o
         JOIN meetings AS m ON m.id = o.meeting_id
-        WHERE o.state IN ('overdue', 'open', 'in-progress')
+        WHERE o.state IN ('overdue', 'unchecked', 'open', 'in-progress')
         ORDER BY o.days_overdue DESC, m.date, o.meeting_id, o.n""",
     "silences": """
-        SELECT a.name AS name_a, b.name AS name_b, r.days_silent, r.usual_gap, r.times_usual, r.last_contact,
-            m.title AS last_meeting, m.url
-        FROM relations AS r
-        JOIN parties AS a ON a.code = r.party_a
-        JOIN parties AS b ON b.code = r.party_b
-        JOIN meetings AS m ON m.id = r.last_meeting_id
-        ORDER BY r.times_usual DESC NULLS LAST, r.days_silent DESC, r.party_a, r.party_b""",
+        SELECT a.name AS name_a, b.name AS name_b, s.level, s.days_silent, s.usual_gap, s.times_usual,
+            m.date AS last_contact, s.complete_through, m.title AS last_meeting, m.url
+        FROM (
+            SELECT party_a, party_b, NULL AS level, days_silent, usual_gap, times_usual, complete_through,
+                last_meeting_id
+            FROM relations
+            UNION ALL
+            SELECT party_a, party_b, level, days_silent, NULL, NULL, complete_through, last_meeting_id
+            FROM relation_levels
+        ) AS s
+        JOIN parties AS a ON a.code = s.party_a
+        JOIN parties AS b ON b.code = s.party_b
+        JOIN meetings AS m ON m.id = s.last_meeting_id
+        WHERE s.days_silent IS NOT NULL
+        ORDER BY s.times_usual DESC NULLS LAST, s.days_silent DESC, s.party_a, s.party_b, s.level""",
 }
-"""Views by name: pairs of parties, promises that are not done yet, and pairs by time since their latest contact."""
+"""Views by name: pairs of parties, promises that are not done yet, and known silences (level NULL: of all)."""
 
 
 class Database:

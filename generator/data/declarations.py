@@ -29,6 +29,7 @@ class ValueType(StrEnum):
     TERM = "word of a closed list"
     DATE = "day (ISO 8601)"
     PERIOD = "day, month or year (ISO 8601)"
+    DUE = "day, month, year, season, quarter or interval (ISO 8601-2)"
     INTEGER = "whole number"
     NUMBER = "number"
     FLAG = "0 or 1"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from generator.content import urls
+from generator.content.values import DUE_PATTERN, PERIOD_PATTERN
 from generator.data import parquet
 from generator.data.data_package import DESCRIPTION, LICENCE
 from generator.data.dataset import Dataset
@@ -17,7 +18,8 @@ _TYPES: dict[ValueType, Json] = {
     ValueType.NUMBER: {"type": "number"},
     ValueType.FLAG: {"type": "boolean"},
     ValueType.DATE: {"type": "string", "format": "date"},
-    ValueType.PERIOD: {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+    ValueType.PERIOD: {"type": "string", "pattern": PERIOD_PATTERN},
+    ValueType.DUE: {"type": "string", "pattern": DUE_PATTERN},
     ValueType.LIST: {"type": "array", "items": {"type": "string"}},
 }
 _IDS: Json = {"type": "array", "items": {"type": "string"}}
@@ -140,8 +142,11 @@ def _item(table: AnyTable, *, without: tuple[str, ...] = (), more: Json | None =
 
 def _property(variable: Variable[object]) -> Json:
     schema: Json = {"description": variable.definition, **_TYPES.get(variable.type, _TEXT)}
-    if variable.terms:
-        schema["enum"] = [term.value for term in variable.terms]
+    words = [term.value for term in variable.terms]
+    if words and variable.type is ValueType.LIST:
+        schema["items"] = {"type": "string", "enum": words}
+    elif words:
+        schema["enum"] = words
     if variable.missing and variable.type is not ValueType.LIST:
         schema["type"] = [schema["type"], "null"]
         if "enum" in schema:

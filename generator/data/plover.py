@@ -64,6 +64,7 @@ def _event(  # noqa: PLR0913 -- the parts of an event
 ) -> Json:
     known = unit.dataset.catalogue.issues
     contexts = (known[issue].plover for issue in issues if issue in known)
+    dates = unit.dataset.dates(unit.meeting)
     end = unit.meeting.end_date or unit.meeting.date.last
     return {
         "id": name,
@@ -79,7 +80,7 @@ def _event(  # noqa: PLR0913 -- the parts of an event
         "cameo": codes.cameo,
         "cite_info": [source.url for source in unit.meeting.sources],
         "coder": CODER,
-        "coded_date": unit.dataset.insights.today,
+        "coded_date": dates.changed if dates else None,
         "meeting_id": unit.meeting.id,
         "url": f"{unit.dataset.url}{urls.record(unit.meeting)}",
     }

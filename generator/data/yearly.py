@@ -1,18 +1,18 @@
 """Meetings counted by year: for each pair of parties, and for each party."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 from generator.content.catalogue import Catalogue, Pair, contact_pairs, pairs_of
 from generator.content.records import Meeting
-from generator.content.vocabulary import Level
-from generator.insights import Insights
+from generator.content.vocabulary import Completeness, Covered, Level
+from generator.insights import Insights, coverage
+from generator.insights.coverage import SPOKEN, Reach
 
-FEWEST_COUNTERPARTS = 3
-"""A party that met fewer others in a year is known from their side only: gaps in its contacts mean little."""
+LAST_YEAR = 9999
+"""A year after all others."""
 
 Tally: TypeAlias = tuple[int, ...]
 """The numbers of one pair in one year: the columns `contacts` to `both_attended` of the table dyad_year."""
@@ -45,22 +45,10 @@ class DyadYear(NamedTuple):
     not_held: int
     both_attended: int
     are_covered: bool
+    complete_through: date | None
+    covered_levels: tuple[Level, ...]
     contacts_a: int
     contacts_b: int
-
-
-def covered_since(catalogue: Catalogue) -> dict[str, int]:
-    """The first year in which each covered party had contacts with enough others: {"CHN": 2021}."""
-    counterparts: dict[tuple[str, int], set[str]] = {}
-    for (a, b), meetings in catalogue.of_pair.items():
-        for year in {meeting.start.year for meeting in meetings if meeting.is_held}:
-            counterparts.setdefault((a, year), set()).add(b)
-            counterparts.setdefault((b, year), set()).add(a)
-    found: dict[str, int] = {}
-    for (party, year), others in counterparts.items():
-        if len(others) >= FEWEST_COUNTERPARTS:
-            found[party] = min(year, found.get(party, year))
-    return found
 
 
 def _tallies(catalogue: Catalogue) -> dict[tuple[Pair, int], Tally]:
@@ -100,31 +88,65 @@ def _contacts_by_year(catalogue: Catalogue) -> dict[str, Counter[int]]:
 
 def dyad_years(insights: Insights, *, with_empty: bool = True) -> Iterator[DyadYear]:
     """The years of each pair, as the rule of `party_a` in the codebook defines them; without empty ones if so asked."""
-    catalogue, today = insights.catalogue, insights.today
-    tallies, years, since = _tallies(catalogue), _contacts_by_year(catalogue), covered_since(catalogue)
-    last_days = _last_days(today)
-    first = {pair: max(since[party] for party in pair) for pair in combinations(sorted(since), 2)}
+    catalogue = insights.catalogue
+    tallies, declared = _tallies(catalogue), _declared(catalogue)
+    years: Mapping[str, Mapping[int, int]] = _contacts_by_year(catalogue)
+    first = dict(declared)
     for (a, b), meetings in catalogue.of_pair.items():
         if any(meeting.is_held for meeting in meetings):
-            first[a, b] = max(min(years[a]), min(years[b]))
+            first[a, b] = min(max(min(years[a]), min(years[b])), first.get((a, b), LAST_YEAR))
     for a, b in sorted(first):
-        covered = max(since[a], since[b]) if a in since and b in since else today.year + 1
-        party_a, party_b, of_a, of_b = catalogue.parties[a], catalogue.parties[b], years[a], years[b]
+        whole = coverage.reach(catalogue, (a, b), formats=SPOKEN)
+        of_levels = {
+            level: coverage.reach(catalogue, (a, b), level=level, formats=SPOKEN)
+            for level in (Level if (a, b) in declared else ())
+        }
+        last = _last_day(whole.checked, catalogue.both_attended.get((a, b), ()))
+        if not last:
+            continue
+        party_a, party_b, of_a, of_b = catalogue.parties[a], catalogue.parties[b], years.get(a, {}), years.get(b, {})
         codes = (_number(party_a.cow), _number(party_b.cow), _number(party_a.gw), _number(party_b.gw))
-        for year in range(first[a, b], today.year + 1):
+        for year in range(first[a, b], last.year + 1):
             tally = tallies.get(((a, b), year), NO_MEETINGS)
             if with_empty or tally != NO_MEETINGS:
+                covered = _covered_to(whole, year)
+                levels = tuple(level for level, reach in of_levels.items() if _covered_to(reach, year))
                 busy = (of_a.get(year, 0), of_b.get(year, 0))
-                yield DyadYear._make((a, b, year, last_days[year], *codes, *tally, year >= covered, *busy))
+                through = min(date(year, 12, 31), last)
+                yield DyadYear._make((a, b, year, through, *codes, *tally, bool(covered), covered, levels, *busy))
+
+
+def _declared(catalogue: Catalogue) -> dict[Pair, int]:
+    """The first year of each pair of which some contacts are declared to be complete."""
+    found: dict[Pair, int] = {}
+    on_record = [code for code in catalogue.parties if catalogue.has_page(code)]
+    for record in catalogue.coverage.values():
+        if record.completeness is not Completeness.COMPLETE or Covered.CONTACTS not in record.covers:
+            continue
+        one, *rest = record.parties
+        for other in rest or record.others or on_record:
+            if other != one:
+                pair = (one, other) if one < other else (other, one)
+                found[pair] = min(record.start.year, found.get(pair, LAST_YEAR))
+    return found
+
+
+def _covered_to(reach: Reach, year: int) -> date | None:
+    """The last day of a year to which the record is complete from its first day on; None where it is not."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if not reach.through or reach.through < first:
+        return None
+    end = min(last, reach.through)
+    return end if reach.is_complete(first, end) else None
+
+
+def _last_day(looked: date | None, attended: Iterable[Meeting]) -> date | None:
+    """The last day up to which anybody looked or on which a meeting was held; None where there is neither."""
+    return max((*([looked] if looked else []), *(m.start for m in attended if m.is_held)), default=None)
 
 
 def _number(code: str) -> int | None:
     return int(code) if code else None
-
-
-def _last_days(today: date) -> dict[int, date]:
-    """The last day of each year up to today: {2025: date(2025, 12, 31)}."""
-    return {year: min(date(year, 12, 31), today) for year in range(1, today.year + 1)}
 
 
 class PartyYear(NamedTuple):
@@ -135,14 +157,31 @@ class PartyYear(NamedTuple):
     through: date
     meetings: int
     contacts: int
+    is_covered: bool
+    complete_through: date | None
 
 
 def party_years(insights: Insights) -> Iterator[PartyYear]:
     """Each party in every year since its first held meeting, years without a meeting included."""
-    catalogue, today = insights.catalogue, insights.today
-    contacts, last_days = _contacts_by_year(catalogue), _last_days(today)
+    catalogue = insights.catalogue
+    contacts = _contacts_by_year(catalogue)
     for code in catalogue.parties:
-        held = Counter(m.start.year for m in catalogue.of_party.get(code, ()) if m.is_held)
+        meetings = catalogue.of_party.get(code, ())
+        held = Counter(meeting.start.year for meeting in meetings if meeting.is_held)
+        reach = coverage.reach_of_party(catalogue, code)
+        last = _last_day(reach.checked, meetings)
+        if not held or not last:
+            continue
         of_code: Mapping[int, int] = contacts.get(code, {})
-        for year in range(min(held), today.year + 1) if held else ():
-            yield PartyYear(code, year, last_days[year], held.get(year, 0), of_code.get(year, 0))
+        for year in range(min(held), last.year + 1):
+            covered = _covered_to(reach, year)
+            through = min(date(year, 12, 31), last)
+            yield PartyYear(
+                code,
+                year,
+                through,
+                held.get(year, 0),
+                of_code.get(year, 0),
+                is_covered=bool(covered),
+                complete_through=covered,
+            )

@@ -72,6 +72,18 @@ def reach(
     return Reach(max((*looked, *_latest(catalogue, pair)), default=None), joined(_stretches(complete)))
 
 
+def reach_of_party(catalogue: Catalogue, party: str) -> Reach:
+    """How far the record of a party reaches; it is complete where its contacts with all others are."""
+    looked = (
+        record.through
+        for record in catalogue.coverage.values()
+        if Covered.CONTACTS in record.covers and party in (*record.parties, *record.others)
+    )
+    held = (meeting.start for meeting in catalogue.of_party.get(party, ()) if meeting.is_held)
+    with_all = reach(catalogue, (party, ""), formats=SPOKEN)
+    return Reach(max((*looked, *held), default=None), with_all.complete)
+
+
 def last_look(catalogue: Catalogue, parties: Sequence[str], days: Iterable[date | None]) -> date | None:
     """The last day on which somebody looked for news of what these parties promised.
 

@@ -9,6 +9,7 @@ from generator.content.derived_vocabulary import ExpectationState, PromiseState,
 from generator.content.documents import Route
 from generator.content.records import Meeting, Person, Source
 from generator.content.vocabulary import Confidence, Occurrence, SourceKind, Status
+from generator.insights import coverage
 from generator.insights.accounts import occurrence
 from generator.insights.expectations import TrackedExpectation
 from generator.insights.promises import Promise
@@ -18,7 +19,8 @@ from generator.insights.promises import Promise
 class Task:
     """One thing to do: in which record, at which value, and what it is about.
 
-    `anchor` and `text` are those of an outcome or expectation. `days` counts from the day that has passed. `parties`
+    `anchor` and `text` are those of an outcome or expectation. `days` counts from the day that has passed; of what was
+    not checked since, from the day on which somebody last looked, or else from the meeting. `parties`
     are those whose own account is missing, `sources` those without an archived copy, and `meetings` is the number of
     meetings of a person.
     """
@@ -40,6 +42,10 @@ def tasks(
     """Every task, by kind; within a kind those that have waited longest or matter most first, then the newest."""
     newest = tuple(catalogue.meetings.values())[::-1]
     waiting = [*_planned(newest, today), *_overdue(promises), *_due(expectations, today)]
+    waiting += [
+        *_unchecked_promises(catalogue, promises, today),
+        *_unchecked_expectations(catalogue, expectations, today),
+    ]
     yield from sorted(waiting, key=lambda task: (list(TaskKind).index(task.kind), -task.days))
     yield from _one_sided(newest)
     yield from _low_confidence(newest)
@@ -68,6 +74,31 @@ def _due(expectations: Sequence[TrackedExpectation], today: date) -> Iterator[Ta
             route = ("expects", item.meeting.expects.index(item.expectation))
             days = (today - due.last).days
             yield Task(TaskKind.DUE, item.meeting, route, item.expectation.id, item.expectation.text, days)
+
+
+def _unchecked_promises(catalogue: Catalogue, promises: Sequence[Promise], today: date) -> Iterator[Task]:
+    for promise in promises:
+        if promise.state is PromiseState.UNCHECKED:
+            meeting, outcome = promise.meeting, promise.outcome
+            days = [meeting.start, outcome.checked, *(item.date for item in outcome.log)]
+            looked = coverage.last_look(catalogue, outcome.by, days) or meeting.start
+            route = ("outcomes", meeting.outcomes.index(outcome))
+            number = (today - looked).days
+            yield Task(TaskKind.PROMISE_UNCHECKED, meeting, route, outcome.id, outcome.text, number)
+
+
+def _unchecked_expectations(
+    catalogue: Catalogue, expectations: Sequence[TrackedExpectation], today: date
+) -> Iterator[Task]:
+    for item in expectations:
+        if item.state is ExpectationState.UNCHECKED:
+            meeting, expectation = item.meeting, item.expectation
+            looked = (
+                coverage.last_look(catalogue, meeting.principals, [meeting.start, expectation.checked]) or meeting.start
+            )
+            route = ("expects", meeting.expects.index(expectation))
+            number = (today - looked).days
+            yield Task(TaskKind.EXPECTATION_UNCHECKED, meeting, route, expectation.id, expectation.text, number)
 
 
 def _one_sided(meetings: Sequence[Meeting]) -> Iterator[Task]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.catalogue import Catalogue
+from generator.content.vocabulary import Completeness
 from tests.site import REPOSITORY
 from tests.test_exports import assert_as_described, assert_holds_every_fact, assert_valid_package, rows
 
@@ -31,8 +32,21 @@ def test_the_tables_hold_every_fact_of_every_entry(out: Path, content: Catalogue
     assert_holds_every_fact(out, content)
 
 
-def test_a_pair_has_a_row_for_a_covered_year_without_contact(out: Path) -> None:
-    assert any(row["contacts"] == "0" and row["are_covered"] == "1" for row in rows(out, "dyad_year"))
+def test_a_year_is_covered_only_where_coverage_is_declared_complete(out: Path, content: Catalogue) -> None:
+    complete = [record for record in content.coverage.values() if record.completeness is Completeness.COMPLETE]
+    declared = {";".join(sorted(record.parties)) for record in complete if len(record.parties) > 1}
+    found = rows(out, "dyad_year")
+    covered = {
+        f"{row['party_a']};{row['party_b']}" for row in found if row["are_covered"] == "1" or row["covered_levels"]
+    }
+    assert covered == declared
+    assert max(row["through"] for row in found) <= max(
+        str(day)
+        for day in (
+            *(record.through for record in content.coverage.values()),
+            *(meeting.start for meeting in content.meetings.values() if meeting.is_held),
+        )
+    )
 
 
 def test_every_view_of_the_database_has_rows(out: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from generator.data.declarations import AnyCollection, AnyTable
 from generator.data.tables.accounts import ACCOUNTS, MEETING_ISSUES
 from generator.data.tables.attendance import MEETING_PARTIES, PARTICIPANTS
+from generator.data.tables.coverage import COVERAGE, COVERAGE_FILES, COVERAGE_GAPS
 from generator.data.tables.dyad_year import DYAD_YEAR
 from generator.data.tables.events import EVENT_FILES, EVENTS
 from generator.data.tables.expectations import EXPECTATIONS
@@ -19,6 +20,7 @@ from generator.data.tables.party_year import PARTY_YEAR
 from generator.data.tables.people import OFFICES, PEOPLE, PEOPLE_FILES
 from generator.data.tables.positions import POSITIONS
 from generator.data.tables.related_meetings import RELATED_MEETINGS
+from generator.data.tables.relation_levels import RELATION_LEVELS
 from generator.data.tables.relations import RELATION_FILES, RELATIONS
 from generator.data.tables.series import SERIES, SERIES_FILES
 from generator.data.tables.sources import SOURCES
@@ -44,8 +46,11 @@ TABLES: tuple[AnyTable, ...] = (
     EXPECTATIONS,
     RELATED_MEETINGS,
     RELATIONS,
+    RELATION_LEVELS,
     DYAD_YEAR,
     PARTY_YEAR,
+    COVERAGE,
+    COVERAGE_GAPS,
     WITHDRAWN,
 )
 """A table comes after those that it refers to."""
@@ -59,6 +64,7 @@ COLLECTIONS: tuple[AnyCollection, ...] = (
     EVENT_FILES,
     SERIES_FILES,
     RELATION_FILES,
+    COVERAGE_FILES,
 )
 """All but the files of meetings, which hold rows of many tables: `OF_MEETING`."""
 OF_MEETING: tuple[AnyTable, ...] = (

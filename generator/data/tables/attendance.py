@@ -26,6 +26,14 @@ MEETING_PARTIES: Table[ListedItem[str]] = Table(
         columns.party("The party.", lambda p: p.item, "CHN"),
         columns.number(example="2"),
         Variable(
+            "is_principal",
+            ValueType.FLAG,
+            "Whether it met or negotiated, and did not only host, mediate or observe.",
+            lambda p: p.item in p.meeting.principals,
+            "1",
+            rule="Only principals make a contact.",
+        ),
+        Variable(
             "local_date",
             ValueType.DATE,
             "The day in this party's time zone.",
@@ -80,5 +88,6 @@ PARTICIPANTS: Table[ListedItem[Participant]] = Table(
             missing="Only the party is known.",
         ),
         _field("role", ValueType.TEXT, "Secretary of State", columns.NOT_RECORDED),
+        _field("as", ValueType.TERM, "principal", name="as_what", definition="In what capacity they took part."),
     ),
 )

@@ -17,6 +17,13 @@ def _expectations(unit: MeetingUnit) -> Iterator[ListedItem[TrackedExpectation]]
     yield from listed(unit, unit.dataset.insights.expectations_of[unit.meeting.id])
 
 
+def _party(item: ListedItem[TrackedExpectation]) -> str | None:
+    """The party of who said so: as the entry has it, else that of the person's file."""
+    expectation, people = item.item.expectation, item.unit.dataset.catalogue.people
+    person = people.get(expectation.said_by or "")
+    return expectation.said_by_party or (person.party if person else None)
+
+
 EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
     name="expectations",
     title="Expectations",
@@ -40,16 +47,31 @@ EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
         _field("kind", ValueType.TEXT, "meeting", columns.NOT_RECORDED),
         _field("likelihood", ValueType.TERM, "high", "The speaker did not say."),
         *columns.person("said_by", lambda e: e.item.expectation.said_by, "Marco Rubio", "said so"),
-        _field("due", ValueType.PERIOD, "2025-11-30", columns.NO_DATE),
+        Variable(
+            "said_by_party",
+            ValueType.ID,
+            "The party of the person or office that said so.",
+            _party,
+            "USA",
+            missing=columns.NOT_RECORDED,
+            refers="parties.code",
+        ),
+        _field("due", ValueType.DUE, "2025-11-30", columns.NO_DATE),
         columns.due_last("item.expectation", "2025-11-30"),
         _field("source", ValueType.ID, "wire", name="source_id"),
+        _field("checked", ValueType.DATE, "2025-12-01", columns.NOT_RECORDED, name="checked_on"),
         Variable(
             "state",
             ValueType.TERM,
-            "What has become of it by the day of the export.",
+            "What has become of it.",
             lambda e: e.item.state,
             "fulfilled",
             terms=tuple(ExpectationState),
+            rule=(
+                "If it has not happened and the last day has passed: past-due where somebody has looked since and "
+                "found nothing, unchecked where nobody has."
+            ),
+            derived=True,
         ),
         Variable(
             "fulfilled_by",

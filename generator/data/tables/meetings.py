@@ -147,7 +147,7 @@ MEETINGS: Table[MeetingUnit] = Table(
         Variable(
             "previous_id",
             ValueType.ID,
-            "The previous contact of the same parties.",
+            "The previous contact on record of the same principals.",
             lambda m: m.not_withdrawn(gap.since.id) if (gap := _previous(m)) else None,
             "2025-05-10-geneva-trade-talks",
             missing="No earlier contact is on record.",
@@ -161,6 +161,7 @@ MEETINGS: Table[MeetingUnit] = Table(
             lambda m: gap.days if (gap := _previous(m)) else None,
             "32",
             missing="As for previous_id.",
+            rule="Where the record is not complete, a contact in between may be missing.",
             derived=True,
         ),
         Variable(

@@ -13,6 +13,8 @@ from generator.insights.promises import Promise
 MEETING = "2025-10-30-trump-xi-busan"
 TO_OUTCOME = Join(("meeting_id", "outcome_id"), "outcomes", ("meeting_id", "id"))
 
+NO_COMMITMENT = "It is no commitment."
+
 _field = columns.Fields(Outcome, "item.outcome")
 _line = columns.Fields(LogItem, "item.line")
 
@@ -42,6 +44,13 @@ OUTCOMES: Table[ListedItem[Promise]] = Table(
         columns.number(),
         _field("text", ValueType.TEXT, "Talks to go on."),
         _field("kind", ValueType.TERM, "announced"),
+        _field(
+            "type",
+            ValueType.TERM,
+            "commitment",
+            definition="What it is.",
+            rule="Only a commitment is a promise, with a state; documents and statements have none.",
+        ),
         Variable(
             "corroboration",
             ValueType.TERM,
@@ -54,17 +63,23 @@ OUTCOMES: Table[ListedItem[Promise]] = Table(
         _field("toward", ValueType.LIST, "USA", "Promised to no party in particular, or to each other."),
         _field("denied_by", ValueType.LIST, "CHN", "No party denies it."),
         _field("issue", ValueType.ID, "trade", "None of the issues.", name="issue_id", refers="issues.id"),
-        _field("due", ValueType.PERIOD, "2025-12", columns.NO_DATE),
+        _field("due", ValueType.DUE, "2025-12", columns.NO_DATE),
         columns.due_last("item.outcome", "2025-12-31"),
         _field("source", ValueType.ID, "state-readout", name="source_id"),
+        _field("checked", ValueType.DATE, "2025-11-10", columns.NOT_RECORDED, name="checked_on"),
         Variable(
             "state",
             ValueType.TERM,
-            "What has become of it by the day of the export.",
-            lambda o: o.item.state,
+            "What has become of it.",
+            lambda o: o.item.state if o.item.is_promise else None,
             "kept",
-            terms=tuple(PromiseState),
-            rule="The status of the latest line of its log; overdue if it is not done and the last day has passed.",
+            missing=NO_COMMITMENT,
+            terms=tuple(state for state in PromiseState if state is not PromiseState.NONE),
+            rule=(
+                "The status of the latest line of its log. If it is not done and the last day has passed: overdue "
+                "where somebody has looked for a result since and found none, unchecked where nobody has."
+            ),
+            derived=True,
         ),
         Variable(
             "state_since",
@@ -77,10 +92,11 @@ OUTCOMES: Table[ListedItem[Promise]] = Table(
         Variable(
             "days_overdue",
             ValueType.INTEGER,
-            "Days since the last day on which it was due, if it is not done.",
-            lambda o: o.item.days_overdue,
+            "Days from the last day on which it was due to the last day on which somebody looked for a result.",
+            lambda o: o.item.days_overdue if o.item.is_promise else None,
             "0",
-            rule="0 if it is not overdue.",
+            missing=NO_COMMITMENT,
+            rule="0 if it is not overdue, or if that is not known.",
             derived=True,
         ),
     ),

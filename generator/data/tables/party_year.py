@@ -2,7 +2,7 @@
 
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
-from generator.data.tables.dyad_year import through
+from generator.data.tables.dyad_year import complete_through, through
 from generator.data.yearly import PartyYear, party_years
 
 PARTY_YEAR: Table[PartyYear] = Table(
@@ -16,15 +16,24 @@ PARTY_YEAR: Table[PartyYear] = Table(
     variables=(
         columns.party("The party.", lambda y: y.party, "CHN"),
         Variable("year", ValueType.INTEGER, "The year.", lambda y: y.year, "2025"),
-        through(),
+        through("a party"),
         Variable("meetings", ValueType.INTEGER, "The number of its held meetings.", lambda y: y.meetings, "40"),
         Variable(
             "contacts",
             ValueType.INTEGER,
-            "The number of its contacts: held meetings of at most three parties.",
+            "The number of its contacts: held meetings of at most three principals.",
             lambda y: y.contacts,
             "36",
-            rule="0 is a gap in the record, not in diplomacy.",
+            rule="0 is a gap in the record, not in diplomacy, unless is_covered is 1.",
         ),
+        Variable(
+            "is_covered",
+            ValueType.FLAG,
+            "Whether every contact in that year with all others, up to `complete_through`, is on record.",
+            lambda y: y.is_covered,
+            "1",
+            rule="As the table coverage declares; letters are left out.",
+        ),
+        complete_through("is_covered"),
     ),
 )

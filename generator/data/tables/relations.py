@@ -10,10 +10,12 @@ from generator.data.dataset import Dataset
 from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
 from generator.data.tables import columns
 from generator.data.tables.dyad_year import DYAD_YEAR
+from generator.data.tables.relation_levels import RELATION_LEVELS, levels
 from generator.insights.relations import Relation
 
 NO_CONTACT = "No contact is on record."
-NO_GAP = "There are fewer than two contacts on different days."
+NOT_COMPLETE = "The record is not complete."
+NO_GAP = f"There are fewer than two contacts on different days. {NOT_COMPLETE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def _count(name: str, definition: str, group: str, example: str) -> Variable[Rel
 RELATIONS: Table[RelationUnit] = Table(
     name="relations",
     title="Relations",
-    unit="One row for each two parties that share a held or planned meeting of at most three parties.",
+    unit="One row for each two parties that share a held or planned meeting of at most three principals.",
     key=("party_a", "party_b"),
     units=_units,
     variables=(
@@ -62,14 +64,19 @@ RELATIONS: Table[RelationUnit] = Table(
         ),
         columns.party("The party with the alphabetically first code.", lambda r: r.relation.pair[0], "CHN", "party_a"),
         columns.party_b(lambda r: r.relation.pair[1]),
-        _count("contacts", "The number of contacts: held meetings of at most three parties.", "contacts", "98"),
+        _count("contacts", "The number of contacts: held meetings of at most three principals.", "contacts", "98"),
         _count(
             "not_held",
-            "The number of meetings of at most three parties that were planned, postponed, cancelled or refused.",
+            "The number of meetings of at most three principals that were planned, postponed, cancelled or refused.",
             "others",
             "0",
         ),
-        _count("both_attended", "The number of larger meetings that both attended.", "both_attended", "12"),
+        _count(
+            "both_attended",
+            "The number of other meetings that both attended: larger ones, or as a host, mediator or observer.",
+            "both_attended",
+            "12",
+        ),
         Variable(
             "first_contact",
             ValueType.DATE,
@@ -96,12 +103,37 @@ RELATIONS: Table[RelationUnit] = Table(
             refers="meetings.id",
         ),
         Variable(
+            "checked_to",
+            ValueType.DATE,
+            "The last day up to which somebody looked for contacts.",
+            lambda r: r.relation.reach.checked,
+            "2026-06-30",
+            missing=f"{NO_CONTACT} {columns.NOT_RECORDED}",
+            rule="As the table coverage declares; at least the day of the latest contact.",
+        ),
+        Variable(
+            "is_complete",
+            ValueType.FLAG,
+            "Whether every contact in some stretch of time is on record.",
+            lambda r: bool(r.relation.reach.complete),
+            "1",
+            rule="Letters are left out. If it is 0, that a contact is missing means nothing.",
+        ),
+        Variable(
+            "complete_through",
+            ValueType.DATE,
+            "The last day of that stretch; of several, of the latest.",
+            lambda r: r.relation.reach.through,
+            "2026-06-30",
+            missing=NOT_COMPLETE,
+        ),
+        Variable(
             "days_silent",
             ValueType.INTEGER,
-            "Days from the latest contact to the day of the export.",
+            "Days from the latest contact to `complete_through`.",
             lambda r: r.relation.silence.days if r.relation.silence else None,
             "5",
-            missing=NO_CONTACT,
+            missing=f"{NO_CONTACT} {NOT_COMPLETE}",
         ),
         Variable(
             "usual_gap",
@@ -109,8 +141,8 @@ RELATIONS: Table[RelationUnit] = Table(
             "Median number of days between consecutive contacts.",
             lambda r: r.relation.usual,
             "13.5",
-            missing="There are fewer than two gaps.",
-            rule="Gaps of zero days are left out.",
+            missing=f"There are fewer than two gaps. {NOT_COMPLETE}",
+            rule="Gaps of zero days are left out, and those that are not within a complete record.",
         ),
         Variable(
             "times_usual",
@@ -118,12 +150,12 @@ RELATIONS: Table[RelationUnit] = Table(
             "`days_silent` divided by `usual_gap`, rounded to two decimals.",
             lambda r: round(r.relation.quietness, 2) or None,
             "10.83",
-            missing="There are fewer than five contacts, too few for a usual gap.",
+            missing=f"There are fewer than five contacts, too few for a usual gap. {NOT_COMPLETE}",
         ),
         Variable(
             "longest_gap",
             ValueType.INTEGER,
-            "Days of the longest gap between two contacts.",
+            "Days of the longest gap between two contacts, or of the present silence, within a complete record.",
             lambda r: r.relation.longest.days if r.relation.longest else None,
             "132",
             missing=NO_GAP,
@@ -178,6 +210,12 @@ RELATION_FILES = Collection(
             lambda r: r.dataset.years_of.get(r.relation.pair, ()),
             DYAD_YEAR,
             "The years in which they share a meeting; the table dyad_year has the other years too.",
+        ),
+        NestedList(
+            "levels",
+            lambda r: levels(r.relation),
+            RELATION_LEVELS,
+            "The levels at which the record is complete.",
         ),
         NestedList("contact_ids", lambda r: r.relation.contacts),
         NestedList("not_held_ids", lambda r: r.relation.others),

@@ -1,15 +1,15 @@
 """Texts about the data for pages written by hand: names with notes, coverage, currency and sizes of files."""
 
 import html
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.parties import base_table
+from generator.content.vocabulary import Completeness
 from generator.data import Dataset, WrittenFiles
-from generator.data.yearly import FEWEST_COUNTERPARTS, covered_since, party_years
+from generator.data.yearly import PartyYear, party_years
 
 MIN_MEETINGS = 3
 """Parties with fewer meetings on record have no row of their own."""
@@ -19,8 +19,11 @@ MEGABYTE = 1_000_000
 NO_SIZES = "<div>The published site shows the sizes here.</div>"
 """Part of the page until the files are written; then `sizes` replaces it."""
 
-Numbers: TypeAlias = dict[str, Counter[int]]
-"""The held meetings of each party in each year since its first: {"CHN": {2025: 31}}."""
+NOT_LOOKED = "–"
+"""A year outside of those of which the record speaks."""
+
+Years: TypeAlias = dict[str, list[PartyYear]]
+"""The years of each party from that of its first held meeting on."""
 
 
 def names_with_notes(catalogue: Catalogue, language: str) -> str:
@@ -51,28 +54,33 @@ def currency(dataset: Dataset) -> str:
 
 def coverage(dataset: Dataset) -> str:
     """A table of the held meetings of each party in each year, and sentences on what it does not show."""
-    found: Numbers = {}
+    found: Years = {}
     for row in party_years(dataset.insights):
-        found.setdefault(row.party, Counter())[row.year] = row.meetings
+        found.setdefault(row.party, []).append(row)
     if not found:
         return "No meeting is on record yet."
-    since = covered_since(dataset.catalogue)
-    shown = {code: years for code, years in found.items() if years.total() >= MIN_MEETINGS}
-    lines = [*_table(dataset, shown, since)] if shown else []
-    return "\n".join([*lines, "", *_gaps(dataset, found, since, few=len(found) - len(shown))])
+    shown = {code: rows for code, rows in found.items() if _total(rows) >= MIN_MEETINGS}
+    lines = [*_table(dataset, shown)] if shown else []
+    return "\n".join([*lines, "", *_sentences(dataset, found, few=len(found) - len(shown))])
 
 
-def _table(dataset: Dataset, shown: Numbers, since: Mapping[str, int]) -> Iterator[str]:
+def _total(rows: Sequence[PartyYear]) -> int:
+    return sum(row.meetings for row in rows)
+
+
+def _table(dataset: Dataset, shown: Years) -> Iterator[str]:
     """The lines of the table, the party with most meetings first; the years before the recent ones share a column."""
-    last = dataset.insights.today.year
-    years = range(max(last - YEARS + 1, min(map(min, shown.values()))), last + 1)
-    has_earlier = any(year < years[0] for row in shown.values() for year in row)
-    headings = ["party", "covered since", *(["earlier"] if has_earlier else []), *map(str, years), "all"]
+    last = max(rows[-1].year for rows in shown.values())
+    years = range(max(last - YEARS + 1, min(rows[0].year for rows in shown.values())), last + 1)
+    has_earlier = any(rows[0].year < years[0] for rows in shown.values())
+    headings = ["party", "checked to", *(["earlier"] if has_earlier else []), *map(str, years), "all"]
     yield f"<table>\n<thead>{_line('th', headings)}</thead>\n<tbody>"
-    for code, row in sorted(shown.items(), key=lambda item: (-item[1].total(), item[0])):
-        earlier = [sum(number for year, number in row.items() if year < years[0])] if has_earlier else []
-        numbers = [*earlier, *(row[year] for year in years), row.total()]
-        yield _line("td", [dataset.catalogue.parties[code].name, str(since.get(code, "–")), *map(str, numbers)])
+    for code, rows in sorted(shown.items(), key=lambda item: (-_total(item[1]), item[0])):
+        earlier = [str(_total([row for row in rows if row.year < years[0]]))] if has_earlier else []
+        numbers = {row.year: str(row.meetings) for row in rows}
+        counts = [*earlier, *(numbers.get(year, NOT_LOOKED) for year in years), str(_total(rows))]
+        checked = wording.stamp(rows[-1].through).text
+        yield _line("td", [dataset.catalogue.parties[code].name, checked, *counts])
     yield "</tbody>\n</table>"
 
 
@@ -84,23 +92,29 @@ def _line(kind: str, cells: Sequence[str]) -> str:
     return f"<tr>{named}{numbers}</tr>"
 
 
-def _gaps(dataset: Dataset, found: Numbers, since: Mapping[str, int], *, few: int) -> Iterator[str]:
-    """Sentences on what the table does not show."""
+def _sentences(dataset: Dataset, found: Years, *, few: int) -> Iterator[str]:
+    """Sentences on what the table does not show, and on what is complete."""
     if few:
         rest = wording.count(few, "party", "parties")
         yield f"Of {rest} more there are fewer than {MIN_MEETINGS} meetings each."
     yield (
-        f"A party is *covered* from the first year in which it met {FEWEST_COUNTERPARTS} others on record. Before "
-        "that, and for parties without such a year (–), a 0 says little. For covered parties too it means that no "
-        "meeting was entered, not that there was none."
+        f"*Checked to* is the last day up to which somebody looked, or that of the latest meeting; {NOT_LOOKED} is a "
+        "year outside of that. A 0 means that no meeting was entered, not that there was none, except where the record "
+        "is complete."
     )
     names = dataset.catalogue.parties
-    gaps = [
+    complete = [
         f"{names[code].name} ({', '.join(years)})"
-        for code, first in sorted(since.items())
-        if (years := [str(year) for year, number in sorted(found[code].items()) if year >= first and not number])
+        for code, rows in sorted(found.items())
+        if (years := [str(row.year) for row in rows if row.is_covered])
     ]
-    yield f"Covered parties with a year of none: {'; '.join(gaps) or 'there is none'}."
+    yield f"Complete for all contacts of a party: {'; '.join(complete) or 'none'}."
+    declared = [
+        f"{record.title} (to {wording.stamp(record.through).text})"
+        for record in dataset.catalogue.coverage.values()
+        if record.completeness is Completeness.COMPLETE
+    ]
+    yield f"Declared to be complete: {'; '.join(declared) or 'nothing'}."
 
 
 def sizes(written: WrittenFiles) -> str:

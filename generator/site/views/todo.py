@@ -70,6 +70,8 @@ def task_detail(task: Task) -> str:
             return f"due {wording.days(task.days)} ago"
         case TaskKind.OVERDUE:
             return f"{wording.days(task.days)} overdue"
+        case TaskKind.PROMISE_UNCHECKED | TaskKind.EXPECTATION_UNCHECKED:
+            return f"last checked {wording.days(task.days)} ago"
         case TaskKind.ONE_SIDE:
             return f"no own account of {wording.listed(task.parties)}"
         case TaskKind.NO_OFFICES:

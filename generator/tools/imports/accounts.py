@@ -105,16 +105,16 @@ def _position(
     item: PositionItem, account: AccountItem, own: Fields, parties: list[str], context: ImportContext
 ) -> Fields:
     who, by = speaker(item.speaker, account.party, parties, context) if item.speaker else (None, account.party)
-    return filled(
-        {
-            "by": by,
-            "speaker": who,
-            "issue": item.issue,
-            "text": item.text,
-            "quote": item.quote,
-            "source": own["id"],
-        }
-    )
+    position = {
+        **item.taken,
+        "by": by,
+        "speaker": who,
+        "issue": item.issue,
+        "text": item.text,
+        "quote": item.quote,
+        "source": own["id"],
+    }
+    return ordered("positions", filled(position))
 
 
 def _add_position(position: Fields, positions: list[Value], sources: list[Value]) -> None:

@@ -54,7 +54,7 @@ def entry(item: MeetingItem, context: ImportContext) -> Fields:
     }
     if (item.city or item.venue) and not item.country:
         context.remark("has a city or venue and no country; a place needs `country`")
-    return ordered("meetings", {**filled(data), "issues": [*item.issues]})
+    return ordered("meetings", {**item.taken, **filled(data), "issues": [*item.issues]})
 
 
 def person(part: ParticipantItem, store: RecordStore, hints: Hints) -> str | None:
@@ -66,7 +66,8 @@ def person(part: ParticipantItem, store: RecordStore, hints: Hints) -> str | Non
 
 def _participant(part: ParticipantItem, context: ImportContext) -> Value:
     someone = person(part, context.store, context.hints)
-    return filled({"person": someone, "name": None if someone else part.name, "role": part.role, "party": part.party})
+    name = None if someone else part.name
+    return filled({**part.taken, "person": someone, "name": name, "role": part.role, "party": part.party})
 
 
 def _position(position: PositionItem, item: MeetingItem, ids: Mapping[str, str], context: ImportContext) -> Value:
@@ -74,6 +75,7 @@ def _position(position: PositionItem, item: MeetingItem, ids: Mapping[str, str],
     who = speaker(position.speaker, by, (), context)[0] if position.speaker else None
     return filled(
         {
+            **position.taken,
             "by": by,
             "speaker": who,
             "issue": position.issue,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.content.documents import Value
 from generator.content.errors import ContentError, Problem
-from generator.content.values import Id, PartyCode, Period, Text, Url
+from generator.content.values import Due, Id, PartyCode, Period, Text, Url
 
 Words = Mapping[str, Text]
 ByPosition = Mapping[Id, Mapping[str, Text]]
@@ -33,10 +33,10 @@ class Hints(BaseModel):
     meeting_event: Mapping[Id, Id] = Field(default_factory=dict)
     meeting_series: Mapping[Id, Id] = Field(default_factory=dict)
     local_dates: Mapping[Id, Mapping[PartyCode, Period]] = Field(default_factory=dict)
-    outcome_due: Mapping[Id, Mapping[str, Period]] = Field(default_factory=dict)
+    outcome_due: Mapping[Id, Mapping[str, Due]] = Field(default_factory=dict)
     outcome_issue: ByPosition = Field(default_factory=dict)
     outcome_toward: Mapping[Id, Mapping[str, tuple[PartyCode, ...]]] = Field(default_factory=dict)
-    expect_due: Mapping[Id, Mapping[str, Period]] = Field(default_factory=dict)
+    expect_due: Mapping[Id, Mapping[str, Due]] = Field(default_factory=dict)
     expect_kind: ByPosition = Field(default_factory=dict)
     related_as: Mapping[Id, Words] = Field(default_factory=dict)
     """By the meeting's id and the other meeting's id: `prepares`, `follows`, `parallel`."""

@@ -1,17 +1,14 @@
 """The items of a records file: meetings with numbered sources, and the sides' own accounts of them."""
 
-from collections.abc import Hashable, Iterator, Mapping
-from pathlib import Path
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from yaml.composer import ComposerError
-from yaml.constructor import ConstructorError
 
-from generator.content.documents import Place, Route, Value
-from generator.content.errors import ContentError, Problem
-from generator.content.values import Id, PartyCode, Period, Text, Url
+from generator.content.documents import Route, Value
+from generator.content.meeting import Expectation, Meeting, Outcome, Participant, Position, Source
+from generator.content.model import Part, authored_keys
+from generator.content.values import Due, Id, PartyCode, Period, Text, Url, folded_text
 
 Ids = tuple[Id, ...]
 Codes = tuple[PartyCode, ...]
@@ -19,13 +16,34 @@ Related = Annotated[dict[str, Text], BeforeValidator(lambda value: {"id": value}
 
 
 class Item(BaseModel):
-    """A mapping in a records file. Unknown keys are kept in `model_extra`, to be reported."""
+    """A mapping in a records file.
+
+    `part` is the part of an entry that is made of it, and `made` are the keys of that part that the import writes by
+    itself. Its other keys that are no field here are taken over as they are; unknown keys are reported.
+    """
+
+    part: ClassVar[type[Part] | None] = None
+    made: ClassVar[frozenset[str]] = frozenset()
 
     model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
+
+    @property
+    def taken(self) -> dict[str, Value]:
+        """The keys of the entry's part that the import does not treat, with their values."""
+        known = {*authored_keys(self.part)} - self.made if self.part else set()
+        return {key: _plain(value) for key, value in (self.model_extra or {}).items() if key in known}
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The keys that no entry has, or that the import writes by itself."""
+        return tuple(key for key in self.model_extra or () if key not in self.taken)
 
 
 class SourceItem(Item):
     """A source; `n` is the number that the item's other parts name it by."""
+
+    part = Source
+    made = frozenset({"id"})
 
     n: Text | None = None
     title: Text
@@ -42,6 +60,9 @@ class SourceItem(Item):
 class ParticipantItem(Item):
     """A participant: a person by name, an office, or a delegation."""
 
+    part = Participant
+    made = frozenset({"person"})
+
     name: Text | None = None
     role: Text | None = None
     party: PartyCode
@@ -49,6 +70,8 @@ class ParticipantItem(Item):
 
 class PositionItem(Item):
     """A position. In an account, `by` and `source` are those of the account."""
+
+    part = Position
 
     by: PartyCode | None = None
     speaker: Text | None = None
@@ -61,12 +84,15 @@ class PositionItem(Item):
 class OutcomeItem(Item):
     """An outcome, with its status on the day of `status_source` (a source's number, or a web address)."""
 
+    part = Outcome
+    made = frozenset({"id", "log"})
+
     text: Text
     kind: Text
     by: Codes
     toward: Codes = ()
     issue: Id | None = None
-    due: Period | None = None
+    due: Due | None = None
     source: Text
     status: Text | None = None
     status_source: Text | None = None
@@ -75,17 +101,23 @@ class OutcomeItem(Item):
 class ExpectItem(Item):
     """An expectation."""
 
+    part = Expectation
+    made = frozenset({"id", "closed"})
+
     text: Text
     kind: Text | None = None
     likelihood: Text | None = None
     said_by: Text | None = None
-    due: Period | None = None
+    due: Due | None = None
     source: Text
     fulfilled_by: Id | None = None
 
 
 class MeetingItem(Item):
     """One meeting."""
+
+    part = Meeting
+    made = frozenset({"place"})
 
     id: Id
     title: Text
@@ -134,33 +166,6 @@ class AccountItem(Item):
         return self.complete == "true"
 
 
-def read(path: Path) -> list[Mapping[str, Value]]:
-    """The items of a YAML file; raises ContentError with every mistake of form, OSError when it cannot be read."""
-    try:
-        loader = _Loader(path.read_text(encoding="utf-8-sig"))
-        root = loader.get_single_node()
-        items = loader.construct_document(root) if root else None
-    except UnicodeDecodeError as error:
-        raise ContentError([Problem(path, 1, 1, f"is not UTF-8 ({error.reason}); save it as UTF-8")]) from None
-    except yaml.MarkedYAMLError as error:
-        raise ContentError([_syntax_problem(path, error)]) from None
-    except yaml.YAMLError as error:
-        raise ContentError([Problem(path, 1, 1, f"not valid YAML: {' '.join(str(error).split())}")]) from None
-    except RecursionError:
-        raise ContentError([Problem(path, 1, 1, "is too deeply nested to be a list of records")]) from None
-    if not root or not isinstance(items, list):
-        message = 'must be a list of items, each beginning with "- id: …" or "- meeting: …"'
-        raise ContentError([Problem(path, 1, 1, message)])
-    problems = [
-        Problem(path, *_place(root, (number, *route)), message)
-        for number, item in enumerate(items)
-        for route, message in problems_of(item)
-    ]
-    if problems:
-        raise ContentError(problems)
-    return items
-
-
 def parse(item: object) -> MeetingItem | AccountItem:
     """One item with its parts; pydantic's ValidationError when it is malformed."""
     is_account = isinstance(item, Mapping) and "meeting" in item and "id" not in item
@@ -184,7 +189,7 @@ def problems_of(item: object) -> Iterator[tuple[Route, str]]:
 
 def unknown_keys(item: Item, route: Route = ()) -> Iterator[Route]:
     """The routes of all unknown keys."""
-    yield from ((*route, key) for key in item.model_extra or ())
+    yield from ((*route, key) for key in item.unknown)
     for key in type(item).model_fields:
         value = getattr(item, key)
         for number, part in enumerate(value if isinstance(value, tuple) else ()):
@@ -194,46 +199,14 @@ def unknown_keys(item: Item, route: Route = ()) -> Iterator[Route]:
             yield from unknown_keys(value, (*route, key))
 
 
+def _plain(value: Value) -> Value:
+    """A value with the white space of its texts folded, as it is when an entry is read."""
+    if isinstance(value, str):
+        return folded_text(value)
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return {key: _plain(inner) for key, inner in value.items()}
+
+
 def _said(message: str) -> str:
     return "is not a small-letter id or a party code" if "pattern" in message else message[:1].lower() + message[1:]
-
-
-def _syntax_problem(path: Path, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if isinstance(error, (ComposerError, ConstructorError)):
-        return Problem(path, *place, str(error.problem))
-    what = ", ".join(part for part in (error.context, error.problem) if part)
-    return Problem(path, *place, f'not valid YAML: {what}; a text with ": " or " #" in it needs quotes around it')
-
-
-class _Loader(yaml.BaseLoader):
-    """YAML loader that makes only strings, lists and mappings, and refuses repeated keys and aliases."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # the stubs leave it out
-            raise ComposerError(None, None, "an alias (*) is not allowed; write the value itself", mark)
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Value]:  # noqa: FBT001, FBT002  PyYAML's signature
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise ConstructorError(None, None, "a key must be a single word", key.start_mark)
-            if key.value in seen:
-                raise ConstructorError(None, None, f'the key "{key.value}" is repeated; delete one', key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
-def _place(node: yaml.Node, route: Route) -> Place:
-    """The line and column of the value at a route, or of the nearest value that encloses it."""
-    for step in route:
-        inner: dict[str | int, yaml.Node] = dict(enumerate(node.value))
-        if isinstance(node, yaml.MappingNode):
-            inner = {key.value: value for key, value in node.value}
-        if step not in inner:
-            break
-        node = inner[step]
-    return (node.start_mark.line + 1, node.start_mark.column + 1)

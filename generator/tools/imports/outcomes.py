@@ -17,6 +17,7 @@ def outcome(
     toward = part.toward or hints.outcome_toward.get(item.id, {}).get(key, ())
     return filled(
         {
+            **part.taken,
             "id": f"o{number + 1}",
             "text": part.text,
             "kind": part.kind,
@@ -37,6 +38,7 @@ def expect(number: int, item: MeetingItem, ids: Mapping[str, str], context: Impo
     check_meeting(part.fulfilled_by, context)
     return filled(
         {
+            **part.taken,
             "id": f"e{number + 1}",
             "text": part.text,
             "kind": part.kind or hints.expect_kind.get(item.id, {}).get(key),

@@ -11,14 +11,14 @@ from generator.content.documents import Document, Value
 from generator.content.errors import ContentError
 from generator.content.records import Meeting
 from generator.content.validation import read_record
-from generator.tools.imports import accounts, entries, items
+from generator.tools.imports import accounts, entries, items, records_file
 from generator.tools.imports.hints import Hints
 from generator.tools.imports.import_context import Fields, ImportContext
 from generator.tools.imports.items import AccountItem, MeetingItem
 from generator.tools.imports.record_store import RecordStore
 from generator.tools.imports.sources import numbers
 
-load = items.read
+load = records_file.read
 """The items of a YAML file; raises ContentError with every mistake of form, OSError when it cannot be read."""
 
 

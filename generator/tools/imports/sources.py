@@ -51,6 +51,7 @@ def source(item: SourceItem, key: str) -> Fields:
     """A source in the form of an entry."""
     made = filled(
         {
+            **item.taken,
             "id": key,
             "title": item.title,
             "publisher": item.publisher,

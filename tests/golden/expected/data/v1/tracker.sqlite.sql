@@ -12,6 +12,32 @@ CREATE TABLE accounts (
 -- 10 rows
 CREATE INDEX accounts_issue_id ON accounts ("issue_id");
 CREATE INDEX accounts_party ON accounts ("party");
+CREATE TABLE coverage (
+    "id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "parties" TEXT NOT NULL,
+    "with_parties" TEXT,
+    "levels" TEXT,
+    "formats" TEXT,
+    "covers" TEXT NOT NULL,
+    "first_day" TEXT NOT NULL,
+    "covered_through" TEXT NOT NULL,
+    "completeness" TEXT NOT NULL,
+    "how" TEXT NOT NULL,
+    "introduction" TEXT,
+    PRIMARY KEY ("id")
+) WITHOUT ROWID;
+-- 2 rows
+CREATE TABLE coverage_gaps (
+    "coverage_id" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "gap_from" TEXT NOT NULL,
+    "gap_to" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
+    PRIMARY KEY ("coverage_id", "n"),
+    FOREIGN KEY ("coverage_id") REFERENCES coverage ("id") DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+-- 2 rows
 CREATE TABLE dyad_year (
     "party_a" TEXT NOT NULL,
     "party_b" TEXT NOT NULL,
@@ -36,6 +62,8 @@ CREATE TABLE dyad_year (
     "not_held" INTEGER NOT NULL,
     "both_attended" INTEGER NOT NULL,
     "are_covered" INTEGER NOT NULL,
+    "complete_through" TEXT,
+    "covered_levels" TEXT,
     "contacts_a" INTEGER NOT NULL,
     "contacts_b" INTEGER NOT NULL,
     PRIMARY KEY ("party_a", "party_b", "year"),
@@ -46,13 +74,14 @@ CREATE TABLE dyad_year (
 CREATE INDEX dyad_year_party_b ON dyad_year ("party_b");
 CREATE VIEW dyads AS 
         SELECT r.party_a, a.name AS name_a, r.party_b, b.name AS name_b, r.contacts, r.first_contact, r.last_contact,
-            r.days_silent, r.usual_gap, r.longest_gap, r.held_in_a, r.held_in_b, r.held_elsewhere, r.held_remotely,
+            r.checked_to, r.is_complete, r.complete_through, r.days_silent, r.usual_gap, r.longest_gap,
+            r.held_in_a, r.held_in_b, r.held_elsewhere, r.held_remotely,
             r.both_attended, r.url
         FROM relations AS r
         JOIN parties AS a ON a.code = r.party_a
         JOIN parties AS b ON b.code = r.party_b
         ORDER BY r.contacts DESC, r.party_a, r.party_b;
--- 2 rows
+-- 3 rows
 CREATE TABLE events (
     "id" TEXT NOT NULL,
     "title" TEXT NOT NULL,
@@ -84,9 +113,11 @@ CREATE TABLE expectations (
     "likelihood" TEXT,
     "said_by_id" TEXT,
     "said_by" TEXT,
+    "said_by_party" TEXT,
     "due" TEXT,
     "due_last" TEXT,
     "source_id" TEXT NOT NULL,
+    "checked_on" TEXT,
     "state" TEXT NOT NULL,
     "fulfilled_by" TEXT,
     "days_until" INTEGER,
@@ -96,17 +127,19 @@ CREATE TABLE expectations (
     PRIMARY KEY ("meeting_id", "id"),
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("said_by_id") REFERENCES people ("id") DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY ("said_by_party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("fulfilled_by") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("meeting_id", "source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("meeting_id", "closed_source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
--- 3 rows
+-- 4 rows
 CREATE VIRTUAL TABLE expectations_fts USING fts5 ("text", content = 'expectations', tokenize = 'unicode61 remove_diacritics 2');
--- 3 rows
+-- 4 rows
 CREATE INDEX expectations_fulfilled_by ON expectations ("fulfilled_by");
 CREATE INDEX expectations_meeting_id_closed_source_id ON expectations ("meeting_id", "closed_source_id");
 CREATE INDEX expectations_meeting_id_source_id ON expectations ("meeting_id", "source_id");
 CREATE INDEX expectations_said_by_id ON expectations ("said_by_id");
+CREATE INDEX expectations_said_by_party ON expectations ("said_by_party");
 CREATE TABLE issues (
     "id" TEXT NOT NULL,
     "title" TEXT NOT NULL,
@@ -131,13 +164,14 @@ CREATE TABLE meeting_issues (
     FOREIGN KEY ("issue_id") REFERENCES issues ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("only_raised_by") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 6 rows
+-- 7 rows
 CREATE INDEX meeting_issues_issue_id ON meeting_issues ("issue_id");
 CREATE INDEX meeting_issues_only_raised_by ON meeting_issues ("only_raised_by");
 CREATE TABLE meeting_parties (
     "meeting_id" TEXT NOT NULL,
     "party" TEXT NOT NULL,
     "n" INTEGER NOT NULL,
+    "is_principal" INTEGER NOT NULL,
     "local_date" TEXT,
     "is_host" INTEGER NOT NULL,
     "account" TEXT NOT NULL,
@@ -145,7 +179,7 @@ CREATE TABLE meeting_parties (
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 12 rows
+-- 16 rows
 CREATE INDEX meeting_parties_party ON meeting_parties ("party");
 CREATE TABLE meetings (
     "id" TEXT NOT NULL,
@@ -188,10 +222,10 @@ CREATE TABLE meetings (
     FOREIGN KEY ("series_id") REFERENCES series ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("previous_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED
 );
--- 5 rows
+-- 6 rows
 CREATE INDEX meetings_event_id ON meetings ("event_id");
 CREATE VIRTUAL TABLE meetings_fts USING fts5 ("title", "summary", "notes", "context", content = 'meetings', tokenize = 'unicode61 remove_diacritics 2');
--- 5 rows
+-- 6 rows
 CREATE INDEX meetings_place_country ON meetings ("place_country");
 CREATE INDEX meetings_previous_id ON meetings ("previous_id");
 CREATE INDEX meetings_series_id ON meetings ("series_id");
@@ -206,13 +240,13 @@ CREATE TABLE offices (
 ) WITHOUT ROWID;
 -- 1 rows
 CREATE VIEW open_promises AS 
-        SELECT m.date, m.title, o."by", o.toward, o.text, o.issue_id, o.due, o.state, o.days_overdue, o.corroboration,
-            o.meeting_id, o.id AS outcome_id, m.url || '#' || o.id AS url
+        SELECT m.date, m.title, o."by", o.toward, o.text, o.issue_id, o.due, o.state, o.days_overdue, o.checked_on,
+            o.corroboration, o.meeting_id, o.id AS outcome_id, m.url || '#' || o.id AS url
         FROM outcomes AS o
         JOIN meetings AS m ON m.id = o.meeting_id
-        WHERE o.state IN ('overdue', 'open', 'in-progress')
+        WHERE o.state IN ('overdue', 'unchecked', 'open', 'in-progress')
         ORDER BY o.days_overdue DESC, m.date, o.meeting_id, o.n;
--- 2 rows
+-- 3 rows
 CREATE TABLE outcome_log (
     "meeting_id" TEXT NOT NULL,
     "outcome_id" TEXT NOT NULL,
@@ -239,7 +273,7 @@ CREATE TABLE outcome_parties (
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("meeting_id", "outcome_id") REFERENCES outcomes ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 8 rows
+-- 12 rows
 CREATE INDEX outcome_parties_party ON outcome_parties ("party");
 CREATE TABLE outcomes (
     "meeting_id" TEXT NOT NULL,
@@ -247,6 +281,7 @@ CREATE TABLE outcomes (
     "n" INTEGER NOT NULL,
     "text" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
     "corroboration" TEXT NOT NULL,
     "by" TEXT NOT NULL,
     "toward" TEXT,
@@ -255,17 +290,18 @@ CREATE TABLE outcomes (
     "due" TEXT,
     "due_last" TEXT,
     "source_id" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
+    "checked_on" TEXT,
+    "state" TEXT,
     "state_since" TEXT,
-    "days_overdue" INTEGER NOT NULL,
+    "days_overdue" INTEGER,
     PRIMARY KEY ("meeting_id", "id"),
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("issue_id") REFERENCES issues ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("meeting_id", "source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
--- 4 rows
+-- 7 rows
 CREATE VIRTUAL TABLE outcomes_fts USING fts5 ("text", content = 'outcomes', tokenize = 'unicode61 remove_diacritics 2');
--- 4 rows
+-- 7 rows
 CREATE INDEX outcomes_issue_id ON outcomes ("issue_id");
 CREATE INDEX outcomes_meeting_id_source_id ON outcomes ("meeting_id", "source_id");
 CREATE TABLE participants (
@@ -275,12 +311,13 @@ CREATE TABLE participants (
     "person_id" TEXT,
     "name" TEXT,
     "role" TEXT,
+    "as_what" TEXT NOT NULL,
     PRIMARY KEY ("meeting_id", "n"),
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("person_id") REFERENCES people ("id") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 13 rows
+-- 18 rows
 CREATE INDEX participants_party ON participants ("party");
 CREATE INDEX participants_person_id ON participants ("person_id");
 CREATE TABLE parties (
@@ -317,10 +354,12 @@ CREATE TABLE party_year (
     "through" TEXT NOT NULL,
     "meetings" INTEGER NOT NULL,
     "contacts" INTEGER NOT NULL,
+    "is_covered" INTEGER NOT NULL,
+    "complete_through" TEXT,
     PRIMARY KEY ("party", "year"),
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 10 rows
+-- 11 rows
 CREATE TABLE people (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -375,6 +414,24 @@ CREATE TABLE related_meetings (
 ) WITHOUT ROWID;
 -- 1 rows
 CREATE INDEX related_meetings_related_id ON related_meetings ("related_id");
+CREATE TABLE relation_levels (
+    "party_a" TEXT NOT NULL,
+    "party_b" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "complete_through" TEXT NOT NULL,
+    "days_silent" INTEGER,
+    "last_meeting_id" TEXT,
+    "longest_gap" INTEGER,
+    "longest_gap_since" TEXT,
+    "longest_gap_until" TEXT,
+    PRIMARY KEY ("party_a", "party_b", "level"),
+    FOREIGN KEY ("party_a") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY ("party_b") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY ("last_meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+-- 1 rows
+CREATE INDEX relation_levels_last_meeting_id ON relation_levels ("last_meeting_id");
+CREATE INDEX relation_levels_party_b ON relation_levels ("party_b");
 CREATE TABLE relations (
     "id" TEXT NOT NULL,
     "party_a" TEXT NOT NULL,
@@ -385,6 +442,9 @@ CREATE TABLE relations (
     "first_contact" TEXT,
     "last_contact" TEXT,
     "last_meeting_id" TEXT,
+    "checked_to" TEXT,
+    "is_complete" INTEGER NOT NULL,
+    "complete_through" TEXT,
     "days_silent" INTEGER,
     "usual_gap" REAL,
     "times_usual" REAL,
@@ -400,7 +460,7 @@ CREATE TABLE relations (
     FOREIGN KEY ("party_b") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("last_meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 2 rows
+-- 3 rows
 CREATE INDEX relations_last_meeting_id ON relations ("last_meeting_id");
 CREATE INDEX relations_party_b ON relations ("party_b");
 CREATE TABLE series (
@@ -415,13 +475,21 @@ CREATE TABLE series (
 ) WITHOUT ROWID;
 -- 1 rows
 CREATE VIEW silences AS 
-        SELECT a.name AS name_a, b.name AS name_b, r.days_silent, r.usual_gap, r.times_usual, r.last_contact,
-            m.title AS last_meeting, m.url
-        FROM relations AS r
-        JOIN parties AS a ON a.code = r.party_a
-        JOIN parties AS b ON b.code = r.party_b
-        JOIN meetings AS m ON m.id = r.last_meeting_id
-        ORDER BY r.times_usual DESC NULLS LAST, r.days_silent DESC, r.party_a, r.party_b;
+        SELECT a.name AS name_a, b.name AS name_b, s.level, s.days_silent, s.usual_gap, s.times_usual,
+            m.date AS last_contact, s.complete_through, m.title AS last_meeting, m.url
+        FROM (
+            SELECT party_a, party_b, NULL AS level, days_silent, usual_gap, times_usual, complete_through,
+                last_meeting_id
+            FROM relations
+            UNION ALL
+            SELECT party_a, party_b, level, days_silent, NULL, NULL, complete_through, last_meeting_id
+            FROM relation_levels
+        ) AS s
+        JOIN parties AS a ON a.code = s.party_a
+        JOIN parties AS b ON b.code = s.party_b
+        JOIN meetings AS m ON m.id = s.last_meeting_id
+        WHERE s.days_silent IS NOT NULL
+        ORDER BY s.times_usual DESC NULLS LAST, s.days_silent DESC, s.party_a, s.party_b, s.level;
 -- 2 rows
 CREATE TABLE sources (
     "meeting_id" TEXT NOT NULL,
@@ -441,7 +509,7 @@ CREATE TABLE sources (
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 7 rows
+-- 8 rows
 CREATE INDEX sources_party ON sources ("party");
 CREATE TABLE withdrawn (
     "id" TEXT NOT NULL,

@@ -1,0 +1,112 @@
+"""Silences and gaps between two parties at each level at which the record is complete."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.content.catalogue import Pair
+from generator.content.vocabulary import Level
+from generator.data.dataset import Dataset
+from generator.data.declarations import Table, ValueType, Variable
+from generator.data.tables import columns
+from generator.insights.contacts import Gap
+from generator.insights.relations import LevelGap, Relation
+
+NO_GAP = "No two contacts on different days, nor a silence, lie within the complete record."
+
+
+class _LevelUnit(NamedTuple):
+    """One level of a relation."""
+
+    pair: Pair
+    gap: LevelGap
+
+    @property
+    def longest(self) -> Gap | None:
+        """The longest time without contact."""
+        return self.gap.longest
+
+    @property
+    def silence(self) -> Gap | None:
+        """The present silence."""
+        return self.gap.silence
+
+
+def levels(relation: Relation) -> Iterator[_LevelUnit]:
+    """The levels of a relation at which the record is complete."""
+    yield from (_LevelUnit(relation.pair, gap) for gap in relation.levels)
+
+
+def _units(dataset: Dataset) -> Iterator[_LevelUnit]:
+    for relation in dataset.insights.relations.values():
+        yield from levels(relation)
+
+
+RELATION_LEVELS: Table[_LevelUnit] = Table(
+    name="relation_levels",
+    title="Levels of relations",
+    unit="One row for each level of a relation at which the record is complete and a contact is on record.",
+    key=("party_a", "party_b", "level"),
+    owner=("party_a", "party_b"),
+    units=_units,
+    derived=True,
+    variables=(
+        columns.party("The party with the alphabetically first code.", lambda u: u.pair[0], "CHN", "party_a"),
+        columns.party_b(lambda u: u.pair[1]),
+        Variable(
+            "level",
+            ValueType.TERM,
+            "The level; letters are left out.",
+            lambda u: u.gap.level,
+            "leader",
+            terms=tuple(Level),
+        ),
+        Variable(
+            "complete_through",
+            ValueType.DATE,
+            "The last day to which every contact at that level is on record.",
+            lambda u: u.gap.through,
+            "2026-06-30",
+        ),
+        Variable(
+            "days_silent",
+            ValueType.INTEGER,
+            "Days from the latest contact at that level to `complete_through`.",
+            lambda u: u.silence.days if u.silence else None,
+            "47",
+            missing="The record is not complete from the latest contact on.",
+        ),
+        Variable(
+            "last_meeting_id",
+            ValueType.ID,
+            "The contact from which `days_silent` counts.",
+            lambda u: u.silence.since.id if u.silence else None,
+            "2026-05-14-trump-xi-beijing",
+            missing="As for days_silent.",
+            refers="meetings.id",
+        ),
+        Variable(
+            "longest_gap",
+            ValueType.INTEGER,
+            "Days of the longest gap at that level, or of the present silence if that is longer.",
+            lambda u: u.longest.days if u.longest else None,
+            "366",
+            missing=NO_GAP,
+        ),
+        Variable(
+            "longest_gap_since",
+            ValueType.DATE,
+            "The first day of the contact after which it began.",
+            lambda u: u.longest.since.start if u.longest else None,
+            "2022-11-14",
+            missing=NO_GAP,
+        ),
+        Variable(
+            "longest_gap_until",
+            ValueType.DATE,
+            "The first day of the contact that ended it.",
+            lambda u: u.longest.until.start if u.longest and u.longest.until else None,
+            "2023-11-15",
+            missing="It had not ended by complete_through, or there is none.",
+        ),
+    ),
+)
