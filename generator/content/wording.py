@@ -32,8 +32,10 @@ class Stamp:
 
 
 def stamp(value: date | When) -> Stamp:
-    """A day, month or year as text."""
+    """A day, month or year as text; also a season, quarter or interval, whose last day is then given to programs."""
     when = value if isinstance(value, When) else When(value, value)
+    if when.form:
+        return Stamp(_long_form(when), when.last.isoformat())
     first = when.first
     if when.is_day:
         text = f"{first.day} {MONTHS[first.month - 1]} {first.year}"
@@ -42,6 +44,19 @@ def stamp(value: date | When) -> Stamp:
     else:
         text = str(first.year)
     return Stamp(text, str(when))
+
+
+def _long_form(when: When) -> str:
+    """`autumn 2021`, `the first quarter of 2024`, `2026 to 2028`."""
+    start, is_interval, end = when.form.partition("/")
+    if is_interval:
+        return f"{stamp(When.parse(start)).text} to {stamp(When.parse(end)).text}"
+    year, group = start.split("-")
+    name = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}.get(group)
+    if name:
+        return f"{name} {year}"
+    number = ("first", "second", "third", "fourth")[int(group) - 33]
+    return f"the {number} quarter of {year}"
 
 
 def span(start: When, end: date | None) -> Stamp:

@@ -113,7 +113,7 @@ def _view(context: ViewContext, relation: Relation) -> RelationView:
         promise
         for meeting in relation.contacts
         for promise in context.insights.promises_of[meeting.id]
-        if set(relation.pair) & set(promise.outcome.by)
+        if promise.is_promise and set(relation.pair) & set(promise.outcome.by)
     ]
     return RelationView(
         first=context.chip(codes[0]),
