@@ -28,8 +28,8 @@ class LogLine:
 class PromiseCard:
     """An outcome with all that is known of it.
 
-    `is_promise` is whether it is a commitment: of a document or a statement no state is shown. `days_overdue` is 0 if it
-    is not overdue; `latest` is its last change; `checked` is the day on which somebody last looked for news of it.
+    `is_promise` is whether it is a commitment: of a document or a statement no state is shown. `days_overdue` is 0 if
+    it is not overdue; `latest` is its last change; `checked` is the day on which somebody last looked for news of it.
     """
 
     anchor: str
