@@ -31,10 +31,17 @@ def examples(*meetings: Meeting) -> list[tuple[str, str | None, str]]:
 
 def test_the_home_page_suggests_searches_that_find_something_in_this_content() -> None:
     late = meeting("2025-07-11-call", issues=["trade"], outcomes=[OUTCOME | {"due": "2026"}, OUTCOME | {"id": "o2"}])
-    overdue = meeting("2025-07-12-call", people={"CHN": "xi"}, issues=["trade"], outcomes=[OUTCOME | {"due": "2025"}])
+    overdue = meeting(
+        "2025-07-12-call",
+        people={"CHN": "xi"},
+        issues=["trade"],
+        outcomes=[OUTCOME | {"due": "2025", "checked": "2026-01-02"}],
+    )
     native = ("习近平", "search/?q=%E4%B9%A0%E8%BF%91%E5%B9%B3", "zh")
     assert examples() == [native]
     assert examples(late) == [("Trade", "search/?q=Trade", ""), native]
+    unchecked = meeting("2025-07-12-call", issues=["trade"], outcomes=[OUTCOME | {"due": "2025"}])
+    assert examples(late, unchecked) == examples(late)
     assert examples(late, overdue) == [*examples(late), ("overdue promises", "promises/?state=overdue", "")]
 
 
@@ -51,6 +58,58 @@ def test_older_meetings_of_two_parties_are_searched_by_both() -> None:
         ("match", "all"),
         ("sort", "oldest"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("checked", "shown"), [(None, ("Promises due", ["o2"], 1)), ("2026-01-02", ("Due or overdue", ["o1", "o2"], 0))]
+)
+def test_the_home_page_calls_overdue_only_what_somebody_has_looked_at(
+    checked: str | None, shown: tuple[str, list[str], int]
+) -> None:
+    outcomes = [OUTCOME | {"due": "2025", "checked": checked}, OUTCOME | {"id": "o2", "due": "2027"}]
+    view = home.page(context(meeting("2025-07-11-call", outcomes=outcomes))).view
+    assert isinstance(view, HomeView)
+    assert (view.due_title, [card.anchor for card in view.due], view.unchecked) == shown
+
+
+def related(*meetings: Meeting) -> RelationView:
+    made = context(*meetings)
+    view = relation.page(made, made.insights.relations["CHN", "USA"]).view
+    assert isinstance(view, RelationView)
+    return view
+
+
+VISIT = {"format": "in-person", "place": {"city": "Geneva", "country": "CHE"}}
+MANY = {"participants": [{"party": code} for code in ("CHN", "USA", "FRA", "GBR")]}
+
+
+def test_a_phone_call_is_no_meeting() -> None:
+    view = related(meeting("2025-07-11-visit", **VISIT), meeting("2025-08-11-call"))
+    assert [(last.what, last.how) for last in view.last_contacts] == [
+        ("met", "in Geneva, 11 July 2025 (foreign ministers)"),
+        ("spoke", "by phone, 11 August 2025 (foreign ministers)"),
+    ]
+
+
+@pytest.mark.parametrize(("day", "named"), [("2025-07-10", None), ("2025-07-12", "2025-07-12-gathering")])
+def test_a_later_meeting_of_both_among_others_is_named(day: str, named: str | None) -> None:
+    gathering = meeting(f"{day}-gathering", **VISIT, **MANY)
+    view = related(meeting("2025-07-11-visit", **VISIT), gathering)
+    assert (view.later_among_others and view.later_among_others.id) == named
+
+
+def test_a_selective_record_states_no_silence_and_says_to_which_day_it_was_checked() -> None:
+    view = related(*(meeting(f"202{year}-07-11-call") for year in range(6)))
+    assert view.contacts
+    assert (view.reach.checked and view.reach.checked.iso, view.reach.through) == ("2025-07-11", None)
+    assert (view.contacts.silence, view.contacts.longest, view.contacts.usual, view.contacts.levels) == (
+        None,
+        None,
+        None,
+        (),
+    )
+    assert view.contacts.chart
+    assert view.contacts.chart.chart.silences == ()
 
 
 @pytest.mark.parametrize(("end", "when"), [(None, "11 July 2025"), ("2025-07-12", "11–12 July 2025")])

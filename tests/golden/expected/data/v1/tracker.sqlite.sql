@@ -42,7 +42,7 @@ CREATE TABLE dyad_year (
     FOREIGN KEY ("party_a") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("party_b") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 5 rows
+-- 6 rows
 CREATE INDEX dyad_year_party_b ON dyad_year ("party_b");
 CREATE VIEW dyads AS 
         SELECT r.party_a, a.name AS name_a, r.party_b, b.name AS name_b, r.contacts, r.first_contact, r.last_contact,
@@ -52,7 +52,7 @@ CREATE VIEW dyads AS
         JOIN parties AS a ON a.code = r.party_a
         JOIN parties AS b ON b.code = r.party_b
         ORDER BY r.contacts DESC, r.party_a, r.party_b;
--- 2 rows
+-- 3 rows
 CREATE TABLE events (
     "id" TEXT NOT NULL,
     "title" TEXT NOT NULL,
@@ -100,9 +100,9 @@ CREATE TABLE expectations (
     FOREIGN KEY ("meeting_id", "source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("meeting_id", "closed_source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
--- 3 rows
+-- 4 rows
 CREATE VIRTUAL TABLE expectations_fts USING fts5 ("text", content = 'expectations', tokenize = 'unicode61 remove_diacritics 2');
--- 3 rows
+-- 4 rows
 CREATE INDEX expectations_fulfilled_by ON expectations ("fulfilled_by");
 CREATE INDEX expectations_meeting_id_closed_source_id ON expectations ("meeting_id", "closed_source_id");
 CREATE INDEX expectations_meeting_id_source_id ON expectations ("meeting_id", "source_id");
@@ -131,7 +131,7 @@ CREATE TABLE meeting_issues (
     FOREIGN KEY ("issue_id") REFERENCES issues ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("only_raised_by") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 6 rows
+-- 7 rows
 CREATE INDEX meeting_issues_issue_id ON meeting_issues ("issue_id");
 CREATE INDEX meeting_issues_only_raised_by ON meeting_issues ("only_raised_by");
 CREATE TABLE meeting_parties (
@@ -145,7 +145,7 @@ CREATE TABLE meeting_parties (
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 12 rows
+-- 16 rows
 CREATE INDEX meeting_parties_party ON meeting_parties ("party");
 CREATE TABLE meetings (
     "id" TEXT NOT NULL,
@@ -188,10 +188,10 @@ CREATE TABLE meetings (
     FOREIGN KEY ("series_id") REFERENCES series ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("previous_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED
 );
--- 5 rows
+-- 6 rows
 CREATE INDEX meetings_event_id ON meetings ("event_id");
 CREATE VIRTUAL TABLE meetings_fts USING fts5 ("title", "summary", "notes", "context", content = 'meetings', tokenize = 'unicode61 remove_diacritics 2');
--- 5 rows
+-- 6 rows
 CREATE INDEX meetings_place_country ON meetings ("place_country");
 CREATE INDEX meetings_previous_id ON meetings ("previous_id");
 CREATE INDEX meetings_series_id ON meetings ("series_id");
@@ -239,7 +239,7 @@ CREATE TABLE outcome_parties (
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("meeting_id", "outcome_id") REFERENCES outcomes ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 8 rows
+-- 12 rows
 CREATE INDEX outcome_parties_party ON outcome_parties ("party");
 CREATE TABLE outcomes (
     "meeting_id" TEXT NOT NULL,
@@ -263,9 +263,9 @@ CREATE TABLE outcomes (
     FOREIGN KEY ("issue_id") REFERENCES issues ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("meeting_id", "source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
--- 4 rows
+-- 7 rows
 CREATE VIRTUAL TABLE outcomes_fts USING fts5 ("text", content = 'outcomes', tokenize = 'unicode61 remove_diacritics 2');
--- 4 rows
+-- 7 rows
 CREATE INDEX outcomes_issue_id ON outcomes ("issue_id");
 CREATE INDEX outcomes_meeting_id_source_id ON outcomes ("meeting_id", "source_id");
 CREATE TABLE participants (
@@ -280,7 +280,7 @@ CREATE TABLE participants (
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("person_id") REFERENCES people ("id") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 13 rows
+-- 18 rows
 CREATE INDEX participants_party ON participants ("party");
 CREATE INDEX participants_person_id ON participants ("person_id");
 CREATE TABLE parties (
@@ -320,7 +320,7 @@ CREATE TABLE party_year (
     PRIMARY KEY ("party", "year"),
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 10 rows
+-- 11 rows
 CREATE TABLE people (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -400,7 +400,7 @@ CREATE TABLE relations (
     FOREIGN KEY ("party_b") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("last_meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 2 rows
+-- 3 rows
 CREATE INDEX relations_last_meeting_id ON relations ("last_meeting_id");
 CREATE INDEX relations_party_b ON relations ("party_b");
 CREATE TABLE series (
@@ -422,7 +422,7 @@ CREATE VIEW silences AS
         JOIN parties AS b ON b.code = r.party_b
         JOIN meetings AS m ON m.id = r.last_meeting_id
         ORDER BY r.times_usual DESC NULLS LAST, r.days_silent DESC, r.party_a, r.party_b;
--- 2 rows
+-- 3 rows
 CREATE TABLE sources (
     "meeting_id" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -441,7 +441,7 @@ CREATE TABLE sources (
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 7 rows
+-- 8 rows
 CREATE INDEX sources_party ON sources ("party");
 CREATE TABLE withdrawn (
     "id" TEXT NOT NULL,
