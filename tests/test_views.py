@@ -1,13 +1,17 @@
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from generator.content import wording
 from generator.content.catalogue import build
-from generator.content.records import Issue, Meeting, Person
+from generator.content.dates import When
+from generator.content.records import Coverage, Issue, Meeting, Person
 from generator.insights import Insights
-from generator.site.views import home, relation, search_text
+from generator.site.views import coverage, home, relation, search_text
 from generator.site.views.components import MAX_FOLDED
 from generator.site.views.context import ViewContext
+from generator.site.views.coverage import CoverageView
 from generator.site.views.home import HomeView
 from generator.site.views.page import Site
 from generator.site.views.relation import RelationView
@@ -79,8 +83,8 @@ def related(*meetings: Meeting) -> RelationView:
     return view
 
 
-VISIT = {"format": "in-person", "place": {"city": "Geneva", "country": "CHE"}}
-MANY = {"participants": [{"party": code} for code in ("CHN", "USA", "FRA", "GBR")]}
+VISIT: dict[str, Any] = {"format": "in-person", "place": {"city": "Geneva", "country": "CHE"}}
+MANY: dict[str, Any] = {"participants": [{"party": code} for code in ("CHN", "USA", "FRA", "GBR")]}
 
 
 def test_a_phone_call_is_no_meeting() -> None:
@@ -126,3 +130,55 @@ def test_promises_are_grouped_by_party_and_by_issue() -> None:
         for groups in (made.promises_by_party, made.promises_by_issue)
     )
     assert (by_party, by_issue) == ({"CHN": ["o1", "o2"], "USA": ["o2"]}, {"trade": ["o1"]})
+
+
+def reaching(name: str, completeness: str, **keys: object) -> Coverage:
+    plain = {"title": name.title(), "parties": ["CHN", "USA"], "from": "2021-01-20", "through": "2026-06-30"}
+    return Coverage.model_validate({"id": name, **plain, "how": "All.", "completeness": completeness, **keys})
+
+
+def reached(*records: Coverage | Meeting) -> ViewContext:
+    return ViewContext(Insights(build(records, {}, {}), TODAY), Site(name="Talks"))
+
+
+def test_a_level_that_is_complete_has_its_longest_silence_in_a_selective_record() -> None:
+    calls = [meeting(f"{day}-call", level="leader") for day in ("2024-01-01", "2025-01-01", "2026-06-01")]
+    made = reached(*calls, reaching("all", "selective"), reaching("leaders", "complete", levels=["leader"]))
+    view = relation.page(made, made.insights.relations["CHN", "USA"]).view
+    assert isinstance(view, RelationView)
+    assert view.contacts
+    assert (view.reach.through, view.contacts.longest) == (None, None)
+    (level,) = view.contacts.levels
+    assert level.longest
+    assert (level.longest.days, level.last.id, level.through.iso) == (516, calls[-1].id, "2026-06-30")
+
+
+def test_the_coverage_is_listed_complete_first_with_its_gaps_in_words() -> None:
+    gaps = [
+        {"from": "2022-01-02", "to": "2022-01-03", "why": "A call is missing."},
+        {"from": "2023-02", "to": "2023-02", "why": "No archive."},
+    ]
+    page = coverage.page(reached(reaching("a", "selective", gaps=gaps), reaching("b", "complete")))
+    assert isinstance(page.view, CoverageView)
+    assert [row.anchor for row in page.view.rows] == ["b", "a"]
+    assert [gap.when for gap in page.view.rows[1].gaps] == ["2–3 January 2022", "February 2023"]
+    assert page.view.opening == "2 statements of what was looked for: 1 complete, 1 selective."
+    empty = coverage.page(reached())
+    assert isinstance(empty.view, CoverageView)
+    assert (empty.view.chart, empty.tables) == (None, {})
+
+
+@pytest.mark.parametrize(
+    ("due", "text", "last"),
+    [
+        ("2021-23", "autumn 2021", "2021-11-30"),
+        ("2021-24", "winter 2021/2022", "2022-02-28"),
+        ("2024-33", "the first quarter of 2024", "2024-03-31"),
+        ("2026/2028", "2026 to 2028", "2028-12-31"),
+        ("2026-04", "April 2026", "2026-04"),
+    ],
+)
+def test_seasons_quarters_and_intervals_have_words_and_programs_get_their_last_day(
+    due: str, text: str, last: str
+) -> None:
+    assert wording.stamp(When.parse_due(due)) == wording.Stamp(text, last)

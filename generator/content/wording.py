@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.content.dates import When
+from generator.content.dates import QUARTERS, SEASONS, When
 
 MONTHS = (
     "January",
@@ -21,6 +21,9 @@ MONTHS = (
     "December",
 )
 """Not from `calendar`, whose names depend on the locale of the computer."""
+
+_SEASON_NAMES = dict(zip(SEASONS, ("spring", "summer", "autumn", "winter"), strict=True))
+_QUARTER_NAMES = dict(zip(QUARTERS, ("first", "second", "third", "fourth"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,9 @@ def _long_form(when: When) -> str:
     if is_interval:
         return f"{stamp(When.parse(start)).text} to {stamp(When.parse(end)).text}"
     year, group = start.split("-")
-    name = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}.get(group)
-    if name:
-        return f"{name} {year}"
-    number = ("first", "second", "third", "fourth")[int(group) - 33]
-    return f"the {number} quarter of {year}"
+    if name := _SEASON_NAMES.get(int(group)):
+        return f"{name} {year}" if when.first.year == when.last.year else f"{name} {year}/{when.last.year}"
+    return f"the {_QUARTER_NAMES[int(group)]} quarter of {year}"
 
 
 def span(start: When, end: date | None) -> Stamp:
