@@ -5,9 +5,11 @@ from math import cos, isclose, radians
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.content.records import Meeting
+from generator.content.records import Coverage, Meeting
+from generator.insights.coverage import Reach, Stretch
 from generator.site import charts
 from generator.site.charts.calendar import ROW_HEIGHT, TOP, WEEKS, CalendarChart, calendar
+from generator.site.charts.coverage import coverage_chart
 from generator.site.charts.projection import HALF_HEIGHT, HALF_WIDTH, SCALE, WIDTH, project
 from generator.site.charts.swimlanes import SwimlaneChart, swimlanes
 from generator.site.charts.timeline import Timeline
@@ -192,9 +194,14 @@ HYBRID = meeting("2025-03-02-hybrid", format="hybrid")
 PLANNED = meeting("2026-12-14-plan", format="in-person", status="planned")
 
 
-def drawn(*meetings: Meeting, today: date = TODAY) -> SwimlaneChart:
+def complete(through: date) -> Reach:
+    """A record in which every contact up to a day is entered."""
+    return Reach(through, (Stretch(date(2000, 1, 1), through),))
+
+
+def drawn(*meetings: Meeting, today: date = TODAY, reach: Reach | None = None) -> SwimlaneChart:
     """The chart of one lane."""
-    chart = swimlanes({"Ministers": meetings}, today)
+    chart = swimlanes({"Ministers": meetings}, today, reach or complete(today))
     assert chart
     return chart
 
@@ -205,15 +212,15 @@ def drawn(*meetings: Meeting, today: date = TODAY) -> SwimlaneChart:
     ids=["none", "one", "one held and one planned", "none held"],
 )
 def test_fewer_than_two_held_meetings_make_no_chart(meetings: tuple[Meeting, ...]) -> None:
-    assert swimlanes({"Ministers": meetings}, TODAY) is None
+    assert swimlanes({"Ministers": meetings}, TODAY, complete(TODAY)) is None
 
 
 def test_one_meeting_on_two_lanes_is_still_one() -> None:
-    assert swimlanes({"China": [CALL], "United States": [CALL]}, TODAY) is None
+    assert swimlanes({"China": [CALL], "United States": [CALL]}, TODAY, complete(TODAY)) is None
 
 
 def test_each_lane_lies_below_the_one_before_and_all_within_the_chart() -> None:
-    chart = swimlanes({"Leaders": [CALL], "Ministers": [], "Defence": [VIDEO, IN_PERSON]}, TODAY)
+    chart = swimlanes({"Leaders": [CALL], "Ministers": [], "Defence": [VIDEO, IN_PERSON]}, TODAY, complete(TODAY))
     assert chart
     lanes = [(lane.label, lane.y, lane.label_y, [mark.meeting for mark in lane.marks]) for lane in chart.lanes]
     assert (lanes, chart.top, chart.depth, chart.height) == (
@@ -256,7 +263,7 @@ def test_a_plan_from_before_the_first_meeting_stands_before_it() -> None:
 def test_of_very_many_the_newest_are_drawn_and_a_lane_without_any_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(charts.swimlanes, "MAX_MARKS", 3)
     old, *others = (meeting(f"2025-0{number}-01") for number in range(1, 6))
-    chart = swimlanes({"old": (old,), "calls": others[:2], "visits": others[2:]}, TODAY)
+    chart = swimlanes({"old": (old,), "calls": others[:2], "visits": others[2:]}, TODAY, complete(TODAY))
     assert chart
     assert [(lane.label, len(lane.marks)) for lane in chart.lanes] == [("calls", 1), ("visits", 2)]
     assert chart.older == 2
@@ -287,7 +294,7 @@ def test_a_silence_is_broken_on_any_lane_but_not_by_a_plan() -> None:
         "Leaders": [meeting("2025-01-01-call"), meeting("2025-05-01-call")],
         "Ministers": [meeting("2025-03-02-call"), meeting("2025-07-01-plan", status="planned")],
     }
-    chart = swimlanes(lanes, date(2025, 8, 9))
+    chart = swimlanes(lanes, date(2025, 8, 9), complete(date(2025, 8, 9)))
     assert chart
     assert [silence.days for silence in chart.silences] == [100]
 
@@ -296,6 +303,42 @@ def test_a_silence_is_shaded_from_mark_to_mark() -> None:
     chart = drawn(meeting("2025-01-01-call"), meeting("2025-04-11-call"), today=date(2025, 4, 21))
     ((first, second), (silence,)) = chart.lanes[0].marks, chart.silences
     assert (silence.x, round(silence.x + silence.width, 2), silence.days) == (first.x, second.x, 100)
+
+
+def test_a_silence_ends_on_the_last_day_of_a_complete_record_and_the_days_after_it_are_not_checked() -> None:
+    calls = meeting("2025-01-01-call"), meeting("2025-01-06-call")
+    reach = complete(date(2025, 5, 6))
+    chart = drawn(*calls, today=date(2025, 8, 9), reach=reach)
+    assert [silence.days for silence in chart.silences] == [120]
+    assert chart.unchecked
+    assert round(chart.unchecked.x + chart.unchecked.width, 2) == chart.today == 98.5
+    assert drawn(*calls, today=date(2025, 5, 6), reach=reach).unchecked is None
+
+
+def test_nothing_is_shaded_in_a_selective_record() -> None:
+    calls = meeting("2025-01-01-call"), meeting("2025-07-01-call")
+    chart = drawn(*calls, today=date(2026, 8, 9), reach=Reach(date(2025, 7, 1), ()))
+    assert (chart.silences, bool(chart.unchecked)) == ((), True)
+
+
+# Coverage
+
+
+def test_coverage_has_a_bar_for_each_record_from_its_first_day_to_its_last_with_its_gaps() -> None:
+    keys = {"title": "Talks", "parties": ["CHN", "USA"], "through": "2025-01-11", "how": "All readouts."}
+    gaps = [{"from": "2025-01-06", "to": "2025-01-06", "why": "A call is missing."}]
+    records = [
+        Coverage.model_validate({"id": "a", "from": "2025-01-01", "completeness": "complete", "gaps": gaps, **keys}),
+        Coverage.model_validate({"id": "b", "from": "2025-01-06", "completeness": "selective", **keys}),
+    ]
+    chart = coverage_chart(records, date(2025, 1, 21))
+    assert chart
+    assert [(bar.is_complete, bar.span.x, bar.span.width, bar.y) for bar in chart.bars] == [
+        (True, 1.5, 48.5, 42),
+        (False, 25.75, 24.25, 82),
+    ]
+    assert [(gap.x, gap.width) for gap in chart.bars[0].gaps] == [(25.75, 0.25)]
+    assert (chart.today, coverage_chart([], date(2025, 1, 21))) == (98.5, None)
 
 
 # The map

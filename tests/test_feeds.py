@@ -260,13 +260,28 @@ def test_calendars_show_meetings_what_is_expected_and_what_is_due(tmp_path: Path
 
 
 def test_what_is_overdue_is_news_until_it_is_resolved(tmp_path: Path) -> None:
-    late = "outcomes:\n  - {id: o1, text: A report, kind: announced, by: [CHN], due: 2025-08, source: wire}\n"
-    expected = "expects:\n  - {id: e1, text: A call, due: 2025-09-05, source: wire}\n"
+    looked = "source: wire, checked: 2025-10-01"
+    late = f"outcomes:\n  - {{id: o1, text: A report, kind: announced, by: [CHN], due: 2025-08, {looked}}}\n"
+    expected = f"expects:\n  - {{id: e1, text: A call, due: 2025-09-05, {looked}}}\n"
     write(tmp_path, {CALL: meeting(late + expected)})
     assert [(entry.title, entry.updated[:10]) for entry in read(made(tmp_path)["feed.xml"]).entries] == [
         ("Past due: A call", "2025-09-06"),
         ("Overdue: A report", "2025-09-01"),
         ("Ministers speak by phone", "2025-07-11"),
+    ]
+
+
+def test_what_nobody_has_looked_at_since_is_no_news_and_a_document_neither(tmp_path: Path) -> None:
+    late = "outcomes:\n  - {id: o1, text: A report, kind: announced, by: [CHN], due: 2025-08, source: wire}\n"
+    text = "  - {id: o2, text: A text, kind: signed, type: document, by: [CHN], source: wire}\n"
+    expected = "expects:\n  - {id: e1, text: A call, due: 2025-09-05, source: wire, checked: 2025-09-01}\n"
+    write(tmp_path, {CALL: meeting(late + text + expected)})
+    files = made(tmp_path)
+    assert [entry.title for entry in read(files["feed.xml"]).entries] == ["Ministers speak by phone"]
+    assert [str(event["SUMMARY"]) for event in events(files["calendar.ics"])] == [
+        "Ministers speak by phone",
+        "Due: A report",
+        "Expected by this day: A call",
     ]
 
 

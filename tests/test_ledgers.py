@@ -92,10 +92,12 @@ def test_promises_stand_by_state_those_that_need_attention_first() -> None:
         outcome("o4", log=kept("broken")),
         outcome("o5", log=kept("in-progress")),
         outcome("o6"),
-        outcome("o7", due="2026-01-01"),
+        outcome("o7", due="2026-01-01", checked="2026-02-01"),
+        outcome("o8", due="2026-01-01"),
     )
     assert list(sections(ledger).items()) == [
         ("overdue", ["o7"]),
+        ("unchecked", ["o8"]),
         ("open", ["o6"]),
         ("in-progress", ["o5"]),
         ("broken", ["o4"]),
@@ -106,8 +108,24 @@ def test_promises_stand_by_state_those_that_need_attention_first() -> None:
 
 
 def test_the_longest_overdue_stands_first() -> None:
-    ledger = promised(outcome("o1", due="2026-03"), outcome("o2", due="2025-12-31"), outcome("o3", due="2026-02-01"))
+    days = {"o1": "2026-03", "o2": "2025-12-31", "o3": "2026-02-01"}
+    ledger = promised(*(outcome(name, due=day, checked="2026-05-01") for name, day in days.items()))
     assert sections(ledger) == {"overdue": ["o2", "o3", "o1"]}
+
+
+def test_what_was_not_looked_at_longest_stands_first() -> None:
+    days = {"o1": "2026-03", "o2": "2025-12-31", "o3": "2025-24"}
+    assert sections(promised(*(outcome(name, due=day) for name, day in days.items()))) == {
+        "unchecked": ["o2", "o3", "o1"]
+    }
+    assert sections(expected(*(foretold(name, due=day) for name, day in days.items()))) == {
+        "unchecked": ["o2", "o3", "o1"]
+    }
+
+
+def test_documents_and_statements_are_no_promises() -> None:
+    ledger = promised(outcome("o1"), outcome("o2", type="document"), outcome("o3", type="statement"))
+    assert sections(ledger) == {"open": ["o1"]}
 
 
 def test_other_promises_stand_newest_first() -> None:
@@ -199,11 +217,13 @@ def test_expectations_stand_by_state_those_that_need_attention_first() -> None:
             ),
             foretold("e5", fulfilled_by=BUSAN.id),
             foretold("e6"),
-            foretold("e7", due="2026-01"),
+            foretold("e7", due="2026-01", checked="2026-02-01"),
+            foretold("e8", due="2026-01"),
         ],
     )
     assert list(sections(view(expected_page(context(voiced, BUSAN)))).items()) == [
         ("past-due", ["e7"]),
+        ("unchecked", ["e8"]),
         ("open", ["e6"]),
         ("fulfilled", ["e5"]),
         ("late", ["e4"]),
@@ -256,7 +276,9 @@ def test_expectations_can_be_narrowed_to_the_parties_that_met_and_the_kinds_as_w
 
 
 def test_expectations_are_counted_by_party_and_by_kind() -> None:
-    ledger = expected(foretold("e1", kind="visit"), foretold("e2", kind="visit", due="2026-01"), foretold("e3"))
+    ledger = expected(
+        foretold("e1", kind="visit"), foretold("e2", kind="visit", due="2026-01", checked="2026-02-01"), foretold("e3")
+    )
     assert [state.value for state in ledger.states] == ["past-due", "open"]
     assert totals(ledger) == {
         "by-party": [("China", "party=CHN", (1, 2), 3), ("United States", "party=USA", (1, 2), 3)],

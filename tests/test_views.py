@@ -1,13 +1,17 @@
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from generator.content import wording
 from generator.content.catalogue import build
-from generator.content.records import Issue, Meeting, Person
+from generator.content.dates import When
+from generator.content.records import Coverage, Issue, Meeting, Person
 from generator.insights import Insights
-from generator.site.views import home, relation, search_text
+from generator.site.views import coverage, home, relation, search_text
 from generator.site.views.components import MAX_FOLDED
 from generator.site.views.context import ViewContext
+from generator.site.views.coverage import CoverageView
 from generator.site.views.home import HomeView
 from generator.site.views.page import Site
 from generator.site.views.relation import RelationView
@@ -31,10 +35,17 @@ def examples(*meetings: Meeting) -> list[tuple[str, str | None, str]]:
 
 def test_the_home_page_suggests_searches_that_find_something_in_this_content() -> None:
     late = meeting("2025-07-11-call", issues=["trade"], outcomes=[OUTCOME | {"due": "2026"}, OUTCOME | {"id": "o2"}])
-    overdue = meeting("2025-07-12-call", people={"CHN": "xi"}, issues=["trade"], outcomes=[OUTCOME | {"due": "2025"}])
+    overdue = meeting(
+        "2025-07-12-call",
+        people={"CHN": "xi"},
+        issues=["trade"],
+        outcomes=[OUTCOME | {"due": "2025", "checked": "2026-01-02"}],
+    )
     native = ("习近平", "search/?q=%E4%B9%A0%E8%BF%91%E5%B9%B3", "zh")
     assert examples() == [native]
     assert examples(late) == [("Trade", "search/?q=Trade", ""), native]
+    unchecked = meeting("2025-07-12-call", issues=["trade"], outcomes=[OUTCOME | {"due": "2025"}])
+    assert examples(late, unchecked) == examples(late)
     assert examples(late, overdue) == [*examples(late), ("overdue promises", "promises/?state=overdue", "")]
 
 
@@ -53,6 +64,58 @@ def test_older_meetings_of_two_parties_are_searched_by_both() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("checked", "shown"), [(None, ("Promises due", ["o2"], 1)), ("2026-01-02", ("Due or overdue", ["o1", "o2"], 0))]
+)
+def test_the_home_page_calls_overdue_only_what_somebody_has_looked_at(
+    checked: str | None, shown: tuple[str, list[str], int]
+) -> None:
+    outcomes = [OUTCOME | {"due": "2025", "checked": checked}, OUTCOME | {"id": "o2", "due": "2027"}]
+    view = home.page(context(meeting("2025-07-11-call", outcomes=outcomes))).view
+    assert isinstance(view, HomeView)
+    assert (view.due_title, [card.anchor for card in view.due], view.unchecked) == shown
+
+
+def related(*meetings: Meeting) -> RelationView:
+    made = context(*meetings)
+    view = relation.page(made, made.insights.relations["CHN", "USA"]).view
+    assert isinstance(view, RelationView)
+    return view
+
+
+VISIT: dict[str, Any] = {"format": "in-person", "place": {"city": "Geneva", "country": "CHE"}}
+MANY: dict[str, Any] = {"participants": [{"party": code} for code in ("CHN", "USA", "FRA", "GBR")]}
+
+
+def test_a_phone_call_is_no_meeting() -> None:
+    view = related(meeting("2025-07-11-visit", **VISIT), meeting("2025-08-11-call"))
+    assert [(last.what, last.how) for last in view.last_contacts] == [
+        ("met", "in Geneva, 11 July 2025 (foreign ministers)"),
+        ("spoke", "by phone, 11 August 2025 (foreign ministers)"),
+    ]
+
+
+@pytest.mark.parametrize(("day", "named"), [("2025-07-10", None), ("2025-07-12", "2025-07-12-gathering")])
+def test_a_later_meeting_of_both_among_others_is_named(day: str, named: str | None) -> None:
+    gathering = meeting(f"{day}-gathering", **VISIT, **MANY)
+    view = related(meeting("2025-07-11-visit", **VISIT), gathering)
+    assert (view.later_among_others and view.later_among_others.id) == named
+
+
+def test_a_selective_record_states_no_silence_and_says_to_which_day_it_was_checked() -> None:
+    view = related(*(meeting(f"202{year}-07-11-call") for year in range(6)))
+    assert view.contacts
+    assert (view.reach.checked and view.reach.checked.iso, view.reach.through) == ("2025-07-11", None)
+    assert (view.contacts.silence, view.contacts.longest, view.contacts.usual, view.contacts.levels) == (
+        None,
+        None,
+        None,
+        (),
+    )
+    assert view.contacts.chart
+    assert view.contacts.chart.chart.silences == ()
+
+
 @pytest.mark.parametrize(("end", "when"), [(None, "11 July 2025"), ("2025-07-12", "11–12 July 2025")])
 def test_search_finds_a_meeting_by_each_of_its_days(end: str | None, when: str) -> None:
     talks = meeting("2025-07-11-talks", end_date=end)
@@ -67,3 +130,55 @@ def test_promises_are_grouped_by_party_and_by_issue() -> None:
         for groups in (made.promises_by_party, made.promises_by_issue)
     )
     assert (by_party, by_issue) == ({"CHN": ["o1", "o2"], "USA": ["o2"]}, {"trade": ["o1"]})
+
+
+def reaching(name: str, completeness: str, **keys: object) -> Coverage:
+    plain = {"title": name.title(), "parties": ["CHN", "USA"], "from": "2021-01-20", "through": "2026-06-30"}
+    return Coverage.model_validate({"id": name, **plain, "how": "All.", "completeness": completeness, **keys})
+
+
+def reached(*records: Coverage | Meeting) -> ViewContext:
+    return ViewContext(Insights(build(records, {}, {}), TODAY), Site(name="Talks"))
+
+
+def test_a_level_that_is_complete_has_its_longest_silence_in_a_selective_record() -> None:
+    calls = [meeting(f"{day}-call", level="leader") for day in ("2024-01-01", "2025-01-01", "2026-06-01")]
+    made = reached(*calls, reaching("all", "selective"), reaching("leaders", "complete", levels=["leader"]))
+    view = relation.page(made, made.insights.relations["CHN", "USA"]).view
+    assert isinstance(view, RelationView)
+    assert view.contacts
+    assert (view.reach.through, view.contacts.longest) == (None, None)
+    (level,) = view.contacts.levels
+    assert level.longest
+    assert (level.longest.days, level.last.id, level.through.iso) == (516, calls[-1].id, "2026-06-30")
+
+
+def test_the_coverage_is_listed_complete_first_with_its_gaps_in_words() -> None:
+    gaps = [
+        {"from": "2022-01-02", "to": "2022-01-03", "why": "A call is missing."},
+        {"from": "2023-02", "to": "2023-02", "why": "No archive."},
+    ]
+    page = coverage.page(reached(reaching("a", "selective", gaps=gaps), reaching("b", "complete")))
+    assert isinstance(page.view, CoverageView)
+    assert [row.anchor for row in page.view.rows] == ["b", "a"]
+    assert [gap.when for gap in page.view.rows[1].gaps] == ["2–3 January 2022", "February 2023"]
+    assert page.view.opening == "2 statements of what was looked for: 1 complete, 1 selective."
+    empty = coverage.page(reached())
+    assert isinstance(empty.view, CoverageView)
+    assert (empty.view.chart, empty.tables) == (None, {})
+
+
+@pytest.mark.parametrize(
+    ("due", "text", "last"),
+    [
+        ("2021-23", "autumn 2021", "2021-11-30"),
+        ("2021-24", "winter 2021/2022", "2022-02-28"),
+        ("2024-33", "the first quarter of 2024", "2024-03-31"),
+        ("2026/2028", "2026 to 2028", "2028-12-31"),
+        ("2026-04", "April 2026", "2026-04"),
+    ],
+)
+def test_seasons_quarters_and_intervals_have_words_and_programs_get_their_last_day(
+    due: str, text: str, last: str
+) -> None:
+    assert wording.stamp(When.parse_due(due)) == wording.Stamp(text, last)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.content.dates import When
+from generator.content.dates import QUARTERS, SEASONS, When
 
 MONTHS = (
     "January",
@@ -22,6 +22,9 @@ MONTHS = (
 )
 """Not from `calendar`, whose names depend on the locale of the computer."""
 
+_SEASON_NAMES = dict(zip(SEASONS, ("spring", "summer", "autumn", "winter"), strict=True))
+_QUARTER_NAMES = dict(zip(QUARTERS, ("first", "second", "third", "fourth"), strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -32,8 +35,10 @@ class Stamp:
 
 
 def stamp(value: date | When) -> Stamp:
-    """A day, month or year as text."""
+    """A day, month or year as text; also a season, quarter or interval, whose last day is then given to programs."""
     when = value if isinstance(value, When) else When(value, value)
+    if when.form:
+        return Stamp(_long_form(when), when.last.isoformat())
     first = when.first
     if when.is_day:
         text = f"{first.day} {MONTHS[first.month - 1]} {first.year}"
@@ -42,6 +47,17 @@ def stamp(value: date | When) -> Stamp:
     else:
         text = str(first.year)
     return Stamp(text, str(when))
+
+
+def _long_form(when: When) -> str:
+    """`autumn 2021`, `the first quarter of 2024`, `2026 to 2028`."""
+    start, is_interval, end = when.form.partition("/")
+    if is_interval:
+        return f"{stamp(When.parse(start)).text} to {stamp(When.parse(end)).text}"
+    year, group = start.split("-")
+    if name := _SEASON_NAMES.get(int(group)):
+        return f"{name} {year}" if when.first.year == when.last.year else f"{name} {year}/{when.last.year}"
+    return f"the {_QUARTER_NAMES[int(group)]} quarter of {year}"
 
 
 def span(start: When, end: date | None) -> Stamp:

@@ -69,7 +69,7 @@ class Renderer:
 
     def content(self, page: Page) -> str:
         """The HTML of a page's content, without its foot and the site's frame; our links are relative to the page."""
-        view = {"view": page.view, "title": page.title, "description": page.description}
+        view = {"view": page.view, "title": page.title, "description": page.description, "checked": page.checked}
         shared = self._shared(page.url.count("/"))
         return self._environment.get_template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
 

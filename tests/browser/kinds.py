@@ -27,6 +27,7 @@ GENERATED = {
     "map": "map/",
     "to do": "contribute/todo/",
     "codebook": "data/codebook/",
+    "coverage": "about/coverage/",
     "subscribe": "data/subscribe/",
 }
 WRITTEN = {

@@ -1,11 +1,15 @@
-"""Swimlanes: meetings as marks on a time axis, in one or more lanes, with long gaps shaded."""
+"""Swimlanes: meetings as marks on a time axis, in one or more lanes.
 
-from collections.abc import Mapping, Sequence
+Long gaps are shaded where the record is complete; the days after the last one that was checked are marked.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.content.records import Meeting
-from generator.insights.contacts import gaps
+from generator.insights.contacts import known_gaps, silence
+from generator.insights.coverage import Reach
 from generator.site.charts.timeline import Tick, Timeline
 
 LANE_HEIGHT = 34
@@ -47,6 +51,14 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchecked:
+    """The days from the last one that was checked up to today."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class SwimlaneChart:
     """The chart, ready to draw. Its lanes take `depth` pixels below `top`. `older` is the number of marks left out."""
 
@@ -56,11 +68,12 @@ class SwimlaneChart:
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     silences: tuple[Silence, ...]
+    unchecked: Unchecked | None
     today: float
     older: int
 
 
-def swimlanes(lanes: Mapping[str, Sequence[Meeting]], today: date) -> SwimlaneChart | None:
+def swimlanes(lanes: Mapping[str, Sequence[Meeting]], today: date, reach: Reach) -> SwimlaneChart | None:
     """A chart of lanes of meetings, by label and oldest first, up to today; None with fewer than two held meetings."""
     number = sum(map(len, lanes.values()))
     lanes = _newest(lanes)
@@ -75,7 +88,8 @@ def swimlanes(lanes: Mapping[str, Sequence[Meeting]], today: date) -> SwimlaneCh
         depth=LANE_HEIGHT * len(lanes) + 8,
         lanes=tuple(_lane(line, label, number, lane) for number, (label, lane) in enumerate(lanes.items())),
         ticks=tuple(line.years()),
-        silences=tuple(_silences(line, held, today)),
+        silences=tuple(_silences(line, held, reach)),
+        unchecked=_unchecked(line, today, reach.checked),
         today=line.x(today),
         older=number - sum(map(len, lanes.values())),
     )
@@ -103,11 +117,17 @@ def shape(meeting: Meeting) -> str:
     return "in-person" if meeting.is_in_person else "remote"
 
 
-def _silences(line: Timeline, held: Sequence[Meeting], today: date) -> list[Silence]:
-    spans = [(gap.since.start, gap.until.start) for gap in gaps(held) if gap.until]
-    spans.append((held[-1].start, today))
-    return [
-        Silence(line.x(start), round(line.x(end) - line.x(start), 2), (end - start).days)
-        for start, end in spans
-        if (end - start).days >= MIN_SHADED_DAYS
-    ]
+def _silences(line: Timeline, held: Sequence[Meeting], reach: Reach) -> Iterator[Silence]:
+    """The long gaps in which nothing can be missing, and the silence on the last day of a complete record."""
+    lasting = silence(held, reach)
+    for gap in (*known_gaps(held, reach), *([lasting] if lasting else [])):
+        end = gap.until.start if gap.until else reach.through
+        if end and gap.days >= MIN_SHADED_DAYS:
+            x = line.x(gap.since.start)
+            yield Silence(x, round(line.x(end) - x, 2), gap.days)
+
+
+def _unchecked(line: Timeline, today: date, checked: date | None) -> Unchecked | None:
+    if not checked or checked >= today:
+        return None
+    return Unchecked(line.x(checked), round(line.x(today) - line.x(checked), 2))

@@ -33,6 +33,7 @@ _OF_STATUS = {
 _OF_EXPECTATION = {
     ExpectationState.OPEN: Certainty.TENTATIVE,
     ExpectationState.PAST_DUE: Certainty.TENTATIVE,
+    ExpectationState.UNCHECKED: Certainty.TENTATIVE,
     ExpectationState.CANCELLED: Certainty.CANCELLED,
     ExpectationState.LAPSED: Certainty.CANCELLED,
     ExpectationState.SUPERSEDED: Certainty.CANCELLED,
@@ -78,8 +79,9 @@ def _of(dataset: Dataset, meeting: Meeting) -> Iterator[CalendarEvent]:
     )
     for tracked in dataset.insights.expectations_of[meeting.id]:
         yield from _of_expectation(tracked, changed)
-    for promise in dataset.insights.promises_of[meeting.id]:
-        yield from _of_promise(promise, changed)
+    for outcome in dataset.insights.promises_of[meeting.id]:
+        if outcome.is_promise:
+            yield from _of_promise(outcome, changed)
 
 
 def _of_expectation(tracked: TrackedExpectation, changed: date) -> Iterator[CalendarEvent]:

@@ -86,8 +86,9 @@ def _of_meeting(meeting: Meeting, text: str, added: date, changed: date) -> Feed
 
 
 def _developments(dataset: Dataset, meeting: Meeting) -> Iterator[_Development]:
-    for promise in dataset.insights.promises_of[meeting.id]:
-        yield from _of_promise(promise)
+    for outcome in dataset.insights.promises_of[meeting.id]:
+        if outcome.is_promise:
+            yield from _of_promise(outcome)
     for tracked in dataset.insights.expectations_of[meeting.id]:
         yield from _of_expectation(tracked)
 

@@ -12,6 +12,7 @@ from generator.content.records import Event, Issue, Meeting, Person, Record, Ser
 from generator.insights import Insights
 from generator.site.views import (
     codebook,
+    coverage,
     gathering,
     home,
     indexes,
@@ -105,6 +106,7 @@ LISTS: Mapping[str, Callable[[ViewContext], Page]] = {
     urls.EVENTS: indexes.events,
     urls.SERIES: indexes.series,
     urls.MAP: world.page,
+    urls.COVERAGE: coverage.page,
     urls.PROMISES: ledgers.promises_page,
     urls.EXPECTED: ledgers.expected_page,
     urls.CODEBOOK: lambda _: codebook.page(),
@@ -143,4 +145,5 @@ def _finished(context: ViewContext, make: Callable[[], Page]) -> Page:
         page,
         citation_footer=citation_footer(context, page) if page.search_entry else None,
         feed_links=feed_links(context.site, page.url) if has_feeds(page.url) else None,
+        checked=page.checked or context.checked,
     )

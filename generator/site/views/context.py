@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -13,6 +14,7 @@ from generator.content.catalogue import Catalogue, Pair, issues_of
 from generator.content.history import Dates
 from generator.content.parties import with_article
 from generator.content.records import Meeting, Organization, Place, Source
+from generator.content.wording import Stamp
 from generator.insights import Insights, LazyDict
 from generator.insights.promises import Promise
 from generator.site.views.components import MAX_FOLDED, MAX_UNFOLDED, Chip, MeetingRow, MeetingTable, SourceNote
@@ -36,6 +38,21 @@ class ViewContext:
     def catalogue(self) -> Catalogue:
         """The records behind the insights."""
         return self.insights.catalogue
+
+    @cached_property
+    def checked(self) -> Stamp | None:
+        """The last day up to which anybody looked for contacts; None for an empty record."""
+        day = self.insights.checked
+        return wording.stamp(day) if day else None
+
+    @cached_property
+    def checked_by_party(self) -> Mapping[str, Stamp]:
+        """The last day up to which anybody looked for contacts of each party. One without contacts has no key."""
+        found: dict[str, date] = {}
+        for pair, relation in self.insights.relations.items():
+            for code in pair:
+                found[code] = max(found.get(code, date.min), relation.reach.checked or date.min)
+        return {code: wording.stamp(day) for code, day in found.items() if day > date.min}
 
     @cached_property
     def _rows(self) -> Mapping[str, MeetingRow]:

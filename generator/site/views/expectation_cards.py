@@ -9,7 +9,7 @@ from generator.content.records import Meeting
 from generator.content.vocabulary import Likelihood
 from generator.content.wording import Stamp
 from generator.insights.expectations import TrackedExpectation
-from generator.site.views.components import MeetingRow, SourceNote
+from generator.site.views.components import Chip, MeetingRow, SourceNote
 from generator.site.views.context import ViewContext
 from generator.site.views.page import Link
 
@@ -18,7 +18,9 @@ from generator.site.views.page import Link
 class ExpectationCard:
     """An expectation and its result.
 
-    `by` is the meeting that fulfilled it, or is planned to, and `days` how many days after `meeting` that is.
+    `said_by_party` is the party of who said so, where that is no person with a page. `by` is the meeting that fulfilled
+    it, or is planned to, and `days` how many days after `meeting` that is. `checked` is the day on which somebody last
+    looked for news of it.
     """
 
     anchor: str
@@ -28,10 +30,12 @@ class ExpectationCard:
     state: ExpectationState
     likelihood: Likelihood | None
     said_by: Link | None
+    said_by_party: Chip | None
     due: Stamp | None
     by: MeetingRow | None
     days: int | None
     closed: Stamp | None
+    checked: Stamp | None
     meeting: MeetingRow
     source: SourceNote
 
@@ -47,10 +51,12 @@ def expectation_card(context: ViewContext, item: TrackedExpectation) -> Expectat
         state=item.state,
         likelihood=expectation.likelihood,
         said_by=context.speaker(expectation.said_by),
+        said_by_party=context.chip(expectation.said_by_party) if expectation.said_by_party else None,
         due=wording.stamp(expectation.due) if expectation.due else None,
         by=context.row(item.fulfilled_by) if item.fulfilled_by else None,
         days=item.days,
         closed=wording.stamp(expectation.closed.date) if expectation.closed else None,
+        checked=wording.stamp(expectation.checked) if expectation.checked else None,
         meeting=context.row(meeting),
         source=context.note(meeting, expectation.source),
     )
@@ -67,7 +73,7 @@ def soonest_first(items: Iterable[TrackedExpectation]) -> list[TrackedExpectatio
     """Open expectations: those with a day to come, the nearest first; then undated, then past ones, newest first."""
 
     def rank(item: TrackedExpectation) -> tuple[int, int]:
-        if item.state is ExpectationState.PAST_DUE:
+        if item.state in {ExpectationState.PAST_DUE, ExpectationState.UNCHECKED}:
             return (2, -item.meeting.start.toordinal())
         if item.expectation.due:
             return (0, item.expectation.due.last.toordinal())

@@ -134,7 +134,8 @@ def _series_view(context: ViewContext, series: Series) -> SeriesView:
     meetings = context.catalogue.of_series.get(series.id, ())
     gaps = [None, *(gap(*both).days for both in pairwise(meetings))]
     rounds = tuple(Round(context.row(meeting), days) for meeting, days in zip(meetings, gaps, strict=False))
-    promises = [promise for meeting in meetings for promise in context.insights.promises_of[meeting.id]]
+    outcomes = (outcome for meeting in meetings for outcome in context.insights.promises_of[meeting.id])
+    promises = [outcome for outcome in outcomes if outcome.is_promise]
     opening = f"{series.title}: {wording.count(len(meetings), 'round')} on record"
     if meetings:
         first, last = wording.stamp(meetings[0].date).text, wording.stamp(meetings[-1].date).text

@@ -1,12 +1,14 @@
 """The home page: latest meetings, what is expected next, promises due, relations gone quiet, the map."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from generator.content import urls, wording
-from generator.content.derived_vocabulary import ExpectationState
+from generator.content.derived_vocabulary import ExpectationState, PromiseState
 from generator.content.vocabulary import Status
 from generator.content.wording import Stamp
+from generator.insights.promises import Promise
 from generator.site.views import world
 from generator.site.views.components import MeetingRow
 from generator.site.views.context import ViewContext
@@ -31,7 +33,11 @@ class SearchExample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """What the home page shows. The first four are totals of the whole record."""
+    """What the home page shows. The first four are totals of the whole record.
+
+    `due` are promises that are overdue or fall due next; `unchecked` is the number of those whose day has passed and
+    for which nobody has looked since.
+    """
 
     meetings: int
     parties: int
@@ -43,6 +49,8 @@ class HomeView:
     planned: tuple[MeetingRow, ...]
     expected: tuple[ExpectationCard, ...]
     due: tuple[PromiseCard, ...]
+    due_title: str
+    unchecked: int
     quiet: tuple[RelationRow, ...]
     map: MapView
 
@@ -66,7 +74,7 @@ def _view(context: ViewContext) -> HomeView:
     dated = [
         (not promise.days_overdue, abs((promise.outcome.due.last - insights.today).days), promise)
         for promise in insights.promises
-        if promise.is_open and promise.outcome.due
+        if promise.is_open and promise.outcome.due and promise.state is not PromiseState.UNCHECKED
     ]
     urgent = [promise for *_, promise in sorted(dated, key=lambda item: (*item[:2], item[2].meeting.id))]
     return HomeView(
@@ -80,9 +88,16 @@ def _view(context: ViewContext) -> HomeView:
         planned=context.rows(planned[:MAX_SHOWN]),
         expected=tuple(expectation_card(context, item) for item in expected[:MAX_SHOWN]),
         due=tuple(promise_card(context, promise) for promise in urgent[:MAX_SHOWN]),
+        due_title=_due_title(urgent[:MAX_SHOWN]),
+        unchecked=sum(promise.state is PromiseState.UNCHECKED for promise in insights.promises),
         quiet=quiet_relations(context, MAX_SHOWN),
         map=world.map_view(context),
     )
+
+
+def _due_title(urgent: Sequence[Promise]) -> str:
+    """The heading of the promises whose day is near; it says overdue only if one is."""
+    return "Due or overdue" if any(promise.days_overdue for promise in urgent) else "Promises due"
 
 
 def _examples(context: ViewContext) -> tuple[SearchExample, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.content import urls, wording
 from generator.content.records import Issue, Meeting
+from generator.insights.coverage import Reach
 from generator.site.views import swimlanes
 from generator.site.views.components import MAX_FOLDED, Chip, MeetingRow, MeetingTable, MoreLink, more_link
 from generator.site.views.context import ViewContext
@@ -135,7 +136,7 @@ def _chart(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> S
         {context.name(code): chosen for code, chosen in ranked},
         title=f"{issue.title}: who raised it when",
         description="A lane for each party, a mark for each meeting at which it raised the issue.",
-        silent="a mention",
+        reach=Reach(context.insights.checked, ()),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
@@ -173,7 +174,7 @@ def expected_page(context: ViewContext) -> Page:
                 state,
                 "expectation",
                 "expectations",
-                [item for item in reversed(expectations) if item.state is state],
+                _foreseen(expectations, state),
                 partial(expectation_card, context),
             )
             for state in states
@@ -195,9 +196,19 @@ def _states(order: Iterable[Term], items: Iterable[Promise | TrackedExpectation]
 
 
 def _urgent(promises: Sequence[Promise], state: Term) -> list[Promise]:
-    """The longest overdue first, then the newest."""
+    """The longest overdue first, or the longest unchecked; then the newest."""
     chosen = [promise for promise in reversed(promises) if promise.state is state]
+    if state is PromiseState.UNCHECKED:
+        return sorted(chosen, key=lambda promise: promise.outcome.due.last if promise.outcome.due else date.max)
     return sorted(chosen, key=lambda promise: -promise.days_overdue)
+
+
+def _foreseen(expectations: Sequence[TrackedExpectation], state: Term) -> list[TrackedExpectation]:
+    """The longest unchecked first; of other states, the newest."""
+    chosen = [item for item in reversed(expectations) if item.state is state]
+    if state is ExpectationState.UNCHECKED:
+        return sorted(chosen, key=lambda item: item.expectation.due.last if item.expectation.due else date.max)
+    return chosen
 
 
 def _section(state: Term, thing: str, table: str, items: Sequence[Item], card: Callable[[Item], C]) -> Section[C]:

@@ -1,16 +1,17 @@
 """The page of one meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator.content import urls, wording
 from generator.content.records import Meeting
-from generator.content.vocabulary import AMONG, Confidence, Occurrence, SourceKind
+from generator.content.vocabulary import AMONG, Capacity, Confidence, Occurrence, OutcomeType, SourceKind
 from generator.content.wording import Stamp
 from generator.insights import contacts
 from generator.insights.accounts import occurrence
 from generator.insights.contacts import FirstContact, Gap
+from generator.insights.promises import Promise
 from generator.site.views import search_text, structured
 from generator.site.views.accounts import AccountsView, accounts
 from generator.site.views.components import Chip, MeetingRow, SourceNote
@@ -19,6 +20,12 @@ from generator.site.views.expectation_cards import ExpectationCard, expectation_
 from generator.site.views.page import Link, Page, SearchEntry
 from generator.site.views.promise_cards import PromiseCard, promise_card
 from generator.site.views.related_meetings import RelatedGroup, related_groups
+
+_OUTCOME_TITLES: Mapping[OutcomeType, str] = {
+    OutcomeType.COMMITMENT: "Promises",
+    OutcomeType.DOCUMENT: "Documents",
+    OutcomeType.STATEMENT: "Statements",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +38,31 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """A person who took part, and the office held."""
+    """A person who took part, the office held, and in what capacity, unless as the delegation did."""
 
     name: Link
     role: str
+    capacity: Capacity | None
 
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """The people who took part for one party; none where the entry names only the party."""
+    """The people who took part for one party; none where the entry names only the party.
+
+    `capacity` is None for a principal, one of those who met or negotiated.
+    """
 
     chip: Chip
+    capacity: Capacity | None
     people: tuple[Attendee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGroup:
+    """Outcomes of one type: `Promises`, `Documents` or `Statements`."""
+
+    title: str
+    cards: tuple[PromiseCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +95,7 @@ class MeetingView:
     following: Neighbour | None
     relation: Link | None
     accounts: AccountsView | None
-    promises: tuple[PromiseCard, ...]
+    outcomes: tuple[OutcomeGroup, ...]
     expectations: tuple[ExpectationCard, ...]
     delegations: tuple[Delegation, ...]
     related: tuple[RelatedGroup, ...]
@@ -132,7 +152,7 @@ def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
         following=_neighbour(context, contacts.following(meeting, known), is_before=False),
         relation=_relation(context, meeting),
         accounts=accounts(context, meeting),
-        promises=tuple(promise_card(context, promise) for promise in insights.promises_of[meeting.id]),
+        outcomes=tuple(_outcomes(context, insights.promises_of[meeting.id])),
         expectations=tuple(expectation_card(context, item) for item in insights.expectations_of[meeting.id]),
         delegations=tuple(_delegation(context, meeting, party) for party in meeting.parties),
         related=related_groups(context, meeting),
@@ -145,7 +165,8 @@ def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
 def _search_entry(context: ViewContext, meeting: Meeting) -> SearchEntry:
     row = context.row(meeting)
     people = (context.catalogue.people[p.person].name for p in meeting.participants if p.person)
-    states = (promise.state.label for promise in context.insights.promises_of[meeting.id])
+    promises = (promise for promise in context.insights.promises_of[meeting.id] if promise.is_promise)
+    states = (promise.state.label for promise in promises)
     return SearchEntry(
         kind="Meeting",
         when=row.when.text,
@@ -171,9 +192,9 @@ def _neighbour(context: ViewContext, gap: Gap | None, *, is_before: bool) -> Nei
 
 
 def _relation(context: ViewContext, meeting: Meeting) -> Link | None:
-    if len(meeting.parties) != 2:  # noqa: PLR2004
+    if len(meeting.principals) != 2:  # noqa: PLR2004
         return None
-    first, second = sorted(meeting.parties)
+    first, second = sorted(meeting.principals)
     url = context.relation_url((first, second))
     return Link(f"{context.name_in_text(first)} and {context.name_in_text(second)}", url) if url else None
 
@@ -196,13 +217,24 @@ def _first(first: FirstContact) -> str:
     return f"First contact {what} since {since} ({wording.days(days)})."
 
 
+def _outcomes(context: ViewContext, outcomes: Sequence[Promise]) -> Iterator[OutcomeGroup]:
+    """The outcomes by type, without types that do not occur."""
+    for kind, title in _OUTCOME_TITLES.items():
+        if cards := tuple(promise_card(context, item) for item in outcomes if item.outcome.type is kind):
+            yield OutcomeGroup(title, cards)
+
+
 def _delegation(context: ViewContext, meeting: Meeting, party: str) -> Delegation:
+    members = [p for p in meeting.participants if p.party == party]
+    common = Capacity.PRINCIPAL if party in meeting.principals else members[0].capacity
     people = tuple(
-        Attendee(context.speaker(p.person) or Link(p.name or ""), p.role or "")
-        for p in meeting.participants
-        if p.party == party and (p.person or p.name)
+        Attendee(
+            context.speaker(p.person) or Link(p.name or ""), p.role or "", p.capacity if p.capacity != common else None
+        )
+        for p in members
+        if p.person or p.name
     )
-    return Delegation(context.chip(party), people)
+    return Delegation(context.chip(party), None if common is Capacity.PRINCIPAL else common, people)
 
 
 def _sources(context: ViewContext, meeting: Meeting) -> Iterator[SourceGroup]:

@@ -115,7 +115,8 @@ class Page:
     from the section to the page's parent. `source` is the content file behind the page. A page without `search_entry`
     is a list: search does not index it, and it has no `citation_footer`. `tables` are the rows behind its charts,
     header first, by file name: {"contacts.csv": (…)}. `feed_links` is None on pages without a feed and a calendar.
-    `described` is the page in terms of schema.org, for search engines.
+    `described` is the page in terms of schema.org, for search engines. `checked` is the last day up to which anybody
+    looked for contacts, None for an empty record.
     """
 
     url: str
@@ -130,6 +131,7 @@ class Page:
     citation_footer: CitationFooter | None = None
     feed_links: FeedLinks | None = None
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    checked: Stamp | None = None
 
     @property
     def kind(self) -> str:

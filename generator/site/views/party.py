@@ -102,6 +102,7 @@ def page(context: ViewContext, party: Party) -> Page:
         ),
         trail=(Link("Organisations", urls.ORGANIZATIONS) if is_organization else Link("Countries", urls.COUNTRIES),),
         source=record.path if record else None,
+        checked=context.checked_by_party.get(party.code),
     )
 
 

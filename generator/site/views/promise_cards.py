@@ -1,4 +1,4 @@
-"""Promises as pages show them: one card for each outcome that binds, with its state, parties and log."""
+"""Outcomes as pages show them: one card for each, with its parties and log, and the state of a promise."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,12 +26,17 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class PromiseCard:
-    """A promise with all that is known of it. `days_overdue` is 0 if it is not overdue; `latest` is its last change."""
+    """An outcome with all that is known of it.
+
+    `is_promise` is whether it is a commitment: of a document or a statement no state is shown. `days_overdue` is 0 if
+    it is not overdue; `latest` is its last change; `checked` is the day on which somebody last looked for news of it.
+    """
 
     anchor: str
     url: str
     text: str
     kind: OutcomeKind
+    is_promise: bool
     state: PromiseState
     corroboration: Corroboration
     by: tuple[Chip, ...]
@@ -44,6 +49,7 @@ class PromiseCard:
     source: SourceNote
     log: tuple[LogLine, ...]
     latest: Stamp | None
+    checked: Stamp | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,14 @@ class PromiseList:
 
 
 def promise_card(context: ViewContext, promise: Promise) -> PromiseCard:
-    """A promise with its log."""
+    """An outcome with its log."""
     meeting, outcome = promise.meeting, promise.outcome
     return PromiseCard(
         anchor=outcome.id,
         url=f"{context.row(meeting).url}#{outcome.id}",
         text=outcome.text,
         kind=outcome.kind,
+        is_promise=promise.is_promise,
         state=promise.state,
         corroboration=promise.corroboration,
         by=context.chips(outcome.by),
@@ -81,6 +88,7 @@ def promise_card(context: ViewContext, promise: Promise) -> PromiseCard:
             for item in outcome.log
         ),
         latest=wording.stamp(promise.latest.date) if promise.latest else None,
+        checked=wording.stamp(outcome.checked) if outcome.checked else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The page of a relation: two parties, when they last met, what they agreed, what they talk about."""
+"""The page of a relation: two parties, their last contact on record, what they agreed, what they talk about."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from generator.content import urls, wording
 from generator.content.records import Meeting
+from generator.content.vocabulary import Format
 from generator.content.wording import Stamp
+from generator.insights.coverage import Reach
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
 from generator.site.views.components import Chip, MeetingRow, MeetingTable
@@ -20,13 +22,24 @@ from generator.site.views.relation_rows import in_order_of_names, title_of
 
 @dataclass(frozen=True, slots=True)
 class LastContact:
-    """The last contact of a kind: `Last met` `193 days` ago: `leaders, in Beijing, 14 May 2026`."""
+    """The last contact of a kind: `met` `in Beijing, 14 May 2026 (leaders)`, `193 days` ago."""
 
     what: str
     days: str
     since: Stamp
     how: str
     row: MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReachView:
+    """How far the record of two parties reaches: the day up to which somebody looked.
+
+    `through` is the last day to which it is complete, None where it is selective.
+    """
+
+    checked: Stamp | None
+    through: Stamp | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +75,16 @@ class OpenPromises:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationView:
-    """What the page of a relation shows."""
+    """What the page of a relation shows.
+
+    `later_among_others` is a meeting of both with others that was held after they last met by themselves.
+    """
 
     first: Chip
     second: Chip
     last_contacts: tuple[LastContact, ...]
+    later_among_others: MeetingRow | None
+    reach: ReachView
     planned: tuple[MeetingRow, ...]
     expected: tuple[ExpectationCard, ...]
     contacts: ContactsView | None
@@ -83,7 +101,7 @@ def page(context: ViewContext, relation: Relation) -> Page:
     """The page of one relation; its parties are in the order of their names."""
     view = _view(context, relation)
     title = title_of(view.first.name, view.second.name)
-    description = _description(title, relation, view.last_contacts)
+    description = _description(title, relation, view)
     url = context.relation_url(relation.pair)
     if url is None:
         raise KeyError(relation.pair)
@@ -101,9 +119,15 @@ def page(context: ViewContext, relation: Relation) -> Page:
     )
 
 
-def _description(title: str, relation: Relation, last_contacts: Iterable[LastContact]) -> str:
-    lasts = (f"{last.what} {last.days} ago: {last.how}." for last in last_contacts)
-    return " ".join((f"{title}: {wording.count(len(relation.contacts), 'contact')} on record.", *lasts))
+def _description(title: str, relation: Relation, view: RelationView) -> str:
+    lasts = "; ".join(f"{last.what} {last.how}" for last in view.last_contacts)
+    return " ".join(
+        (
+            f"{title}: {wording.count(len(relation.contacts), 'contact')} on record.",
+            *([f"Last on record: {lasts}."] if lasts else []),
+            *([f"Record checked to {view.reach.checked.text}."] if view.reach.checked else []),
+        )
+    )
 
 
 def _view(context: ViewContext, relation: Relation) -> RelationView:
@@ -113,12 +137,14 @@ def _view(context: ViewContext, relation: Relation) -> RelationView:
         promise
         for meeting in relation.contacts
         for promise in context.insights.promises_of[meeting.id]
-        if set(relation.pair) & set(promise.outcome.by)
+        if promise.is_promise and set(relation.pair) & set(promise.outcome.by)
     ]
     return RelationView(
         first=context.chip(codes[0]),
         second=context.chip(codes[1]),
         last_contacts=tuple(_last_contacts(context, relation)),
+        later_among_others=_later_among_others(context, relation),
+        reach=_reach(relation.reach),
         planned=context.rows(relation.planned),
         expected=open_cards(context, relation.all_meetings),
         contacts=contacts_view(context, relation),
@@ -142,17 +168,34 @@ def _last_contacts(context: ViewContext, relation: Relation) -> Iterator[LastCon
     last = relation.contacts[-1]
     met = next((meeting for meeting in reversed(relation.contacts) if meeting.is_in_person), None)
     if met:
-        yield _last_contact(context, "Last met", met)
+        yield _last_contact(context, "met", met)
     if last is not met:
-        yield _last_contact(context, "Last spoke", last)
+        yield _last_contact(context, "exchanged letters" if last.format is Format.LETTER else "spoke", last)
+
+
+def _later_among_others(context: ViewContext, relation: Relation) -> MeetingRow | None:
+    """The last meeting that both attended among others, if it was held after they last met by themselves."""
+    together = [meeting for meeting in relation.both_attended if meeting.is_held and meeting.is_in_person]
+    met = [meeting for meeting in relation.contacts if meeting.is_in_person]
+    if not together or (met and met[-1].start >= together[-1].start):
+        return None
+    return context.row(together[-1])
+
+
+def _reach(reach: Reach) -> ReachView:
+    return ReachView(
+        wording.stamp(reach.checked) if reach.checked else None,
+        wording.stamp(reach.through) if reach.through else None,
+    )
 
 
 def _last_contact(context: ViewContext, what: str, meeting: Meeting) -> LastContact:
     row = context.row(meeting)
     where = meeting.place and (meeting.place.city or context.name_in_text(meeting.place.country))
-    how = f"in {where}" if where else f"by {row.format.label}"
+    by = "" if meeting.format is Format.LETTER else f"by {row.format.label}, "
+    how = f"in {where}, " if where else by
     days = wording.days((context.insights.today - meeting.start).days)
-    return LastContact(what, days, wording.stamp(meeting.date), f"{row.level.label}, {how}, {row.when.text}", row)
+    return LastContact(what, days, wording.stamp(meeting.date), f"{how}{row.when.text} ({row.level.label})", row)
 
 
 def _open_promises(context: ViewContext, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[OpenPromises]:

@@ -1,17 +1,19 @@
 """The contacts of two parties in numbers: by level and year, how far apart, where, and as a chart."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.content import wording
 from generator.content.records import Meeting
 from generator.content.vocabulary import Level
 from generator.content.wording import Stamp
 from generator.insights.contacts import Gap
+from generator.insights.coverage import SPOKEN
 from generator.insights.relations import Hosting, Relation
 from generator.site.views import swimlanes
-from generator.site.views.components import Chip
+from generator.site.views.components import Chip, MeetingRow
 from generator.site.views.context import ViewContext
 from generator.site.views.relation_rows import in_order_of_names
 from generator.site.views.swimlanes import SwimlanesView
@@ -38,24 +40,41 @@ class ContactCounts:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """A time without contact: how many days, and the days of the contacts before and after it."""
+    """A time without contact: how many days, and the days of the contacts before and after it.
+
+    One that had not ended on `through`, the last day to which the record is complete, has no contact after it.
+    """
 
     days: int
     since: Stamp
-    until: Stamp
+    until: Stamp | None
+    through: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSilence:
+    """The longest silence and the last contact at a level at which the record is complete up to `through`."""
+
+    level: Level
+    longest: GapView | None
+    last: MeetingRow
+    through: Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactsView:
-    """The contacts of two parties in numbers. `usual` is the median gap in days, None with fewer than two gaps.
+    """The contacts of two parties in numbers.
 
+    The longest and the present silence and `usual`, the median gap in days, are None where the record is not complete.
     `parties` and the numbers of `hosting` have the same order.
     """
 
     counts: ContactCounts
     in_person: int
     longest: GapView | None
+    silence: GapView | None
     usual: float | None
+    levels: tuple[LevelSilence, ...]
     parties: tuple[Chip, ...]
     hosting: Hosting
     chart: SwimlanesView | None
@@ -69,8 +88,10 @@ def contacts_view(context: ViewContext, relation: Relation) -> ContactsView | No
     return ContactsView(
         counts=counts,
         in_person=sum(meeting.is_in_person for meeting in relation.contacts),
-        longest=_gap(relation.longest),
+        longest=_gap(relation.longest, relation.reach.through),
+        silence=_gap(relation.silence, relation.reach.through),
         usual=relation.usual,
+        levels=tuple(_levels(context, relation)),
         parties=context.chips(relation.pair),
         hosting=relation.hosting,
         chart=_chart(context, relation),
@@ -94,10 +115,22 @@ def contact_counts(held: Sequence[Meeting]) -> ContactCounts | None:
     return ContactCounts(years, levels, tuple(map(all_levels.__getitem__, years)), len(held))
 
 
-def _gap(gap: Gap | None) -> GapView | None:
-    if not gap or not gap.until:
+def _gap(gap: Gap | None, through: date | None) -> GapView | None:
+    if not gap or not through:
         return None
-    return GapView(gap.days, wording.stamp(gap.since.date), wording.stamp(gap.until.date))
+    until = wording.stamp(gap.until.date) if gap.until else None
+    return GapView(gap.days, wording.stamp(gap.since.date), until, wording.stamp(through))
+
+
+def _levels(context: ViewContext, relation: Relation) -> Iterator[LevelSilence]:
+    last = {meeting.level: meeting for meeting in relation.contacts if meeting.format in SPOKEN}
+    for item in relation.levels:
+        yield LevelSilence(
+            item.level,
+            _gap(item.longest, item.through),
+            context.row(last[item.level]),
+            wording.stamp(item.through),
+        )
 
 
 def _chart(context: ViewContext, relation: Relation) -> SwimlanesView | None:
@@ -110,5 +143,5 @@ def _chart(context: ViewContext, relation: Relation) -> SwimlanesView | None:
         {level.label: meetings for level, meetings in by_level.items() if meetings},
         title=f"Contacts of {names} over time, by level",
         description=f"{wording.count(len(relation.contacts), 'contact')} on record; the table has the numbers.",
-        silent="contact",
+        reach=relation.reach,
     )

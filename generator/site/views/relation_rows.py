@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.content import wording
 from generator.content.parties import with_article
+from generator.content.wording import Stamp
 from generator.insights.relations import Relation
 from generator.site.views.components import Chip, MeetingRow
 from generator.site.views.context import ViewContext
@@ -12,7 +13,12 @@ from generator.site.views.page import Link
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """A relation in one line. `silence` is the time since the last contact, `usual` the median gap: `32 days`."""
+    """A relation in one line.
+
+    `silence` is the time without contact up to `through`, the last day to which the record is complete, and `usual` the
+    median gap: `32 days`; they are empty where the record is not complete. `checked` is the last day up to which
+    anybody looked.
+    """
 
     link: Link
     first: Chip
@@ -21,6 +27,8 @@ class RelationRow:
     last: MeetingRow | None
     silence: str
     usual: str
+    through: Stamp | None
+    checked: Stamp | None
 
 
 def relation_row(context: ViewContext, relation: Relation) -> RelationRow:
@@ -34,11 +42,13 @@ def relation_row(context: ViewContext, relation: Relation) -> RelationRow:
         last=context.row(relation.contacts[-1]) if relation.contacts else None,
         silence=wording.days(relation.silence.days) if relation.silence else "",
         usual=wording.days(relation.usual) if relation.usual else "",
+        through=wording.stamp(relation.reach.through) if relation.reach.through else None,
+        checked=wording.stamp(relation.reach.checked) if relation.reach.checked else None,
     )
 
 
 def quiet_relations(context: ViewContext, limit: int) -> tuple[RelationRow, ...]:
-    """Relations that have been silent for longer than their usual gap, the greatest multiple of it first."""
+    """Relations with a complete record and a silence longer than their usual gap, the greatest multiple first."""
     by_quietness = sorted(context.insights.relations.values(), key=lambda r: (-r.quietness, r.pair))
     return tuple(relation_row(context, relation) for relation in by_quietness[:limit] if relation.quietness > 1)
 

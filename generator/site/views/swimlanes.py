@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.content import wording
 from generator.content.csv_text import Row
 from generator.content.records import Meeting
+from generator.content.wording import Stamp
+from generator.insights.coverage import Reach
 from generator.site.charts.swimlanes import SwimlaneChart, shape, swimlanes
 from generator.site.views.components import MeetingRow
 from generator.site.views.context import ViewContext
@@ -31,21 +34,21 @@ class LaneView:
 
 @dataclass(frozen=True, slots=True)
 class SwimlanesView:
-    """The whole chart, and the same as a table. `silent` names what is missing in a shaded gap: `contact`."""
+    """The whole chart, and the same as a table. `checked` is the last day up to which anybody looked."""
 
     title: str
     description: str
-    silent: str
+    checked: Stamp | None
     chart: SwimlaneChart
     lanes: tuple[LaneView, ...]
     table: tuple[Row, ...]
 
 
 def draw(
-    context: ViewContext, lanes: Mapping[str, Sequence[Meeting]], *, title: str, description: str, silent: str
+    context: ViewContext, lanes: Mapping[str, Sequence[Meeting]], *, title: str, description: str, reach: Reach
 ) -> SwimlanesView | None:
     """The chart of these lanes up to today; None with too few meetings to draw."""
-    drawn = swimlanes(lanes, context.insights.today)
+    drawn = swimlanes(lanes, context.insights.today, reach)
     if not drawn:
         return None
     views = tuple(
@@ -57,7 +60,8 @@ def draw(
         )
         for lane in drawn.lanes
     )
-    return SwimlanesView(title, description, silent, drawn, views, tuple(_table(context, lanes)))
+    checked = wording.stamp(reach.checked) if reach.checked else None
+    return SwimlanesView(title, description, checked, drawn, views, tuple(_table(context, lanes)))
 
 
 def _table(context: ViewContext, lanes: Mapping[str, Sequence[Meeting]]) -> Iterator[Row]:
