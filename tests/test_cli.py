@@ -79,7 +79,7 @@ def test_programs_get_json() -> None:
     ("arguments", "message"),
     [
         (["check", "nowhere"], "Path 'nowhere' does not exist"),
-        (["check", __file__], "lies in none of the folders countries, events, issues, meetings"),
+        (["check", __file__], "lies in none of the folders countries, coverage, events, issues, meetings"),
         (["chek"], "No such command 'chek'"),
         (["import", "records", __file__], "Missing option '--out'"),
     ],

@@ -12,6 +12,7 @@ from generator.content.model import authored_keys
 from generator.content.records import (
     RECORDS,
     Country,
+    Coverage,
     Event,
     Issue,
     Meeting,
@@ -33,6 +34,7 @@ NAMES: dict[type[Record], str] = {
     Event: "summit-1.md",
     Series: "talks-1.md",
     Issue: "trade.md",
+    Coverage: "china-united-states.md",
 }
 IDS = "is not an id; use small letters, digits and single hyphens, like rubio-wang-call"
 CODES = "is not a party code; write three capital letters like CHN, or an organisation's code like EU"
@@ -157,7 +159,7 @@ MISTAKES = {
         '2:51: likelihood: "sure" is not one of low, medium, high, certain'
     ),
     "expects: [{id: a, text: b, source: c, closed: {as: failed, date: 2026-01-01, source: c}}]": (
-        '2:52: as: "failed" is not one of late, lower-level, cancelled, lapsed, superseded'
+        '2:52: as: "failed" is not one of happened, late, lower-level, cancelled, lapsed, superseded'
     ),
 }
 
@@ -400,6 +402,23 @@ summary: Buying and selling.
 keywords: [goods, 货物]
 plover: trade
 aliases: [commerce]
+""",
+    Coverage: """\
+title: The United States and China
+parties: [USA]
+with: [CHN]
+levels: [leader]
+formats: [in-person, phone]
+covers: [contacts, promises]
+from: 2021-01-20
+through: 2026-06-30
+completeness: complete
+how: Both ministries' readouts.
+gaps:
+  - from: 2023-02
+    to: 2023-03
+    why: The archive is lost.
+aliases: [us-china]
 """,
 }
 

@@ -97,11 +97,11 @@ def test_promises_that_nobody_checked_since_are_listed_the_oldest_check_first() 
 
 
 def test_expectations_that_nobody_checked_since_are_listed_the_oldest_check_first() -> None:
-    expects = [expectation("2026-01", checked="2026-01-31"), expectation("2026-01", id="e2")]
+    expects = [expectation("2026-01", checked="2026-01-30"), expectation("2026-01", id="e2")]
     made = meeting("2025-07-11-call", expects=expects, **QUIET)
     assert to_do(made) == [
         "expectation-unchecked: By 2026-01: last checked 500 days ago",
-        "expectation-unchecked: By 2026-01: last checked 296 days ago",
+        "expectation-unchecked: By 2026-01: last checked 297 days ago",
     ]
     assert where(made) == [(("expects", 1), "e2"), (("expects", 0), "e1")]
 

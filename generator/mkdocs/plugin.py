@@ -26,7 +26,7 @@ from generator.mkdocs.site_loader import SiteLoader
 from generator.mkdocs.site_writer import SiteWriter
 from generator.mkdocs.staging import Staging
 from generator.site import search
-from generator.site.rendering import reachable_code
+from generator.site.rendering import reachable
 
 
 class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -82,7 +82,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give hand-written pages what bodies of entries have: code blocks that a keyboard can scroll."""
-        return reachable_code(html)
+        return reachable(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -140,12 +140,13 @@ class Renderer:
             url_schemes=set(ALLOWED_SCHEMES),
             link_rel="noopener",
         )
-        return Markup(reachable_code(clean))  # noqa: S704 -- sanitised just before
+        return Markup(reachable(clean))  # noqa: S704 -- sanitised just before
 
 
-def reachable_code(html: str) -> str:
-    """HTML whose blocks of code the keyboard can reach, for they scroll where they are too wide (WCAG 2.1.1)."""
-    return html.replace("<pre><code", '<pre><code tabindex="0"')
+def reachable(html: str) -> str:
+    """HTML whose blocks of code and tables, which scroll if they are too wide, the keyboard can reach (WCAG 2.1.1)."""
+    html = html.replace("<pre><code", '<pre><code tabindex="0"')
+    return html.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
 
 
 def addresses(catalogue: Catalogue) -> dict[str, str]:
