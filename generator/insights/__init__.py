@@ -83,7 +83,12 @@ class Insights:
         if len(meeting.principals) != 2:  # noqa: PLR2004 -- a pair
             return Reach(None, ())
         first, second = sorted(meeting.principals)
-        return coverage.reach(self.catalogue, (first, second), level=level, formats=coverage.SPOKEN)
+        return self._reach[(first, second), level]
+
+    @cached_property
+    def _reach(self) -> Mapping[tuple[Pair, Level | None], Reach]:
+        """How far the record of each pair reaches at each level; computed once for all meetings of the two."""
+        return LazyDict(lambda key: coverage.reach(self.catalogue, key[0], level=key[1], formats=coverage.SPOKEN))
 
     @cached_property
     def checked(self) -> date | None:
