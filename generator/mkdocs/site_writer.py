@@ -33,7 +33,7 @@ class SiteWriter:
     def write_all(self) -> None:
         """Write everything. PluginError if the system kills a process, or if the search index fails."""
         with one_line_errors(), self.pages.write_all(self.pages.write_all_feeds, self.write_data) as entries:
-            self.write_search(entries)  # starts a thread: only now, when the other processes are forked
+            self.write_search(entries)  # while the other processes make the pages
 
     def write_requested(self, path: str) -> None:
         """Write the file at a path below the site's address, unless it is there: a page, feed, data file, the search.
