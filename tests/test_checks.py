@@ -650,6 +650,18 @@ COVERAGE: dict[str, Case] = {
             "coverage/two.md:8:1: with two parties there is nobody else; delete `with`, or one of the parties",
         ],
     ),
+    "ranks at a level without them, or at all levels": (
+        coverage.ranks_are_of_levels_with_ranks,
+        {
+            **covered(SPAN + "ranks: [minister]\n"),
+            "coverage/two.md": covered(SPAN + "ranks: [minister]\nlevels: [defence, leader]\n")[COVERAGE_FILE],
+            "coverage/well.md": covered(SPAN + "ranks: [minister]\nlevels: [economic]\n")[COVERAGE_FILE],
+        },
+        [
+            f"{path}:8:1: under `levels`, name only defence or economic; the others have no ranks"
+            for path in (COVERAGE_FILE, "coverage/two.md")
+        ],
+    ),
     "gaps outside their coverage, or backwards": (
         coverage.gaps_are_within_their_coverage,
         covered(

@@ -264,6 +264,33 @@ def test_a_mediator_makes_no_contact_and_a_document_has_no_state(tmp_path: Path)
     assert of(rows(files, "outcomes"), "type", "state", "days_overdue") == [("document", "", "")]
 
 
+def test_only_principals_act_in_an_event(tmp_path: Path) -> None:
+    people = [{"party": "USA"}, {"party": "IRN"}, {"party": "OMN", "as": "mediator"}, {"party": "CHE", "as": "host"}]
+    talks = call(
+        "2026-05-04-talks",
+        participants=people,
+        format="in-person",
+        place={"country": "CHE"},
+        expects=[{"id": "e1", "text": "They meet again.", "source": "press"}],
+    )
+    lines = (exported(tmp_path, talks) / "plover.jsonl").read_text("utf-8").splitlines()
+    events = [json.loads(line) for line in lines]
+    found = [(event["event"], event["mode"], event["actor"], event["recipient"]) for event in events]
+    assert found == [("CONSULT", "third-party", ["USA", "IRN"], ["USA", "IRN"]), ("AGREE", None, *[["USA", "IRN"]] * 2)]
+
+
+def test_ranks_have_their_own_silences(tmp_path: Path) -> None:
+    def talks(name: str, role: str) -> Meeting:
+        return call(name, level="defence", participants=[{"party": code, "role": role} for code in ("USA", "CHN")])
+
+    minister, commander = "Minister of Defence", "Commander"
+    met = [talks("2025-01-01-a", minister), talks("2025-03-01-b", commander), talks("2025-12-01-c", minister)]
+    files = exported(tmp_path, *met, coverage(levels=["defence"], ranks=["minister"]))
+    columns = ("level", "rank", "days_silent", "longest_gap", "longest_gap_since")
+    assert of(rows(files, "relation_ranks"), *columns) == [("defence", "minister", "211", "334", "2025-01-01")]
+    assert rows(files, "relation_levels") == []
+
+
 def test_the_party_of_who_said_so_is_that_of_the_person_or_as_the_entry_has_it(tmp_path: Path) -> None:
     said = [{"said_by": "wang"}, {"said_by": "officials", "said_by_party": "USA"}, {"said_by": "officials"}]
     expects = [{"id": f"e{n}", "text": "A visit", "source": "press", **keys} for n, keys in enumerate(said)]

@@ -407,7 +407,8 @@ aliases: [commerce]
 title: The United States and China
 parties: [USA]
 with: [CHN]
-levels: [leader]
+levels: [defence]
+ranks: [minister]
 formats: [in-person, phone]
 covers: [contacts, promises]
 from: 2021-01-20

@@ -82,6 +82,7 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         coverage.coverage_ends_after_its_start,
         coverage.coverage_is_not_in_the_future,
         coverage.others_are_of_one_party,
+        coverage.ranks_are_of_levels_with_ranks,
         coverage.gaps_are_within_their_coverage,
     ),
 }

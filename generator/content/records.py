@@ -19,7 +19,7 @@ from generator.content.meeting import (
 )
 from generator.content.model import Part, Record, hint
 from generator.content.values import Day, Id, Parties, PartyCode, Period, Text, Title, WikidataItem
-from generator.content.vocabulary import Completeness, Covered, Format, Level
+from generator.content.vocabulary import Completeness, Covered, Format, Level, Rank
 
 __all__ = [
     "RECORDS",
@@ -238,6 +238,12 @@ class Coverage(Record):
         json_schema_extra=hint(is_rare=True, label="With whom"),
     )
     levels: tuple[Level, ...] = Field((), description="The levels, where it is limited to some.", examples=[["leader"]])
+    ranks: tuple[Rank, ...] = Field(
+        (),
+        description="At the levels defence and economic: the rank of those who led, where it is limited to one.",
+        examples=[["minister"]],
+        json_schema_extra=hint(is_rare=True),
+    )
     formats: tuple[Format, ...] = Field(
         (), description="The formats, where it is limited to some.", examples=[["in-person"]]
     )

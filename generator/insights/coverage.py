@@ -11,10 +11,11 @@ from datetime import date
 from generator.content.catalogue import Catalogue, Pair
 from generator.content.meeting import Meeting
 from generator.content.records import Coverage
-from generator.content.vocabulary import Completeness, Covered, Format, Level
+from generator.content.vocabulary import Completeness, Covered, Format, Level, Rank
 
 SPOKEN = (Format.IN_PERSON, Format.HYBRID, Format.VIDEO, Format.PHONE)
-"""Formats in which people speak with each other: silences are of these, for letters are seldom published."""
+"""Formats in which people speak with each other. A letter is a contact, but silences, usual gaps and first times are
+of these alone, for letters are seldom published: that none is on record says little, and one ends no silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +60,55 @@ def reach(
     pair: Pair,
     *,
     level: Level | None = None,
+    rank: Rank | None = None,
     formats: Sequence[Format] = (),
 ) -> Reach:
-    """How far the record of two parties reaches: of all their contacts, of those at one level, or in some formats."""
-    declared = [
-        record
-        for record in catalogue.coverage.values()
-        if _concerns(record, pair) and Covered.CONTACTS in record.covers and _includes(record, level, formats)
-    ]
+    """How far the record of two parties reaches: of all their contacts, or of those at a level, rank or in formats."""
+    declared = declarations(catalogue, pair, level=level, rank=rank, formats=formats)
     complete = [record for record in declared if record.completeness is Completeness.COMPLETE]
     looked = [record.through for record in declared]
     return Reach(max((*looked, *_latest(catalogue, pair)), default=None), joined(_stretches(complete)))
 
 
-def reach_of_party(catalogue: Catalogue, party: str) -> Reach:
-    """How far the record of a party reaches; it is complete where its contacts with all others are."""
-    looked = (
-        record.through
+def declarations(
+    catalogue: Catalogue,
+    pair: Pair,
+    *,
+    level: Level | None = None,
+    rank: Rank | None = None,
+    formats: Sequence[Format] = (),
+) -> list[Coverage]:
+    """The coverage records of all contacts of two parties, or of those at a level, rank or in formats.
+
+    The one that is about the fewest other contacts comes first.
+    """
+    found = (
+        record
+        for record in catalogue.coverage.values()
+        if _concerns(record, pair) and Covered.CONTACTS in record.covers and _includes(record, level, rank, formats)
+    )
+    return sorted(
+        found,
+        key=lambda r: (len(r.parties) == 1, not r.others, not r.levels, not r.ranks, -r.through.toordinal(), r.id),
+    )
+
+
+def declarations_of_party(catalogue: Catalogue, party: str) -> list[Coverage]:
+    """The coverage records of a party's contacts: those with all others first, then those with some."""
+    found = (
+        record
         for record in catalogue.coverage.values()
         if Covered.CONTACTS in record.covers and party in (*record.parties, *record.others)
     )
+    return sorted(
+        found,
+        key=lambda r: (len(r.parties) > 1 or party not in r.parties, bool(r.others), bool(r.levels), r.id),
+    )
+
+
+def reach_of_party(catalogue: Catalogue, party: str) -> Reach:
+    """How far the record of a party reaches; it is complete where its contacts with all others are."""
+    looked = (record.through for record in declarations_of_party(catalogue, party))
     held = (meeting.start for meeting in catalogue.of_party.get(party, ()) if meeting.is_held)
     with_all = reach(catalogue, (party, ""), formats=SPOKEN)
     return Reach(max((*looked, *held), default=None), with_all.complete)
@@ -141,11 +171,12 @@ def _concerns(record: Coverage, pair: Pair) -> bool:
     return party in pair and (not record.others or other in record.others)
 
 
-def _includes(record: Coverage, level: Level | None, formats: Sequence[Format]) -> bool:
+def _includes(record: Coverage, level: Level | None, rank: Rank | None, formats: Sequence[Format]) -> bool:
     """Whether a record is of all contacts asked about: of every level where none is named, of every format likewise."""
     has_level = not record.levels or (level is not None and level in record.levels)
+    has_rank = not record.ranks or (rank is not None and rank in record.ranks)
     has_format = not record.formats or (bool(formats) and set(formats) <= set(record.formats))
-    return has_level and has_format
+    return has_level and has_rank and has_format
 
 
 def _parties_of(record: Coverage, parties: Sequence[str]) -> set[str]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from generator.content import urls, wording
 from generator.content.records import Meeting
-from generator.content.vocabulary import AMONG, Capacity, Confidence, Occurrence, OutcomeType, SourceKind
+from generator.content.vocabulary import AMONG, AMONG_RANKED, Capacity, Confidence, Occurrence, OutcomeType, SourceKind
 from generator.content.wording import Stamp
 from generator.insights import contacts
 from generator.insights.accounts import occurrence
@@ -205,16 +205,18 @@ def _firsts(context: ViewContext, meeting: Meeting, known: tuple[Meeting, ...]) 
     )
     if two and two.begins:
         people = [context.catalogue.people[person].name for person in contacts.spokespersons(meeting)]
-        how = " in person" if two.is_in_person else ""
+        how = "meeting in person" if two.is_in_person else "meeting or call"
         begins = wording.stamp(two.begins).text
-        yield f"First contact{how} between {wording.listed(people)} since this record begins on {begins}."
+        yield f"First {how} between {wording.listed(people)} since this record begins on {begins}."
     yield from (_first(first) for first in contacts.firsts(meeting, known, partial(context.insights.reach_of, meeting)))
 
 
 def _first(first: FirstContact) -> str:
-    what = " ".join([*(["in person"] if first.is_in_person else []), *([AMONG[first.level]] if first.level else [])])
+    what = "meeting in person" if first.is_in_person else "meeting or call"
+    if first.level:
+        what += f" {AMONG_RANKED[first.level, first.rank] if first.rank else AMONG[first.level]}"
     since, days = (wording.stamp(first.since.since.date).text, first.since.days) if first.since else ("", 0)
-    return f"First contact {what} since {since} ({wording.days(days)})."
+    return f"First {what} since {since} ({wording.days(days)})."
 
 
 def _outcomes(context: ViewContext, outcomes: Sequence[Promise]) -> Iterator[OutcomeGroup]:

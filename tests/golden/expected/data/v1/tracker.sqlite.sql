@@ -18,6 +18,7 @@ CREATE TABLE coverage (
     "parties" TEXT NOT NULL,
     "with_parties" TEXT,
     "levels" TEXT,
+    "ranks" TEXT,
     "formats" TEXT,
     "covers" TEXT NOT NULL,
     "first_day" TEXT NOT NULL,
@@ -27,7 +28,7 @@ CREATE TABLE coverage (
     "introduction" TEXT,
     PRIMARY KEY ("id")
 ) WITHOUT ROWID;
--- 2 rows
+-- 4 rows
 CREATE TABLE coverage_gaps (
     "coverage_id" TEXT NOT NULL,
     "n" INTEGER NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE dyad_year (
     FOREIGN KEY ("party_a") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("party_b") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 5 rows
+-- 7 rows
 CREATE INDEX dyad_year_party_b ON dyad_year ("party_b");
 CREATE VIEW dyads AS 
         SELECT r.party_a, a.name AS name_a, r.party_b, b.name AS name_b, r.contacts, r.first_contact, r.last_contact,
@@ -432,6 +433,25 @@ CREATE TABLE relation_levels (
 -- 1 rows
 CREATE INDEX relation_levels_last_meeting_id ON relation_levels ("last_meeting_id");
 CREATE INDEX relation_levels_party_b ON relation_levels ("party_b");
+CREATE TABLE relation_ranks (
+    "party_a" TEXT NOT NULL,
+    "party_b" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "rank" TEXT NOT NULL,
+    "complete_through" TEXT NOT NULL,
+    "days_silent" INTEGER,
+    "last_meeting_id" TEXT,
+    "longest_gap" INTEGER,
+    "longest_gap_since" TEXT,
+    "longest_gap_until" TEXT,
+    PRIMARY KEY ("party_a", "party_b", "level", "rank"),
+    FOREIGN KEY ("party_a") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY ("party_b") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY ("last_meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+-- 0 rows
+CREATE INDEX relation_ranks_last_meeting_id ON relation_ranks ("last_meeting_id");
+CREATE INDEX relation_ranks_party_b ON relation_ranks ("party_b");
 CREATE TABLE relations (
     "id" TEXT NOT NULL,
     "party_a" TEXT NOT NULL,
@@ -475,21 +495,24 @@ CREATE TABLE series (
 ) WITHOUT ROWID;
 -- 1 rows
 CREATE VIEW silences AS 
-        SELECT a.name AS name_a, b.name AS name_b, s.level, s.days_silent, s.usual_gap, s.times_usual,
+        SELECT a.name AS name_a, b.name AS name_b, s.level, s.rank, s.days_silent, s.usual_gap, s.times_usual,
             m.date AS last_contact, s.complete_through, m.title AS last_meeting, m.url
         FROM (
-            SELECT party_a, party_b, NULL AS level, days_silent, usual_gap, times_usual, complete_through,
+            SELECT party_a, party_b, NULL AS level, NULL AS rank, days_silent, usual_gap, times_usual, complete_through,
                 last_meeting_id
             FROM relations
             UNION ALL
-            SELECT party_a, party_b, level, days_silent, NULL, NULL, complete_through, last_meeting_id
+            SELECT party_a, party_b, level, NULL, days_silent, NULL, NULL, complete_through, last_meeting_id
             FROM relation_levels
+            UNION ALL
+            SELECT party_a, party_b, level, rank, days_silent, NULL, NULL, complete_through, last_meeting_id
+            FROM relation_ranks
         ) AS s
         JOIN parties AS a ON a.code = s.party_a
         JOIN parties AS b ON b.code = s.party_b
         JOIN meetings AS m ON m.id = s.last_meeting_id
         WHERE s.days_silent IS NOT NULL
-        ORDER BY s.times_usual DESC NULLS LAST, s.days_silent DESC, s.party_a, s.party_b, s.level;
+        ORDER BY s.times_usual DESC NULLS LAST, s.days_silent DESC, s.party_a, s.party_b, s.level, s.rank;
 -- 2 rows
 CREATE TABLE sources (
     "meeting_id" TEXT NOT NULL,
