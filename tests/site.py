@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -44,13 +44,20 @@ def build(out: Path, content: Path | None = None, before: str = "", **variables:
 
 
 def shared(factory: pytest.TempPathFactory, name: str, content: Path | None = None) -> Path:
-    """A site that tests only read, built once in a test run: the first of its processes to come builds it."""
+    """A site that tests only read, built once in a test run."""
+    return once(factory, name, lambda out: build(out, content))
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that tests only read, made once in a test run: the first of its processes to come makes it."""
     folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent  # that of all processes
     with FileLock(folder / f"{name}.lock"):
         out = folder / name
-        return out if out.exists() else build(out, content)
+        if not out.exists():
+            make(out)
+        return out
 
 
 def files(folder: Path) -> dict[str, bytes]:
