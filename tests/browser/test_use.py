@@ -39,6 +39,22 @@ def test_a_ledger_narrows_and_sorts(page: Page, address: str) -> None:
     expect(page.locator(".ledger__state")).to_contain_text(f"{everything} promises")
 
 
+def test_a_narrowed_ledger_counts_what_it_shows(page: Page, address: str) -> None:
+    page.goto(f"{address}promises/")
+    kept = page.locator("section[aria-labelledby=kept]")
+    whole = kept.locator(".count").inner_text()
+    page.locator("#ledger input[name=q]").fill(visible_lines(page)[-1])
+    shown = page.locator(".ledger__section:visible")
+    for section in shown.all():
+        number = section.locator("li[data-party]:visible").count()
+        assert section.locator(".count").inner_text().startswith(f"{number} of ")
+    assert shown.count() > 0
+    expect(page.locator("#totals")).to_be_hidden()
+    page.locator("#ledger button[type=reset]").click()
+    expect(page.locator("#totals")).to_be_visible()
+    expect(kept.locator(".count")).to_have_text(whole)
+
+
 def test_totals_lead_to_what_they_count(page: Page, address: str) -> None:
     page.goto(f"{address}expected/")
     link = page.locator("#by-party ~ .scroll a[href^='?']").first
