@@ -53,7 +53,7 @@ class GapView:
 
 @dataclass(frozen=True, slots=True)
 class LevelSilence:
-    """The longest silence known at a level, or of one rank there, what ended it, and the last talk on record.
+    """The longest and the present silence known at a level, or of one rank there, and the last talk on record.
 
     `complete` names the days in which every such talk is entered: `20 January 2021 to 30 June 2026`; `url` leads to
     where that is declared.
@@ -63,6 +63,7 @@ class LevelSilence:
     rank: Rank | None
     longest: GapView | None
     ended_by: MeetingRow | None
+    silence: GapView | None
     last: MeetingRow
     complete: str
     url: str
@@ -139,6 +140,7 @@ def _levels(context: ViewContext, relation: Relation) -> Iterator[LevelSilence]:
             item.rank,
             _gap(item.longest, item.through),
             context.row(ender) if ender else None,
+            _gap(item.silence, item.through),
             context.row(item.last),
             wording.listed(list(days)),
             context.coverage_url(
