@@ -170,7 +170,7 @@ REFERENCES: dict[str, Case] = {
         ],
     ),
     "a speaker without a file": (
-        references.speakers_that_look_like_ids_exist,
+        references.words_that_look_like_ids_exist,
         call("""\
 positions:
   - {by: USA, issue: trade, text: a, source: wire, speaker: person-tow}
@@ -515,6 +515,26 @@ outcomes:
         call(f"sources: [{{{SOURCE}, mentions: [trade]}}]\n"),
         [
             f"{CALL}:2:86: only a party's own account (with the key party) or a joint statement may have mentions",
+        ],
+    ),
+    "what was said elsewhere": (
+        accounts.elsewhere_is_not_the_meeting,
+        call("""\
+positions:
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2025-07-11}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2199-01-01}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {to: QQ4}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2025-07-11, to: MYS}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2025-07-11, at: at dinner}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2025-07-10}}
+"""),
+        [
+            (
+                f"{CALL}:3:70: 2025-07-11 is a day of this meeting; "
+                "write to whom it was said or at what, or delete elsewhere"
+            ),
+            f"{CALL}:4:70: 2199-01-01 is in the future; a position is what has been said",
+            f'{CALL}:5:68: there is no party "QQ4"',
         ],
     ),
     "long quotes": (

@@ -321,7 +321,13 @@ participants:
   - {party: MYS}
 issues: [trade, tariffs]
 positions:
-  - {by: USA, speaker: person-one, issue: trade, text: Asked for more., quote: more trade, source: readout}
+  - by: USA
+    speaker: person-one
+    issue: trade
+    text: Asked for more.
+    quote: more trade
+    elsewhere: {date: 2025-07-10, to: MYS, at: at dinner}
+    source: readout
 outcomes:
   - id: o1
     text: A text
@@ -460,7 +466,8 @@ KEYS = """
 title date end_date local_dates local_dates.USA local_dates.CHN status occurrence format level
 place place.city place.country place.venue event series summary
 participants participants.person participants.name participants.role participants.party issues
-positions positions.by positions.speaker positions.issue positions.text positions.quote positions.source
+positions positions.by positions.speaker positions.issue positions.text positions.quote
+positions.elsewhere positions.elsewhere.date positions.elsewhere.to positions.elsewhere.at positions.source
 outcomes outcomes.id outcomes.text outcomes.kind outcomes.by outcomes.toward outcomes.issue outcomes.due
 outcomes.denied_by outcomes.source
 outcomes.log outcomes.log.date outcomes.log.status outcomes.log.text outcomes.log.source

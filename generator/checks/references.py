@@ -24,13 +24,13 @@ def named_records_exist(record: Record, context: Context) -> Iterator[Finding]:
             yield Finding(reference.route, message + _hint(reference, context))
 
 
-def speakers_that_look_like_ids_exist(record: Record, context: Context) -> Iterator[Finding]:
-    """A speaker written like an id is the id of a person; free text, such as an office, has a capital or a space."""
-    known = context.catalogue.known[Person.folder]
-    for reference in _unknown(record, context, {Person.folder: known}):
+def words_that_look_like_ids_exist(record: Record, context: Context) -> Iterator[Finding]:
+    """A speaker or an occasion written like an id is one; free text, such as an office, has a capital or a space."""
+    known = {model.folder: context.catalogue.known[model.folder] for model in (Person, Meeting)}
+    for reference in _unknown(record, context, known):
         if reference.is_loose:
-            message = say("unknown", what=Person.singular, value=reference.name)
-            yield Finding(reference.route, message + nearest(reference.name, known))
+            message = say("unknown", what=_MODELS[reference.kind].singular, value=reference.name)
+            yield Finding(reference.route, message + nearest(reference.name, known[reference.kind]))
 
 
 def parties_exist(record: Record, context: Context) -> Iterator[Finding]:

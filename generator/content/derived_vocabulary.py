@@ -6,18 +6,18 @@ from generator.content.vocabulary import Term
 class Coverage(Term):
     """How much of a party's own account is known."""
 
-    WHOLE = "whole", "whole account", "Its own account was read in full, so what it leaves out is known."
-    PART = "part", "part of account", "Its own account is known in part; what it leaves out is not known."
-    NONE = "none", "no own account", "No account of its own is recorded here."
+    WHOLE = "whole", "account read in full", "Its own account was read in full, so what it leaves out is known."
+    PART = "part", "account not read in full", "Its own account is known in part; what it leaves out is not known."
+    NONE = "none", "no account on record", "No account of its own is recorded here."
 
 
 class CellKind(Term):
     """What is known of one party on one issue."""
 
     SAID = "said", "said", "What it said is recorded."
-    MENTIONED = "mentioned", "mentioned", "Its own account names the issue; what it said is not recorded."
-    SILENT = "silent", "not in its account", "Its own account was read in full and does not name the issue."
-    UNKNOWN = "unknown", "no full account", "Nothing recorded, and no account of its own was read in full."
+    MENTIONED = "mentioned", "named, no details", "Its own account names the issue; what it said is not recorded."
+    SILENT = "silent", "left out of its account", "Its own account was read in full and does not name the issue."
+    UNKNOWN = "unknown", "not known", "Nothing recorded, and no account of its own was read in full."
 
 
 class Voice(Term):

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.content.meeting import (
     Closed,
+    Elsewhere,
     Expectation,
     LogItem,
     Meeting,
@@ -27,6 +28,7 @@ __all__ = [
     "Country",
     "Coverage",
     "CoverageGap",
+    "Elsewhere",
     "Event",
     "Expectation",
     "Issue",

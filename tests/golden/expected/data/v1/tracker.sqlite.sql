@@ -390,6 +390,10 @@ CREATE TABLE positions (
     "quote" TEXT,
     "source_id" TEXT NOT NULL,
     "voice" TEXT NOT NULL,
+    "is_elsewhere" INTEGER NOT NULL,
+    "elsewhere_date" TEXT,
+    "elsewhere_to" TEXT,
+    "elsewhere_at" TEXT,
     PRIMARY KEY ("meeting_id", "n"),
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("by") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
@@ -397,10 +401,10 @@ CREATE TABLE positions (
     FOREIGN KEY ("speaker_id") REFERENCES people ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("meeting_id", "source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
--- 4 rows
+-- 5 rows
 CREATE INDEX positions_by ON positions ("by");
 CREATE VIRTUAL TABLE positions_fts USING fts5 ("text", "quote", content = 'positions', tokenize = 'unicode61 remove_diacritics 2');
--- 4 rows
+-- 5 rows
 CREATE INDEX positions_issue_id ON positions ("issue_id");
 CREATE INDEX positions_meeting_id_source_id ON positions ("meeting_id", "source_id");
 CREATE INDEX positions_speaker_id ON positions ("speaker_id");
