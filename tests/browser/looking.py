@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, StorageState
 
 Scheme = Literal["light", "dark"]
 Size = tuple[int, Scheme]
@@ -43,10 +43,13 @@ class Look:
     problems: list[str] = field(default_factory=list)
     _opened: list[BrowserContext | Page] = field(default_factory=list)
 
-    def at(self, width: int, scheme: Scheme, *, javascript: bool = True) -> Page:
-        """A page of this width whose problems are noted."""
+    def at(self, width: int, scheme: Scheme, *, javascript: bool = True, storage: StorageState | None = None) -> Page:
+        """A page of this width whose problems are noted, in a browser that has stored this."""
         context = self.browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=javascript
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            storage_state=storage,
         )
         context.set_default_timeout(15_000)
         self._opened.append(context)
