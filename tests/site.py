@@ -67,14 +67,14 @@ def build(out: Path, content: Path | None = None, before: str = "", **variables:
     return out
 
 
-def shared(factory: pytest.TempPathFactory, name: str, content: Path | None = None) -> Path:
+def shared(factory: pytest.TempPathFactory, name: str, content: Path | None = None, before: str = "") -> Path:
     """A site that tests only read, built once in a test run: the first of its processes to come builds it."""
     folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent  # that of all processes
     with FileLock(folder / f"{name}.lock"):
         out = folder / name
-        return out if out.exists() else build(out, content)
+        return out if out.exists() else build(out, content, before)
 
 
 def files(folder: Path) -> dict[str, bytes]:
