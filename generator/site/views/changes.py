@@ -1,6 +1,6 @@
 """The page on what changed in the last 90 days of work on the record, and the history that a record's page shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from generator.content.records import Coverage
 from generator.content.wording import Stamp
 from generator.insights.changes import Change
 from generator.site.views.context import ViewContext
-from generator.site.views.feed_links import FEED
+from generator.site.views.feed_links import feed_links
 from generator.site.views.page import HistoryRow, Link, Page
 
 MAX_OPEN_DAYS = 5
@@ -85,7 +85,7 @@ def page(context: ViewContext) -> Page:
         view=ChangesView(
             opening=_opening(context, len(known)),
             is_known=is_known,
-            feed=FEED,
+            feed=feed_links(context.site, urls.CHANGES).feed,
             table=TABLE,
             recent=days[:MAX_OPEN_DAYS],
             older=days[MAX_OPEN_DAYS:],
@@ -95,12 +95,15 @@ def page(context: ViewContext) -> Page:
 
 
 def history_of(context: ViewContext, key: Key) -> tuple[HistoryRow, ...]:
-    """What changed in one record, newest first, a row for each day and kind of change."""
+    """What changed in one record, newest first, a row for each day."""
     known = context.changes.of.get(key, ()) if context.changes else ()
-    return tuple(
-        HistoryRow(wording.stamp(change.day), change.sentences or (wording.sentence(change.kind.label),))
-        for change in known
-    )
+    days = groupby(known, key=lambda change: change.day)
+    return tuple(HistoryRow(wording.stamp(day), tuple(_sentences(changes))) for day, changes in days)
+
+
+def _sentences(changes: Iterable[Change]) -> Iterator[str]:
+    for change in changes:
+        yield from change.sentences or (wording.sentence(change.kind.label),)
 
 
 def address(catalogue: Catalogue, key: Key) -> str | None:
