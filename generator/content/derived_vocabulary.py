@@ -67,6 +67,16 @@ class ExpectationState(Term):
     SUPERSEDED = "superseded", "superseded", "Another plan took its place."
 
 
+class ChangeKind(Term):
+    """What happened to a record on a day, in the order of the page."""
+
+    ADDED = "added", "added", "It is new in the record."
+    STATE = "state", "changed state", "A promise, an expectation or a meeting has another state."
+    COVERAGE = "coverage", "coverage", "What was looked for, or up to which day, is another."
+    CHANGED = "changed", "changed", "Something else in it is another."
+    REMOVED = "removed", "removed", "Its file is gone."
+
+
 class TaskKind(Term):
     """What there is to do; what readers miss most comes first."""
 

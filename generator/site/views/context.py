@@ -15,6 +15,7 @@ from generator.content.parties import with_article
 from generator.content.records import Coverage, Meeting, Organization, Place, Source
 from generator.content.wording import Stamp
 from generator.insights import Insights, LazyDict
+from generator.insights.changes import Changes
 from generator.insights.coverage import reach_of_party
 from generator.insights.promises import Promise
 from generator.site.views.components import MAX_FOLDED, MAX_UNFOLDED, Chip, MeetingRow, MeetingTable, SourceNote
@@ -27,12 +28,14 @@ T = TypeVar("T")
 class ViewContext:
     """What views are made from. Each meeting's row and each party's chip is made once for the whole site.
 
-    `history` holds the days on which each content file was added and last changed.
+    `history` holds the days on which each content file was added and last changed; `changes` what changed on which day,
+    None where nobody asked git.
     """
 
     insights: Insights
     site: Site
     history: Mapping[Path, Dates] = field(default_factory=dict)
+    changes: Changes | None = None
 
     @property
     def catalogue(self) -> Catalogue:

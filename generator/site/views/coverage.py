@@ -9,9 +9,10 @@ from generator.content.records import Coverage, CoverageGap
 from generator.content.vocabulary import Completeness, Covered, Format, Level, Rank
 from generator.content.wording import Stamp
 from generator.site.charts.coverage import CoverageChart, coverage_chart
+from generator.site.views.changes import history_of
 from generator.site.views.components import Chip
 from generator.site.views.context import ViewContext
-from generator.site.views.page import Link, Page
+from generator.site.views.page import HistoryRow, Link, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class CoverageRow:
     how: str
     body: str
     gaps: tuple[GapRow, ...]
+    history: tuple[HistoryRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def _row(context: ViewContext, record: Coverage) -> CoverageRow:
         how=record.how,
         body=record.body,
         gaps=tuple(GapRow(_days(gap), gap.why) for gap in record.gaps),
+        history=history_of(context, (Coverage.folder, record.id)),
     )
 
 
