@@ -92,6 +92,8 @@ def gaps(known: Sequence[Meeting]) -> tuple[Gap, ...]:
 
 def known_gaps(known: Sequence[Meeting], reach: Reach) -> tuple[Gap, ...]:
     """The gaps in which nothing is missing, oldest first: those within a complete reach of the record."""
+    if not reach.complete:
+        return ()
     return tuple(
         between
         for between in gaps(known)

@@ -7,9 +7,9 @@ since" may be stated only within a complete reach, and up to its last day, never
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from generator.content.catalogue import Catalogue, Pair
-from generator.content.meeting import Meeting
 from generator.content.records import Coverage
 from generator.content.vocabulary import Completeness, Covered, Format, Level
 
@@ -127,9 +127,8 @@ def _stretches(records: Sequence[Coverage]) -> Iterator[Stretch]:
 
 
 def _latest(catalogue: Catalogue, pair: Pair) -> Iterator[date]:
-    held: list[Meeting] = [meeting for meeting in catalogue.of_pair.get(pair, ()) if meeting.is_held]
-    if held:
-        yield held[-1].start
+    known = catalogue.of_pair.get(pair, ())
+    yield from islice((meeting.start for meeting in reversed(known) if meeting.is_held), 1)
 
 
 def _concerns(record: Coverage, pair: Pair) -> bool:

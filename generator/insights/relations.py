@@ -116,10 +116,13 @@ def _relation(catalogue: Catalogue, pair: Pair, meetings: Sequence[Meeting]) -> 
 
 
 def _levels(catalogue: Catalogue, pair: Pair, held: Sequence[Meeting]) -> Iterator[LevelGap]:
-    for level in Level:
-        known = [meeting for meeting in held if meeting.level is level and meeting.format in SPOKEN]
-        reach = coverage.reach(catalogue, pair, level=level, formats=SPOKEN)
-        if known and reach.through:
+    of_level: dict[Level, list[Meeting]] = {}
+    for meeting in held:
+        if meeting.format in SPOKEN:
+            of_level.setdefault(meeting.level, []).append(meeting)
+    for level in filter(of_level.__contains__, Level):
+        known, reach = of_level[level], coverage.reach(catalogue, pair, level=level, formats=SPOKEN)
+        if reach.through:
             yield LevelGap(level, contacts.longest_gap(known, reach), contacts.silence(known, reach), reach.through)
 
 
