@@ -1,6 +1,6 @@
 """Meetings counted by year: for each pair of parties, and for each party."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
@@ -51,26 +51,26 @@ class DyadYear(NamedTuple):
     contacts_b: int
 
 
-def _tallies(catalogue: Catalogue) -> dict[tuple[Pair, int], Tally]:
+def tallies(catalogue: Catalogue) -> Mapping[Pair, Mapping[int, Tally]]:
     """The numbers of each pair in each year in which it shares a meeting."""
-    groups: dict[tuple[Pair, int], list[Meeting]] = {}
+    groups: defaultdict[Pair, defaultdict[int, list[Meeting]]] = defaultdict(lambda: defaultdict(list))
     for meeting in catalogue.meetings.values():
         for pair in pairs_of(meeting):
-            groups.setdefault((pair, meeting.start.year), []).append(meeting)
-    return {key: _tally(key[0], meetings) for key, meetings in groups.items()}
+            groups[pair][meeting.start.year].append(meeting)
+    return {pair: {year: _tally(pair, meetings) for year, meetings in years.items()} for pair, years in groups.items()}
 
 
 def _tally(pair: Pair, meetings: list[Meeting]) -> Tally:
     small = [meeting for meeting in meetings if pair in contact_pairs(meeting)]
     held = [meeting for meeting in small if meeting.is_held]
-    places = Counter(meeting.place.country for meeting in held if meeting.is_in_person and meeting.place)
-    levels = Counter(meeting.level for meeting in held)
+    places = [meeting.place.country for meeting in held if meeting.is_in_person and meeting.place]
+    levels = [meeting.level for meeting in held]
     return (
         len(held),
-        *(levels[level] for level in Level),
+        *map(levels.count, Level),
         sum(meeting.is_in_person for meeting in held),
-        places[pair[0]],
-        places[pair[1]],
+        places.count(pair[0]),
+        places.count(pair[1]),
         len(small) - len(held),
         sum(meeting.is_held for meeting in meetings) - len(held),
     )
@@ -78,18 +78,20 @@ def _tally(pair: Pair, meetings: list[Meeting]) -> Tally:
 
 def _contacts_by_year(catalogue: Catalogue) -> dict[str, Counter[int]]:
     """How many contacts each party had in each year: {"CHN": {2025: 31}}."""
-    found: dict[str, Counter[int]] = {}
+    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for meeting in catalogue.meetings.values():
         if meeting.is_held and contact_pairs(meeting):
             for party in meeting.principals:
-                found.setdefault(party, Counter())[meeting.start.year] += 1
+                found[party][meeting.start.year] += 1
     return found
 
 
-def dyad_years(insights: Insights, *, with_empty: bool = True) -> Iterator[DyadYear]:
+def dyad_years(
+    insights: Insights, tallies: Mapping[Pair, Mapping[int, Tally]], *, with_empty: bool = True
+) -> Iterator[DyadYear]:
     """The years of each pair, as the rule of `party_a` in the codebook defines them; without empty ones if so asked."""
     catalogue = insights.catalogue
-    tallies, declared = _tallies(catalogue), _declared(catalogue)
+    declared = _declared(catalogue)
     years: Mapping[str, Mapping[int, int]] = _contacts_by_year(catalogue)
     first = dict(declared)
     for (a, b), meetings in catalogue.of_pair.items():
@@ -106,13 +108,14 @@ def dyad_years(insights: Insights, *, with_empty: bool = True) -> Iterator[DyadY
             continue
         party_a, party_b, of_a, of_b = catalogue.parties[a], catalogue.parties[b], years.get(a, {}), years.get(b, {})
         codes = (_number(party_a.cow), _number(party_b.cow), _number(party_a.gw), _number(party_b.gw))
+        of_pair = tallies.get((a, b), {})
         for year in range(first[a, b], last.year + 1):
-            tally = tallies.get(((a, b), year), NO_MEETINGS)
+            tally = of_pair.get(year, NO_MEETINGS)
             if with_empty or tally != NO_MEETINGS:
                 covered = _covered_to(whole, year)
                 levels = tuple(level for level, reach in of_levels.items() if _covered_to(reach, year))
                 busy = (of_a.get(year, 0), of_b.get(year, 0))
-                through = min(date(year, 12, 31), last)
+                through = date(year, 12, 31) if year < last.year else last
                 yield DyadYear._make((a, b, year, through, *codes, *tally, bool(covered), covered, levels, *busy))
 
 
@@ -133,11 +136,10 @@ def _declared(catalogue: Catalogue) -> dict[Pair, int]:
 
 def _covered_to(reach: Reach, year: int) -> date | None:
     """The last day of a year to which the record is complete from its first day on; None where it is not."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    if not reach.through or reach.through < first:
+    if not reach.through or reach.through.year < year:
         return None
-    end = min(last, reach.through)
-    return end if reach.is_complete(first, end) else None
+    end = min(date(year, 12, 31), reach.through)
+    return end if reach.is_complete(date(year, 1, 1), end) else None
 
 
 def _last_day(looked: date | None, attended: Iterable[Meeting]) -> date | None:
@@ -175,7 +177,7 @@ def party_years(insights: Insights) -> Iterator[PartyYear]:
         of_code: Mapping[int, int] = contacts.get(code, {})
         for year in range(min(held), last.year + 1):
             covered = _covered_to(reach, year)
-            through = min(date(year, 12, 31), last)
+            through = date(year, 12, 31) if year < last.year else last
             yield PartyYear(
                 code,
                 year,
