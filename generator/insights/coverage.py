@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice
 
 from generator.content.catalogue import Catalogue, Pair
+from generator.content.meeting import Meeting
 from generator.content.records import Coverage
 from generator.content.vocabulary import Completeness, Covered, Format, Level
 
@@ -69,7 +70,8 @@ def reach(
     ]
     complete = [record for record in declared if record.completeness is Completeness.COMPLETE]
     looked = [record.through for record in declared]
-    return Reach(max((*looked, *_latest(catalogue, pair)), default=None), joined(_stretches(complete)))
+    held = latest_held(catalogue.of_pair.get(pair, ()))
+    return Reach(max((*looked, *held), default=None), joined(_stretches(complete)))
 
 
 def reach_of_party(catalogue: Catalogue, party: str) -> Reach:
@@ -79,7 +81,7 @@ def reach_of_party(catalogue: Catalogue, party: str) -> Reach:
         for record in catalogue.coverage.values()
         if Covered.CONTACTS in record.covers and party in (*record.parties, *record.others)
     )
-    held = (meeting.start for meeting in catalogue.of_party.get(party, ()) if meeting.is_held)
+    held = latest_held(catalogue.of_party.get(party, ()))
     with_all = reach(catalogue, (party, ""), formats=SPOKEN)
     return Reach(max((*looked, *held), default=None), with_all.complete)
 
@@ -126,9 +128,9 @@ def _stretches(records: Sequence[Coverage]) -> Iterator[Stretch]:
             yield Stretch(start, record.through)
 
 
-def _latest(catalogue: Catalogue, pair: Pair) -> Iterator[date]:
-    known = catalogue.of_pair.get(pair, ())
-    yield from islice((meeting.start for meeting in reversed(known) if meeting.is_held), 1)
+def latest_held(meetings: Sequence[Meeting]) -> Iterator[date]:
+    """The first day of the latest of these meetings, oldest first, that was held; nothing if none was."""
+    return islice((meeting.start for meeting in reversed(meetings) if meeting.is_held), 1)
 
 
 def _concerns(record: Coverage, pair: Pair) -> bool:
