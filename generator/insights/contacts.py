@@ -134,14 +134,15 @@ def firsts(
         return
     seen: set[str] = set()
     for is_in_person, level in ((True, None), (False, meeting.level), (True, meeting.level)):
-        if is_in_person and not meeting.is_in_person:
+        reach = reach_of(level)
+        if not reach.complete or (is_in_person and not meeting.is_in_person):
             continue
         earlier = (known[number] for number in range(place - 1, -1, -1))
         last = next((other for other in earlier if _is_alike(other, level, is_in_person=is_in_person)), None)
         if not last or last.id in seen:
             continue
         between = gap(last, meeting)
-        if between.days >= MIN_DAYS_SINCE and reach_of(level).is_complete(last.start, meeting.start):
+        if between.days >= MIN_DAYS_SINCE and reach.is_complete(last.start, meeting.start):
             seen.add(last.id)
             yield FirstContact(is_in_person, level, between)
 
@@ -161,7 +162,7 @@ def first_between(
     Only where the record has been complete for MIN_DAYS_SINCE days or more: a record begins somewhere, and who met
     before that is not in it. `of_two` gives the meetings of each two people, by their ids in alphabetical order.
     """
-    leads = spokespersons(meeting)
+    leads = spokespersons(meeting) if reach.complete else ()
     if len(leads) != 2 or not meeting.is_held or not _place(meeting, known):  # noqa: PLR2004 -- one of each side
         return None
     begins = next((stretch.first for stretch in reach.complete if stretch.holds(meeting.start, meeting.start)), None)
