@@ -94,6 +94,8 @@ def gaps(known: Sequence[Meeting]) -> tuple[Gap, ...]:
 
 def known_gaps(known: Sequence[Meeting], reach: Reach) -> tuple[Gap, ...]:
     """The gaps between talks in which nothing is missing, oldest first: those within a complete reach of the record."""
+    if not reach.complete:
+        return ()
     return tuple(
         between
         for between in gaps(_spoken(known))
@@ -140,14 +142,15 @@ def firsts(
     if led:
         ways += [(False, meeting.level, led), (True, meeting.level, led)]
     for is_in_person, level, among in ways:
-        if is_in_person and not meeting.is_in_person:
+        reach = reach_of(level, among)
+        if not reach.complete or (is_in_person and not meeting.is_in_person):
             continue
         earlier = (known[number] for number in range(place - 1, -1, -1))
         last = next((other for other in earlier if _is_alike(other, level, among, is_in_person=is_in_person)), None)
         if not last or last.id in seen:
             continue
         between = gap(last, meeting)
-        if between.days >= MIN_DAYS_SINCE and reach_of(level, among).is_complete(last.start, meeting.start):
+        if between.days >= MIN_DAYS_SINCE and reach.is_complete(last.start, meeting.start):
             seen.add(last.id)
             yield FirstContact(is_in_person, level, between, rank=among)
 
@@ -177,7 +180,7 @@ def first_between(
     Only where the record has been complete for MIN_DAYS_SINCE days or more: a record begins somewhere, and who met
     before that is not in it. `of_two` gives the meetings of each two people, by their ids in alphabetical order.
     """
-    leads = spokespersons(meeting)
+    leads = spokespersons(meeting) if reach.complete else ()
     is_talk = meeting.is_held and meeting.format in SPOKEN
     if len(leads) != 2 or not is_talk or not _place(meeting, known):  # noqa: PLR2004 -- one of each side
         return None

@@ -7,6 +7,7 @@ since" may be stated only within a complete reach, and up to its last day, never
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from generator.content.catalogue import Catalogue, Pair
 from generator.content.meeting import Meeting
@@ -67,7 +68,8 @@ def reach(
     declared = declarations(catalogue, pair, level=level, rank=rank, formats=formats)
     complete = [record for record in declared if record.completeness is Completeness.COMPLETE]
     looked = [record.through for record in declared]
-    return Reach(max((*looked, *_latest(catalogue, pair)), default=None), joined(_stretches(complete)))
+    held = latest_held(catalogue.of_pair.get(pair, ()))
+    return Reach(max((*looked, *held), default=None), joined(_stretches(complete)))
 
 
 def declarations(
@@ -109,7 +111,7 @@ def declarations_of_party(catalogue: Catalogue, party: str) -> list[Coverage]:
 def reach_of_party(catalogue: Catalogue, party: str) -> Reach:
     """How far the record of a party reaches; it is complete where its contacts with all others are."""
     looked = (record.through for record in declarations_of_party(catalogue, party))
-    held = (meeting.start for meeting in catalogue.of_party.get(party, ()) if meeting.is_held)
+    held = latest_held(catalogue.of_party.get(party, ()))
     with_all = reach(catalogue, (party, ""), formats=SPOKEN)
     return Reach(max((*looked, *held), default=None), with_all.complete)
 
@@ -156,10 +158,9 @@ def _stretches(records: Sequence[Coverage]) -> Iterator[Stretch]:
             yield Stretch(start, record.through)
 
 
-def _latest(catalogue: Catalogue, pair: Pair) -> Iterator[date]:
-    held: list[Meeting] = [meeting for meeting in catalogue.of_pair.get(pair, ()) if meeting.is_held]
-    if held:
-        yield held[-1].start
+def latest_held(meetings: Sequence[Meeting]) -> Iterator[date]:
+    """The first day of the latest of these meetings, oldest first, that was held; nothing if none was."""
+    return islice((meeting.start for meeting in reversed(meetings) if meeting.is_held), 1)
 
 
 def _concerns(record: Coverage, pair: Pair) -> bool:

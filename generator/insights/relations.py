@@ -128,14 +128,14 @@ def _relation(catalogue: Catalogue, pair: Pair, meetings: Sequence[Meeting]) -> 
 
 def _levels(catalogue: Catalogue, pair: Pair, held: Sequence[Meeting]) -> Iterator[LevelGap]:
     """The levels and, at those with several ranks, the ranks of which a record is complete."""
-    for level in Level:
+    of_level: dict[Level, list[Meeting]] = {}
+    for meeting in held:
+        if meeting.format in SPOKEN:
+            of_level.setdefault(meeting.level, []).append(meeting)
+    for level in filter(of_level.__contains__, Level):
         for among in (None, *(Rank if level in RANKED else ())):
-            known = [
-                meeting
-                for meeting in held
-                if meeting.level is level and meeting.format in SPOKEN and (not among or rank(meeting) is among)
-            ]
             reach = coverage.reach(catalogue, pair, level=level, rank=among, formats=SPOKEN)
+            known = [meeting for meeting in of_level[level] if not among or rank(meeting) is among]
             if known and reach.complete:
                 longest, lasting = contacts.longest_gap(known, reach), contacts.silence(known, reach)
                 yield LevelGap(level, among, longest, lasting, reach.complete, known[-1])
