@@ -13,6 +13,7 @@ from generator.content.documents import Value
 from generator.content.errors import ContentError, Problem
 from generator.content.messages import say
 from generator.content.parties import slug
+from generator.content.party_names import party_named
 from generator.content.records import Meeting
 from generator.content.validation import nearest, read_record
 from generator.content.vocabulary import Format, Status
@@ -112,7 +113,9 @@ class NewEntry:
 
     def party(self, answer: str) -> str:
         """The code of a party, from its code or name."""
-        return meant(answer, {code: party.name for code, party in self.content.parties.items()})
+        parties = self.content.parties
+        known = party_named(answer, parties)
+        return known or meant(answer, {code: party.name for code, party in parties.items()})
 
     def person(self, answer: str) -> str | None:
         """The id of a person with a file; None for anybody else. Raises ValueError when several could be meant."""
