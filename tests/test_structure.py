@@ -19,6 +19,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "PIL": "site/social_cards.py",
     "cbor2": "site/search_order.py",
+    "charset_normalizer": "tools/tables/sheets.py",
     "click": "cli/",
     "dateparser": "tools/drafts/",
     "defusedxml": "tools/imports/",
@@ -26,7 +27,8 @@ ONLY_IN = {
     "markdown": "site/rendering.py",
     "mkdocs": "mkdocs/",
     "nh3": "site/rendering.py",
-    "regex": "tools/drafts/",
+    "python_calamine": "tools/tables/sheets.py",
+    "regex": "tools/",
     "sentencex": "tools/drafts/",
 }
 """A library, and the one place that knows it."""

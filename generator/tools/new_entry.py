@@ -55,14 +55,18 @@ def path_of(root: Path, meeting_id: str) -> Path:
 
 def suggested_id(content: Catalogue, data: Mapping[str, Value]) -> str:
     """An id of the day, the parties and the place, with a number if it is taken: `2025-07-11-china-japan-osaka`."""
-    codes = dict.fromkeys(str(item["party"]) for item in _mappings(data.get("participants")))
+    return _free(plain_id(content, data), content.known[Meeting.folder])
+
+
+def plain_id(content: Catalogue, data: Mapping[str, Value]) -> str:
+    """The same id, taken or not."""
+    codes = dict.fromkeys(str(item.get("party", "")) for item in _mappings(data.get("participants")))
     sides = [content.parties[code].slug for code in codes if code in content.parties]
     who = sides if len(sides) <= _FEW else [str(data.get("event") or Meeting.singular)]
     place = data.get("place")
     city = slug(str(place.get("city", ""))) if isinstance(place, dict) else ""
     form = str(data.get("format", ""))
-    plain = "-".join(part for part in (str(data["date"]), *who, city or _WAYS.get(form, "")) if part)
-    return _free(plain, content.known[Meeting.folder])
+    return "-".join(part for part in (str(data["date"]), *who, city or _WAYS.get(form, "")) if part)
 
 
 def source_id(publisher: str, taken: Collection[str]) -> str:
