@@ -24,6 +24,7 @@ ONLY_IN = {
     "dateparser": "tools/drafts/",
     "defusedxml": "tools/imports/",
     "frontmatter": "content/documents.py",
+    "httpx": "tools/fetching.py",
     "markdown": "site/rendering.py",
     "mkdocs": "mkdocs/",
     "nh3": "site/rendering.py",
