@@ -305,7 +305,7 @@ sources:
     "a party with a typing error": (
         references.parties_exist,
         call("place: {country: UAS}\n"),
-        [f'{CALL}:2:18: there is no party "UAS"; did you mean "USA"?'],
+        [f'{CALL}:2:18: there is no party "UAS"; did you mean USA (United States)?'],
     ),
     "parties of other records that nobody declared": (
         references.parties_exist,

@@ -6,6 +6,7 @@ from itertools import chain
 
 from generator.checks.finding import Context, Finding, per_file
 from generator.content.messages import MESSAGES, say
+from generator.content.party_names import party_hint
 from generator.content.records import RECORDS, Country, Meeting, Organization, Person, Record
 from generator.content.references import PARTIES, SOURCES, Reference, references
 from generator.content.validation import nearest
@@ -37,8 +38,7 @@ def parties_exist(record: Record, context: Context) -> Iterator[Finding]:
     """Each party is a country of ISO 3166 or declared in content/countries/ or content/organizations/."""
     parties = context.catalogue.parties
     for reference in _unknown(record, context, {PARTIES: parties}):
-        names = {party.name: party.code for party in parties.values()}
-        hint = nearest(reference.name, [*parties, *names])
+        hint = party_hint(reference.name, parties)
         yield Finding(reference.route, say("unknown_party", value=reference.name) + (hint or MESSAGES["undeclared"]))
 
 
