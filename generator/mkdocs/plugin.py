@@ -25,7 +25,7 @@ from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.site_loader import SiteLoader
 from generator.mkdocs.site_writer import SiteWriter
 from generator.mkdocs.staging import Staging
-from generator.site import search
+from generator.site import default_docs, search
 from generator.site.rendering import reachable
 
 
@@ -56,8 +56,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             config.site_dir = str(self._staging.new)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add Material's style sheets and the generated files."""
+        """Add Material's style sheets, the files that every tracker has and the generated ones."""
         theme.add_style_sheets(files, config)
+        hand_written.add_defaults(files, config)
         generated_files.add(files, self._build, config)
         return files
 
@@ -135,7 +136,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Build when content, templates or the theme change; write files when they are asked for."""
-        server = quick_server(server, config, builder, (*content_roots(self.config, config), *theme.FOLDERS))
+        folders = (*content_roots(self.config, config), *theme.FOLDERS, default_docs.FOLDER)
+        server = quick_server(server, config, builder, folders)
         server.set_app(PagesOnRequest(server.serve_request, server.mount_path, self.prepare))
         return server
 
