@@ -73,7 +73,7 @@ class LayoutRenderer:
     def layout(self, url: str) -> Layout:
         """The layout of the page at an address."""
         is_own = url in self.in_nav or self.for_each_page
-        key = url if is_own else f"{url.rstrip('/').rpartition('/')[0]}/*"
+        key = url if is_own or not url else f"{url.rstrip('/').rpartition('/')[0]}/*"
         if key not in self._known:
             self._known[key] = split(self._html(url))
         return self._known[key]
@@ -84,7 +84,7 @@ class LayoutRenderer:
             return Path(file.abs_dest_path).read_text("utf-8")
         page = Page(None, File.generated(self.config, f"{url}index.md", content=""), self.config)
         page.meta = {name: slot(name) for name in META_SLOTS}
-        page.content, page.canonical_url = slot("content"), slot("address")
+        page.content, page.canonical_url = slot("content"), slot("address") if self.config.site_url else None
         return self.env.get_template("main.html").render(get_context(self.nav, [], self.config, page))
 
 
