@@ -1,5 +1,6 @@
 """The plugin's options in mkdocs.yml, and what it takes from the options of MkDocs and from the environment."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,7 @@ from generator.content.errors import SettingsError
 from generator.content.parallel import KilledError
 from generator.content.parties import ENGLISH, base_table
 from generator.content.settings import Settings, checked_id, folders, with_slash
+from generator.site import csp
 from generator.site.search import SearchError
 
 
@@ -25,12 +27,14 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     `id` is this tracker's own UUID: of it the ids of feeds and calendars are made, and without it of the address.
     `names` is the language of the names of countries that have no file of their own (BCP 47: `de`).
     `frame_once: false` renders the theme for each page instead of once for each folder: slow, and the same bytes.
+    `policy` adds sources to the security policy of all pages: {"img-src": ["https://example.org"]}.
     """
 
     content = config_options.Type((list, str), default=["content"])
     id = config_options.Type(str, default="")
     names = config_options.Type(str, default=ENGLISH)
     frame_once = config_options.Type(bool, default=True)
+    policy = config_options.Type(dict, default={})
 
 
 def today() -> date:
@@ -50,6 +54,19 @@ def content_roots(options: DiplomacyConfig, config: MkDocsConfig) -> list[Path]:
             message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
             raise PluginError(message)
     return roots
+
+
+def policy(options: DiplomacyConfig) -> csp.Sources:
+    """The sources that the owner adds to the pages' security policy; PluginError if they are no policy."""
+    for name, values in options.policy.items():
+        if name not in csp.DIRECTIVES:
+            message = f'plugins: diplomacy: policy: "{name}" is not one of {", ".join(sorted(csp.DIRECTIVES))}'
+            raise PluginError(message)
+        sources = values if isinstance(values, list) else [values]
+        if not all(isinstance(source, str) and re.fullmatch(r"[^\s;,\"<>]+", source) for source in sources):
+            message = f"plugins: diplomacy: policy: {name}: expected a list of hosts, as in https://example.org"
+            raise PluginError(message)
+    return {name: values if isinstance(values, list) else [values] for name, values in options.policy.items()}
 
 
 def settings(options: DiplomacyConfig, config: MkDocsConfig) -> Settings:
