@@ -12,6 +12,8 @@ from generator.content.errors import SettingsError
 from generator.content.parties import ENGLISH
 
 FILE = Path("mkdocs.yml")
+DESCRIPTION = "Who met whom in diplomacy, what each side said, what was promised, and what came of it."
+"""The description of a site that gives none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ def read(path: Path = FILE) -> Settings:
     extra, options = found.get("extra"), _plugin(found.get("plugins"))
     return Settings(
         name=str(found.get("site_name") or "Tracker"),
-        description=str(found.get("site_description") or ""),
+        description=str(found.get("site_description") or DESCRIPTION),
         url=with_slash(found.get("site_url")),
         repository=with_slash(found.get("repo_url")),
         language=str(options.get("names") or ENGLISH),

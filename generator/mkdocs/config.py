@@ -15,9 +15,12 @@ from generator.content import environment
 from generator.content.errors import SettingsError
 from generator.content.parallel import KilledError
 from generator.content.parties import ENGLISH, base_table
-from generator.content.settings import Settings, checked_id, folders, with_slash
+from generator.content.settings import DESCRIPTION, Settings, checked_id, folders, with_slash
 from generator.site import csp
 from generator.site.search import SearchError
+
+ATTRIBUTES = "attr_list"
+"""The Markdown extension with which our pages name their anchors."""
 
 
 class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -67,6 +70,13 @@ def policy(options: DiplomacyConfig) -> csp.Sources:
             message = f"plugins: diplomacy: policy: {name}: expected a list of hosts, as in https://example.org"
             raise PluginError(message)
     return {name: values if isinstance(values, list) else [values] for name, values in options.policy.items()}
+
+
+def complete(config: MkDocsConfig) -> None:
+    """Set what mkdocs.yml may leave out and the pages of every tracker need."""
+    config.site_description = config.site_description or DESCRIPTION
+    if ATTRIBUTES not in config.markdown_extensions:
+        config.markdown_extensions.append(ATTRIBUTES)
 
 
 def settings(options: DiplomacyConfig, config: MkDocsConfig) -> Settings:
