@@ -71,11 +71,7 @@ def test_the_source_distribution_tests_itself_and_has_no_entries(published: Path
 
 
 def test_the_wheel_alone_makes_a_tracker(installed: Path, tmp_path: Path) -> None:
-    program = (
-        "-c",
-        "from importlib.metadata import entry_points as e; print(e(name='tracker')['tracker'].load().__module__)",
-    )
-    module = run(installed, tmp_path, *program).strip()
+    module = run(installed, tmp_path, "-c", ENTRY_POINT).strip()
     where = run(installed, tmp_path, "-c", f"import {module}; print({module}.__file__)")
     assert Path(where.strip()).is_relative_to(installed)
     run(installed, tmp_path, "-c", f"from {module} import main; main()", "init", "--name", "Installed")
