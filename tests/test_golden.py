@@ -38,6 +38,8 @@ SITE = views.Site(
     url="https://example.org/golden/",
     repository="https://example.org/repository/",
 )
+NAMESPACE = settings.read(site.REPOSITORY / "mkdocs.yml").namespace
+"""That of this tracker, whose readers have feeds with these ids."""
 LONGEST_DIFF = 60
 """Lines of a difference that are shown."""
 
@@ -52,7 +54,7 @@ def made(built: Path) -> Iterator[tuple[str, str]]:
     """Every golden file by its path. Only sitemap and heads are made by MkDocs, and so come from a built site."""
     catalogue = read()
     insights = Insights(catalogue, TODAY)
-    dataset = Dataset(insights, SITE.name, SITE.url, dated(TODAY))
+    dataset = Dataset(insights, SITE.name, SITE.url, dated(TODAY), namespace=NAMESPACE)
     pages = dict(contents(catalogue))
     yield from ((page_file(address), text) for address, text in pages.items())
     for name, content in Export(dataset).files():

@@ -97,7 +97,7 @@ class LayoutRenderer:
             return Path(file.abs_dest_path).read_text("utf-8")
         page = Page(slot("title"), File.generated(self.config, f"{url}index.md", content=""), self.config)
         page.meta = {name: slot(name) for name in META_SLOTS}
-        page.content, page.canonical_url = slot("content"), slot("address")
+        page.content, page.canonical_url = slot("content"), slot("address") if self.config.site_url else None
         theme.frame(page, self.config)
         with self._marked(url):
             return self.finish(self.env.get_template("main.html").render(get_context(self.nav, [], self.config, page)))

@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.content import environment
 from generator.mkdocs import generated_files, hand_written, staging, theme
-from generator.mkdocs.config import DiplomacyConfig, content_roots, one_line_errors, policy
+from generator.mkdocs.config import DiplomacyConfig, complete, content_roots, one_line_errors, policy
 from generator.mkdocs.dev_server import PagesOnRequest, quick_server
 from generator.mkdocs.layout import LayoutRenderer, compact
 from generator.mkdocs.page_writer import PageWriter
@@ -52,7 +52,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)  # after every other plugin
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our look on top of the theme."""
+        """Put our look on top of the theme, and complete what mkdocs.yml leaves out."""
+        complete(config)
         for message in theme.apply(config):
             log.warning(message)
         return config
