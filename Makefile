@@ -9,11 +9,13 @@ BIN := .venv/bin
 FORMAT ?= text
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Material tells of its end of life at each start; pyproject.toml keeps below that version.
+export NO_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
+.PHONY: help serve build archive package test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,7 +28,7 @@ build: .venv/.site-ready ## the site, into site/
 
 # The archive is made anew each time, so that what was curated since goes before the data set's records.
 archive: .venv/.site-ready ## the site with a century of data-set records: ARCHIVE=DIR holds the Office of the Historian's XML
-	@test -n "$(ARCHIVE)" || { echo "Name the folder of the data: make archive ARCHIVE=DIR (see docs/contribute/rules.md)" >&2; exit 2; }
+	@test -n "$(ARCHIVE)" || { echo "Name the folder of the data: make archive ARCHIVE=DIR (see docs/contribute/own.md)" >&2; exit 2; }
 	rm -rf .cache/archive
 	$(BIN)/tracker import history-state "$(ARCHIVE)" --out .cache/archive --vocabulary content
 	TRACKER_CONTENT=content:.cache/archive $(BIN)/tracker check
@@ -34,6 +36,10 @@ archive: .venv/.site-ready ## the site with a century of data-set records: ARCHI
 
 test: lint .venv/.browser-ready ## every check: ruff, mypy, pytest, a real browser
 	$(BIN)/pytest -n auto --dist worksteal
+
+package: .venv/.site-ready ## the wheel and the source distribution, into dist/
+	rm -rf dist
+	$(BIN)/python -m hatchling build
 
 # A fork has other entries, and so either tests of its own here or none.
 test-content: .venv/.browser-ready ## only what must be true of the entries in content/ and of their pages; part of `make test`

@@ -39,6 +39,8 @@ SITE = views.Site(
     url="https://example.org/golden/",
     repository="https://example.org/repository/",
 )
+NAMESPACE = settings.read(site.REPOSITORY / "mkdocs.yml").namespace
+"""That of this tracker, whose readers have feeds with these ids."""
 LONGEST_DIFF = 60
 """Lines of a difference that are shown."""
 
@@ -53,7 +55,7 @@ def made(built: Path) -> Iterator[tuple[str, str]]:
     """Every golden file by its path. Only sitemap and heads are made by MkDocs, and so come from a built site."""
     catalogue = read()
     insights = Insights(catalogue, TODAY)
-    dataset = Dataset(insights, SITE.name, SITE.url, dated(TODAY))
+    dataset = Dataset(insights, SITE.name, SITE.url, dated(TODAY), namespace=NAMESPACE)
     pages = dict(contents(catalogue))
     yield from ((page_file(address), text) for address, text in pages.items())
     for name, content in Export(dataset).files():
@@ -117,6 +119,7 @@ def heads(built: Path) -> Iterator[tuple[str, str]]:
     for name in ("index", "search/index", "countries/china/index", "meetings/2025-07-11-ministers-meet/index"):
         text = (built / f"{name}.html").read_text("utf-8").partition("</head>")[0]
         text = text.replace(own.description, SITE.description).replace(own.name, SITE.name)
+        text = re.sub(r"(mkdocs|mkdocs-material)-\d[\d.]*\d", r"\1", text)
         yield f"heads/{name}.html", re.sub(r"\.[0-9a-f]{8}\.min", ".min", text)
 
 

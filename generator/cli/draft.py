@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import click
 
-from generator.cli.site import existing_roots
-from generator.content import dates, loader
+from generator.cli.site import existing_roots, load
+from generator.content import dates
 from generator.content.yaml_writer import write_new
 from generator.tools.drafts.entry import draft_entry
 from generator.tools.fetching import FetchError, FetchLimits, fetch
@@ -54,7 +54,7 @@ def draft(source: str, day: date | None, url: str, out: Path | None) -> None:
         _stop(f"{out} is there already; choose another name, or delete it first")
     address = _address(url)
     text = _text(source).known_by(url=address, day=day)
-    made = draft_entry(text, loader.load(existing_roots())[0])
+    made = draft_entry(text, load(existing_roots())[0])
     if out:
         try:
             write_new(out, made.text)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.site import existing_roots, today
-from generator.content import loader
+from generator.cli.site import existing_roots, load, today
 from generator.content.catalogue import Catalogue
 from generator.content.csv_text import Row, csv_text
 from generator.content.errors import ContentError
@@ -115,7 +114,7 @@ def import_table(  # noqa: PLR0913, PLR0917  one parameter for each option
 
     Exit status: 0 every row was used, 1 the file cannot be read or some rows were not used, 2 the command was misused.
     """
-    content = loader.load(existing_roots())[0]
+    content = load(existing_roots())[0]
     try:
         rows = sheets.read(file, sheet)
         given = read_columns(columns) if columns else {}

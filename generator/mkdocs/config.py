@@ -1,5 +1,6 @@
 """The plugin's options in mkdocs.yml, and what it takes from the options of MkDocs and from the environment."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,21 +15,29 @@ from generator.content import environment
 from generator.content.errors import SettingsError
 from generator.content.parallel import KilledError
 from generator.content.parties import ENGLISH, base_table
-from generator.content.settings import Settings, with_slash
+from generator.content.settings import DESCRIPTION, Settings, checked_id, folders, with_slash
+from generator.site import csp
 from generator.site.search import SearchError
+
+ATTRIBUTES = "attr_list"
+"""The Markdown extension with which our pages name their anchors."""
 
 
 class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
     """The options below `diplomacy:` in mkdocs.yml.
 
     `content` is a list of folders, or one text with several of them separated as in PATH; relative to mkdocs.yml.
+    `id` is this tracker's own UUID: of it the ids of feeds and calendars are made, and without it of the address.
     `names` is the language of the names of countries that have no file of their own (BCP 47: `de`).
     `frame_once: false` renders the theme for each page instead of once for each folder: slow, and the same bytes.
+    `policy` adds sources to the security policy of all pages: {"img-src": ["https://example.org"]}.
     """
 
     content = config_options.Type((list, str), default=["content"])
+    id = config_options.Type(str, default="")
     names = config_options.Type(str, default=ENGLISH)
     frame_once = config_options.Type(bool, default=True)
+    policy = config_options.Type(dict, default={})
 
 
 def today() -> date:
@@ -41,9 +50,8 @@ def today() -> date:
 
 def content_roots(options: DiplomacyConfig, config: MkDocsConfig) -> list[Path]:
     """The content folders; PluginError if one is missing."""
-    parts = [options.content] if isinstance(options.content, str) else options.content
     base = Path(config.config_file_path).parent if config.config_file_path else Path()
-    roots = [base / root for part in parts for root in environment.split_roots(str(part))]
+    roots = [base / root for root in environment.content_roots(folders(options.content))]
     for root in roots:
         if not root.is_dir():
             message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
@@ -51,19 +59,45 @@ def content_roots(options: DiplomacyConfig, config: MkDocsConfig) -> list[Path]:
     return roots
 
 
+def policy(options: DiplomacyConfig) -> csp.Sources:
+    """The sources that the owner adds to the pages' security policy; PluginError if they are no policy."""
+    for name, values in options.policy.items():
+        if name not in csp.DIRECTIVES:
+            message = f'plugins: diplomacy: policy: "{name}" is not one of {", ".join(sorted(csp.DIRECTIVES))}'
+            raise PluginError(message)
+        sources = values if isinstance(values, list) else [values]
+        if not all(isinstance(source, str) and re.fullmatch(r"[^\s;,\"<>]+", source) for source in sources):
+            message = f"plugins: diplomacy: policy: {name}: expected a list of hosts, as in https://example.org"
+            raise PluginError(message)
+    return {name: values if isinstance(values, list) else [values] for name, values in options.policy.items()}
+
+
+def complete(config: MkDocsConfig) -> None:
+    """Set what mkdocs.yml may leave out and the pages of every tracker need."""
+    config.site_description = config.site_description or DESCRIPTION
+    if ATTRIBUTES not in config.markdown_extensions:
+        config.markdown_extensions.append(ATTRIBUTES)
+
+
 def settings(options: DiplomacyConfig, config: MkDocsConfig) -> Settings:
-    """The names of the site; PluginError if the language of names is unknown."""
+    """The names of the site; PluginError for options that cannot be."""
     try:
         base_table(options.names)
     except ValueError as error:
         message = f"plugins: diplomacy: names: {error}"
         raise PluginError(message) from None
+    if not config.use_directory_urls:
+        message = "the pages' addresses end with a slash; delete the line use_directory_urls: false from mkdocs.yml"
+        raise PluginError(message)
+    with one_line_errors():
+        own_id = checked_id(options.id)
     return Settings(
         name=config.site_name,
         description=config.site_description or "",
         url=with_slash(config.site_url),
         repository=with_slash(config.repo_url),
         language=options.names,
+        id=own_id,
         extra=config.extra,
     )
 

@@ -5,7 +5,8 @@ pages for which the theme is rendered one by one.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.mkdocs import theme
 from generator.mkdocs.config import nav_addresses
 
 Layout: TypeAlias = tuple[str, ...]
@@ -26,6 +28,10 @@ META_SLOTS = ("title", "description", "head")
 """Slots that a theme shows as metadata of a page; the other two are `address` and `content`."""
 _SLOT = "\ue000{}\ue000"
 """Private-use characters: not allowed in content, and never escaped."""
+_VERBATIM = re.compile(
+    r"(<(?:script|style|pre|textarea)\b.*?</(?:script|style|pre|textarea)>)", re.DOTALL | re.IGNORECASE
+)
+_SPACE = re.compile(r"\s*\n\s*")
 _SLOTS = re.compile("(?:<p>)?\ue000([a-z]+)\ue000(?:</p>)?")
 """A slot, also as Markdown leaves it, in a paragraph."""
 
@@ -36,11 +42,14 @@ def slot(name: str) -> str:
 
 
 def split(html: str) -> Layout:
-    """A page that was rendered with slots, split at them.
+    """A page that was rendered with slots, split at them."""
+    return tuple(_SLOTS.split(compact(html)))
 
-    Indentation and empty lines, half of what the theme writes, are removed: no layout holds text where they matter.
-    """
-    return tuple(_SLOTS.split("\n".join(line for line in map(str.strip, html.splitlines()) if line)))
+
+def compact(html: str) -> str:
+    """HTML without indentation and empty lines, half of what themes write; scripts and the like stay as they are."""
+    parts = _VERBATIM.split(html.strip())
+    return "".join(part if _VERBATIM.match(part) else _SPACE.sub("\n", part) for part in parts)
 
 
 def fill(layout: Layout, texts: Mapping[str, str]) -> str:
@@ -56,13 +65,17 @@ def empty_page() -> str:
 
 @dataclass(frozen=True)
 class LayoutRenderer:
-    """Renders layouts with MkDocs' theme; keeps each one. With `for_each_page`, pages of a folder do not share one."""
+    """Renders layouts with MkDocs' theme; keeps each one. With `for_each_page`, pages of a folder do not share one.
+
+    `finish` is applied to each layout as it was rendered.
+    """
 
     config: MkDocsConfig
     env: jinja2.Environment
     nav: Navigation
     files: Files
     for_each_page: bool
+    finish: Callable[[str], str]
     _known: dict[str, Layout] = field(default_factory=dict)
 
     @cached_property
@@ -73,7 +86,7 @@ class LayoutRenderer:
     def layout(self, url: str) -> Layout:
         """The layout of the page at an address."""
         is_own = url in self.in_nav or self.for_each_page
-        key = url if is_own else f"{url.rstrip('/').rpartition('/')[0]}/*"
+        key = url if is_own else f"{_above(url)}*" if url else "*/"
         if key not in self._known:
             self._known[key] = split(self._html(url))
         return self._known[key]
@@ -82,10 +95,37 @@ class LayoutRenderer:
         if url in self.in_nav and (file := self.files.get_file_from_path(f"{url}index.md")):
             # MkDocs has rendered it already, because the navigation marks the current page.
             return Path(file.abs_dest_path).read_text("utf-8")
-        page = Page(None, File.generated(self.config, f"{url}index.md", content=""), self.config)
+        page = Page(slot("title"), File.generated(self.config, f"{url}index.md", content=""), self.config)
         page.meta = {name: slot(name) for name in META_SLOTS}
-        page.content, page.canonical_url = slot("content"), slot("address")
-        return self.env.get_template("main.html").render(get_context(self.nav, [], self.config, page))
+        page.content, page.canonical_url = slot("content"), slot("address") if self.config.site_url else None
+        theme.frame(page, self.config)
+        with self._marked(url):
+            return self.finish(self.env.get_template("main.html").render(get_context(self.nav, [], self.config, page)))
+
+    @contextmanager
+    def _marked(self, url: str) -> Iterator[None]:
+        """Mark the section of a page that is not in the navigation: the nearest page above that is."""
+        above = url
+        while above and above not in self._pages:
+            above = _above(above)
+        if not above:
+            yield
+            return
+        self._pages[above].active = True
+        try:
+            yield
+        finally:
+            self._pages[above].active = False
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        """The pages of the navigation by address."""
+        return {page.file.url.removeprefix("./"): page for page in self.nav.pages}
+
+
+def _above(url: str) -> str:
+    """The address of the folder above: "meetings/2025/" is in "meetings/"."""
+    return "".join(url.rstrip("/").rpartition("/")[:2])
 
 
 LayoutOf: TypeAlias = Callable[[str], Layout]

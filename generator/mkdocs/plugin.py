@@ -1,8 +1,10 @@
 """The MkDocs plugin: each hook hands over to the module that does the work."""
 
 import gc
+import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -18,15 +20,17 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.content import environment
 from generator.mkdocs import generated_files, hand_written, staging, theme
-from generator.mkdocs.config import DiplomacyConfig, content_roots, one_line_errors
+from generator.mkdocs.config import DiplomacyConfig, complete, content_roots, one_line_errors, policy
 from generator.mkdocs.dev_server import PagesOnRequest, quick_server
-from generator.mkdocs.layout import LayoutRenderer
+from generator.mkdocs.layout import LayoutRenderer, compact
 from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.site_loader import SiteLoader
 from generator.mkdocs.site_writer import SiteWriter
 from generator.mkdocs.staging import Staging
-from generator.site import search
+from generator.site import csp, default_docs, search
 from generator.site.rendering import reachable
+
+log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 
 class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -46,6 +50,14 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._is_serving = command == "serve"
         self._is_staged = not self._is_serving and not dirty
 
+    @event_priority(-100)  # after every other plugin
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our look on top of the theme, and complete what mkdocs.yml leaves out."""
+        complete(config)
+        for message in theme.apply(config):
+            log.warning(message)
+        return config
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the content before MkDocs empties the site's folder, so that mistakes leave the old site as it is."""
         self._lock.acquire()
@@ -55,11 +67,18 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             self._staging = Staging(Path(config.site_dir))
             config.site_dir = str(self._staging.new)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add Material's style sheets and the generated files."""
-        theme.add_style_sheets(files, config)
+    @event_priority(100)  # before every other plugin, which may use the folders of the theme
+    def _complete_theme(self, files: Files, *, config: MkDocsConfig) -> Files:
+        theme.add_files(files, config)
+        return files
+
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the files that every tracker has and the generated ones."""
+        hand_written.add_defaults(files, config)
         generated_files.add(files, self._build, config)
         return files
+
+    on_files = CombinedEvent(_complete_theme, _add_files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Prepare hand-written pages."""
@@ -67,10 +86,13 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._nav, self._by_hand = nav, dict[str, search.Entry]()
         return nav
 
+    @event_priority(100)  # before every other plugin, which may use templates
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare the theme and the writing of generated files."""
-        theme.prepare(env, files, self._build)
-        layouts = LayoutRenderer(config, env, self._nav, files, for_each_page=not self.config.frame_once)
+        self._policy = theme.policy_sources(policy(self.config), config)
+        theme.prepare(env, self._build, config, self._policy)
+        finish = partial(csp.with_policy, extra=self._policy)
+        layouts = LayoutRenderer(config, env, self._nav, files, for_each_page=not self.config.frame_once, finish=finish)
         pages = PageWriter(self._build, layouts.layout, Path(config.site_dir))
         self.writer = self.writer_type(self._build, pages, files, self._by_hand.values())
         return env
@@ -88,13 +110,22 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give hand-written pages the metadata that generated ones have."""
-        if not page.file.generated_by:
+        if page.file.generated_by:
+            theme.frame(page, config)
+        else:
             page.meta["head"] = self._build.head(page.url, page.meta.get("title") or page.title, page.meta)
         return context
 
     @event_priority(-100)  # after every other plugin
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give pages that are no more than a template, as that of an address without a page, their policy."""
+        return csp.with_policy(compact(output), extra=self._policy) if template_name.endswith(".html") else output
+
+    @event_priority(-100)  # after every other plugin
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Remember hand-written pages for the search index."""
+        """Give pages their policy; remember hand-written ones for the search index."""
+        searching = [csp.SEARCHING] if page.meta.get("searches") else []
+        output = csp.with_policy(compact(output), text=page.content or "", extra=[*self._policy, *searching])
         if not page.file.generated_by:
             self._by_hand[page.file.src_uri] = search.written(page.file.url.removeprefix("./"), output)
         return output
@@ -135,7 +166,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Build when content, templates or the theme change; write files when they are asked for."""
-        server = quick_server(server, config, builder, (*content_roots(self.config, config), *theme.FOLDERS))
+        folders = (*content_roots(self.config, config), *theme.FOLDERS, default_docs.FOLDER)
+        server = quick_server(server, config, builder, folders)
         server.set_app(PagesOnRequest(server.serve_request, server.mount_path, self.prepare))
         return server
 

@@ -28,7 +28,7 @@ def document(dataset: Dataset, url: str, title: str, *, updated: date, entries: 
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base={quoteattr(base)}>',
-        f"<id>urn:uuid:{uuid(f'feeds/{url}')}</id>",
+        f"<id>urn:uuid:{uuid(dataset, f'feeds/{url}')}</id>",
         f"<title>{text(title)}</title>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{dataset.url}{url}{FEED}")}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(f"{dataset.url}{url}" or "./")}/>',
@@ -48,7 +48,7 @@ def entry(dataset: Dataset, item: FeedEntry) -> str:
     terms = (*item.meeting.parties, *item.meeting.issues)
     categories = "".join(f'<category term="{term}"/>' for term in terms)
     return (
-        f"<entry><id>urn:uuid:{uuid(item.key)}</id><title>{text(item.title)}</title>"
+        f"<entry><id>urn:uuid:{uuid(dataset, item.key)}</id><title>{text(item.title)}</title>"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
         f"<published>{time(item.published)}</published><updated>{time(item.updated)}</updated>"
         f"<summary>{text(item.text)}</summary>{categories}</entry>"

@@ -34,7 +34,7 @@ def _entry(dataset: Dataset, change: Change, first_ids: Mapping[Key, str]) -> st
     title = f"{wording.sentence(change.kind.label)}: {change.title}"
     day = atom.time(change.day)
     return (
-        f"<entry><id>urn:uuid:{uuid(key)}</id><title>{atom.text(title)}</title>"
+        f"<entry><id>urn:uuid:{uuid(dataset, key)}</id><title>{atom.text(title)}</title>"
         f'<link rel="alternate" type="text/html" href={quoteattr(place)}/>'
         f"<published>{day}</published><updated>{day}</updated>"
         f'<summary>{atom.text("; ".join(change.sentences) or title)}</summary><category term="{folder}"/></entry>'
