@@ -227,6 +227,14 @@ def test_a_version_that_todays_form_refuses_is_compared_all_the_same(top: Path) 
     assert after(top, meeting("remark: A former field\n"), meeting()) == [("changed", ("Remark changed",))]
 
 
+def test_records_whose_files_hold_the_same_are_each_compared(top: Path) -> None:
+    """Git has one blob for both."""
+    files = {"series/a.md": "title: Talks\n", "series/b.md": "title: Talks\n"}
+    commit(top, "2025-12-01", {name: record(text) for name, text in files.items()})
+    commit(top, "2025-12-02", {name: record(f"# Laid out\n{text}") for name, text in files.items()})
+    assert {day for day, *_ in told(top)} == {"2025-12-01"}
+
+
 def test_files_that_are_no_records_are_left_out(top: Path) -> None:
     commit(top, "2025-12-01", {CALL: meeting(), "addresses.txt": "# none\n", "series/notes.txt": "x"})
     assert [name for _, _, name, _ in told(top)] == ["2025-07-11-call"]

@@ -1,7 +1,8 @@
 """Earlier versions of content files, read from git and parsed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,24 +39,24 @@ def folder_of(edit: Edit) -> str:
 
 def read(edits: Iterable[Edit], cache: VersionCache) -> Mapping[Blob, Version | None]:
     """The versions before and after these edits. What is in the cache is not read again."""
-    wanted: dict[Path, dict[str, Edit]] = {}
+    wanted: dict[Path, dict[Blob, Edit]] = {}
     for edit in edits:
         for name in (edit.before, edit.after):
             if name and (edit.path, name) not in cache:
-                wanted.setdefault(edit.root, {})[name] = edit
+                wanted.setdefault(edit.root, {})[edit.path, name] = edit
     for root, known in wanted.items():
-        found = list(history.blobs(root, known))
-
-        def parse(
-            number: int, known: dict[str, Edit] = known, found: list[tuple[str, bytes]] = found
-        ) -> Version | None:
-            name, raw = found[number]
-            return _version(known[name], raw)
-
-        with parallel.parallel_map(parse, len(found)) as chunks:
+        bytes_of = dict(history.blobs(root, dict.fromkeys(name for _, name in known)))
+        found = [(blob, edit) for blob, edit in known.items() if blob[1] in bytes_of]
+        task = partial(_parsed, found, bytes_of)
+        with parallel.parallel_map(task, len(found)) as chunks:
             parsed = (version for chunk in chunks for version in chunk)
-            cache.update({(known[name].path, name): version for (name, _), version in zip(found, parsed, strict=True)})
+            cache.update({blob: version for (blob, _), version in zip(found, parsed, strict=True)})
     return cache
+
+
+def _parsed(found: Sequence[tuple[Blob, Edit]], bytes_of: Mapping[str, bytes], number: int) -> Version | None:
+    (_, name), edit = found[number]
+    return _version(edit, bytes_of[name])
 
 
 def _version(edit: Edit, raw: bytes) -> Version | None:
