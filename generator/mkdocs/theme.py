@@ -139,6 +139,7 @@ def frame(page: Page, config: MkDocsConfig) -> None:
     """Say how the theme shows a generated page: without side columns, and with a heading to skip to."""
     has_tabs = "navigation.tabs" in (config.theme.get("features") or ())
     page.meta.setdefault("hide", ["navigation", "toc"] if has_tabs or not is_material(config) else ["toc"])
+    page.meta["generated"] = True  # MkDocs' own note of it is missing where the server draws a page
     page.toc = TableOfContents([AnchorLink(page.title or "", TITLE, 1)])
 
 
