@@ -18,9 +18,16 @@ BUILD_DELAY = 0.02
 
 
 def quick_server(
-    slow: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None], folders: Iterable[Path]
+    slow: LiveReloadServer,
+    config: MkDocsConfig,
+    builder: Callable[..., None],
+    folders: Iterable[Path],
+    prepare: Callable[[str], None],
 ) -> LiveReloadServer:
-    """A server in place of MkDocs' own, which is not started yet, that notices changes sooner, also in `folders`."""
+    """A server in place of MkDocs' own, which is not started yet, that notices changes sooner, also in `folders`.
+
+    It calls `prepare` with each path below the site's address before it answers.
+    """
     host, port = config.dev_addr
     server = LiveReloadServer(builder, host, port, slow.root, slow.mount_path, polling_interval=POLLING_INTERVAL)
     server.build_delay, server.error_handler = BUILD_DELAY, slow.error_handler
@@ -28,6 +35,7 @@ def quick_server(
     for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir, *folders):
         if path:
             server.watch(str(path))
+    server.set_app(PagesOnRequest(server.serve_request, server.mount_path, prepare))
     return server
 
 

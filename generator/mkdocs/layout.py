@@ -4,21 +4,21 @@ The theme takes about 5 ms for a page, and the pages of a folder differ only in 
 pages for which the theme is rendered one by one.
 """
 
+import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TypeAlias
 
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.mkdocs.config import nav_addresses
+from generator.mkdocs.generated_files import GeneratedPage, address, generated_page, source_path
 
 Layout: TypeAlias = tuple[str, ...]
 """HTML at even places, names of slots at odd ones."""
@@ -35,12 +35,12 @@ def slot(name: str) -> str:
     return _SLOT.format(name)
 
 
-def split(html: str) -> Layout:
+def split(text: str) -> Layout:
     """A page that was rendered with slots, split at them.
 
     Indentation and empty lines, half of what the theme writes, are removed: no layout holds text where they matter.
     """
-    return tuple(_SLOTS.split("\n".join(line for line in map(str.strip, html.splitlines()) if line)))
+    return tuple(_SLOTS.split("\n".join(line for line in map(str.strip, text.splitlines()) if line)))
 
 
 def fill(layout: Layout, texts: Mapping[str, str]) -> str:
@@ -48,10 +48,9 @@ def fill(layout: Layout, texts: Mapping[str, str]) -> str:
     return "".join(texts[part] if place % 2 else part for place, part in enumerate(layout)) + "\n"
 
 
-def empty_page() -> str:
-    """The Markdown of a page that has nothing but slots."""
-    meta = "".join(f"{name}: {slot(name)}\n" for name in META_SLOTS)
-    return f"---\n{meta}---\n{slot('content')}\n"
+def as_html(text: str) -> str:
+    """Plain text for a template that escapes nothing, and for plugins that read braces as a program."""
+    return html.escape(text).replace("{", "&#123;")
 
 
 @dataclass(frozen=True)
@@ -67,8 +66,8 @@ class LayoutRenderer:
 
     @cached_property
     def in_nav(self) -> frozenset[str]:
-        """The addresses of the pages in the navigation."""
-        return nav_addresses(self.config.nav)
+        """The addresses of the generated pages in the navigation."""
+        return frozenset(address(page.file) for page in self.nav.pages if isinstance(page.file, GeneratedPage))
 
     def layout(self, url: str) -> Layout:
         """The layout of the page at an address."""
@@ -79,13 +78,14 @@ class LayoutRenderer:
         return self._known[key]
 
     def _html(self, url: str) -> str:
-        if url in self.in_nav and (file := self.files.get_file_from_path(f"{url}index.md")):
-            # MkDocs has rendered it already, because the navigation marks the current page.
-            return Path(file.abs_dest_path).read_text("utf-8")
-        page = Page(None, File.generated(self.config, f"{url}index.md", content=""), self.config)
+        file = self.files.get_file_from_path(source_path(url)) or generated_page(self.config, url)
+        page = file.page or Page(None, file, self.config)
         page.meta = {name: slot(name) for name in META_SLOTS}
         page.content, page.canonical_url = slot("content"), slot("address")
-        return self.env.get_template("main.html").render(get_context(self.nav, [], self.config, page))
+        page.active = True  # the navigation marks it
+        text = self.env.get_template("main.html").render(get_context(self.nav, [], self.config, page))
+        page.active = False
+        return text
 
 
 LayoutOf: TypeAlias = Callable[[str], Layout]

@@ -19,8 +19,9 @@ from mkdocs.utils.templates import TemplateContext
 from generator.content import environment
 from generator.mkdocs import generated_files, hand_written, staging, theme
 from generator.mkdocs.config import DiplomacyConfig, content_roots, one_line_errors
-from generator.mkdocs.dev_server import PagesOnRequest, quick_server
-from generator.mkdocs.layout import LayoutRenderer
+from generator.mkdocs.dev_server import quick_server
+from generator.mkdocs.hand_written import is_by_hand
+from generator.mkdocs.page_events import PageEvents
 from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.site_loader import SiteLoader
 from generator.mkdocs.site_writer import SiteWriter
@@ -36,8 +37,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     """The class that writes the generated files; a benchmark replaces it by one that writes fewer."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        """Held while MkDocs builds, and while a file is written for a reader."""
+        self._lock = threading.Lock()  # held while MkDocs builds, and while a file is written for a reader
         self._loader, self._render_cache = SiteLoader(), hand_written.RenderCache()
         self._staging: Staging | None = None
 
@@ -55,49 +55,57 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
             self._staging = Staging(Path(config.site_dir))
             config.site_dir = str(self._staging.new)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add Material's style sheets and the generated files."""
+    @event_priority(100)  # before every other plugin
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        self._events = PageEvents(self, self._build, config, self._is_serving)
         theme.add_style_sheets(files, config)
-        generated_files.add(files, self._build, config)
-        return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Prepare hand-written pages."""
-        hand_written.prepare(files, self._build.today, self._render_cache if self._is_serving else None)
-        self._nav, self._by_hand = nav, dict[str, search.Entry]()
-        return nav
-
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Prepare the theme and the writing of generated files."""
-        theme.prepare(env, files, self._build)
-        layouts = LayoutRenderer(config, env, self._nav, files, for_each_page=not self.config.frame_once)
-        pages = PageWriter(self._build, layouts.layout, Path(config.site_dir))
-        self.writer = self.writer_type(self._build, pages, files, self._by_hand.values())
-        return env
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Fill the placeholders of hand-written pages."""
-        with one_line_errors():
-            return markdown if page.file.generated_by else self._build.fill(markdown, page.file.src_uri)
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give hand-written pages what bodies of entries have: code blocks that a keyboard can scroll."""
-        return reachable(html)
-
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """Give hand-written pages the metadata that generated ones have."""
-        if not page.file.generated_by:
-            page.meta["head"] = self._build.head(page.url, page.meta.get("title") or page.title, page.meta)
-        return context
+        generated_files.add(files, self._build, config, every_page=self.config.page_events)
 
     @event_priority(-100)  # after every other plugin
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _prepare_nav(self, files: Files, *, config: MkDocsConfig) -> None:
+        self._events.before_nav(files)
+
+    on_files = CombinedEvent(_add_files, _prepare_nav)
+
+    @event_priority(-100)  # after every other plugin
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Prepare hand-written pages, and settle who writes the generated ones."""
+        self._events.after_nav(files, nav)
+        hand_written.prepare(files, self._build.today, self._render_cache if self._is_serving else None)
+        self._nav, self._by_hand = nav, dict[str, search.Entry]()
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Prepare the theme and the writing of generated files."""
+        theme.prepare(env, files, self._build)
+        pages = PageWriter(self._build, *self._events.drawing(env, self._nav, files), Path(config.site_dir))
+        self.writer = self.writer_type(self._build, pages, files, self._by_hand.values())
+
+    @event_priority(100)  # before every other plugin
+    def _reserve(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self._build.reserve(markdown) if is_by_hand(page) else markdown
+
+    @event_priority(-100)  # after every other plugin
+    def _fill(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        with one_line_errors():
+            return self._build.fill(markdown, page.file.src_uri) if is_by_hand(page) else markdown
+
+    on_page_markdown = CombinedEvent(_reserve, _fill)
+
+    @event_priority(100)  # before every other plugin
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give generated pages their content, hand-written ones code blocks and tables that a keyboard can scroll."""
+        return reachable(html) if is_by_hand(page) else self._events.fill(html, page)
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Give hand-written pages the metadata that generated ones have."""
+        if is_by_hand(page):
+            page.meta["head"] = self._build.head(page.url, page.meta.get("title") or page.title, page.meta)
+
+    @event_priority(-100)  # after every other plugin
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
         """Remember hand-written pages for the search index."""
-        if not page.file.generated_by:
+        if is_by_hand(page):
             self._by_hand[page.file.src_uri] = search.written(page.file.url.removeprefix("./"), output)
-        return output
 
     def _write(self, *, config: MkDocsConfig) -> None:
         """Write the generated files; `mkdocs serve` writes them when they are asked for."""
@@ -118,8 +126,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._end_build()
         self.on_shutdown()
         if isinstance(error, OSError) and not self._is_serving:
-            message = f"{environment.describe(error)}; nothing was published"
-            raise PluginError(message) from None
+            raise PluginError(f"{environment.describe(error)}; nothing was published") from None
 
     def _end_build(self) -> None:
         gc.enable()
@@ -135,9 +142,8 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Build when content, templates or the theme change; write files when they are asked for."""
-        server = quick_server(server, config, builder, (*content_roots(self.config, config), *theme.FOLDERS))
-        server.set_app(PagesOnRequest(server.serve_request, server.mount_path, self.prepare))
-        return server
+        folders = (*content_roots(self.config, config), *theme.FOLDERS)
+        return quick_server(server, config, builder, folders, self.prepare)
 
     def prepare(self, path: str) -> None:
         """Write what a reader asks for, unless it is there; waits for a build."""
