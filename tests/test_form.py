@@ -14,7 +14,7 @@ from generator.site import form
 from tests.entries import CALL, meeting, record, write
 from tests.site import REPOSITORY
 
-ASSETS = REPOSITORY / "docs/assets/entry"
+ASSETS = REPOSITORY / "generator/site/docs/assets/entry"
 GENERATOR = REPOSITORY / "generator"
 
 

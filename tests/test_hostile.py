@@ -187,7 +187,7 @@ def test_every_anchor_of_a_meetings_page_and_of_scripts_is_kept_free() -> None:
         folder / "theme" / "base.html",
     ]
     own = {name for path in texts for name in re.findall(r'\bid="([a-z-]+)"', path.read_text("utf-8"))}
-    script = (site.REPOSITORY / "docs/assets/site.js").read_text("utf-8")
+    script = (site.REPOSITORY / "generator/site/docs/assets/site.js").read_text("utf-8")
     assert len(own) > 10
     assert own | set(re.findall(r'getElementById\("([a-z-]+)"\)', script)) <= ANCHORS
 
@@ -255,7 +255,7 @@ def test_markup_is_made_in_one_place_and_escaping_is_never_switched_off() -> Non
     assert made == {"site/rendering.py"}
     switched = re.compile(r"\|\s*safe\b|autoescape\s*=\s*False|\{%-?\s*autoescape|markupsafe\.Markup|\.unescape\(")
     assert [name for name, text in texts.items() if switched.search(text)] == []
-    scripts = [*(site.REPOSITORY / "docs/assets").rglob("*.js")]
+    scripts = [*(site.REPOSITORY / "generator/site/docs/assets").rglob("*.js")]
     sinks = re.compile(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setTimeout\([\"'`]"
     )

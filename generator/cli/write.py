@@ -12,6 +12,7 @@ from generator.cli.site import open_site, read_settings
 from generator.content import wording
 from generator.content.csv_text import csv_text
 from generator.content.errors import SettingsError
+from generator.site import default_docs
 from generator.site.build import SiteBuild
 from generator.site.views import Page
 
@@ -28,7 +29,7 @@ from generator.site.views import Page
     default=Path("docs"),
     show_default=True,
     type=click.Path(path_type=Path),
-    help="Pages written by hand, copied to the others if there is such a folder.",
+    help="Pages written by hand, copied to the others if there is such a folder; they go before those of the package.",
 )
 def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
     """Write every page of the configured content below OUT, as Markdown files whose content is HTML.
@@ -55,9 +56,10 @@ def write(out: Path, name: str, url: str, repository: str, docs: Path) -> None:
 
 def _write_all(site: SiteBuild, docs: Path, out: Path) -> None:
     """Write hand-written pages, generated pages with their tables and feeds, and redirects."""
+    shutil.copytree(default_docs.FOLDER, out)
     if docs.is_dir():
-        shutil.copytree(docs, out)
-        _fill(site, out)
+        shutil.copytree(docs, out, dirs_exist_ok=True)
+    _fill(site, out)
     with click.progressbar(site.plans.values(), label="Pages", file=sys.stderr) as bar:
         for plan in bar:
             page = plan.make()

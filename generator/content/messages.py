@@ -1,6 +1,6 @@
 """Error messages shared by `tracker check` and the form on the site.
 
-`say` fills in the values named in braces; for the form, docs/assets/entry/check.js does.
+`say` fills in the values named in braces; for the form, generator/site/docs/assets/entry/check.js does.
 """
 
 from collections.abc import Mapping

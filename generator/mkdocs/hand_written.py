@@ -1,13 +1,23 @@
-"""Prepares the pages of docs/ before MkDocs renders them."""
+"""Adds the files of docs/ that every tracker has, and prepares its pages before MkDocs renders them."""
 
 from datetime import date
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.mkdocs.generated_files import GeneratedPage
+from generator.site import default_docs
+
+
+def add_defaults(files: Files, config: MkDocsConfig) -> None:
+    """Add the files that every tracker has, each unless `docs/` or another plugin has one of the same address."""
+    taken = {file.dest_uri for file in files}
+    for name in default_docs.paths():
+        file = File(name, str(default_docs.FOLDER), config.site_dir, config.use_directory_urls)
+        if file.dest_uri not in taken:
+            files.append(file)
 
 
 class RenderCache:

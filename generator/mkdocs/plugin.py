@@ -20,7 +20,6 @@ from generator.content import environment
 from generator.mkdocs import generated_files, hand_written, staging, theme
 from generator.mkdocs.config import DiplomacyConfig, content_roots, one_line_errors
 from generator.mkdocs.dev_server import quick_server
-from generator.mkdocs.hand_written import is_by_hand
 from generator.mkdocs.page_events import PageEvents
 from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.site_loader import SiteLoader
@@ -59,6 +58,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> None:
         self._events = PageEvents(self, self._build, config, self._is_serving)
         theme.add_style_sheets(files, config)
+        hand_written.add_defaults(files, config)
         generated_files.add(files, self._build, config, every_page=self.config.page_events)
 
     @event_priority(-100)  # after every other plugin
@@ -82,29 +82,29 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(100)  # before every other plugin
     def _reserve(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self._build.reserve(markdown) if is_by_hand(page) else markdown
+        return self._build.reserve(markdown) if hand_written.is_by_hand(page) else markdown
 
     @event_priority(-100)  # after every other plugin
     def _fill(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         with one_line_errors():
-            return self._build.fill(markdown, page.file.src_uri) if is_by_hand(page) else markdown
+            return self._build.fill(markdown, page.file.src_uri) if hand_written.is_by_hand(page) else markdown
 
     on_page_markdown = CombinedEvent(_reserve, _fill)
 
     @event_priority(100)  # before every other plugin
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give generated pages their content, hand-written ones code blocks and tables that a keyboard can scroll."""
-        return reachable(html) if is_by_hand(page) else self._events.fill(html, page)
+        return reachable(html) if hand_written.is_by_hand(page) else self._events.fill(html, page)
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Give hand-written pages the metadata that generated ones have."""
-        if is_by_hand(page):
+        if hand_written.is_by_hand(page):
             page.meta["head"] = self._build.head(page.url, page.meta.get("title") or page.title, page.meta)
 
     @event_priority(-100)  # after every other plugin
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
         """Remember hand-written pages for the search index."""
-        if is_by_hand(page):
+        if hand_written.is_by_hand(page):
             self._by_hand[page.file.src_uri] = search.written(page.file.url.removeprefix("./"), output)
 
     def _write(self, *, config: MkDocsConfig) -> None:
@@ -142,8 +142,9 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Build when content, templates or the theme change; write files when they are asked for."""
-        folders = (*content_roots(self.config, config), *theme.FOLDERS)
-        return quick_server(server, config, builder, folders, self.prepare)
+        return quick_server(
+            server, config, builder, (*content_roots(self.config, config), *theme.FOLDERS), self.prepare
+        )
 
     def prepare(self, path: str) -> None:
         """Write what a reader asks for, unless it is there; waits for a build."""

@@ -11,8 +11,8 @@ from generator.site import csp
 from generator.site.build import SiteBuild
 from generator.site.template_cache import template_cache
 
-FOLDERS = tuple(Path(__file__).parents[1] / "site" / name for name in ("templates", "theme"))
-"""The folders of our templates."""
+FOLDERS = tuple(Path(__file__).parents[1] / "site" / name for name in ("templates", "theme", "docs"))
+"""The folders of our templates, and of what every tracker has."""
 MATERIAL = Path(str(resources.files("material"))) / "templates"
 STYLE_SHEETS = ("assets/stylesheets/main.*.min.css*", "assets/stylesheets/palette.*.min.css*")
 """The only files of Material that are used. Loading the whole theme makes MkDocs scan 10,000 icons in each build."""
