@@ -7,8 +7,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from generator.mkdocs.config import one_line_errors
 from generator.mkdocs.generated_files import GeneratedPage
 from generator.site import default_docs
+from generator.site.build import SiteBuild
 
 
 def add_defaults(files: Files, config: MkDocsConfig) -> None:
@@ -46,6 +48,17 @@ class RenderCache:
 def is_by_hand(page: Page) -> bool:
     """Whether the page is written by hand, or by another plugin, and so not ours."""
     return not isinstance(page.file, GeneratedPage)
+
+
+def reserve(build: SiteBuild, markdown: str, page: Page) -> str:
+    """The Markdown of a page, its placeholders kept from plugins that read the same braces, as macros does."""
+    return build.reserve(markdown) if is_by_hand(page) else markdown
+
+
+def fill(build: SiteBuild, markdown: str, page: Page) -> str:
+    """The Markdown of a page with its placeholders filled; PluginError for an unknown one."""
+    with one_line_errors():
+        return build.fill(markdown, page.file.src_uri) if is_by_hand(page) else markdown
 
 
 def prepare(files: Files, today: date, cache: RenderCache | None) -> None:

@@ -18,13 +18,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.content import environment
 from generator.mkdocs import generated_files, hand_written, staging, theme
-from generator.mkdocs.config import DiplomacyConfig, content_roots, one_line_errors
+from generator.mkdocs.config import DiplomacyConfig, content_roots
 from generator.mkdocs.dev_server import quick_server
 from generator.mkdocs.page_events import PageEvents
 from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.site_loader import SiteLoader
 from generator.mkdocs.site_writer import SiteWriter
-from generator.mkdocs.staging import Staging
 from generator.site import search
 from generator.site.rendering import reachable
 
@@ -38,7 +37,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._lock = threading.Lock()  # held while MkDocs builds, and while a file is written for a reader
         self._loader, self._render_cache = SiteLoader(), hand_written.RenderCache()
-        self._staging: Staging | None = None
+        self._staging: staging.Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Prepare for one build or for many. A dirty build changes the old site, and so cannot replace it."""
@@ -51,7 +50,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         gc.disable()  # nearly all objects live until the build ends; searching them for garbage takes 28 % more time
         self._build = self._loader.load(self.config, config, keeps_valid=self._is_serving)
         if self._is_staged:
-            self._staging = Staging(Path(config.site_dir))
+            self._staging = staging.Staging(Path(config.site_dir))
             config.site_dir = str(self._staging.new)
 
     @event_priority(100)  # before every other plugin
@@ -82,12 +81,11 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(100)  # before every other plugin
     def _reserve(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self._build.reserve(markdown) if hand_written.is_by_hand(page) else markdown
+        return hand_written.reserve(self._build, markdown, page)
 
     @event_priority(-100)  # after every other plugin
     def _fill(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        with one_line_errors():
-            return self._build.fill(markdown, page.file.src_uri) if hand_written.is_by_hand(page) else markdown
+        return hand_written.fill(self._build, markdown, page)
 
     on_page_markdown = CombinedEvent(_reserve, _fill)
 

@@ -105,9 +105,9 @@ class SiteBuild:
         try:
             return placeholders.filled(text, self.placeholders)
         except KeyError as error:
-            message = f"{file}: unknown placeholder {{{{ {error.args[0]} }}}}; name it under extra in mkdocs.yml"
-            message += ", or write {{it}} without blanks to show the braces"
-            raise SettingsError(message) from None
+            name = error.args[0]
+            cures = f"name it under extra in mkdocs.yml, or write {{{{{name}}}}} without blanks to show the braces"
+            raise SettingsError(f"{file}: unknown placeholder {{{{ {name} }}}}; {cures}") from None
 
     def head(self, url: str, title: object, meta: Mapping[str, object]) -> str:
         """The metadata of a hand-written page as HTML; the site's where it has no title or description of its own."""
