@@ -26,7 +26,7 @@ build: .venv/.site-ready ## the site, into site/
 
 # The archive is made anew each time, so that what was curated since goes before the data set's records.
 archive: .venv/.site-ready ## the site with a century of data-set records: ARCHIVE=DIR holds the Office of the Historian's XML
-	@test -n "$(ARCHIVE)" || { echo "Name the folder of the data: make archive ARCHIVE=DIR (see docs/contribute/rules.md)" >&2; exit 2; }
+	@test -n "$(ARCHIVE)" || { echo "Name the folder of the data: make archive ARCHIVE=DIR (see docs/contribute/own.md)" >&2; exit 2; }
 	rm -rf .cache/archive
 	$(BIN)/tracker import history-state "$(ARCHIVE)" --out .cache/archive --vocabulary content
 	TRACKER_CONTENT=content:.cache/archive $(BIN)/tracker check

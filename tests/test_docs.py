@@ -25,13 +25,14 @@ from generator.content.settings import read as read_settings
 from generator.content.vocabulary import Term
 from generator.data import Dataset
 from generator.insights import Insights
-from generator.site import field_reference, placeholders
+from generator.site import default_docs, field_reference, placeholders
 from generator.site.views import Site
 from generator.tools.links.link_checker import AnswerKind
 from generator.tools.releases.changes import ChangeKind
 from tests.site import GOLDEN, REPOSITORY, TODAY
 
-DOCS = REPOSITORY / "docs"
+OWN_DOCS = REPOSITORY / "docs"
+DOCS = default_docs.FOLDER
 ENTRY = placeholders.filled((DOCS / "contribute/entry.md").read_text("utf-8"), field_reference.placeholders())
 METHOD = (DOCS / "about/method.md").read_text("utf-8")
 RULES = (DOCS / "contribute/rules.md").read_text("utf-8")
@@ -154,16 +155,18 @@ def test_every_placeholder_is_explained_and_stands_for_something() -> None:
     settings = read_settings(REPOSITORY / "mkdocs.yml")
     dataset = Dataset(Insights(loader.load([GOLDEN])[0], date.fromisoformat(TODAY)))
     known = placeholders.known(Site(name="Tracker"), settings.extra, dataset)
-    own = (DOCS / "contribute/own.md").read_text("utf-8")
+    own = (OWN_DOCS / "contribute/own.md").read_text("utf-8")
     assert [name for name in known if name not in own and not name.startswith("fields_")] == []
     assert "fields_meeting" in own
-    used = {name for page in DOCS.rglob("*.md") for name in re.findall(r"\{\{ (\w+) \}\}", page.read_text("utf-8"))}
+    pages = [*DOCS.rglob("*.md"), *OWN_DOCS.rglob("*.md")]
+    used = {name for page in pages for name in re.findall(r"\{\{ (\w+) \}\}", page.read_text("utf-8"))}
     assert used <= known.keys()
 
 
 def test_links_to_github_lead_to_the_repository_of_the_site() -> None:
     settings = re.search(r"(?m)^repo_url: (.*)$", (REPOSITORY / "mkdocs.yml").read_text("utf-8"))
     assert settings
-    text = "\n".join(page.read_text("utf-8") for page in sorted(DOCS.rglob("*.md")))
+    pages = [*DOCS.rglob("*.md"), *OWN_DOCS.rglob("*.md")]
+    text = "\n".join(page.read_text("utf-8") for page in sorted(pages))
     links = re.findall(r"https://github\.com/[\w./-]+", text)
     assert [link for link in links if not link.startswith((settings[1], "https://github.com/signup"))] == []

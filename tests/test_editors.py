@@ -18,7 +18,7 @@ from generator.content.template import template
 from tests.site import REPOSITORY
 
 VSCODE = REPOSITORY / ".vscode"
-TEMPLATE = REPOSITORY / "docs/contribute/meeting.yaml"
+TEMPLATE = REPOSITORY / "generator/site/docs/contribute/meeting.yaml"
 BROKEN = Path(__file__).parent / "fixtures/broken"
 
 
@@ -39,7 +39,7 @@ def commented_in(text: str) -> str:
 
 
 def test_the_template_is_made_from_the_record_model() -> None:
-    made = template(Meeting, schema="../../site/data/v1/schema/meeting.json")
+    made = template(Meeting, schema="site/data/v1/schema/meeting.json")
     if os.environ.get("TRACKER_ACCEPT"):
         TEMPLATE.write_text(made, "utf-8")
     assert TEMPLATE.read_text("utf-8") == made
@@ -74,13 +74,16 @@ def test_the_guides_lead_to_the_template(name: str) -> None:
 def test_the_schema_that_editors_use_is_that_of_a_meeting() -> None:
     schemas = read("settings.json")["yaml.schemas"]
     assert schemas == {
-        f"./site/data/v1/schema/{Meeting.singular}.json": ["/docs/contribute/meeting.yaml", "*.draft.yaml"]
+        f"./site/data/v1/schema/{Meeting.singular}.json": [
+            "/generator/site/docs/contribute/meeting.yaml",
+            "*.draft.yaml",
+        ]
     }
 
 
 def test_the_template_names_the_schema_that_a_build_writes() -> None:
     (name,) = re.findall(r"(?m)^# yaml-language-server: \$schema=(.*)$", TEMPLATE.read_text("utf-8"))
-    path = (TEMPLATE.parent / name).resolve().relative_to(REPOSITORY / "site/data/v1/schema")
+    path = (REPOSITORY / name).relative_to(REPOSITORY / "site/data/v1/schema")
     assert path.name in dict(schemas.schema_files())
 
 

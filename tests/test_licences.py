@@ -8,9 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
 
-from tests import site
+from generator.site import default_docs
 
-PAGE = (site.REPOSITORY / "docs/about/licences.md").read_text("utf-8")
+PAGE = (default_docs.FOLDER / "about/licences.md").read_text("utf-8")
 ICONS = Path(str(files("material"))) / "templates/.icons"
 LATER = {"**.svg"}
 """Rows for what a site may contain, and one of few entries need not."""

@@ -9,7 +9,7 @@ from generator.cli.site import content_roots, load_valid, today
 from generator.content import wording
 from generator.content.catalogue import ADDRESSES
 from generator.content.yaml_writer import replace
-from generator.site import permalinks
+from generator.site import default_docs, permalinks
 from generator.site.build import SiteBuild
 
 
@@ -31,7 +31,11 @@ def addresses(roots: tuple[Path, ...], *, update: bool, docs: Path) -> None:
     chosen = content_roots(roots)[:1] if update else content_roots(roots)
     day = today()
     site = SiteBuild(catalogue=load_valid(chosen, day), today=day, roots=chosen)
-    current = permalinks.current(site.catalogue, site.plans, site.moved) | permalinks.pages(docs)
+    current = (
+        permalinks.current(site.catalogue, site.plans, site.moved)
+        | permalinks.pages(docs)
+        | permalinks.pages(default_docs.FOLDER)
+    )
     missing = [found for root in chosen for found in permalinks.gone(root, site.catalogue, current)]
     for found in missing:
         click.echo(str(found.problem))

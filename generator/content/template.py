@@ -1,4 +1,4 @@
-"""A whole entry to copy and fill in, with a comment on each field: docs/contribute/meeting.yaml."""
+"""A whole entry to copy and fill in, with a comment on each field: generator/site/docs/contribute/meeting.yaml."""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping

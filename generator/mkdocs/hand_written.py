@@ -1,7 +1,9 @@
 """Adds the files of docs/ that every tracker has, and prepares its pages before MkDocs renders them."""
 
+import os
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -14,10 +16,16 @@ from generator.site.build import SiteBuild
 
 
 def add_defaults(files: Files, config: MkDocsConfig) -> None:
-    """Add the files that every tracker has, each unless `docs/` or another plugin has one of the same address."""
+    """Add the files that every tracker has, each unless `docs/` or another plugin has one of the same address.
+
+    Where the generator is part of the repository, a page leads to its file there; elsewhere nobody could edit it.
+    """
     taken = {file.dest_uri for file in files}
+    base = Path(config.config_file_path or ".").resolve().parent
+    folder = os.path.relpath(default_docs.FOLDER, config.docs_dir) if default_docs.FOLDER.is_relative_to(base) else ""
     for name in default_docs.paths():
         file = File(name, str(default_docs.FOLDER), config.site_dir, config.use_directory_urls)
+        file.edit_uri = Path(folder, name).as_posix() if folder else None
         if file.dest_uri not in taken:
             files.append(file)
 

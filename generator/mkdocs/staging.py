@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
 
 
 class Staging:

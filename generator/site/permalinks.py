@@ -86,7 +86,7 @@ def gone(root: Path, catalogue: Catalogue, addresses: frozenset[str]) -> Iterato
 
 
 def pages(docs: Path) -> frozenset[str]:
-    """The addresses of pages written by hand: `about/method/` for `docs/about/method.md`."""
+    """The addresses of pages written by hand: `about/names/` for `docs/about/names.md`."""
     names = (path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md"))
     return frozenset(name.removesuffix("index") if name.split("/")[-1] == "index" else f"{name}/" for name in names)
 

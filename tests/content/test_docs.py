@@ -13,14 +13,14 @@ from generator.content.catalogue import Catalogue
 from generator.content.parties import base_table
 from generator.data import Dataset
 from generator.insights import Insights
-from generator.site import placeholders
+from generator.site import default_docs, placeholders
 from generator.site.views import Site
 from tests.site import REPOSITORY, TODAY
 
 CONTENT = REPOSITORY / "content"
 DOCS = REPOSITORY / "docs"
-ENTRY = (DOCS / "contribute/entry.md").read_text("utf-8")
-TEMPLATE = (DOCS / "contribute/meeting.yaml").read_text("utf-8")
+ENTRY = (default_docs.FOLDER / "contribute/entry.md").read_text("utf-8")
+TEMPLATE = (default_docs.FOLDER / "contribute/meeting.yaml").read_text("utf-8")
 NAMES = (DOCS / "about/names.md").read_text("utf-8")
 EXAMPLES = re.findall(r"(?ms)`(content/meetings/\d{4}/\S+\.md)`[^`]*\n```yaml\n(---\n.*?)^```$", ENTRY)
 """Where each example would lie, and its text."""

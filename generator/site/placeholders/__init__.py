@@ -13,7 +13,7 @@ from generator.content import wording
 from generator.content.parties import ENGLISH
 from generator.data import Dataset
 from generator.site import field_reference
-from generator.site.placeholders import tables
+from generator.site.placeholders import examples, tables
 from generator.site.views.page import Site
 
 Known: TypeAlias = Mapping[str, Callable[[], str]]
@@ -22,6 +22,12 @@ _PLACEHOLDER = re.compile(r"(?<!\$)\{\{ (\w+) \}\}")
 """Not `${{ … }}`, an expression in GitHub's workflows."""
 _EITHER = re.compile(rf"{_PLACEHOLDER.pattern}|\ue001(\w+)\ue001")
 """A placeholder as it is written, or reserved between private-use characters, which no page holds."""
+_REPOSITORY_LINK = re.compile(r"\[([^][]+)\]\((?:\{\{ |\ue001)repo_url[^()]*\)")
+"""A link to the repository, which is plain text on a site that names none."""
+
+REPOSITORY = "repo_url"
+NO_ADDRESS = "ADDRESS-OF-THIS-SITE"
+"""What examples have in place of the site's address where mkdocs.yml names none."""
 
 
 def known(site: Site, extra: Mapping[str, object], dataset: Dataset, language: str = ENGLISH) -> Known:
@@ -33,8 +39,8 @@ def known(site: Site, extra: Mapping[str, object], dataset: Dataset, language: s
     texts = {key: text for key, text in extra.items() if isinstance(text, str)} | {
         "site_name": site.name,
         "site_description": site.description,
-        "site_url": site.url.rstrip("/"),
-        "repo_url": repository,
+        "site_url": site.url.rstrip("/") or NO_ADDRESS,
+        REPOSITORY: repository,
         "repo_folder": repository.rpartition("/")[2] or "tracker",
         "data_version": dataset.version,
         "data_day": wording.stamp(dataset.insights.today).text,
@@ -47,6 +53,10 @@ def known(site: Site, extra: Mapping[str, object], dataset: Dataset, language: s
             "names_with_notes": partial(tables.names_with_notes, dataset.catalogue, language),
             "data_currency": partial(tables.currency, dataset),
             "data_coverage": partial(tables.coverage, dataset),
+            "search_examples": partial(examples.searches, dataset.insights),
+            "example_a": lambda: examples.pair(dataset.insights)[0],
+            "example_b": lambda: examples.pair(dataset.insights)[1],
+            "example_names": partial(examples.names, dataset.insights),
         }
     )
 
@@ -58,4 +68,6 @@ def reserved(text: str, known: Known) -> str:
 
 def filled(text: str, known: Known) -> str:
     """The text with its placeholders replaced; KeyError with the name of the first unknown one."""
+    if REPOSITORY in known and not known[REPOSITORY]():
+        text = _REPOSITORY_LINK.sub(r"\1", text)
     return _EITHER.sub(lambda found: known[found[1] or found[2]](), text)

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from generator.content import urls, wording
+from generator.content import wording
 from generator.content.derived_vocabulary import ExpectationState, PromiseState
 from generator.content.vocabulary import Status
 from generator.content.wording import Stamp
@@ -13,22 +12,14 @@ from generator.site.views import world
 from generator.site.views.components import MeetingRow
 from generator.site.views.context import ViewContext
 from generator.site.views.expectation_cards import ExpectationCard, expectation_card, soonest_first
-from generator.site.views.page import Link, Page
-from generator.site.views.person import native_name_language
+from generator.site.views.page import Page
 from generator.site.views.promise_cards import PromiseCard, promise_card
 from generator.site.views.relation_rows import RelationRow, quiet_relations
+from generator.site.views.search_examples import SearchExample, search_examples
 from generator.site.views.world import MapView
 
 MAX_SHOWN = 5
 """Rows of each list: the whole page fits on one screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchExample:
-    """A search to try; `language` is that of the words, empty for the site's own."""
-
-    link: Link
-    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +74,7 @@ def _view(context: ViewContext) -> HomeView:
         promises=len(insights.promises),
         expectations=len(insights.expectations),
         as_of=wording.stamp(insights.today),
-        examples=_examples(context),
+        examples=search_examples(insights),
         latest=context.rows(held[: -MAX_SHOWN - 1 : -1]),
         planned=context.rows(planned[:MAX_SHOWN]),
         expected=tuple(expectation_card(context, item) for item in expected[:MAX_SHOWN]),
@@ -98,23 +89,3 @@ def _view(context: ViewContext) -> HomeView:
 def _due_title(urgent: Sequence[Promise]) -> str:
     """The heading of the promises whose day is near; it says overdue only if one is."""
     return "Due or overdue" if any(promise.days_overdue for promise in urgent) else "Promises due"
-
-
-def _examples(context: ViewContext) -> tuple[SearchExample, ...]:
-    """Searches that find something in this content: its commonest issue, a native name, overdue promises."""
-    catalogue = context.catalogue
-    issue = min(catalogue.of_issue, key=lambda i: (-len(catalogue.of_issue[i]), i), default=None)
-    people = [person for person in catalogue.people.values() if person.native_name]
-    person = min(people, key=lambda p: (-len(catalogue.of_person.get(p.id, ())), p.id), default=None)
-    examples = []
-    if issue:
-        examples.append(SearchExample(_search(catalogue.issues[issue].title), ""))
-    if person and person.native_name:
-        examples.append(SearchExample(_search(person.native_name), native_name_language(person)))
-    if any(promise.days_overdue for promise in context.insights.promises):
-        examples.append(SearchExample(Link("overdue promises", f"{urls.PROMISES}?state=overdue"), ""))
-    return tuple(examples)
-
-
-def _search(words: str) -> Link:
-    return Link(words, f"{urls.SEARCH}?{urlencode({'q': words})}")
