@@ -276,3 +276,39 @@ def test_search_of_the_theme_is_off_and_finds_meetings_when_on(tmp_path: Path, p
     if plugins:
         places = {entry["location"] for entry in json.loads(index.read_text("utf-8"))["docs"]}
         assert {MEETING, "countries/china/", "about/method/"} <= places
+
+
+def test_a_served_page_is_drawn_with_its_events_when_it_is_asked_for(tmp_path: Path) -> None:
+    hook = """
+drawn = []
+def on_page_content(html, page, **_):
+    drawn.append(page.url)
+    return html + f"<p>Drawn {len(drawn)}</p>"
+"""
+    serving = f"""
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config({str(configured(tmp_path, hook=hook) / "mkdocs.yml")!r}, site_dir={str(tmp_path / "served")!r})
+config.plugins.on_startup(command="serve", dirty=False)
+build(config, serve_url="http://127.0.0.1:8000/")
+drawn = config.hooks["hook.py"].drawn
+print(drawn.count("about/"), [url for url in drawn if not url or url.startswith("meetings/")])
+for path in ("{MEETING}", "{MEETING}", "meetings/", ""):
+    config.plugins["diplomacy"].prepare(path)
+print(drawn[-3:])
+raise SystemExit
+"""
+    done = site.mkdocs(before=serving)
+    assert (done.returncode, done.stdout.splitlines()) == (0, ["1 []", f"['{MEETING}', 'meetings/', '']"]), done.stderr
+    page = site.pages(tmp_path / "served")[f"{site.ORIGIN}{MEETING}"]
+    assert page.tree.xpath("//h1/following::p[starts-with(., 'Drawn ')]")
+    assert page.tree.xpath("string(//title)").startswith("The ministers meet")
+
+
+def test_the_theme_s_tags_hold_meetings_by_topic(tmp_path: Path) -> None:
+    docs = {"about/topics.md": "# Topics\n\n<!-- material/tags -->\n"}
+    out = build(configured(tmp_path, "material/tags", docs=docs))
+    listing = site.pages(out)[f"{site.ORIGIN}about/topics/"]
+    assert "../../" + MEETING in listing.tree.xpath("//article//a/@href")
+    page = site.pages(out)[f"{site.ORIGIN}{MEETING}"]
+    assert page.tree.xpath("//*[contains(@class, 'md-tag')]/@href")
