@@ -11,6 +11,8 @@ PORT ?= 8000
 FORMAT ?= text
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Material tells of its end of life at each start; pyproject.toml keeps below that version.
+export NO_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -17,6 +17,8 @@ REPOSITORY = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "content"
 """A small content folder with something of every kind."""
 TODAY = "2026-11-23"
+QUIET = {"NO_MKDOCS_2_WARNING": "true"}
+"""Material tells of its end of life at each start, unless this is set."""
 ORIGIN = "http://site.test/some/path/"
 """Sites are built for this address and read as if they were there: links must work from any sub-path."""
 
@@ -25,7 +27,7 @@ def mkdocs(
     *arguments: str, content: Path | None = None, before: str = "", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run MkDocs on the repository's own mkdocs.yml, perhaps after a statement; its output is returned as text."""
-    environment = {**os.environ, "TRACKER_TODAY": TODAY, "SITE_URL": ORIGIN, **variables}
+    environment = {**os.environ, "TRACKER_TODAY": TODAY, "SITE_URL": ORIGIN, **QUIET, **variables}
     environment.pop("TRACKER_CONTENT", None)
     if content:
         environment["TRACKER_CONTENT"] = str(content)

@@ -206,7 +206,7 @@ def test_a_page_of_docs_that_vanishes_during_the_build(old: Path, golden_site: P
     page.parent.mkdir()
     page.write_text("# About\n")
     config = tmp_path / "mkdocs.yml"
-    config.write_text("site_name: T\ntheme: {name: diplomacy}\nplugins: [{diplomacy: {content: [content]}}]\n")
+    config.write_text("site_name: T\ntheme: {name: material}\nplugins: [{diplomacy: {content: [content]}}]\n")
     shutil.copytree(site.GOLDEN, tmp_path / "content")
     vanish = f"""
 from pathlib import Path

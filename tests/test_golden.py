@@ -116,6 +116,7 @@ def heads(built: Path) -> Iterator[tuple[str, str]]:
     for name in ("index", "search/index", "countries/china/index", "meetings/2025-07-11-ministers-meet/index"):
         text = (built / f"{name}.html").read_text("utf-8").partition("</head>")[0]
         text = text.replace(own.description, SITE.description).replace(own.name, SITE.name)
+        text = re.sub(r"(mkdocs|mkdocs-material)-\d[\d.]*\d", r"\1", text)
         yield f"heads/{name}.html", re.sub(r"\.[0-9a-f]{8}\.min", ".min", text)
 
 

@@ -184,7 +184,7 @@ def test_every_anchor_of_a_meetings_page_and_of_scripts_is_kept_free() -> None:
     folder = Path(rendering.__file__).parent
     texts = [
         *(folder / "templates" / f"{name}.html.jinja" for name in ("meeting", "page", "components")),
-        folder / "theme" / "base.html",
+        folder / "theme" / "material" / "partials" / "header.html",
     ]
     own = {name for path in texts for name in re.findall(r'\bid="([a-z-]+)"', path.read_text("utf-8"))}
     script = (site.REPOSITORY / "generator/site/docs/assets/site.js").read_text("utf-8")

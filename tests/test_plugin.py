@@ -148,7 +148,7 @@ def test_a_page_in_docs_may_not_hide_a_generated_one(tmp_path: Path, name: str) 
     docs.parent.mkdir(parents=True)
     docs.write_text("# Mine\n", "utf-8")
     plugins = f"[{{diplomacy: {{content: ['{site.GOLDEN}']}}}}]"
-    settings = f"site_name: Test\ntheme: {{name: diplomacy}}\nplugins: {plugins}\n"
+    settings = f"site_name: Test\ntheme: {{name: material}}\nplugins: {plugins}\n"
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
     assert (done.returncode, "has the address of a generated page" in done.stderr) == (1, True)

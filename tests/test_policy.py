@@ -1,5 +1,7 @@
 """Every page says what it may run, before anything that could."""
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
@@ -44,8 +46,8 @@ def test_the_inline_scripts_of_a_page_are_those_it_names(built: dict[str, site.B
     for page in built.values():
         scripts = re.findall(r"<script>(.*?)</script>", page.path.read_text("utf-8"), re.DOTALL)
         named = [value for value in said(page).get("script-src", []) if value.startswith("'sha256-")]
-        html = "".join(f"<script>{script}</script>" for script in scripts)
-        assert [value for value in csp.reading(html).replace(";", "").split() if value.startswith("'sha256-")] == named
+        hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+        assert list(dict.fromkeys(f"'sha256-{text}'" for text in hashes)) == named
 
 
 def test_no_page_holds_a_style_or_handler_of_its_own(built: dict[str, site.BuiltPage]) -> None:

@@ -14,7 +14,7 @@ MAX_QUOTE_CHARACTERS = 40
 """For Chinese, Japanese and Korean, which put no spaces between words."""
 ANCHORS = frozenset(
     (
-        *("main", "find", "scheme", "title", "who", "accounts", "differ", "around", "outcomes", "expected", "sources"),
+        *("find", "title", "who", "accounts", "differ", "around", "outcomes", "expected", "sources"),
         *("cite", "context", "search-form", "search-text", "ledger", "entry-form"),
     )
 )

@@ -1,5 +1,6 @@
 """The plugin's options in mkdocs.yml, and what it takes from the options of MkDocs and from the environment."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,7 @@ from generator.content.errors import SettingsError
 from generator.content.parallel import KilledError
 from generator.content.parties import ENGLISH, base_table
 from generator.content.settings import Settings, with_slash
+from generator.site import csp
 from generator.site.search import SearchError
 
 
@@ -26,12 +28,14 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     `page_events` shows generated pages to other plugins and to hooks; false for an archive too large for that.
     `frame_once` renders the theme once for each folder of pages, false for each page; without it, once where all
     templates are known to be the same for every page of a folder.
+    `policy` adds sources to the security policy of all pages: {"img-src": ["https://example.org"]}.
     """
 
     content = config_options.Type((list, str), default=["content"])
     names = config_options.Type(str, default=ENGLISH)
     page_events = config_options.Type(bool, default=True)
     frame_once = config_options.Optional(config_options.Type(bool))
+    policy = config_options.Type(dict, default={})
 
 
 def today() -> date:
@@ -52,6 +56,19 @@ def content_roots(options: DiplomacyConfig, config: MkDocsConfig) -> list[Path]:
             message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
             raise PluginError(message)
     return roots
+
+
+def policy(options: DiplomacyConfig) -> csp.Sources:
+    """The sources that the owner adds to the pages' security policy; PluginError if they are no policy."""
+    for name, values in options.policy.items():
+        if name not in csp.DIRECTIVES:
+            message = f'plugins: diplomacy: policy: "{name}" is not one of {", ".join(sorted(csp.DIRECTIVES))}'
+            raise PluginError(message)
+        sources = values if isinstance(values, list) else [values]
+        if not all(isinstance(source, str) and re.fullmatch(r"[^\s;,\"<>]+", source) for source in sources):
+            message = f"plugins: diplomacy: policy: {name}: expected a list of hosts, as in https://example.org"
+            raise PluginError(message)
+    return {name: values if isinstance(values, list) else [values] for name, values in options.policy.items()}
 
 
 def settings(options: DiplomacyConfig, config: MkDocsConfig) -> Settings:

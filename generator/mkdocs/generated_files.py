@@ -44,7 +44,7 @@ def source_path(url: str) -> str:
 def generated_page(config: MkDocsConfig, url: str, inclusion: InclusionLevel = InclusionLevel.INCLUDED) -> File:
     """The page at an address as a file without content."""
     file = GeneratedPage.generated(config, source_path(url), content="", inclusion=inclusion)
-    file.dest_uri = f"{url}index.html"
+    file.dest_uri, file.generated_by = f"{url}index.html", "diplomacy"
     return file
 
 

@@ -14,11 +14,11 @@ from typing import TypeAlias
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.mkdocs.generated_files import GeneratedPage, address, generated_page, source_path
+from generator.mkdocs import theme
+from generator.mkdocs.generated_files import address, generated_page
 
 Layout: TypeAlias = tuple[str, ...]
 """HTML at even places, names of slots at odd ones."""
@@ -26,6 +26,10 @@ META_SLOTS = ("title", "description", "head")
 """Slots that a theme shows as metadata of a page; the other two are `address` and `content`."""
 _SLOT = "\ue000{}\ue000"
 """Private-use characters: not allowed in content, and never escaped."""
+_VERBATIM = re.compile(
+    r"(<(?:script|style|pre|textarea)\b.*?</(?:script|style|pre|textarea)>)", re.DOTALL | re.IGNORECASE
+)
+_SPACE = re.compile(r"\s*\n\s*")
 _SLOTS = re.compile("(?:<p>)?\ue000([a-z]+)\ue000(?:</p>)?")
 """A slot, also as Markdown leaves it, in a paragraph."""
 
@@ -35,12 +39,24 @@ def slot(name: str) -> str:
     return _SLOT.format(name)
 
 
+def as_html(text: str) -> str:
+    """Plain text for a template that escapes nothing, and for plugins that read braces as a program."""
+    return html.escape(text).replace("{", "&#123;")
+
+
 def split(text: str) -> Layout:
     """A page that was rendered with slots, split at them.
 
-    Indentation and empty lines, half of what the theme writes, are removed: no layout holds text where they matter.
+    Indentation and empty lines, half of what the theme writes, are removed, but for scripts and other elements in which
+    they may matter.
     """
-    return tuple(_SLOTS.split("\n".join(line for line in map(str.strip, text.splitlines()) if line)))
+    compact = "".join(part if _VERBATIM.match(part) else _compact(part) for part in _VERBATIM.split(text.strip()))
+    return tuple(_SLOTS.split(compact))
+
+
+def _compact(text: str) -> str:
+    """HTML without indentation and empty lines."""
+    return _SPACE.sub("\n", text)
 
 
 def fill(layout: Layout, texts: Mapping[str, str]) -> str:
@@ -48,44 +64,60 @@ def fill(layout: Layout, texts: Mapping[str, str]) -> str:
     return "".join(texts[part] if place % 2 else part for place, part in enumerate(layout)) + "\n"
 
 
-def as_html(text: str) -> str:
-    """Plain text for a template that escapes nothing, and for plugins that read braces as a program."""
-    return html.escape(text).replace("{", "&#123;")
-
-
 @dataclass(frozen=True)
 class LayoutRenderer:
-    """Renders layouts with MkDocs' theme; keeps each one. With `for_each_page`, pages of a folder do not share one."""
+    """Renders layouts with MkDocs' theme; keeps each one. With `for_each_page`, pages of a folder do not share one.
+
+    `finish` is applied to each layout as it was rendered.
+    """
 
     config: MkDocsConfig
     env: jinja2.Environment
     nav: Navigation
-    files: Files
     for_each_page: bool
+    finish: Callable[[str], str]
     _known: dict[str, Layout] = field(default_factory=dict)
-
-    @cached_property
-    def in_nav(self) -> frozenset[str]:
-        """The addresses of the generated pages in the navigation."""
-        return frozenset(address(page.file) for page in self.nav.pages if isinstance(page.file, GeneratedPage))
 
     def layout(self, url: str) -> Layout:
         """The layout of the page at an address."""
-        is_own = url in self.in_nav or self.for_each_page
-        key = url if is_own else f"{url.rstrip('/').rpartition('/')[0]}/*"
+        is_own = url in self._in_nav or self.for_each_page
+        key = url if is_own else f"{_above(url)}*" if url else "*/"
         if key not in self._known:
             self._known[key] = split(self._html(url))
         return self._known[key]
 
     def _html(self, url: str) -> str:
-        file = self.files.get_file_from_path(source_path(url)) or generated_page(self.config, url)
-        page = file.page or Page(None, file, self.config)
+        page = self._in_nav.get(url) or Page(slot("title"), generated_page(self.config, url), self.config)
         page.meta = {name: slot(name) for name in META_SLOTS}
         page.content, page.canonical_url = slot("content"), slot("address")
-        page.active = True  # the navigation marks it
+        theme.frame(page, self.config)
+        mark(self._in_nav, url, is_active=True)
         text = self.env.get_template("main.html").render(get_context(self.nav, [], self.config, page))
-        page.active = False
-        return text
+        mark(self._in_nav, url, is_active=False)
+        return self.finish(text)
+
+    @cached_property
+    def _in_nav(self) -> Mapping[str, Page]:
+        return pages_in(self.nav)
+
+
+def pages_in(nav: Navigation) -> dict[str, Page]:
+    """The pages of a navigation by address."""
+    return {address(page.file): page for page in nav.pages}
+
+
+def mark(in_nav: Mapping[str, Page], url: str, *, is_active: bool) -> None:
+    """Mark where the page at an address is in the navigation: itself, or the nearest page above it that is there."""
+    above = url
+    while above and above not in in_nav:
+        above = _above(above)
+    if above in in_nav and (above or not url):
+        in_nav[above].active = is_active
+
+
+def _above(url: str) -> str:
+    """The address of the folder above: "meetings/2025/" is in "meetings/"."""
+    return "".join(url.rstrip("/").rpartition("/")[:2])
 
 
 LayoutOf: TypeAlias = Callable[[str], Layout]

@@ -7,7 +7,7 @@ plugins execute what they find there, and anybody may propose an entry.
 
 import html
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
@@ -21,10 +21,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.mkdocs import generated_files
+from generator.mkdocs import generated_files, theme
 from generator.mkdocs.config import DiplomacyConfig
 from generator.mkdocs.generated_files import GeneratedPage, address, source_path
-from generator.mkdocs.layout import LayoutOf, LayoutRenderer, as_html, slot
+from generator.mkdocs.layout import LayoutOf, LayoutRenderer, as_html, mark, pages_in, slot
 from generator.site.build import SiteBuild
 from generator.site.views import page_metadata
 
@@ -34,7 +34,7 @@ CONTENT: Final = slot("content")
 """The line that stands for a page's content."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class PageEvents:
     """The generated pages of one build of a plugin, as other plugins and hooks see them.
 
@@ -46,6 +46,8 @@ class PageEvents:
     build: SiteBuild
     config: MkDocsConfig
     is_serving: bool
+    _nav: Navigation = field(init=False)
+    _in_nav: dict[str, Page] = field(init=False)
 
     @cached_property
     def are_handled(self) -> bool:
@@ -59,6 +61,7 @@ class PageEvents:
 
     def after_nav(self, files: Files, nav: Navigation) -> None:
         """Hide pages that MkDocs does not build, and prepare the others; give those in the navigation a title."""
+        self._nav, self._in_nav = nav, pages_in(nav)
         self._hide(files)
         for file in files.documentation_pages():
             if isinstance(file, GeneratedPage):
@@ -68,17 +71,24 @@ class PageEvents:
                 page.title = as_html(self.build.plans[address(page.file)].make().title)
 
     def drawing(
-        self, env: jinja2.Environment, nav: Navigation, files: Files
+        self, env: jinja2.Environment, files: Files, finish: Callable[[str], str]
     ) -> tuple[LayoutOf | None, Callable[[str], str] | None]:
         """The layout of a page or, where events are handled, the whole page at an address; None for what MkDocs does.
 
-        A layout is shared by the pages of a folder if no template is the owner's, who may ask what page it is.
+        A layout is shared by the pages of a folder if no template is the owner's, who may ask what page it is; `finish`
+        is applied to each.
         """
         if self.are_handled:
-            return None, partial(self._draw, env, nav, files) if self.is_serving else None
+            return None, partial(self._draw, env, files) if self.is_serving else None
         once = self.plugin.config.frame_once
         once = not _has_templates(self.config.theme.custom_dir) if once is None else once
-        return LayoutRenderer(self.config, env, nav, files, for_each_page=not once).layout, None
+        layouts = LayoutRenderer(self.config, env, self._nav, for_each_page=not once, finish=finish)
+        return layouts.layout, None
+
+    def mark(self, page: Page, *, is_active: bool) -> None:
+        """Mark where a generated page is in the navigation. MkDocs marks pages that are in it."""
+        if isinstance(page.file, GeneratedPage):
+            mark(self._in_nav, address(page.file), is_active=is_active)
 
     def fill(self, text: str, page: Page) -> str:
         """The HTML of a generated page with its content in place; its `meta` gets what the page's head needs."""
@@ -86,6 +96,7 @@ class PageEvents:
         metadata = page_metadata.of_page(self.build.site, made)
         title, description = (html.unescape(str(page.meta.get(name) or "")) for name in ("title", "description"))
         page.meta["head"] = self.build.renderer.head(replace(metadata, title=title, description=description)).strip()
+        theme.frame(page, self.config)
         return text.replace(f"<p>{CONTENT}</p>", self.build.renderer.article(made), 1)
 
     def _write_source(self, file: File) -> None:
@@ -104,7 +115,7 @@ class PageEvents:
         if self.is_serving or not self.are_handled:
             generated_files.hide(files)
 
-    def _draw(self, env: jinja2.Environment, nav: Navigation, files: Files, url: str) -> str:
+    def _draw(self, env: jinja2.Environment, files: Files, url: str) -> str:
         """The whole page at an address: every event in the order of MkDocs' own build."""
         config, run = self.config, self.config.plugins
         file = files.src_uris[source_path(url)]
@@ -114,11 +125,9 @@ class PageEvents:
         page.markdown = run.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
         page.render(config, files)
         page.content = run.on_page_content(page.content or "", page=page, config=config, files=files)
-        page.active = True  # the navigation marks it
-        context = get_context(nav, files, config, page)
+        context = get_context(self._nav, files, config, page)
         template = env.get_template(page.meta.get("template", "main.html"))
-        text = template.render(run.on_page_context(context, page=page, config=config, nav=nav))
-        page.active = False
+        text = template.render(run.on_page_context(context, page=page, config=config, nav=self._nav))
         return run.on_post_page(text, page=page, config=config)
 
 

@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -10,25 +11,23 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 from generator.content import environment
 from generator.mkdocs import generated_files, hand_written, staging, theme
-from generator.mkdocs.config import DiplomacyConfig, content_roots
+from generator.mkdocs.config import content_roots, policy
 from generator.mkdocs.dev_server import quick_server
 from generator.mkdocs.page_events import PageEvents
+from generator.mkdocs.page_handlers import PageHandlers
 from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.site_loader import SiteLoader
 from generator.mkdocs.site_writer import SiteWriter
-from generator.site import search
-from generator.site.rendering import reachable
+from generator.site import csp, search
 
 
-class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
+class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
     """Builds the site of the configured content within MkDocs. One object serves all builds of one `mkdocs serve`."""
 
     writer_type = SiteWriter
@@ -44,6 +43,11 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         self._is_serving = command == "serve"
         self._is_staged = not self._is_serving and not dirty
 
+    @event_priority(-100)  # after every other plugin
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Put our look on top of the theme."""
+        theme.apply(config)
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the content before MkDocs empties the site's folder, so that mistakes leave the old site as it is."""
         self._lock.acquire()
@@ -56,7 +60,7 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before every other plugin
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> None:
         self._events = PageEvents(self, self._build, config, self._is_serving)
-        theme.add_style_sheets(files, config)
+        theme.add_files(files, config)
         hand_written.add_defaults(files, config)
         generated_files.add(files, self._build, config, every_page=self.config.page_events)
 
@@ -71,39 +75,16 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
         """Prepare hand-written pages, and settle who writes the generated ones."""
         self._events.after_nav(files, nav)
         hand_written.prepare(files, self._build.today, self._render_cache if self._is_serving else None)
-        self._nav, self._by_hand = nav, dict[str, search.Entry]()
+        self._by_hand: dict[str, search.Entry] = {}
 
+    @event_priority(100)  # before every other plugin, which may use templates
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Prepare the theme and the writing of generated files."""
-        theme.prepare(env, files, self._build)
-        pages = PageWriter(self._build, *self._events.drawing(env, self._nav, files), Path(config.site_dir))
+        self._policy = theme.policy_sources(policy(self.config), config)
+        theme.prepare(env, self._build, config, self._policy)
+        finish = partial(csp.with_policy, extra=self._policy)
+        pages = PageWriter(self._build, *self._events.drawing(env, files, finish), Path(config.site_dir))
         self.writer = self.writer_type(self._build, pages, files, self._by_hand.values())
-
-    @event_priority(100)  # before every other plugin
-    def _reserve(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return hand_written.reserve(self._build, markdown, page)
-
-    @event_priority(-100)  # after every other plugin
-    def _fill(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return hand_written.fill(self._build, markdown, page)
-
-    on_page_markdown = CombinedEvent(_reserve, _fill)
-
-    @event_priority(100)  # before every other plugin
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give generated pages their content, hand-written ones code blocks and tables that a keyboard can scroll."""
-        return reachable(html) if hand_written.is_by_hand(page) else self._events.fill(html, page)
-
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Give hand-written pages the metadata that generated ones have."""
-        if hand_written.is_by_hand(page):
-            page.meta["head"] = self._build.head(page.url, page.meta.get("title") or page.title, page.meta)
-
-    @event_priority(-100)  # after every other plugin
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Remember hand-written pages for the search index."""
-        if hand_written.is_by_hand(page):
-            self._by_hand[page.file.src_uri] = search.written(page.file.url.removeprefix("./"), output)
 
     def _write(self, *, config: MkDocsConfig) -> None:
         """Write the generated files; `mkdocs serve` writes them when they are asked for."""

@@ -1,41 +1,155 @@
-"""Material's style sheets and facts about the site, which the templates of the theme use."""
+"""Our look on top of the owner's theme: templates, a style sheet and scripts that the package brings along.
 
+The templates are searched after the owner's `custom_dir` and before those of the theme.
+"""
+
+import logging
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
 import jinja2
+import mkdocs
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.site import csp
+from generator.mkdocs.theme_options import given, needs_script, without_effect
+from generator.site import csp, default_docs
 from generator.site.build import SiteBuild
 from generator.site.template_cache import template_cache
 
-FOLDERS = tuple(Path(__file__).parents[1] / "site" / name for name in ("templates", "theme", "docs"))
+log = logging.getLogger("mkdocs.plugins.diplomacy")
+
+_SITE = Path(__file__).parents[1] / "site"
+OURS = _SITE / "theme"
+"""The folder of templates for every theme; those for one kind of theme are in folders of their own below it."""
+FOLDERS = (_SITE / "templates", OURS, default_docs.FOLDER)
 """The folders of our templates, and of what every tracker has."""
 MATERIAL = Path(str(resources.files("material"))) / "templates"
-STYLE_SHEETS = ("assets/stylesheets/main.*.min.css*", "assets/stylesheets/palette.*.min.css*")
-"""The only files of Material that are used. Loading the whole theme makes MkDocs scan 10,000 icons in each build."""
+PLAIN = Path(mkdocs.__file__).parent / "themes"
+"""The folder of MkDocs' own themes."""
+STYLE_SHEET, SCRIPT = "assets/tracker.css", "assets/site.js"
+_SEARCH_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_PICTURES = "assets/images/"
+"""The folder of Material's only picture, its own favicon."""
+TITLE = "title"
+"""The anchor of the first heading of each generated page."""
+
+_TOGGLES = {
+    "default": ("(prefers-color-scheme: light)", "material/weather-night", "Switch to dark"),
+    "slate": ("(prefers-color-scheme: dark)", "material/weather-sunny", "Switch to light"),
+}
+DEFAULTS: dict[str, object] = {
+    "font": False,  # Material's own default is fetched from Google
+    "favicon": "assets/favicon.svg",
+    "features": ["navigation.tabs"],
+    "palette": [
+        {
+            "media": media,
+            "scheme": scheme,
+            "primary": "tracker",
+            "accent": "tracker",
+            "toggle": {"icon": icon, "name": name},
+        }
+        for scheme, (media, icon, name) in _TOGGLES.items()
+    ],
+}
+"""Options of Material that mkdocs.yml may leave out."""
+_PLAIN_DEFAULTS: dict[str, object] = {"highlightjs": False}
+"""The same for MkDocs' own themes, which fetch the colours of code from another host."""
 
 
-def add_style_sheets(files: Files, config: MkDocsConfig) -> None:
-    """Add Material's style sheets to the files of the site."""
-    for pattern in STYLE_SHEETS:
-        for path in MATERIAL.glob(pattern):
-            name = path.relative_to(MATERIAL).as_posix()
+def apply(config: MkDocsConfig) -> None:
+    """Add our templates, style sheet and script to the theme; a warning for each option without effect.
+
+    PluginError if the theme is one in which our pages cannot be shown.
+    """
+    theme = config.theme
+    folders = [Path(folder) for folder in theme.dirs]
+    if MATERIAL not in folders and PLAIN not in {folder.parent for folder in folders}:
+        message = (
+            f'theme: name: "{theme.name}" cannot show the pages of this plugin; write "material" (or "mkdocs" or '
+            '"readthedocs", in which pages are plainer)'
+        )
+        raise PluginError(message)
+    chosen = given(config)
+    defaults = DEFAULTS if MATERIAL in folders else _PLAIN_DEFAULTS
+    theme.update({name: value for name, value in defaults.items() if name not in chosen})
+    if MATERIAL in folders:
+        theme["icon"] = {"logo": "tracker/logo", **(theme["icon"] or {})}
+        # Loading the whole theme makes MkDocs look at 14,000 icons in each build, which takes 0.3 s. Until MkDocs
+        # has listed the files of the theme, Material's folder is not among its folders; see `add_files`.
+        theme.dirs.remove(str(MATERIAL))
+    place = 1 if theme.custom_dir else 0
+    theme.dirs[place:place] = [str(OURS / "material" if MATERIAL in folders else OURS / "plain"), str(OURS)]
+    theme.static_templates.add("404.html")
+    _add_to_pages(config)
+    for message in without_effect(config, is_material=MATERIAL in folders):
+        log.warning(message)
+
+
+def _add_to_pages(config: MkDocsConfig) -> None:
+    """Put our style sheet and script before the owner's."""
+    script = ExtraScriptValue(SCRIPT)
+    script.type = "module"
+    if STYLE_SHEET not in config.extra_css:
+        config.extra_css.insert(0, STYLE_SHEET)
+    if SCRIPT not in map(str, config.extra_javascript):
+        config.extra_javascript.insert(0, script)
+
+
+def is_material(config: MkDocsConfig) -> bool:
+    """True if the theme is Material, or one that extends it."""
+    return str(OURS / "material") in config.theme.dirs
+
+
+def add_files(files: Files, config: MkDocsConfig) -> None:
+    """Give the theme Material's folder back, and add the style sheets, scripts and pictures in it to the site."""
+    if not is_material(config):
+        return
+    config.theme.dirs.insert(config.theme.dirs.index(str(OURS)) + 1, str(MATERIAL))
+    unused = [
+        *(() if needs_script(config) else ("assets/javascripts/",)),
+        *(() if "material/search" in config.plugins else _SEARCH_FILES),
+        *(() if str(config.theme["favicon"]).startswith(_PICTURES) else (_PICTURES,)),
+    ]
+    for path in sorted((MATERIAL / "assets").rglob("*")):
+        name = path.relative_to(MATERIAL).as_posix()
+        if path.is_file() and not name.startswith(tuple(unused)) and files.get_file_from_path(name) is None:
             files.append(File(name, str(MATERIAL), config.site_dir, config.use_directory_urls))
 
 
-def prepare(env: jinja2.Environment, files: Files, build: SiteBuild) -> None:
-    """Give templates the style sheets, the security policies and, for the sitemap, the generated pages."""
+def prepare(env: jinja2.Environment, build: SiteBuild, config: MkDocsConfig, hosts: Iterable[csp.Sources]) -> None:
+    """Let templates find those of the theme, as `original/NAME` also where ours have the same name."""
+    ours = {config.theme.custom_dir, str(OURS), str(OURS / "material"), str(OURS / "plain")}
+    original = jinja2.FileSystemLoader([folder for folder in config.theme.dirs if folder not in ours])
+    loaders = [env.loader] if env.loader else []
+    env.loader = jinja2.ChoiceLoader([*loaders, original, jinja2.PrefixLoader({"original": original})])
     env.bytecode_cache = template_cache()
-    env.globals["stylesheets"] = sorted(
-        file.url for file in files if file.src_dir == str(MATERIAL) and file.url.endswith(".css")
-    )
     today = build.today.isoformat()
     env.globals["generated"] = [(url, plan.changed or today) for url, plan in build.plans.items()]
-    inline = env.get_template("partials/first.html").render()
-    env.globals["policy"] = {
-        "reading": csp.reading(inline),
-        "searching": csp.reading(inline, searches=True),
-    }
+    env.globals["has_material_script"] = needs_script(config)
+    allowed = {host for part in hosts for host in part.get("connect-src", ())}
+    env.globals["shows_repository_facts"] = "https://api.github.com" in allowed
+
+
+def frame(page: Page, config: MkDocsConfig) -> None:
+    """Say how the theme shows a generated page: without side columns, and with a heading to skip to."""
+    has_tabs = "navigation.tabs" in (config.theme.get("features") or ())
+    page.meta.setdefault("hide", ["navigation", "toc"] if has_tabs or not is_material(config) else ["toc"])
+    page.toc = TableOfContents([AnchorLink(page.title or "", TITLE, 1)])
+
+
+def policy_sources(policy: csp.Sources, config: MkDocsConfig) -> list[csp.Sources]:
+    """What the pages' security policy allows because of mkdocs.yml: the owner's hosts, and what options imply."""
+    sources = [policy]
+    if "material/search" in config.plugins or "search" in config.plugins:
+        sources.append({"worker-src": ("'self'",)})
+    analytics = config.extra.get("analytics")
+    if isinstance(analytics, dict) and analytics.get("provider") == "google":
+        sources.append(csp.GOOGLE_ANALYTICS)
+    return sources

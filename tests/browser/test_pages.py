@@ -35,6 +35,6 @@ def test_every_kind_of_page_that_the_site_has_is_among_these(golden_site: Path) 
 def test_on_paper_there_is_no_frame(kind: str, page: Page, address: str) -> None:
     page.goto(address + KINDS[kind])
     page.emulate_media(media="print")
-    for part in (".masthead", ".sections", ".colophon", ".button", "details.fold"):
+    for part in (".md-header", ".md-tabs", ".md-footer", ".button", "details.fold"):
         assert page.locator(f"{part}:visible").count() == 0, part
     assert page.locator("h1:visible").count() == 1

@@ -69,7 +69,7 @@ def test_the_page_for_lost_readers_keeps_to_its_policy(look: Look) -> None:
     page = look.at(1440, "light")
     page.goto(look.address + "404.html")
     expect(page.locator("h1")).to_have_text("Page not found")
-    expect(page.locator("#scheme")).to_be_visible()
+    expect(page.locator("[data-md-component=palette] label:visible")).to_be_visible()
     assert look.problems == []
 
 

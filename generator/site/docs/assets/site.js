@@ -11,64 +11,64 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 
-const scheme = document.getElementById("scheme");
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const kept = () => { try { return localStorage.getItem("scheme"); } catch { return null; } };
-const paint = () => { document.body.dataset.mdColorScheme = kept() ?? (dark.matches ? "slate" : "default"); };
-scheme.hidden = false;
-scheme.addEventListener("click", () => {
-  const other = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
-  try {
-    // The choice is kept only while it differs from the system's.
-    if ((other === "slate") === dark.matches) localStorage.removeItem("scheme");
-    else localStorage.setItem("scheme", other);
-  } catch { /* without storage the choice lasts for this page */ }
-  document.body.dataset.mdColorScheme = other;
-});
-dark.addEventListener("change", paint);
-
-const here = document.querySelector(".sections [aria-current]");
-// On a phone the sections scroll sideways.
-if (here) here.parentElement.scrollLeft = here.offsetLeft - (innerWidth - here.offsetWidth) / 2;
-
 const DAY = 86_400_000;
-for (const element of document.querySelectorAll("[data-days-since]")) {
-  // The page was built on one day, and is read on this or a later day.
-  const since = Date.parse(element.dataset.daysSince);
-  const days = Math.floor((Date.now() - since) / DAY);
-  if (days >= 0) element.textContent = days === 1 ? "1 day" : `${days.toLocaleString("en")} days`;
-}
+const SCRIPTS = [["#search-form", "./search.js"], ["#ledger", "./ledger.js"], ["#entry-form", "./entry.js"], [".page--map", "./map.js"]];
 
-if (document.getElementById("search-form")) import("./search.js");
-if (document.getElementById("ledger")) import("./ledger.js");
-if (document.getElementById("entry-form")) import("./entry.js");
-if (document.querySelector(".page--map")) import("./map.js");
+if (!window.document$ && window.__md_scope) import("./frame.js");
 
-for (const heading of document.querySelectorAll(".page :is(h2, h3)[id]")) {
-  // Only for the mouse: assistive technology would read out a second link for each heading.
-  const link = document.createElement("a");
-  Object.assign(link, { className: "headerlink", href: `#${heading.id}`, textContent: "#", title: "Link to this section", tabIndex: -1, ariaHidden: "true" });
-  heading.append(link);
-}
+let isFirst = true;
+// Material's script tells of each page, also of those that it puts in place of another.
+(window.document$ ?? { subscribe: (action) => action() }).subscribe(() => {
+  enhance();
+  isFirst = false;
+});
 
-// The day of access in a citation is the day on which the page is read, not the day on which it was built.
-const now = new Date();
-const [iso, long] = [
-  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(number => String(number).padStart(2, "0")).join("-"),
-  now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }),
-];
-for (const text of document.querySelectorAll(".cite")) {
-  text.textContent = text.textContent
-    .replace(/(?<=accessed )\d{4}-\d\d-\d\d/, iso)
-    .replace(/(?<=accessed )\d+ [A-Z][a-z]+ \d{4}(?=\)\.$)/, long)
-    .replace(/(?<=^Y2  - )\d{4}\/\d\d\/\d\d$/m, iso.replaceAll("-", "/"));
+function enhance() {
+  for (const link of document.querySelectorAll(".md-tabs__item--active > a, .md-nav__link--active[href]")) {
+    const isHere = link.pathname === location.pathname;
+    link.setAttribute("aria-current", isHere ? "page" : "true");
+  }
+
+  for (const element of document.querySelectorAll("[data-days-since]")) {
+    // The page was built on one day, and is read on this or a later day.
+    const since = Date.parse(element.dataset.daysSince);
+    const days = Math.floor((Date.now() - since) / DAY);
+    if (days >= 0) element.textContent = days === 1 ? "1 day" : `${days.toLocaleString("en")} days`;
+  }
+
+  for (const [selector, script] of SCRIPTS) {
+    if (!document.querySelector(selector)) continue;
+    // A module runs once: when Material's navigation.instant puts such a page in place of another, it is loaded anew.
+    if (isFirst) import(script);
+    else location.reload();
+  }
+
+  for (const heading of document.querySelectorAll(".page:not(.page--written) :is(h2, h3)[id]")) {
+    // Only for the mouse: assistive technology would read out a second link for each heading.
+    const link = document.createElement("a");
+    Object.assign(link, { className: "headerlink", href: `#${heading.id}`, textContent: "#", title: "Link to this section", tabIndex: -1, ariaHidden: "true" });
+    heading.append(link);
+  }
+
+  // The day of access in a citation is the day on which the page is read, not the day on which it was built.
+  const now = new Date();
+  const [iso, long] = [
+    [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(number => String(number).padStart(2, "0")).join("-"),
+    now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }),
+  ];
+  for (const text of document.querySelectorAll(".cite")) {
+    text.textContent = text.textContent
+      .replace(/(?<=accessed )\d{4}-\d\d-\d\d/, iso)
+      .replace(/(?<=accessed )\d+ [A-Z][a-z]+ \d{4}(?=\)\.$)/, long)
+      .replace(/(?<=^Y2  - )\d{4}\/\d\d\/\d\d$/m, iso.replaceAll("-", "/"));
+  }
+  for (const text of document.querySelectorAll("[data-copy]")) {
+    text.after(" ", button("Copy", () => text.href ?? text.textContent));
+    if (text.dataset.save) text.after(" ", saving(text));
+  }
+  const heading = document.querySelector(".citation-footer h2");
+  if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));
 }
-for (const text of document.querySelectorAll("[data-copy]")) {
-  text.after(" ", button("Copy", () => text.href ?? text.textContent));
-  if (text.dataset.save) text.after(" ", saving(text));
-}
-const heading = document.querySelector(".citation-footer h2");
-if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));
 
 function saving(text) {
   const made = document.createElement("a");
