@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
+from urllib.parse import urljoin
 
 import pytest
 import yaml
@@ -63,6 +64,13 @@ def build(folder: Path) -> Path:
 def lines(path: Path) -> Sequence[str]:
     """The lines of a page without the blanks that MkDocs leaves around them and a layout does not."""
     return [line.strip() for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def in_navigation(out: Path, title: str) -> set[str]:
+    """The addresses that the navigation of the page about meetings has under a title."""
+    page = site.pages(out)[f"{site.ORIGIN}{urls.MEETINGS}"]
+    links = page.tree.xpath(f"//nav//a[normalize-space() = '{title}']/@href")
+    return {urljoin(page.address, link) for link in links}
 
 
 def needs(module: str) -> pytest.MarkDecorator:
@@ -185,8 +193,7 @@ def test_the_navigation_may_hold_a_meeting(tmp_path: Path) -> None:
     nav = [{"Home": "index.md"}, {"Meetings": ["meetings/index.md", f"{MEETING}index.md"]}, {"About": "about/index.md"}]
     validation = {"nav": {"omitted_files": "ignore"}}
     out = build(configured(tmp_path, nav=nav, validation=validation))
-    page = site.pages(out)[f"{site.ORIGIN}{MEETING}"]
-    assert page.tree.xpath("//nav//a[@aria-current]/text()") == ["Meetings"]
+    assert in_navigation(out, "The ministers meet") == {f"{site.ORIGIN}{MEETING}"}
 
 
 def test_without_nav_the_navigation_holds_the_lists_and_no_entry(tmp_path: Path) -> None:
@@ -264,8 +271,7 @@ def test_a_placeholder_that_neither_knows_names_its_cure(tmp_path: Path) -> None
 def test_awesome_nav_finds_a_meeting(tmp_path: Path) -> None:
     nav = f"nav:\n  - index.md\n  - meetings\n  - Ministers: {MEETING}index.md\n  - about\n"
     out = build(configured(tmp_path, {"awesome-nav": {"logs": {"nav_override": "info"}}}, docs={".nav.yml": nav}))
-    page = site.pages(out)[f"{site.ORIGIN}{MEETING}"]
-    assert page.tree.xpath("//nav//a[@aria-current='page']/text()") == ["Ministers"]
+    assert in_navigation(out, "Ministers") == {f"{site.ORIGIN}{MEETING}"}
 
 
 @pytest.mark.parametrize("plugins", [(), ("search",)])
