@@ -1,6 +1,7 @@
 """Other plugins and hooks see generated pages as they see those of docs/; the table in own.md names the plugins."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,9 @@ from tests import site
 MEETING = "meetings/2025-07-11-ministers-meet/"
 NOTHING_CHANGED = "def on_page_content(html, **_):\n    return html\n"
 """A hook for which MkDocs builds every page."""
+
+KINDS = ("meetings/", "countries/", "people/", "relations/")
+"""Where generated pages are."""
 
 Plugin: TypeAlias = str | Mapping[str, object]
 
@@ -318,3 +322,21 @@ def test_the_theme_s_tags_hold_meetings_by_topic(tmp_path: Path) -> None:
     assert "../../" + MEETING in listing.tree.xpath("//article//a/@href")
     page = site.pages(out)[f"{site.ORIGIN}{MEETING}"]
     assert page.tree.xpath("//*[contains(@class, 'md-tag')]/@href")
+
+
+def test_without_a_plugin_for_pages_mkdocs_builds_only_those_of_docs(tmp_path: Path) -> None:
+    """So that thousands of pages cost nothing: a hook for the whole site alone makes no difference."""
+    hook = "def on_post_build(config):\n    pass\n"
+    done = run(configured(tmp_path, hook=hook), "--verbose")
+    assert done.returncode == 0, done.stderr
+    built = set(re.findall(r"Building page (\S+)", done.stderr))
+    assert "about/index.md" in built
+    assert [name for name in built if name.startswith(KINDS)] == []
+
+
+def test_every_plugin_of_the_table_has_a_test() -> None:
+    table = (site.REPOSITORY / "docs/contribute/own.md").read_text("utf-8").partition("| plugin or hook |")[2]
+    names = re.findall(r"^\| `([\w/-]+)` \|", table.partition("\n\n")[0], re.MULTILINE)
+    tests = Path(__file__).read_text("utf-8")
+    assert len(names) == 7
+    assert [name for name in names if f'"{name}"' not in tests] == []
