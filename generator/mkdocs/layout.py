@@ -42,18 +42,14 @@ def slot(name: str) -> str:
 
 
 def split(html: str) -> Layout:
-    """A page that was rendered with slots, split at them.
-
-    Indentation and empty lines, half of what the theme writes, are removed, but for scripts and other elements in which
-    they may matter.
-    """
-    compact = "".join(part if _VERBATIM.match(part) else _compact(part) for part in _VERBATIM.split(html.strip()))
-    return tuple(_SLOTS.split(compact))
+    """A page that was rendered with slots, split at them."""
+    return tuple(_SLOTS.split(compact(html)))
 
 
-def _compact(html: str) -> str:
-    """HTML without indentation and empty lines."""
-    return _SPACE.sub("\n", html)
+def compact(html: str) -> str:
+    """HTML without indentation and empty lines, half of what themes write; scripts and the like stay as they are."""
+    parts = _VERBATIM.split(html.strip())
+    return "".join(part if _VERBATIM.match(part) else _SPACE.sub("\n", part) for part in parts)
 
 
 def fill(layout: Layout, texts: Mapping[str, str]) -> str:

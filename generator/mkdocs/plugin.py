@@ -22,7 +22,7 @@ from generator.content import environment
 from generator.mkdocs import generated_files, hand_written, staging, theme
 from generator.mkdocs.config import DiplomacyConfig, complete, content_roots, one_line_errors, policy
 from generator.mkdocs.dev_server import PagesOnRequest, quick_server
-from generator.mkdocs.layout import LayoutRenderer
+from generator.mkdocs.layout import LayoutRenderer, compact
 from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.site_loader import SiteLoader
 from generator.mkdocs.site_writer import SiteWriter
@@ -119,13 +119,13 @@ class DiplomacyPlugin(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # after every other plugin
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give pages that are no more than a template, as that of an address without a page, their policy."""
-        return csp.with_policy(output, extra=self._policy) if template_name.endswith(".html") else output
+        return csp.with_policy(compact(output), extra=self._policy) if template_name.endswith(".html") else output
 
     @event_priority(-100)  # after every other plugin
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give pages their policy; remember hand-written ones for the search index."""
         searching = [csp.SEARCHING] if page.meta.get("searches") else []
-        output = csp.with_policy(output, text=page.content or "", extra=[*self._policy, *searching])
+        output = csp.with_policy(compact(output), text=page.content or "", extra=[*self._policy, *searching])
         if not page.file.generated_by:
             self._by_hand[page.file.src_uri] = search.written(page.file.url.removeprefix("./"), output)
         return output
