@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
+.PHONY: help serve build archive package test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ archive: .venv/.site-ready ## the site with a century of data-set records: ARCHI
 
 test: lint .venv/.browser-ready ## every check: ruff, mypy, pytest, a real browser
 	$(BIN)/pytest -n auto --dist worksteal
+
+package: .venv/.site-ready ## the wheel and the source distribution, into dist/
+	rm -rf dist
+	$(BIN)/python -m hatchling build
 
 # A fork has other entries, and so either tests of its own here or none.
 test-content: .venv/.browser-ready ## only what must be true of the entries in content/ and of their pages; part of `make test`

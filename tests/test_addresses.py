@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
@@ -80,6 +81,16 @@ def test_the_list_names_pages_and_what_stands_on_them(content: Path) -> None:
 
 
 @pytest.mark.usefixtures("content")
+def test_the_list_of_another_tracker_does_not_count(content: Path) -> None:
+    shown = content.parent / "mkdocs.yml"
+    shown.write_text(f"plugins: [diplomacy: {{id: {UUID(int=1)}}}]\n", "utf-8")
+    assert run("--update") == (0, [])
+    (content / CALL).unlink()
+    assert run()[0] == 1
+    shown.write_text(f"plugins: [diplomacy: {{id: {UUID(int=2)}}}]\n", "utf-8")
+    assert run() == (0, [])
+
+
 def test_nothing_changed_is_nothing_gone() -> None:
     assert run() == (0, [])
 

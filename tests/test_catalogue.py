@@ -8,6 +8,7 @@ import pytest
 from generator.content import documents, parallel
 from generator.content.catalogue import Catalogue
 from generator.content.loader import load, root_of
+from generator.content.parties import slug
 from tests.entries import CALL, meeting, problems, record, write
 
 PARTICIPANTS = "participants: [{party: USA}, {party: CHN}, {party: RUS}, {party: IND}]\n"
@@ -137,3 +138,15 @@ def test_content_is_the_same_whether_other_processes_parse_it_or_not(
     assert said_elsewhere == said
     assert any("No such file" in problem.message for problem in said)
     assert (elsewhere.documents, [*elsewhere.records]) == (here.documents, [*here.records])
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Côte d’Ivoire", "cote-divoire"),
+        ("Großbritannien", "grossbritannien"),
+        ("São Tomé & Príncipe", "sao-tome-principe"),
+    ],
+)
+def test_a_name_becomes_an_address_without_losing_a_letter(name: str, address: str) -> None:
+    assert slug(name) == address

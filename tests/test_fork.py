@@ -19,6 +19,7 @@ CHANGED = {
     "site_description": "Wer wen traf.",
     "site_url": "https://register.example/gesandte/",
     "repo_url": "https://git.example/amt/register",
+    "      id": "5b0f7c1e-52f5-4a43-9d52-0a4a6b5a7d11",
     "  language": "de",
     "      names": "de",
     "  covered_since": "seit 2025",
@@ -107,6 +108,16 @@ def test_countries_have_their_names_in_the_language_of_the_fork_and_its_own_befo
     ]
 
 
+def test_feeds_and_calendars_have_other_ids_than_those_of_this_tracker(built: Path, golden_site: Path) -> None:
+    found = [
+        {*re.findall(r"urn:uuid:([0-9a-f-]+)|\nUID:([0-9a-f-]+)", (folder / name).read_text("utf-8"))}
+        for name in ("feed.xml", "calendar.ics")
+        for folder in (built, golden_site)
+    ]
+    assert all(found)
+    assert (found[0] & found[1], found[2] & found[3]) == (set(), set())
+
+
 def test_every_link_of_a_fork_leads_somewhere(built: Path) -> None:
     assert site.broken_links(built) == []
 
@@ -124,6 +135,18 @@ def failed(folder: Path, settings: str) -> str:
 def test_a_placeholder_that_stands_for_nothing_ends_the_build(tmp_path: Path) -> None:
     said = "page.md: unknown placeholder {{ nobody }}; name it under extra in mkdocs.yml"
     assert said in failed(tmp_path, changed(SETTINGS))
+
+
+def test_an_id_that_is_none_ends_the_build(tmp_path: Path) -> None:
+    settings = changed(SETTINGS).replace(CHANGED["      id"], "register")
+    said = 'plugins: diplomacy: id: "register" is no UUID; delete the line, or write a new one'
+    assert said in failed(tmp_path, settings)
+
+
+def test_addresses_without_a_slash_end_the_build(tmp_path: Path) -> None:
+    settings = f"{changed(SETTINGS)}\nuse_directory_urls: false\n"
+    said = "the pages' addresses end with a slash; delete the line use_directory_urls: false from mkdocs.yml"
+    assert said in failed(tmp_path, settings)
 
 
 def test_a_language_that_nobody_speaks_ends_the_build(tmp_path: Path) -> None:

@@ -13,16 +13,21 @@ import yaml
 
 from generator.cli import COMMANDS
 from generator.content.vocabulary import LogStatus
+from generator.tools import starter
 from tests.site import REPOSITORY
 
 GITHUB = REPOSITORY / ".github"
-WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+STARTER = starter.FILES / ".github"
+"""What a new tracker begins with."""
+WORKFLOWS = sorted(path for folder in (GITHUB, STARTER) for path in (folder / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 MAKEFILE = (REPOSITORY / "Makefile").read_text("utf-8")
 PROJECT = (REPOSITORY / "pyproject.toml").read_text("utf-8")
 GOLDEN = REPOSITORY / "tests/golden/expected"
 FIRST = "3.11"
-workflows = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+workflows = pytest.mark.parametrize(
+    "path", WORKFLOWS, ids=lambda path: f"{path.stem}{'-of-a-new-tracker' * path.is_relative_to(STARTER)}"
+)
 forms = pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 
 
@@ -67,7 +72,8 @@ def test_actionlint_finds_nothing() -> None:
 
 
 def test_zizmor_finds_nothing() -> None:
-    code, said = run("zizmor", "--offline", "--persona", "auditor", "--no-progress", "--color", "never", ".github")
+    folders = (str(GITHUB), str(STARTER))
+    code, said = run("zizmor", "--offline", "--persona", "auditor", "--no-progress", "--color", "never", *folders)
     assert (code, "No findings to report" in said) == (0, True), said
 
 
@@ -76,9 +82,9 @@ def test_zizmor_finds_nothing() -> None:
     [
         ("vendor.github-workflows", WORKFLOWS),
         ("custom.github-workflows-require-timeout", WORKFLOWS),
-        ("vendor.github-issue-forms", FORMS),
-        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
-        ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+        ("vendor.github-issue-forms", [*FORMS, *(STARTER / "ISSUE_TEMPLATE" / path.name for path in FORMS[:3])]),
+        ("vendor.github-issue-config", [folder / "ISSUE_TEMPLATE/config.yml" for folder in (GITHUB, STARTER)]),
+        ("vendor.dependabot", [folder / "dependabot.yml" for folder in (GITHUB, STARTER)]),
     ],
 )
 def test_each_file_has_the_published_form(schema: str, paths: list[Path]) -> None:
@@ -120,7 +126,8 @@ def test_no_checkout_leaves_a_token_behind(path: Path) -> None:
 def test_what_a_workflow_runs_exists(path: Path) -> None:
     scripts = "\n".join(str(script) for script in within(read(path), "run"))
     targets = set(re.findall(r"\bmake ([\w./-]+)", scripts))
-    assert {target for target in targets if not re.search(rf"(?m)^{re.escape(target)}:", MAKEFILE)} == set()
+    makefile = (starter.FILES / "Makefile").read_text("utf-8") if path.is_relative_to(STARTER) else MAKEFILE
+    assert {target for target in targets if not re.search(rf"(?m)^{re.escape(target)}:", makefile)} == set()
     assert set(re.findall(r"\btracker (\w+)", scripts)) <= {*COMMANDS, "export"}
 
 
@@ -136,7 +143,7 @@ def test_tests_run_on_every_supported_python_from_the_first() -> None:
 
 def test_the_site_is_built_from_the_whole_history() -> None:
     builds = [step for path in WORKFLOWS for step in steps_before(path, "make build")]
-    assert [step["with"]["fetch-depth"] for step in builds if "checkout" in step.get("uses", "")] == ["0", "0"]
+    assert [step["with"]["fetch-depth"] for step in builds if "checkout" in step.get("uses", "")] == ["0"] * 4
 
 
 def steps_before(path: Path, script: str) -> Iterator[dict[str, dict[str, str]]]:

@@ -13,6 +13,7 @@ from datetime import date
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
+from uuid import UUID
 
 import pyarrow.parquet
 import pytest
@@ -38,6 +39,7 @@ SITE = views.Site(
     url="https://example.org/golden/",
     repository="https://example.org/repository/",
 )
+NAMESPACE = UUID("2d1f7a52-6a3b-5d0c-9f5e-0b7c54f3f8a1")
 LONGEST_DIFF = 60
 """Lines of a difference that are shown."""
 
@@ -52,7 +54,7 @@ def made(built: Path) -> Iterator[tuple[str, str]]:
     """Every golden file by its path. Only sitemap and heads are made by MkDocs, and so come from a built site."""
     catalogue = read()
     insights = Insights(catalogue, TODAY)
-    dataset = Dataset(insights, SITE.name, SITE.url, dated(TODAY))
+    dataset = Dataset(insights, SITE.name, SITE.url, dated(TODAY), namespace=NAMESPACE)
     pages = dict(contents(catalogue))
     yield from ((page_file(address), text) for address, text in pages.items())
     for name, content in Export(dataset).files():

@@ -223,12 +223,6 @@ def test_a_reason_cannot_run_in_a_spreadsheet() -> None:
     assert write_changes([change], lambda _: "=cmd()").decode().splitlines()[1] == "trade,added,issues,'=cmd()"
 
 
-def test_the_citation_file_is_as_its_schema_wants_it_and_as_the_site_is_named() -> None:
-    named = settings.read(REPOSITORY / "mkdocs.yml")
-    assert (REPOSITORY / "CITATION.cff").read_text("utf-8") == citation_files.citation(named)
-    assert (REPOSITORY / ".zenodo.json").read_text("utf-8") == citation_files.zenodo(named)
-
-
 @pytest.mark.parametrize("version", ["", "2026.11"])
 def test_a_citation_file_is_valid(version: str, tmp_path: Path) -> None:
     day = date.fromisoformat(TODAY) if version else None

@@ -17,6 +17,7 @@ COMMANDS = {
     "export": "export:export",
     "fmt": "fmt:fmt",
     "import": "importing:import_",
+    "init": "init:init",
     "links": "links:links",
     "new": "new:new",
     "release": "release:release",

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import click
 
 from generator import checks
-from generator.cli.site import content_roots, today
+from generator.cli.site import content_roots, load, today
 from generator.content import loader, wording
 from generator.content.errors import Problem, printable
 
@@ -31,7 +31,7 @@ WIDTH = 100
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Check content and name every mistake with its file, line and column.
 
-    PATH is a content root or a file in one; without PATH, the roots that TRACKER_CONTENT names, else content/.
+    PATH is a content root or a file in one; without PATH, the roots that TRACKER_CONTENT or mkdocs.yml names.
     A file is checked against its whole root, and only its own problems are shown.
 
     Exit status: 0 all is well (notices may be shown), 1 there are mistakes, 2 the command was misused.
@@ -47,7 +47,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
 def find_problems(roots: Sequence[Path]) -> list[Problem]:
     """Everything that is wrong or worth a look in the roots, sorted."""
-    content, problems = loader.load(roots)
+    content, problems = load(roots)
     return sorted([*problems, *checks.check(content, today())])
 
 

@@ -7,8 +7,8 @@ from typing import NoReturn
 
 import click
 
-from generator.cli.site import existing_roots
-from generator.content import dates, loader
+from generator.cli.site import existing_roots, load
+from generator.content import dates
 from generator.content.documents import MAX_BYTES
 from generator.content.yaml_writer import write_new
 from generator.tools.drafts.entry import draft_entry
@@ -44,7 +44,7 @@ def draft(file: Path, day: date | None, url: str, out: Path | None) -> None:
     """
     if out and out.exists():
         _stop(f"{out} is there already; choose another name, or delete it first")
-    made = draft_entry(_read(file), loader.load(existing_roots())[0], published=day, url=_address(url))
+    made = draft_entry(_read(file), load(existing_roots())[0], published=day, url=_address(url))
     if out:
         try:
             write_new(out, made.text)

@@ -19,7 +19,7 @@ from generator.content.yaml_writer import replace
 def fmt(paths: tuple[Path, ...], *, is_check: bool) -> None:
     """Write entries in their one form: the order of the keys, quotes, folded lines. Facts and comments stay.
 
-    PATH is a content root or a file in one; without PATH, the roots that TRACKER_CONTENT names, else content/. Each
+    PATH is a content root or a file in one; without PATH, the roots that TRACKER_CONTENT or mkdocs.yml names. Each
     changed file is named. A file that cannot be read is named with what is wrong, and left alone.
 
     Exit status: 0 every file has its form now, 1 a file cannot be read or, with --check, has another form,

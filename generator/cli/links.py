@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.site import content_roots
-from generator.content import loader, wording, yaml_writer
+from generator.cli.site import content_roots, load
+from generator.content import wording, yaml_writer
 from generator.site import rendering
 from generator.tools.links.archive import ARCHIVE
 from generator.tools.links.cited_sources import cited_sources
@@ -34,12 +34,12 @@ from generator.tools.links.patch import patch as patch_of
 def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: str, pause: float) -> None:
     """Ask the address of every source whether it is still there, and the web archive for copies to name.
 
-    ROOT is a content root; without one, those that TRACKER_CONTENT names, else content/. It needs the network and takes
+    ROOT is a content root; without one, those that TRACKER_CONTENT or mkdocs.yml names. It needs the network and takes
     its time: one question a second to each host. Content with mistakes is read as far as possible.
 
     Exit status: 0 the report was written, whatever it says, 2 the command was misused.
     """
-    content, _ = loader.load(content_roots(roots))
+    content, _ = load(content_roots(roots))
     sources = cited_sources(content)
     with click.progressbar(length=count_requests(sources), label="Asking", file=sys.stderr) as bar:
         found = check_links(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))

@@ -11,8 +11,7 @@ from click.shell_completion import CompletionItem
 
 from generator.cli import prompts
 from generator.cli.check import show
-from generator.cli.site import existing_roots, today
-from generator.content import environment, loader
+from generator.cli.site import configured_roots, existing_roots, load, today
 from generator.content.vocabulary import Confidence, Format, Level, SourceKind, Status, Term
 from generator.content.yaml_writer import write_new
 from generator.tools import new_entry
@@ -33,7 +32,7 @@ def _ids(folder: str) -> Callable[[click.Context, click.Parameter, str], list[Co
     """Completion in the shell, from the names of the files."""
 
     def complete(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-        names = {path.stem for root in environment.content_roots() for path in (root / folder).rglob("*.md")}
+        names = {path.stem for root in configured_roots() for path in (root / folder).rglob("*.md")}
         return [CompletionItem(name) for name in sorted(names) if name.startswith(begun)]
 
     return complete
@@ -92,7 +91,7 @@ def new(*, out: Path | None, name: str | None, ask: bool | None, **given: Any) -
     day = today()
     roots = existing_roots()
     root = out or (roots or [Path("content")])[0]
-    content, _ = loader.load(list(dict.fromkeys([*roots, *([root] if root.is_dir() else [])])))
+    content, _ = load(list(dict.fromkeys([*roots, *([root] if root.is_dir() else [])])))
     draft = NewEntry(content)
     _take(draft, given)
     is_asking = sys.stdin.isatty() and sys.stdout.isatty() if ask is None else ask

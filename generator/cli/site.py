@@ -11,8 +11,8 @@ import click
 from generator import checks
 from generator.content import environment, history, loader, settings, wording
 from generator.content.catalogue import Catalogue
-from generator.content.errors import SettingsError
-from generator.content.parties import ENGLISH, base_table
+from generator.content.errors import Problem, SettingsError
+from generator.content.parties import base_table
 from generator.content.settings import Settings, with_slash
 from generator.site.build import SiteBuild
 
@@ -42,22 +42,32 @@ def today() -> date:
 
 def content_roots(chosen: Sequence[Path] = ()) -> list[Path]:
     """The chosen content folders, or the configured ones, each once; a usage error if one is missing."""
-    roots = list(dict.fromkeys(chosen or environment.content_roots()))
+    roots = list(dict.fromkeys(chosen or configured_roots()))
     for root in roots:
         if not root.is_dir():
-            message = f"there is no content folder {root}; name one, or set TRACKER_CONTENT"
+            message = f"there is no content folder {root}; name one, here or under plugins: diplomacy: content"
             raise click.UsageError(message)
     return roots
 
 
+def configured_roots() -> list[Path]:
+    """The content folders that TRACKER_CONTENT names, else those of mkdocs.yml, else content/."""
+    return environment.content_roots(read_settings().content)
+
+
 def existing_roots() -> list[Path]:
     """The configured content folders that there are, for commands that work without any."""
-    return [root for root in environment.content_roots() if root.is_dir()]
+    return [root for root in configured_roots() if root.is_dir()]
 
 
-def load_valid(roots: Sequence[Path], day: date, language: str = ENGLISH) -> Catalogue:
+def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
+    """The content of folders, as far as it can be read, with the configured names of countries; and its mistakes."""
+    return loader.load(roots, language=read_settings().language)
+
+
+def load_valid(roots: Sequence[Path], day: date) -> Catalogue:
     """The content of folders; ends the program with 1 if it has mistakes."""
-    content, problems = loader.load(roots, language=language)
+    content, problems = load(roots)
     mistakes = sum(not problem.is_notice for problem in (*problems, *checks.check(content, day)))
     if mistakes:
         click.echo(f"{wording.count(mistakes, 'mistake')} in the content; see `tracker check`", err=True)
@@ -71,6 +81,6 @@ def open_site(names: Settings, *, version: str = "", with_history: bool = True) 
     `version` is that of the data, by default the month.
     """
     day, roots = today(), content_roots()
-    content = load_valid(roots, day, names.language)
+    content = load_valid(roots, day)
     seen = history.dates(roots) if with_history else {}
     return SiteBuild(catalogue=content, today=day, settings=names, roots=roots, history=seen, version=version)

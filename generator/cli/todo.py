@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from generator.cli.check import chosen_roots
-from generator.cli.site import today
-from generator.content import loader, wording
+from generator.cli.site import load, today
+from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.derived_vocabulary import TaskKind
 from generator.insights import Insights
@@ -39,12 +39,12 @@ from generator.site.views.todo import task_line
 def todo(roots: tuple[Path, ...], *, kinds: tuple[str, ...], limit: int | None, form: str) -> None:
     """List what the data itself asks for: results that are due, accounts, copies, offices and sources that are missing.
 
-    ROOT is a content root; without one, those that TRACKER_CONTENT names, else content/. Content with mistakes is read
+    ROOT is a content root; without one, those that TRACKER_CONTENT or mkdocs.yml names. Content with mistakes is read
     as far as possible. Nothing that is listed is a mistake.
 
     Exit status: 0 the list was written, 2 the command was misused.
     """
-    content, _ = loader.load(chosen_roots(roots))
+    content, _ = load(chosen_roots(roots))
     found = [task for task in Insights(content, today()).tasks if not kinds or task.kind in kinds]
     number = Counter(task.kind for task in found)
     shown = [task for _, group in groupby(found, lambda task: task.kind) for task in list(group)[:limit]]

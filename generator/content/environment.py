@@ -1,7 +1,7 @@
 """Today's date and the content folders, from environment variables. Read only by the plugin and the commands."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -28,14 +28,10 @@ def today(variables: Mapping[str, str] = os.environ) -> date:
     return datetime.now(UTC).date()
 
 
-def content_roots(variables: Mapping[str, str] = os.environ) -> list[Path]:
-    """The folders that TRACKER_CONTENT names, several of them separated as in PATH; else content/."""
-    return split_roots(variables.get("TRACKER_CONTENT") or "content")
-
-
-def split_roots(text: str) -> list[Path]:
-    """Folders separated as in PATH, without empty parts."""
-    return [Path(part) for part in text.split(os.pathsep) if part]
+def content_roots(configured: Iterable[str], variables: Mapping[str, str] = os.environ) -> list[Path]:
+    """The folders that TRACKER_CONTENT names, else those of the configuration; several in one text as in PATH."""
+    texts = [given] if (given := variables.get("TRACKER_CONTENT")) else configured
+    return [Path(part) for text in texts for part in text.split(os.pathsep) if part]
 
 
 def describe(error: OSError) -> str:

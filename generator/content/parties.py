@@ -66,10 +66,16 @@ class Party:
         return "organizations" if self.kind is PartyKind.ORGANIZATION else "countries"
 
 
+_WITHOUT_MARKS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
+)
+"""Letters that Unicode does not take apart into an ASCII letter and a mark."""
+
+
 @cache
 def slug(name: str) -> str:
-    """A name in small ASCII letters, digits and hyphens: `Côte d’Ivoire` → `cote-divoire`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    """A name in small ASCII letters, digits and hyphens: `Côte d’Ivoire` → `cote-divoire`, `Straße` → `strasse`."""
+    plain = unicodedata.normalize("NFKD", name.translate(_WITHOUT_MARKS)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
+from uuid import NAMESPACE_URL, UUID
 
 from generator.content.catalogue import Catalogue, Key, Pair
 from generator.content.history import Dates, resolved
@@ -23,6 +24,7 @@ class Dataset:
     url: the site's address with a slash at the end; empty when unknown.
     version: the version of the data: "2026.11".
     history: when each file was added and last changed, by its path.
+    namespace: what ids that are unique in the world are made in.
     """
 
     insights: Insights
@@ -30,6 +32,7 @@ class Dataset:
     url: str = ""
     version: str = ""
     history: Mapping[Path, Dates] = field(default_factory=dict)
+    namespace: UUID = NAMESPACE_URL
 
     @property
     def catalogue(self) -> Catalogue:

@@ -15,15 +15,19 @@ from generator.content import environment
 from generator.content.errors import SettingsError
 from generator.content.parallel import KilledError
 from generator.content.parties import ENGLISH, base_table
-from generator.content.settings import Settings, with_slash
+from generator.content.settings import DESCRIPTION, Settings, checked_id, folders, with_slash
 from generator.site import csp
 from generator.site.search import SearchError
+
+ATTRIBUTES = "attr_list"
+"""The Markdown extension with which our pages name their anchors."""
 
 
 class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
     """The options below `diplomacy:` in mkdocs.yml.
 
     `content` is a list of folders, or one text with several of them separated as in PATH; relative to mkdocs.yml.
+    `id` is this tracker's own UUID: of it the ids of feeds and calendars are made, and without it of the address.
     `names` is the language of the names of countries that have no file of their own (BCP 47: `de`).
     `page_events` shows generated pages to other plugins and to hooks; false for an archive too large for that.
     `frame_once` renders the theme once for each folder of pages, false for each page; without it, once where all
@@ -32,6 +36,7 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     """
 
     content = config_options.Type((list, str), default=["content"])
+    id = config_options.Type(str, default="")
     names = config_options.Type(str, default=ENGLISH)
     page_events = config_options.Type(bool, default=True)
     frame_once = config_options.Optional(config_options.Type(bool))
@@ -48,9 +53,8 @@ def today() -> date:
 
 def content_roots(options: DiplomacyConfig, config: MkDocsConfig) -> list[Path]:
     """The content folders; PluginError if one is missing."""
-    parts = [options.content] if isinstance(options.content, str) else options.content
     base = Path(config.config_file_path).parent if config.config_file_path else Path()
-    roots = [base / root for part in parts for root in environment.split_roots(str(part))]
+    roots = [base / root for root in environment.content_roots(folders(options.content))]
     for root in roots:
         if not root.is_dir():
             message = f'there is no content folder "{root}"; name one under plugins: diplomacy: content'
@@ -71,19 +75,32 @@ def policy(options: DiplomacyConfig) -> csp.Sources:
     return {name: values if isinstance(values, list) else [values] for name, values in options.policy.items()}
 
 
+def complete(config: MkDocsConfig) -> None:
+    """Set what mkdocs.yml may leave out and the pages of every tracker need."""
+    config.site_description = config.site_description or DESCRIPTION
+    if ATTRIBUTES not in config.markdown_extensions:
+        config.markdown_extensions.append(ATTRIBUTES)
+
+
 def settings(options: DiplomacyConfig, config: MkDocsConfig) -> Settings:
-    """The names of the site; PluginError if the language of names is unknown."""
+    """The names of the site; PluginError for options that cannot be."""
     try:
         base_table(options.names)
     except ValueError as error:
         message = f"plugins: diplomacy: names: {error}"
         raise PluginError(message) from None
+    if not config.use_directory_urls:
+        message = "the pages' addresses end with a slash; delete the line use_directory_urls: false from mkdocs.yml"
+        raise PluginError(message)
+    with one_line_errors():
+        own_id = checked_id(options.id)
     return Settings(
         name=config.site_name,
         description=config.site_description or "",
         url=with_slash(config.site_url),
         repository=with_slash(config.repo_url),
         language=options.names,
+        id=own_id,
         extra=config.extra,
     )
 

@@ -45,18 +45,14 @@ def as_html(text: str) -> str:
 
 
 def split(text: str) -> Layout:
-    """A page that was rendered with slots, split at them.
-
-    Indentation and empty lines, half of what the theme writes, are removed, but for scripts and other elements in which
-    they may matter.
-    """
-    compact = "".join(part if _VERBATIM.match(part) else _compact(part) for part in _VERBATIM.split(text.strip()))
-    return tuple(_SLOTS.split(compact))
+    """A page that was rendered with slots, split at them."""
+    return tuple(_SLOTS.split(compact(text)))
 
 
-def _compact(text: str) -> str:
-    """HTML without indentation and empty lines."""
-    return _SPACE.sub("\n", text)
+def compact(text: str) -> str:
+    """HTML without indentation and empty lines, half of what themes write; scripts and the like stay as they are."""
+    parts = _VERBATIM.split(text.strip())
+    return "".join(part if _VERBATIM.match(part) else _SPACE.sub("\n", part) for part in parts)
 
 
 def fill(layout: Layout, texts: Mapping[str, str]) -> str:
@@ -89,7 +85,7 @@ class LayoutRenderer:
     def _html(self, url: str) -> str:
         page = self._in_nav.get(url) or Page(slot("title"), generated_page(self.config, url), self.config)
         page.meta = {name: slot(name) for name in META_SLOTS}
-        page.content, page.canonical_url = slot("content"), slot("address")
+        page.content, page.canonical_url = slot("content"), slot("address") if self.config.site_url else None
         theme.frame(page, self.config)
         mark(self._in_nav, url, is_active=True)
         text = self.env.get_template("main.html").render(get_context(self.nav, [], self.config, page))

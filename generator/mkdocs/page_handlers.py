@@ -11,6 +11,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.mkdocs import hand_written
 from generator.mkdocs.config import DiplomacyConfig
+from generator.mkdocs.layout import compact
 from generator.mkdocs.page_events import PageEvents
 from generator.site import csp, search
 from generator.site.build import SiteBuild
@@ -50,14 +51,14 @@ class PageHandlers(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call
     @event_priority(-100)  # after every other plugin
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give pages that are no more than a template, as that of an address without a page, their policy."""
-        return csp.with_policy(output, extra=self._policy) if template_name.endswith(".html") else output
+        return csp.with_policy(compact(output), extra=self._policy) if template_name.endswith(".html") else output
 
     @event_priority(-100)  # after every other plugin
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give pages their policy; remember hand-written ones for the search index."""
         self._events.mark(page, is_active=False)
         searching = [csp.SEARCHING] if page.meta.get("searches") else []
-        output = csp.with_policy(output, text=page.content or "", extra=[*self._policy, *searching])
+        output = csp.with_policy(compact(output), text=page.content or "", extra=[*self._policy, *searching])
         if hand_written.is_by_hand(page):
             self._by_hand[page.file.src_uri] = search.written(page.file.url.removeprefix("./"), output)
         return output

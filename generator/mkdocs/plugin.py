@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator.content import environment
 from generator.mkdocs import generated_files, hand_written, staging, theme
-from generator.mkdocs.config import content_roots, policy
+from generator.mkdocs.config import complete, content_roots, policy
 from generator.mkdocs.dev_server import quick_server
 from generator.mkdocs.page_events import PageEvents
 from generator.mkdocs.page_handlers import PageHandlers
@@ -45,7 +45,8 @@ class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs 
 
     @event_priority(-100)  # after every other plugin
     def on_config(self, config: MkDocsConfig) -> None:
-        """Put our look on top of the theme."""
+        """Put our look on top of the theme, and complete what mkdocs.yml leaves out."""
+        complete(config)
         theme.apply(config)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -59,7 +59,9 @@ class SiteBuild:
     def dataset(self) -> Dataset:
         """What data files and feeds are made from."""
         version = self.version or dated(self.today)
-        return Dataset(self.insights, self.settings.name, self.settings.url, version, self.history)
+        return Dataset(
+            self.insights, self.settings.name, self.settings.url, version, self.history, self.settings.namespace
+        )
 
     @cached_property
     def export(self) -> Export:
@@ -89,7 +91,7 @@ class SiteBuild:
     @cached_property
     def published(self) -> Sequence[str]:
         """Every address that the content roots list as published."""
-        return [address for root in self.roots for address in permalinks.listed(root)]
+        return [address for root in self.roots for address in permalinks.listed(root, self.settings.id)]
 
     @cached_property
     def moved(self) -> Mapping[str, str]:
@@ -127,11 +129,12 @@ class SiteBuild:
         `addresses` are those of all pages of the site, also of hand-written ones.
         """
         cards = {social_cards.address(kind): social_cards.card(kind, self.settings.name) for kind in social_cards.LINES}
+        sitemap = f"\nSitemap: {self.site.url}sitemap.xml\n" if self.site.url else ""
         folder = in_repository(self.site, self.roots[0]) if self.roots else None
         lists = form.lists(self.catalogue, repository=self.site.repository, folder=folder or "content")
         return {
             **cards,
-            "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {self.site.url}sitemap.xml\n",
+            "robots.txt": f"User-agent: *\nAllow: /\n{sitemap}",
             f"{urls.FORM}lists.json": lists,
             "llms.txt": llms.write(self.site, self.dataset, addresses),
         }

@@ -14,6 +14,8 @@ from generator.content.records import RECORDS, Country, Meeting, Organization
 from generator.insights import Insights
 from generator.site.views import Plan
 
+OWNER = "# Tracker: "
+"""The line below the first has the tracker's id: a fork with an id of its own begins with an empty list."""
 HEAD = "# Every address the site has ever had. `tracker addresses --update` writes it; nobody needs to by hand.\n"
 
 
@@ -32,16 +34,22 @@ class Gone:
         return Problem(self.path, self.line, 1, f"the address /{self.address} is gone; {self.advice}")
 
 
-def listed(root: Path) -> dict[str, int]:
-    """The addresses in a content root's list, below the site's root, each with its line; {} without a list."""
+def listed(root: Path, tracker: str | None = None) -> dict[str, int]:
+    """The addresses in a content root's list, below the site's root, each with its line.
+
+    {} without a list, and for the list of another tracker than that with this id; None takes any.
+    """
     path = root / ADDRESSES
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    if tracker is not None and any(line.startswith(OWNER) and line != f"{OWNER}{tracker}" for line in lines[:2]):
+        return {}
     return {line.strip(): number for number, line in enumerate(lines, start=1) if line.strip() and line[0] != "#"}
 
 
-def list_text(addresses: frozenset[str]) -> str:
+def list_text(addresses: frozenset[str], tracker: str) -> str:
     """The text of the list: one address per line, sorted, so that a difference shows only what was added."""
-    return HEAD + "".join(f"{address}\n" for address in sorted(addresses - {""}))
+    head = f"{HEAD}{OWNER}{tracker}\n" if tracker else HEAD
+    return head + "".join(f"{address}\n" for address in sorted(addresses - {""}))
 
 
 def moved(insights: Insights, plans: Mapping[str, Plan], published: Sequence[str] = ()) -> dict[str, str]:
@@ -72,9 +80,9 @@ def current(catalogue: Catalogue, plans: Mapping[str, Plan], redirects: Mapping[
     return frozenset({*plans, *redirects, *own})
 
 
-def gone(root: Path, catalogue: Catalogue, addresses: frozenset[str]) -> Iterator[Gone]:
-    """The addresses in a content root's list that the site no longer has, sorted."""
-    known = listed(root)
+def gone(root: Path, catalogue: Catalogue, addresses: frozenset[str], tracker: str) -> Iterator[Gone]:
+    """The addresses in a content root's list that the site no longer has, sorted; `tracker` as in `listed`."""
+    known = listed(root, tracker)
     fresh = sorted(addresses - known.keys())
     missing = {address for address in known if address not in addresses}
     for address in sorted(missing):

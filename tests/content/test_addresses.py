@@ -3,6 +3,7 @@
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.content import settings
 from generator.site import permalinks
 from tests import site
 
@@ -20,4 +21,4 @@ def test_the_list_of_the_repository_has_its_pages_outcomes_and_expectations() ->
     assert {"about/method/", "relations/china-united-states/", "meetings/", "promises/"} <= listed.keys()
     assert sum("/#" in address for address in listed) > 200
     text = (CONTENT / "addresses.txt").read_text("utf-8")
-    assert text == permalinks.list_text(frozenset(listed))
+    assert text == permalinks.list_text(frozenset(listed), settings.read(site.REPOSITORY / "mkdocs.yml").id)

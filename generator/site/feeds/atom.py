@@ -23,7 +23,7 @@ def feed(dataset: Dataset, page: FeedPage, entries: Sequence[FeedEntry], written
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base={quoteattr(base)}>',
-        f"<id>urn:uuid:{uuid(f'feeds/{page.url}')}</id>",
+        f"<id>urn:uuid:{uuid(dataset, f'feeds/{page.url}')}</id>",
         f"<title>{_text(page.title)}</title>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{dataset.url}{page.url}{FEED}")}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(f"{dataset.url}{page.url}" or "./")}/>',
@@ -43,7 +43,7 @@ def entry(dataset: Dataset, item: FeedEntry) -> str:
     terms = (*item.meeting.parties, *item.meeting.issues)
     categories = "".join(f'<category term="{term}"/>' for term in terms)
     return (
-        f"<entry><id>urn:uuid:{uuid(item.key)}</id><title>{_text(item.title)}</title>"
+        f"<entry><id>urn:uuid:{uuid(dataset, item.key)}</id><title>{_text(item.title)}</title>"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
         f"<published>{_time(item.published)}</published><updated>{_time(item.updated)}</updated>"
         f"<summary>{_text(item.text)}</summary>{categories}</entry>"

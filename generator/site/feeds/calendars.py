@@ -28,7 +28,7 @@ def calendar(dataset: Dataset, page: FeedPage, events: Sequence[CalendarEvent], 
         "VERSION:2.0",
         "PRODID:-//tracker//calendar//EN",
         "CALSCALE:GREGORIAN",
-        f"UID:{uuid(f'calendars/{page.url}')}",
+        f"UID:{uuid(dataset, f'calendars/{page.url}')}",
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
@@ -43,7 +43,7 @@ def component(dataset: Dataset, event: CalendarEvent) -> str:
     address = f"{dataset.url}{urls.record(event.meeting)}{event.anchor}" if dataset.url else ""
     text = f"{event.text}\n{address}".strip()  # also in the text, since some calendar programs do not show the URL
     short = (
-        f"BEGIN:VEVENT\r\nUID:{uuid(event.key)}\r\nDTSTAMP:{_day(event.changed)}T000000Z\r\n"
+        f"BEGIN:VEVENT\r\nUID:{uuid(dataset, event.key)}\r\nDTSTAMP:{_day(event.changed)}T000000Z\r\n"
         f"DTSTART;VALUE=DATE:{_day(event.first)}\r\nDTEND;VALUE=DATE:{_day(event.last + timedelta(days=1))}\r\n"
         f"STATUS:{event.certainty}\r\nTRANSP:TRANSPARENT\r\n"
     )

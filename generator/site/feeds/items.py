@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from generator.content.records import Meeting
 from generator.data import Dataset
-
-_OURS = UUID("2d1f7a52-6a3b-5d0c-9f5e-0b7c54f3f8a1")
-"""The namespace of our ids (RFC 9562 §5.5), so that they stay the same when the site moves to another address."""
 
 
 class Item(Protocol):
@@ -70,6 +67,6 @@ def places_of(dataset: Dataset, meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def uuid(key: str) -> str:
+def uuid(dataset: Dataset, key: str) -> str:
     """A globally unique id, from a key that is unique on this site."""
-    return str(uuid5(_OURS, key))
+    return str(uuid5(dataset.namespace, key))

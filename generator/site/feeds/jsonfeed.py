@@ -28,7 +28,7 @@ def feed(dataset: Dataset, page: FeedPage, entries: Sequence[FeedEntry]) -> str:
 def _item(dataset: Dataset, item: FeedEntry) -> dict[str, object]:
     address = {"url": f"{dataset.url}{urls.record(item.meeting)}{item.anchor}"} if dataset.url else {}
     return {
-        "id": f"urn:uuid:{uuid(item.key)}",
+        "id": f"urn:uuid:{uuid(dataset, item.key)}",
         **address,
         "title": item.title,
         "content_text": item.text,

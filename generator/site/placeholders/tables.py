@@ -8,7 +8,7 @@ from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.parties import base_table
 from generator.content.vocabulary import Completeness
-from generator.data import Dataset, WrittenFiles
+from generator.data import Dataset, WrittenFiles, parquet
 from generator.data.yearly import PartyYear, party_years
 
 MIN_MEETINGS = 3
@@ -35,6 +35,12 @@ def names_with_notes(catalogue: Catalogue, language: str) -> str:
             note = party.note.replace("|", r"\|")
             rows.append(f"| {party.name} | `{party.code}` | {'the same' if base == party.name else base} | {note} |")
     return "\n".join(rows)
+
+
+def parquet_row() -> str:
+    """The row of the Parquet file in the table of data files, after the row before it; empty where none is made."""
+    link = f'<a href="v1/{parquet.NAME}" download><code>{parquet.NAME}</code></a>'
+    return f"\n| {link} | `meetings.csv` as Parquet |" if parquet.is_available() else ""
 
 
 def currency(dataset: Dataset) -> str:

@@ -32,7 +32,7 @@ def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
 
     BibTeX as in its manual btxdoc (1988), RIS as Research Information Systems specified it.
     """
-    address = f"{context.site.url}{page.url}"
+    address = f"{context.site.url}{page.url}" if context.site.url else ""
     today, slashed, as_of, version = _days(context.insights.today)
     dates = context.history.get(resolved(page.source)) if page.source and context.history else None
     path = in_repository(context.site, page.source) if page.source else None
@@ -40,10 +40,11 @@ def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
     lines = {
         "title": f"{{{_tex(page.title)}}}",
         "author": f"{{{_tex(context.site.name)} contributors}}",
-        "howpublished": rf"\url{{{address}}}",
+        **({"howpublished": rf"\url{{{address}}}"} if address else {}),
         "year": str(year),
         "note": f"Version {version}, as of {today}, accessed {today}. CC BY 4.0",
     }
+    where = f"{context.site.name}, {address}" if address else context.site.name
     key = re.sub(r"[^a-z0-9]+", "-", page.url.lower()).strip("-")
     bibtex = ",\n".join([f"@misc{{{key}", *(f"  {name} = {{{value}}}" for name, value in lines.items())])
     ris = (
@@ -52,14 +53,14 @@ def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
         f"AU  - {context.site.name} contributors",
         f"T2  - {context.site.name}",
         f"PY  - {year}",
-        f"UR  - {address}",
+        *([f"UR  - {address}"] if address else ()),
         f"ET  - {version}, as of {today}",
         f"Y2  - {slashed}",
         "ER  - ",
     )
     return CitationFooter(
         data=data_url(page),
-        plain=f"{_named(page)}. {context.site.name}, {address} (version {version}, as of {as_of}, accessed {as_of}).",
+        plain=f"{_named(page)}. {where} (version {version}, as of {as_of}, accessed {as_of}).",
         bibtex=f"{bibtex}\n}}",
         ris="\n".join(ris),
         key=key,

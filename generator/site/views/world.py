@@ -110,7 +110,7 @@ def _world(context: ViewContext) -> WorldMap:
 
 def _drawn(context: ViewContext, drawn: WorldMap) -> MapView:
     return MapView(
-        title="Where meetings were held",
+        title="Who met, and where",
         box=" ".join(str(number * 10) for number in VIEW),
         outlines=tuple(_outline(context, outline) for outline in drawn.outlines),
         spots=tuple(_spot(context, spot) for spot in drawn.spots),

@@ -98,8 +98,11 @@ function suggested({ lists }, data) {
   return unused(name, Object.keys(lists.meetings));
 }
 
+// Letters that Unicode does not take apart into an ASCII letter and a mark, as generator/content/parties.py has them.
+const whole = { ß: "ss", æ: "ae", Æ: "Ae", œ: "oe", Œ: "Oe", ø: "o", Ø: "O", ł: "l", Ł: "L", đ: "d", Đ: "D" };
+
 function slug(text) {
-  return text.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return text.replace(/[ßæœøłđ]/gi, (letter) => whole[letter] ?? "").normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
 function role(page, input) {
