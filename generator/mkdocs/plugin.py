@@ -24,7 +24,7 @@ from generator.mkdocs.page_handlers import PageHandlers
 from generator.mkdocs.page_writer import PageWriter
 from generator.mkdocs.site_loader import SiteLoader
 from generator.mkdocs.site_writer import SiteWriter
-from generator.site import csp, default_docs, search
+from generator.site import csp, search
 
 
 class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -122,8 +122,9 @@ class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs 
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Build when content, templates or the theme change; write files when they are asked for."""
-        folders = (*content_roots(self.config, config), *theme.FOLDERS, default_docs.FOLDER)
-        return quick_server(server, config, builder, folders, self.prepare)
+        return quick_server(
+            server, config, builder, (*content_roots(self.config, config), *theme.FOLDERS), self.prepare
+        )
 
     def prepare(self, path: str) -> None:
         """Write what a reader asks for, unless it is there; waits for a build."""
