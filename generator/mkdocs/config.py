@@ -78,6 +78,8 @@ def policy(options: DiplomacyConfig) -> csp.Sources:
 def complete(config: MkDocsConfig) -> None:
     """Set what mkdocs.yml may leave out and the pages of every tracker need."""
     config.site_description = config.site_description or DESCRIPTION
+    if not config.repo_url:
+        config.edit_uri = None  # MkDocs would warn of each page that it leads to no address
     if ATTRIBUTES not in config.markdown_extensions:
         config.markdown_extensions.append(ATTRIBUTES)
 
