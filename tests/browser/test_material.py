@@ -489,6 +489,9 @@ def test_without_tabs_the_side_navigation_is_on_every_page_and_reads_from_the_ri
             expect(page.locator(".md-sidebar--primary")).to_be_visible()
             assert page.locator(".md-tabs").count() == 0
             assert colour(page, "body") == "rgb(20, 22, 26)"
+            assert page.locator("h1").evaluate("(one) => getComputedStyle(one).direction") == (
+                "rtl" if url == GUIDE else "ltr"  # a word of ours is English
+            )
             assert "Noto Sans" in colour(page, "h1", "font-family")
             assert overflow(page) == 0
         assert page.locator(".md-nav--integrated").count() == 1  # toc.integrate
