@@ -5,6 +5,8 @@
 PYTHON ?=
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 BIN := .venv/bin
+# The port of `make serve`.
+PORT ?= 8000
 # The form of `make check`: text, github or json.
 FORMAT ?= text
 
@@ -20,8 +22,10 @@ export NO_MKDOCS_2_WARNING := true
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/.site-ready ## the live site on http://127.0.0.1:8000; saving a file reloads the page
-	SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+# One program without a shell around it, so that what ends make ends the server.
+serve: export SITE_URL := http://127.0.0.1:$(PORT)/
+serve: .venv/.site-ready ## the live site on http://127.0.0.1:8000, PORT= for another; saving a file reloads the page
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: .venv/.site-ready ## the site, into site/
 	$(BIN)/mkdocs build --strict
@@ -107,7 +111,7 @@ UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --no-config --quiet --universa
 lock: .venv/.made ## write the locks after a change in pyproject.toml; LOCK=--upgrade for newer versions
 	$(BIN)/python -m pip install --quiet uv
 	$(UV_COMPILE) --extra import --extra links --extra parquet --group build --output-file requirements.txt
-	$(UV_COMPILE) --all-extras --group build --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(UV_COMPILE) --all-extras --group build --group dev --group plugins --constraints requirements.txt --output-file requirements-dev.txt
 
 venv: .venv/.made ## only .venv, still empty
 

@@ -27,6 +27,7 @@ def pytest_configure() -> None:
 def _fixed_surroundings() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRACKER_TODAY", site.TODAY)
+        patch.setenv("TRACKER_LANGUAGE", "en")  # a fork may have its own in mkdocs.yml
         for name in ("TRACKER_CONTENT", "SITE_URL", "SOURCE_DATE_EPOCH"):
             patch.delenv(name, raising=False)
         yield

@@ -63,9 +63,12 @@ def _run(arguments: Sequence[str], before: str, environment: dict[str, str], pri
 
 
 def build(out: Path, content: Path | None = None, before: str = "", **variables: str) -> Path:
-    """Build a site strictly, every warning an error; fails with what MkDocs printed. `before` is run before it."""
-    done = mkdocs("build", "--strict", "--quiet", "-d", str(out), content=content, before=before, **variables)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    """Build a site strictly, every warning an error; fails with what MkDocs printed. `before` is run before it.
+
+    Not with --quiet: MkDocs then writes no warning, counts none, and --strict has no effect.
+    """
+    done = mkdocs("build", "--strict", "-d", str(out), content=content, before=before, **variables)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
     return out
 
 

@@ -195,12 +195,6 @@ def test_a_pages_report_link_fills_in_the_form_it_opens() -> None:
         assert "entry" in query
 
 
-def test_every_path_with_an_owner_exists() -> None:
-    lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
-    paths = [line.split()[0] for line in lines if line.startswith("/")]
-    assert [path for path in paths if not (REPOSITORY / path.strip("/")).exists()] == []
-
-
 def test_labels_have_a_colour_and_a_short_description() -> None:
     for label in yaml.safe_load((GITHUB / "labels.yml").read_text("utf-8")):
         assert re.fullmatch("[0-9a-f]{6}", label["color"])

@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,10 +26,18 @@ PATIENCE = 60
 """Seconds until a change must show. Generous: a slow machine is no mistake."""
 
 
+MKDOCS = (sys.executable, "-m", "mkdocs", "serve", "-a", "127.0.0.1:FREE")
+MAKE = ("make", "-o", ".venv/.site-ready", f"BIN={Path(sys.executable).parent}", "serve", "PORT=FREE")
+"""`make serve`, which installs nothing and takes the programs beside the one that runs the tests."""
+BACKGROUND = ("sh", "-c", 'trap \'\' INT; exec "$0" "$@"', *MKDOCS)
+"""A shell lets what it starts in the background ignore Ctrl-C."""
+
+
 class Server:
     """A running `mkdocs serve` over a folder of its own."""
 
-    def __init__(self, content: Path, log: Path) -> None:
+    def __init__(self, content: Path, log: Path, *command: str) -> None:
+        """Start it by a command, in which `FREE` stands for a free port; MkDocs on this repository if there is none."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -38,11 +48,12 @@ class Server:
             "TRACKER_TODAY": site.TODAY,
             "TRACKER_CONTENT": str(content),
             "SITE_URL": site.ORIGIN,
+            "TMPDIR": str(log.parent),
         }
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{self.port}"]
+        parts = [part.replace("FREE", str(self.port)) for part in command or MKDOCS]
         with log.open("w") as output:
             self.process = subprocess.Popen(  # noqa: S603 -- our own command
-                command, cwd=site.REPOSITORY, env=environment, stdout=output, stderr=output
+                parts, cwd=site.REPOSITORY, env=environment, stdout=output, stderr=output, start_new_session=True
             )
 
     def page(self, path: str) -> str:
@@ -62,6 +73,11 @@ class Server:
                 return True
             time.sleep(0.2)
         return False
+
+    def is_reachable(self) -> bool:
+        """Whether anything listens at its port."""
+        with socket.socket() as client:
+            return client.connect_ex(("127.0.0.1", self.port)) == 0
 
     def edit(self, old: str, new: str) -> None:
         """Change the entry's text."""
@@ -122,4 +138,46 @@ def test_what_the_server_adds_to_a_page_may_run_and_nothing_else(server: Server)
     named = base64.b64encode(hashlib.sha256(added.encode()).digest()).decode()
     (rule,) = re.findall(r"script-src ([^;\"]*)", page)
     assert rule.split()[:2] == ["'self'", f"'sha256-{named}'"]
-    assert len(rule.split()) == 3
+    inline = re.findall(r"<script>.*?</script>", page, re.DOTALL)
+    assert len(rule.split()) == 1 + len(inline)
+
+
+@pytest.mark.parametrize(
+    ("command", "number", "whole_group"),
+    [
+        (MKDOCS, signal.SIGINT, False),
+        (MKDOCS, signal.SIGTERM, False),
+        (BACKGROUND, signal.SIGINT, False),
+        (MAKE, signal.SIGINT, True),  # Ctrl-C in a terminal
+        (MAKE, signal.SIGTERM, False),
+        (MAKE, signal.SIGHUP, True),  # a closed terminal
+    ],
+    ids=["Ctrl-C", "end", "Ctrl-C in the background", "Ctrl-C of make", "end of make", "end of the terminal"],
+)
+def test_the_server_ends_and_leaves_nothing(
+    tmp_path: Path, command: tuple[str, ...], number: signal.Signals, *, whole_group: bool
+) -> None:
+    running = Server(site.GOLDEN, tmp_path / "log", *command)
+    try:
+        until = time.monotonic() + PATIENCE
+        while not running.is_reachable() and time.monotonic() < until and running.process.poll() is None:
+            time.sleep(0.1)
+        assert running.is_reachable(), running.log.read_text("utf-8")
+        (os.killpg if whole_group else os.kill)(running.process.pid, number)
+        running.process.wait(timeout=30)
+        assert not running.is_reachable()
+        assert list(tmp_path.glob("mkdocs_*")) == []  # where MkDocs keeps the site that it serves
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.process.pid, signal.SIGKILL)
+
+
+def test_a_taken_port_is_one_line_with_the_cure() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = site.mkdocs("serve", "--quiet", "-a", f"127.0.0.1:{port}", content=site.GOLDEN)
+    message = (
+        f"port {port} is taken by another program, perhaps by a server that still runs; choose another: "
+        f"make serve PORT={port + 1}, or mkdocs serve --dev-addr 127.0.0.1:{port + 1}"
+    )
+    assert (done.returncode, done.stdout, done.stderr.splitlines()) == (1, "", [f"Error: {message}"])

@@ -65,6 +65,7 @@ class Party:
         """The section of the site where its page stands."""
         return "organizations" if self.kind is PartyKind.ORGANIZATION else "countries"
 
+
 _WITHOUT_MARKS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
 )

@@ -29,14 +29,17 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     `content` is a list of folders, or one text with several of them separated as in PATH; relative to mkdocs.yml.
     `id` is this tracker's own UUID: of it the ids of feeds and calendars are made, and without it of the address.
     `names` is the language of the names of countries that have no file of their own (BCP 47: `de`).
-    `frame_once: false` renders the theme for each page instead of once for each folder: slow, and the same bytes.
+    `page_events` shows generated pages to other plugins and to hooks; false for an archive too large for that.
+    `frame_once` renders the theme once for each folder of pages, false for each page; without it, once where all
+    templates are known to be the same for every page of a folder.
     `policy` adds sources to the security policy of all pages: {"img-src": ["https://example.org"]}.
     """
 
     content = config_options.Type((list, str), default=["content"])
     id = config_options.Type(str, default="")
     names = config_options.Type(str, default=ENGLISH)
-    frame_once = config_options.Type(bool, default=True)
+    page_events = config_options.Type(bool, default=True)
+    frame_once = config_options.Optional(config_options.Type(bool))
     policy = config_options.Type(dict, default={})
 
 
@@ -75,6 +78,8 @@ def policy(options: DiplomacyConfig) -> csp.Sources:
 def complete(config: MkDocsConfig) -> None:
     """Set what mkdocs.yml may leave out and the pages of every tracker need."""
     config.site_description = config.site_description or DESCRIPTION
+    if not config.repo_url:
+        config.edit_uri = None  # MkDocs would warn of each page that it leads to no address
     if ATTRIBUTES not in config.markdown_extensions:
         config.markdown_extensions.append(ATTRIBUTES)
 

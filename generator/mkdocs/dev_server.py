@@ -1,5 +1,7 @@
 """`mkdocs serve`: pages are rendered when a reader asks for them, so that a saved entry shows at once."""
 
+import errno
+import signal
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +9,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from generator.site import csp
@@ -21,17 +24,54 @@ BUILD_DELAY = 0.02
 """Seconds from a change to the build, in which an editor may write another file."""
 
 
+class QuickServer(LiveReloadServer):
+    """MkDocs' server, which says in one line that its port is taken; MkDocs prints a traceback."""
+
+    def server_bind(self) -> None:
+        """Take the port; PluginError if another program has it."""
+        try:
+            super().server_bind()
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            port = int(self.server_address[1])
+            raise PluginError(
+                f"port {port} is taken by another program, perhaps by a server that still runs; choose another: "
+                f"make serve PORT={port + 1}, or mkdocs serve --dev-addr 127.0.0.1:{port + 1}"
+            ) from None
+
+
+def end_on_signals() -> None:
+    """Let the server end like with Ctrl-C, and MkDocs remove its files, when its terminal or its parent asks it to.
+
+    What a shell starts in the background ignores SIGINT, and would go on for ever; `nohup` means what it ignores.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # Windows has none
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
+
+
 def quick_server(
-    slow: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None], folders: Iterable[Path]
+    slow: LiveReloadServer,
+    config: MkDocsConfig,
+    builder: Callable[..., None],
+    folders: Iterable[Path],
+    prepare: Callable[[str], None],
 ) -> LiveReloadServer:
-    """A server in place of MkDocs' own, which is not started yet, that notices changes sooner, also in `folders`."""
+    """A server in place of MkDocs' own, which is not started yet, that notices changes sooner, also in `folders`.
+
+    Signals end it. It calls `prepare` with each path below the site's address before it answers.
+    """
+    end_on_signals()
     host, port = config.dev_addr
-    server = LiveReloadServer(builder, host, port, slow.root, slow.mount_path, polling_interval=POLLING_INTERVAL)
+    server = QuickServer(builder, host, port, slow.root, slow.mount_path, polling_interval=POLLING_INTERVAL)
     server.build_delay, server.error_handler = BUILD_DELAY, slow.error_handler
     slow.server_close()
     for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir, *folders):
         if path:
             server.watch(str(path))
+    server.set_app(PagesOnRequest(server.serve_request, server.mount_path, prepare))
     return server
 
 

@@ -2,30 +2,76 @@
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.mkdocs import layout
 from generator.mkdocs.config import nav_addresses
 from generator.site.build import SiteBuild
+from generator.site.views import LISTS
+
+INDEX = "index.md"
 
 
-def add(files: Files, build: SiteBuild, config: MkDocsConfig) -> None:
-    """Add all generated files but the pages outside the navigation; PluginError if a hand-written page is in the way.
+class GeneratedPage(File):
+    """A generated page as MkDocs knows it: a Markdown file of docs/, which plugins find and links lead to.
 
-    Pages of the navigation are added without their content, which is written later.
+    A hidden one stays known, and MkDocs neither renders nor copies it: it is written by PageWriter.
+    """
+
+    is_hidden = False
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs renders it."""
+        return not self.is_hidden
+
+    def is_media_file(self) -> bool:
+        """It never is, also where it is hidden."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 -- MkDocs' own signature
+        """Nothing: only files that are no pages are copied."""
+
+
+def address(file: File) -> str:
+    """The address of a generated page below the site's: "countries/index.md" has "countries/"."""
+    return file.src_uri.removesuffix(INDEX)
+
+
+def source_path(url: str) -> str:
+    """The path in docs/ that the page at an address would have."""
+    return f"{url}{INDEX}"
+
+
+def generated_page(config: MkDocsConfig, url: str, inclusion: InclusionLevel = InclusionLevel.INCLUDED) -> File:
+    """The page at an address as a file without content."""
+    file = GeneratedPage.generated(config, source_path(url), content="", inclusion=inclusion)
+    file.dest_uri, file.generated_by = f"{url}index.html", "diplomacy"
+    return file
+
+
+def add(files: Files, build: SiteBuild, config: MkDocsConfig, *, every_page: bool) -> None:
+    """Add all generated files, or only pages of the navigation; PluginError if a hand-written page is in the way.
+
+    Only lists are part of a navigation that MkDocs makes itself, where mkdocs.yml has no `nav`.
     """
     taken = {file.dest_uri: file.src_uri for file in files}
-    in_nav = nav_addresses(config.nav)
-    for url in build.plans:
-        if url in in_nav:
-            _add(files, File.generated(config, f"{url}index.md", content=layout.empty_page()), taken)
-        else:
-            _refuse_clash(f"{url}index.html", url, taken)
     addresses = {*build.plans, *(file.url for file in files.documentation_pages())}
+    in_nav = frozenset(LISTS) if config.nav is None else nav_addresses(config.nav)
+    for url in build.plans:
+        _refuse_clash(f"{url}index.html", url, taken)
+        if every_page or url in in_nav:
+            inclusion = InclusionLevel.INCLUDED if url in in_nav else InclusionLevel.NOT_IN_NAV
+            files.append(generated_page(config, url, inclusion))
     for name, content in build.extra_files(addresses).items():
         _add(files, File.generated(config, name, content=content), taken)
     for url, html in build.redirects():
         _add(files, File.generated(config, f"{url}index.html", content=html), taken)
+
+
+def hide(files: Files) -> None:
+    """Let MkDocs pass generated pages over, where it is not MkDocs that renders them."""
+    for file in files:
+        if isinstance(file, GeneratedPage):
+            file.is_hidden = True
 
 
 def _add(files: Files, file: File, taken: dict[str, str]) -> None:

@@ -9,7 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from generator.mkdocs.config import one_line_errors
+from generator.mkdocs.generated_files import GeneratedPage
 from generator.site import default_docs
+from generator.site.build import SiteBuild
 
 
 def add_defaults(files: Files, config: MkDocsConfig) -> None:
@@ -35,10 +38,12 @@ class RenderCache:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[object, dict[str, object]]] = {}
+        self.names: frozenset[str] = frozenset()
+        """The names of all files of the build."""
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Do as MkDocs does, unless the text is the same and so are the names of all pages, which links lead to."""
-        source = (page.markdown, {file.src_uri for file in files.documentation_pages()})
+        """Do as MkDocs does, unless the text is the same and so are the names of all files, which links lead to."""
+        source = (page.markdown, self.names)
         known, result = self._known.get(page.file.src_uri, (None, {}))
         if known != source:
             before = dict(vars(page))
@@ -48,10 +53,28 @@ class RenderCache:
         vars(page).update(result)
 
 
+def is_by_hand(page: Page) -> bool:
+    """Whether the page is written by hand, or by another plugin, and so not ours."""
+    return not isinstance(page.file, GeneratedPage)
+
+
+def reserve(build: SiteBuild, markdown: str, page: Page) -> str:
+    """The Markdown of a page, its placeholders kept from plugins that read the same braces, as macros does."""
+    return build.reserve(markdown) if is_by_hand(page) else markdown
+
+
+def fill(build: SiteBuild, markdown: str, page: Page) -> str:
+    """The Markdown of a page with its placeholders filled; PluginError for an unknown one."""
+    with one_line_errors():
+        return build.fill(markdown, page.file.src_uri) if is_by_hand(page) else markdown
+
+
 def prepare(files: Files, today: date, cache: RenderCache | None) -> None:
-    """Date all pages by the day of the build, not by the clock; let hand-written ones be rendered through the cache."""
+    """Date pages by the day of the build, not by the clock; let hand-written ones be rendered through the cache."""
+    if cache:
+        cache.names = frozenset(files.src_uris)
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = today.isoformat()
-            if cache and not file.generated_by:
+            if cache and is_by_hand(file.page):
                 file.page.render = partial(cache.render, file.page)  # type: ignore[method-assign]

@@ -1,9 +1,8 @@
 """Renders the generated pages and writes them: all of them on every core, or one by one as readers ask for them."""
 
-import html
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +10,10 @@ from pathlib import Path
 from generator.content import parallel, urls
 from generator.content.csv_text import csv_text
 from generator.content.records import Meeting
-from generator.mkdocs.layout import LayoutOf, fill
+from generator.mkdocs.layout import LayoutOf, as_html, fill
 from generator.site import form, search
 from generator.site.build import SiteBuild
-from generator.site.views import page_metadata
+from generator.site.views import Page, page_metadata
 from generator.site.views.citation_footer import in_repository
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
@@ -24,10 +23,15 @@ PAGE = "index.html"
 
 @dataclass(frozen=True)
 class PageWriter:
-    """Writes the pages of a build below `out`. `layout` gives the layout of the page at an address."""
+    """Writes the pages of a build below `out`.
+
+    `layout` gives the layout of the page at an address. Where plugins or hooks handle MkDocs' events for pages, it is
+    not used: `draw` then makes the whole page, and is None where MkDocs wrote it and only the files beside it are left.
+    """
 
     build: SiteBuild
-    layout: LayoutOf
+    layout: LayoutOf | None
+    draw: Callable[[str], str] | None
     out: Path
     written: set[str] = field(default_factory=set)
     """Addresses of the pages that are written."""
@@ -56,8 +60,9 @@ class PageWriter:
         KilledError if the system kills one of the processes.
         """
         addresses = list(self.build.plans)
-        for url in addresses:
-            self.layout(url)
+        if self.layout:
+            for url in addresses:
+                self.layout(url)
         self.build.renderer.prepare()
         _ = self.build.changes.of  # before other processes are forked, each of which would read all of it
         with parallel.parallel_map(
@@ -82,23 +87,29 @@ class PageWriter:
 
     def _files(self, url: str) -> tuple[list[tuple[str, str]], search.Entry | None]:
         """Paths and texts of the published files, the page first; and its search entry, if it has one."""
-        site, renderer = self.build.site, self.build.renderer
+        site = self.build.site
         page = self.build.plans[url].make()
-        content, footer = renderer.content(page), renderer.footer(page)
-        texts = {
-            "title": html.escape(page.title),
-            "description": html.escape(page.description),
-            "address": html.escape(f"{site.url}{page.url}"),
-            "head": renderer.head(page_metadata.of_page(site, page)).strip(),
-            "content": f"{content}\n{footer}" if footer else content,
-        }
-        files = [(f"{url}{PAGE}", fill(self.layout(url), texts))]
+        files = [(f"{url}{PAGE}", html)] if (html := self._html(page)) else []
         files += [(f"{url}{name}", csv_text(rows)) for name, rows in page.tables.items()]
         has_form = page.citation_footer and page.citation_footer.form
         if page.source and has_form and (path := in_repository(site, page.source)):
             document = self.build.catalogue.documents[Meeting.folder, page.source.stem]
             files.append((f"{url}entry.json", form.entry(document, path)))
         return files, search.generated(url, page.title, page.search_entry) if page.search_entry else None
+
+    def _html(self, page: Page) -> str | None:
+        """The whole page, unless MkDocs wrote it."""
+        if not self.layout:
+            return self.draw(page.url) if self.draw else None
+        site, renderer = self.build.site, self.build.renderer
+        texts = {
+            "title": as_html(page.title),
+            "description": as_html(page.description),
+            "address": as_html(f"{site.url}{page.url}"),
+            "head": renderer.head(page_metadata.of_page(site, page)).strip(),
+            "content": renderer.article(page),
+        }
+        return fill(self.layout(page.url), texts)
 
 
 def _write(out: Path, url: str, files: Sequence[tuple[str, str]]) -> None:

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils import CountHandler
 
 
 class Staging:
@@ -40,5 +40,6 @@ class Staging:
 
 def will_fail(config: MkDocsConfig) -> bool:
     """True if MkDocs will fail because of a warning, which it does only after everything is written."""
-    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    log = logging.getLogger(utils.__name__.partition(".")[0])  # "properdocs" where that is the engine
+    counters = [handler for handler in log.handlers if isinstance(handler, utils.CountHandler)]
     return config.strict and any(counter.get_counts() for counter in counters)

@@ -3,6 +3,7 @@
 The templates are searched after the owner's `custom_dir` and before those of the theme.
 """
 
+import logging
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
@@ -17,15 +18,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.mkdocs.theme_options import given, needs_script, without_effect
-from generator.site import csp
+from generator.site import csp, default_docs
 from generator.site.build import SiteBuild
+from generator.site.search import LANGUAGE
 from generator.site.template_cache import template_cache
+
+log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 _SITE = Path(__file__).parents[1] / "site"
 OURS = _SITE / "theme"
 """The folder of templates for every theme; those for one kind of theme are in folders of their own below it."""
-FOLDERS = (_SITE / "templates", OURS)
-"""The folders of our templates."""
+FOLDERS = (_SITE / "templates", OURS, default_docs.FOLDER)
+"""The folders of our templates, and of what every tracker has."""
 MATERIAL = Path(str(resources.files("material"))) / "templates"
 PLAIN = Path(mkdocs.__file__).parent / "themes"
 """The folder of MkDocs' own themes."""
@@ -60,8 +64,8 @@ _PLAIN_DEFAULTS: dict[str, object] = {"highlightjs": False}
 """The same for MkDocs' own themes, which fetch the colours of code from another host."""
 
 
-def apply(config: MkDocsConfig) -> list[str]:
-    """Add our templates, style sheet and script to the theme; gives a sentence for each option without effect.
+def apply(config: MkDocsConfig) -> None:
+    """Add our templates, style sheet and script to the theme; a warning for each option without effect.
 
     PluginError if the theme is one in which our pages cannot be shown.
     """
@@ -85,7 +89,8 @@ def apply(config: MkDocsConfig) -> list[str]:
     theme.dirs[place:place] = [str(OURS / "material" if MATERIAL in folders else OURS / "plain"), str(OURS)]
     theme.static_templates.add("404.html")
     _add_to_pages(config)
-    return list(without_effect(config, is_material=MATERIAL in folders))
+    for message in without_effect(config, is_material=MATERIAL in folders):
+        log.warning(message)
 
 
 def _add_to_pages(config: MkDocsConfig) -> None:
@@ -128,6 +133,7 @@ def prepare(env: jinja2.Environment, build: SiteBuild, config: MkDocsConfig, hos
     env.bytecode_cache = template_cache()
     today = build.today.isoformat()
     env.globals["generated"] = [(url, plan.changed or today) for url, plan in build.plans.items()]
+    env.globals["words_language"] = LANGUAGE
     env.globals["has_material_script"] = needs_script(config)
     allowed = {host for part in hosts for host in part.get("connect-src", ())}
     env.globals["shows_repository_facts"] = "https://api.github.com" in allowed
@@ -137,6 +143,7 @@ def frame(page: Page, config: MkDocsConfig) -> None:
     """Say how the theme shows a generated page: without side columns, and with a heading to skip to."""
     has_tabs = "navigation.tabs" in (config.theme.get("features") or ())
     page.meta.setdefault("hide", ["navigation", "toc"] if has_tabs or not is_material(config) else ["toc"])
+    page.meta["generated"] = True  # MkDocs' own note of it is missing where the server draws a page
     page.toc = TableOfContents([AnchorLink(page.title or "", TITLE, 1)])
 
 

@@ -107,13 +107,18 @@ class SiteBuild:
         """Former addresses, each with the address that replaces it."""
         return permalinks.moved(self.insights, self.plans, self.published)
 
+    def reserve(self, text: str) -> str:
+        """The text of a hand-written page whose placeholders are kept from plugins that read the same braces."""
+        return placeholders.reserved(text, self.placeholders)
+
     def fill(self, text: str, file: str) -> str:
         """The text of a hand-written page with its placeholders filled; SettingsError for an unknown one."""
         try:
             return placeholders.filled(text, self.placeholders)
         except KeyError as error:
-            message = f"{file}: unknown placeholder {{{{ {error.args[0]} }}}}; name it under extra in mkdocs.yml"
-            raise SettingsError(message) from None
+            name = error.args[0]
+            cures = f"name it under extra in mkdocs.yml, or write {{{{{name}}}}} without blanks to show the braces"
+            raise SettingsError(f"{file}: unknown placeholder {{{{ {name} }}}}; {cures}") from None
 
     def head(self, url: str, title: object, meta: Mapping[str, object]) -> str:
         """The metadata of a hand-written page as HTML; the site's where it has no title or description of its own."""

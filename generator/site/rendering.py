@@ -79,6 +79,11 @@ class Renderer:
             return ""
         return str(self._drawing("footer.html.jinja", page.url.count("/"))(page.citation_footer, page.feed_links))
 
+    def article(self, page: Page) -> str:
+        """The HTML of a page's content with its foot, all that is not the site's frame."""
+        content, footer = self.content(page), self.footer(page)
+        return f"{content}\n{footer}" if footer else content
+
     def prepare(self) -> None:
         """Load all templates once, before processes are forked that need them."""
         for name in self._environment.list_templates():

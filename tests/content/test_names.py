@@ -18,3 +18,9 @@ def test_owners_are_of_the_organisation_that_the_site_names() -> None:
     organisation = urlsplit(settings.read(REPOSITORY / "mkdocs.yml").repository).path.split("/")[1]
     owners = re.findall(r"@([\w-]+)", (REPOSITORY / ".github/CODEOWNERS").read_text("utf-8"))
     assert set(owners) == {organisation}
+
+
+def test_every_path_with_an_owner_exists() -> None:
+    lines = (REPOSITORY / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    paths = [line.split()[0] for line in lines if line.startswith("/")]
+    assert [path for path in paths if not (REPOSITORY / path.strip("/")).exists()] == []

@@ -20,6 +20,8 @@ Known: TypeAlias = Mapping[str, Callable[[], str]]
 """The text of each placeholder by its name, computed where it is used."""
 _PLACEHOLDER = re.compile(r"(?<!\$)\{\{ (\w+) \}\}")
 """Not `${{ … }}`, an expression in GitHub's workflows."""
+_EITHER = re.compile(rf"{_PLACEHOLDER.pattern}|\ue001(\w+)\ue001")
+"""A placeholder as it is written, or reserved between private-use characters, which no page holds."""
 _REPOSITORY_LINK = re.compile(r"\[([^][]+)\]\((?:\{\{ |\ue001)repo_url[^()]*\)")
 """A link to the repository, which is plain text on a site that names none."""
 
@@ -60,8 +62,13 @@ def known(site: Site, extra: Mapping[str, object], dataset: Dataset, language: s
     )
 
 
+def reserved(text: str, known: Known) -> str:
+    """The text with its known placeholders in a form that no other program takes for its own; `filled` knows it."""
+    return _PLACEHOLDER.sub(lambda found: f"\ue001{found[1]}\ue001" if found[1] in known else found[0], text)
+
+
 def filled(text: str, known: Known) -> str:
     """The text with its placeholders replaced; KeyError with the name of the first unknown one."""
     if REPOSITORY in known and not known[REPOSITORY]():
         text = _REPOSITORY_LINK.sub(r"\1", text)
-    return _PLACEHOLDER.sub(lambda found: known[found[1]](), text)
+    return _EITHER.sub(lambda found: known[found[1] or found[2]](), text)
