@@ -65,6 +65,7 @@ class Party:
         """The section of the site where its page stands."""
         return "organizations" if self.kind is PartyKind.ORGANIZATION else "countries"
 
+
 _WITHOUT_MARKS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
 )
@@ -88,8 +89,8 @@ def base_table(language: str = ENGLISH) -> Mapping[str, Party]:
     """Every country and former state of generator/content/reference/countries.csv by its code.
 
     In a language other than English (BCP 47: `de`, `pt-BR`) a country has Unicode CLDR's name there, where there is
-    one, and no adjective; a former state keeps its English name, since ISO gave the two letters of some to others. No two
-    have names that make one address. ValueError for a language that CLDR does not know.
+    one, and no adjective; a former state keeps its English name, since ISO gave the two letters of some to others. No
+    two have names that make one address. ValueError for a language that CLDR does not know.
     """
     text = (files("generator.content") / "reference" / "countries.csv").read_text(encoding="utf-8")
     table = {row["code"]: _from_row(row) for row in csv.DictReader(text.splitlines())}
