@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, Phase, settings, strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from generator.content.dates import YEARS, When
 from generator.content.documents import Value
 from generator.content.records import Meeting
-from generator.content.values import ID_PATTERN
+from generator.content.values import ID_PATTERN, Text
 from generator.content.vocabulary import (
     Capacity,
     Closing,
@@ -108,7 +109,16 @@ BODIES = (
         "***",
         "a  \nb",
     ),
-    *("[x](javascript:alert(1))", "&lt;", "\\*", "1. a\n2. b", "![x](y)", "<https://example.org/>", "---", "[x][x]"),
+    *(
+        "<a href=javascript:alert(1)>x</a>",
+        "&lt;",
+        "\\*",
+        "1. a\n2. b",
+        "![x](y)",
+        "<https://example.org/>",
+        "---",
+        "[x][x]",
+    ),
 )
 
 
@@ -151,7 +161,20 @@ ids = st.from_regex(rf"o{ID_PATTERN}", fullmatch=True).map(lambda name: name[:40
 def prose(size: int = 60) -> st.SearchStrategy[str]:
     """A text that is not empty, of at most so many characters once it is folded."""
     pieces = st.lists(st.text(visible, max_size=8) | st.sampled_from(NASTY), max_size=6).map(" ".join)
-    return pieces.map(lambda text: unicodedata.normalize("NFC", " ".join(text.split()))[:size].strip() or "A text")
+    texts = pieces.map(lambda text: unicodedata.normalize("NFC", " ".join(text.split()))[:size].strip() or "A text")
+    return texts.filter(_is_honest)
+
+
+def _is_honest(text: str) -> bool:
+    """Whether a text has no disguise that entries may not have: letters of two alphabets in one word, and the like."""
+    try:
+        _TEXT.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+_TEXT = TypeAdapter(Text)
 
 
 def plain(size: int = 60) -> st.SearchStrategy[str]:

@@ -330,7 +330,7 @@ sources:
 confidence: low
 notes: "Plain"
 ---
-Plain [y](https://example.org/) [x](https://example.org/)
+Plain <a href="https://example.org/">y</a>
 """
 
 

@@ -1,6 +1,9 @@
 """What people call a party: names, abbreviations, codes of other lists."""
 
+from collections import Counter
+
 import pytest
+from babel.localedata import locale_identifiers
 
 from generator.content.parties import base_table
 from generator.content.party_names import aliases, codes_by_name, party_hint, party_named
@@ -66,3 +69,26 @@ def test_no_alias_hides_the_code_or_name_of_another_party() -> None:
 def test_abbreviations_of_sport_are_not_searched_in_texts() -> None:
     assert "GER" in aliases()
     assert "GER" not in aliases("name")
+
+
+LANGUAGES = sorted(name for name in locale_identifiers() if "_" not in name and name != "root")
+"""Every language that Unicode CLDR has names of countries in."""
+
+
+def test_no_two_parties_share_an_address_in_any_language() -> None:
+    shared = {
+        language: [
+            address for address, number in Counter(p.slug for p in base_table(language).values()).items() if number > 1
+        ]
+        for language in LANGUAGES
+    }
+    assert {language: addresses for language, addresses in shared.items() if addresses} == {}
+
+
+@pytest.mark.parametrize("language", ["de", "en-US", "EN", "zh"])
+def test_a_former_state_keeps_its_own_name(language: str) -> None:
+    """ISO gave the letters of Sikkim to Slovakia, and CLDR knows those of today."""
+    names = base_table(language)
+    assert [names[code].name for code in ("SKM", "GEL", "BYS")] == [
+        "Sikkim", "Gilbert and Ellice Islands", "Byelorussian SSR",
+    ]  # fmt: skip

@@ -29,7 +29,7 @@ sources:
 confidence: low
 notes: "[x](javascript:alert(1)) </p><script>alert(1)</script>"
 ---
-<script>alert(1)</script> {{ 7*7 }} <a href="javascript:alert(1)">y</a> [x](javascript:alert(1))
+<script>alert(1)</script> {{ 7*7 }} <a href="javascript:alert(1)">y</a>
 <img src=x onerror=alert(1)>
 """
 

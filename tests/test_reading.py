@@ -37,6 +37,7 @@ NAMES: dict[type[Record], str] = {
     Coverage: "china-united-states.md",
 }
 IDS = "is not an id; use small letters, digits and single hyphens, like rubio-wang-call"
+ALPHABETS = "mixes letters of two alphabets that look alike; type it anew in one of them"
 STATES = "; did you mean USA (United States)?"
 BELGIUM = "; did you mean BEL (Belgium)?"
 CODES = "is not a party code; write three capital letters like CHN, or an organisation's code like EU"
@@ -128,6 +129,9 @@ MISTAKES = {
     "aliases: [a, b_c]": f'2:14: aliases: "b_c" {IDS}',
     "related: [a, -b]": f'2:14: id: "-b" {IDS}',
     "participants: [{party: USA, person: Person One}]": f'2:37: person: "Person One" {IDS}',
+    "title: Rubi\u043e and Wang meet": f'2:8: title: "Rubi\u043e" {ALPHABETS}',
+    "summary: \u3164": "2:10: summary: shows nothing; write something or delete the line",
+    "summary: a" + 6 * "\u0301": '2:10: summary: "\u00e1" has more than 4 marks on it; delete them',
     "participants: [{party: usa}]": f'2:24: party: "usa" {CODES}{STATES}',
     "participants: [{party: USA, person: a, name: A}]": (
         "2:16: participants: give person (an id) or name (free text), not both"

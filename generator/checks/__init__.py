@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.checks import accounts, bodies, contradictions, coverage, duplicates, people, references, when
+from generator.checks import accounts, bodies, bounds, contradictions, coverage, duplicates, people, references, when
 from generator.checks.finding import PER_FILE, Context, Finding, Rule
 from generator.content.catalogue import Catalogue, Key
 from generator.content.documents import Document
@@ -17,12 +17,15 @@ __all__ = ["FOR_EVERY_RECORD", "PER_FILE", "RULES", "CheckCache", "Rule", "check
 
 MAX_MISTAKES = 50
 """Mistakes reported for each rule and file: finding the most similar word takes time, and nobody reads more."""
+MAX_NOTICES = 5
+"""Notices reported for each rule and file: a thousand entries of one day would else give a million."""
 
 FOR_EVERY_RECORD: tuple[Rule, ...] = (
     references.named_records_exist,
     references.parties_exist,
     references.body_links_exist,
     bodies.text_is_short_and_flat,
+    bodies.addresses_in_text_are_plain,
     duplicates.nothing_is_listed_twice,
     duplicates.aliases_are_free,
 )
@@ -35,7 +38,7 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         when.held_meeting_has_a_day,
         when.held_meeting_is_not_in_the_future,
         when.ends_after_its_start,
-        when.local_dates_are_a_day_apart_at_most,
+        when.local_dates_are_near,
         when.log_is_in_order,
         when.due_after_the_meeting,
         when.checked_after_the_meeting,
@@ -44,11 +47,13 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         references.words_that_look_like_ids_exist,
         references.named_meetings_are_others,
         references.sources_exist,
+        bounds.entry_is_bounded,
         people.two_parties_at_least,
         people.two_parties_met,
         people.named_participants_have_a_role,
         people.person_takes_part_once,
         people.person_holds_office_of_the_party,
+        people.known_people_are_named_by_their_file,
         people.in_person_meeting_has_a_place,
         accounts.ids_are_unique,
         accounts.ids_are_free_on_the_page,
@@ -66,6 +71,7 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
     Person: (
         when.offices_end_after_their_start,
         people.same_name_is_same_person,
+        people.wikidata_item_is_of_one_person,
     ),
     Country: (
         references.code_is_declared_once,
@@ -125,11 +131,11 @@ def check(catalogue: Catalogue, today: date, cache: CheckCache | None = None) ->
 def _breaches(record: Record, context: Context, rules: Sequence[Rule]) -> Iterator[Problem]:
     document = context.catalogue.document(record)
     for rule in rules:
-        mistakes = 0
+        counts = {True: 0, False: 0}
         for finding in rule(record, context):
             yield _problem(document, finding)
-            mistakes += not finding.is_notice
-            if mistakes == MAX_MISTAKES:
+            counts[finding.is_notice] += 1
+            if counts[False] == MAX_MISTAKES or counts[True] == MAX_NOTICES:
                 break
 
 

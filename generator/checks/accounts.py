@@ -16,7 +16,7 @@ MAX_QUOTE_CHARACTERS = 40
 ANCHORS = frozenset(
     (
         *("find", "title", "who", "accounts", "differ", "around", "outcomes", "expected", "sources"),
-        *("cite", "context", "search-form", "search-text", "ledger", "entry-form"),
+        *("cite", "context", "next", "passed", "search-form", "search-text", "ledger", "entry-form"),
     )
 )
 """Ids of elements on a meeting's page, and ids by which scripts recognise their pages."""
@@ -121,5 +121,6 @@ def confidence_rests_on_sources(meeting: Meeting, context: Context) -> Iterator[
     """High confidence needs two sources or an official account."""
     official = any(s.party or s.kind in {SourceKind.JOINT_STATEMENT, SourceKind.DATASET} for s in meeting.sources)
     publishers = {source.publisher for source in meeting.sources}
-    if meeting.confidence is Confidence.HIGH and not official and len(publishers) == 1:
+    addresses = {source.url for source in meeting.sources}
+    if meeting.confidence is Confidence.HIGH and not official and 1 in {len(publishers), len(addresses)}:
         yield Finding(("confidence",), '"high" needs two independent sources or an official account', is_notice=True)

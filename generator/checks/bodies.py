@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.checks.finding import Context, Finding, per_file
 from generator.content.records import Record
+from generator.content.values import web_address
 
 MAX_LENGTH = 10_000
 """In characters."""
@@ -14,6 +15,12 @@ MAX_INDENT = 8 * MAX_DEPTH
 """In columns."""
 MAX_SIGNS = 100
 """Of `[` and of `<`, which open a link or a tag: the time to find their ends grows with the cube of their number."""
+_ADDRESS = re.compile(
+    r"\]\(\s*<?([a-zA-Z][a-zA-Z0-9+.-]{1,20}:[^\s()<>]{0,2000}|//[^\s()<>]{0,2000})"
+    r"|<([a-zA-Z][a-zA-Z0-9+.-]{1,20}:[^\s<>]{0,2000})>"
+    r"|(?m:^ {0,3}\[[^\]\n]{1,200}\]:\s{0,3}<?([a-zA-Z][a-zA-Z0-9+.-]{1,20}:[^\s<>]{0,2000}|//[^\s<>]{0,2000}))"
+)
+"""An address with a scheme or a host: of a link, between < and >, or of a reference definition."""
 _MARKERS = re.compile(r"[ \t]*(?:(?:>|[-+*]|[0-9]+[.)])[ \t]*)*")
 _MARKER = re.compile(r">|[-+*]|[0-9]+[.)]")
 
@@ -31,6 +38,21 @@ def text_is_short_and_flat(record: Record, context: Context) -> Iterator[Finding
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         if depth > MAX_DEPTH or indent > MAX_INDENT:
             yield Finding(("body", number), f"lists and quotations may be nested at most {MAX_DEPTH} deep")
+
+
+@per_file
+def addresses_in_text_are_plain(record: Record, context: Context) -> Iterator[Finding]:
+    """Addresses in the text below the facts obey the rules for those in facts."""
+    for match in _ADDRESS.finditer(record.body):
+        address = next(filter(None, match.groups()))
+        try:
+            web_address(f"https:{address}" if address.startswith("//") else address)
+        except ValueError as error:
+            yield Finding(("body", record.body.count("\n", 0, match.start())), str(error))
+        else:
+            if address.startswith("//"):
+                line = record.body.count("\n", 0, match.start())
+                yield Finding(("body", line), f'"{address}" is not a web address; write https:{address}')
 
 
 def _signs(body: str) -> Iterator[Finding]:

@@ -76,6 +76,24 @@ def same_name_is_same_person(person: Person, context: Context) -> Iterator[Findi
             yield Finding(("name",), f'"{person.name}" of {person.party} is also people/{other.id}.md', is_notice=True)
 
 
+def wikidata_item_is_of_one_person(person: Person, context: Context) -> Iterator[Finding]:
+    """A Wikidata item stands for one person, so that two files with the same one are about the same person."""
+    for other in context.catalogue.of_wikidata.get(person.wikidata or "", ()):
+        if other.id < person.id:
+            message = f"{person.wikidata} is also people/{other.id}.md; make one file of both, with an alias"
+            yield Finding(("wikidata",), message)
+
+
+def known_people_are_named_by_their_file(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """A participant who has a file is named by `person`, so that the meeting is on that person's page."""
+    for number, participant in enumerate(meeting.participants):
+        for person in context.catalogue.of_name.get((participant.name or "", participant.party), ()):
+            message = (
+                f"{person.name} has a file; if it is the same person, write person: {person.id} in place of the name"
+            )
+            yield Finding(("participants", number, "name"), message, is_notice=True)
+
+
 def party_file_is_named_after_it(record: Country | Organization, context: Context) -> Iterator[Finding]:
     """The file of a country or organisation is named after it, in small letters and hyphens."""
     party = context.catalogue.parties[record.code]

@@ -9,6 +9,8 @@ from generator.content.messages import say
 from generator.content.records import Event, Meeting, Person
 from generator.content.vocabulary import Status
 
+MAX_DAYS_APART = 2
+
 
 @per_file
 def id_begins_with_its_date(meeting: Meeting, context: Context) -> Iterator[Finding]:
@@ -47,10 +49,13 @@ def ends_after_its_start(meeting: Meeting, context: Context) -> Iterator[Finding
 
 
 @per_file
-def local_dates_are_a_day_apart_at_most(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A local date differs from the date by at most a day, and is that of a party that took part."""
+def local_dates_are_near(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """A local date differs from the date by at most two days, and is that of a party that took part.
+
+    Two days lie between Kiribati and American Samoa, whose clocks are 25 hours apart, for one hour of each day.
+    """
     for party, day in meeting.local_dates.items():
-        if abs((day - meeting.start).days) > 1:
+        if abs((day - meeting.start).days) > MAX_DAYS_APART:
             yield Finding(("local_dates", party), say("far_local_date", day=day, date=meeting.date))
         if party not in meeting.parties:
             yield Finding(("local_dates", party), say("no_part", party=party), of_key=True)

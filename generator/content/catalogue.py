@@ -192,6 +192,15 @@ class Catalogue:
         return {key: tuple(people) for key, people in found.items()}
 
     @cached_property
+    def of_wikidata(self) -> Mapping[str, tuple[Person, ...]]:
+        """The people of each Wikidata item, by id; one each, in content without mistakes."""
+        found: dict[str, list[Person]] = {}
+        for person in self.people.values():
+            if person.wikidata:
+                found.setdefault(person.wikidata, []).append(person)
+        return {item: tuple(people) for item, people in found.items()}
+
+    @cached_property
     def named_by(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings that list a meeting under `related`, oldest first, by the listed meeting's id."""
         return _grouped(self.meetings.values(), lambda meeting: (related.id for related in meeting.related))

@@ -89,7 +89,8 @@ def base_table(language: str = ENGLISH) -> Mapping[str, Party]:
     """Every country and former state of generator/content/reference/countries.csv by its code.
 
     In a language other than English (BCP 47: `de`, `pt-BR`) a country has Unicode CLDR's name there, where there is
-    one, and no adjective. ValueError for a language that CLDR does not know.
+    one, and no adjective; a former state keeps its English name, since ISO gave the two letters of some to others. No
+    two have names that make one address. ValueError for a language that CLDR does not know.
     """
     text = (files("generator.content") / "reference" / "countries.csv").read_text(encoding="utf-8")
     table = {row["code"]: _from_row(row) for row in csv.DictReader(text.splitlines())}
@@ -99,9 +100,15 @@ def base_table(language: str = ENGLISH) -> Mapping[str, Party]:
         names = Locale.parse(language, sep="-").territories
     except (UnknownLocaleError, ValueError):
         raise ValueError(f'"{language}" is no language that Unicode CLDR has names in') from None
-    return {
-        code: replace(party, name=names.get(party.alpha2, party.name), adjective="") for code, party in table.items()
-    }
+    taken = {slug(party.name) for party in table.values() if party.kind is PartyKind.FORMER}
+    named: dict[str, Party] = {}
+    for code, party in table.items():
+        name = names.get(party.alpha2, party.name) if party.kind is PartyKind.COUNTRY else party.name
+        if party.kind is PartyKind.COUNTRY and slug(name) in taken:
+            name = party.name
+        taken |= {slug(name)} - {""}
+        named[code] = replace(party, name=name, adjective="")
+    return named
 
 
 def _from_row(row: Mapping[str, str]) -> Party:

@@ -1,6 +1,7 @@
 """The types of the values that an author writes: texts, titles, addresses, days, ids and codes."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Annotated
@@ -20,6 +21,13 @@ ID_LENGTH = 100
 """A file system takes 255 bytes for a name, and ours have to leave room for endings."""
 _LOOK_ALIKE = {"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE"}
 """Alphabets with letters that look the same (Unicode TS 39 §5.2)."""
+MAX_MARKS = 4
+"""Combining marks on one letter: as many as languages write, and few enough to stay on their line."""
+_STACKED = re.compile(
+    rf"[^\W_](?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]{{{MAX_MARKS + 1},}})"
+)
+_BLANK = "\u00ad\u115f\u1160\u2800\u3164\uffa0"
+"""Signs that show nothing."""
 
 
 def parsed(parse: Callable[[str], object], *, pattern: str = r"\S") -> BeforeValidator:
@@ -49,7 +57,20 @@ def _text(value: str) -> str:
     if not text:
         message = "is empty; write something or delete the line"
         raise ValueError(message)
+    if not text.isascii():
+        _refuse_disguises(text)
     return text
+
+
+def _refuse_disguises(text: str) -> None:
+    """Raise ValueError for words that look like others, for marks that run over other lines, and for blank signs."""
+    for word in text.split():
+        if mixes_alphabets(word):
+            raise ValueError(say("mixed_alphabets", value=word))
+    if match := _STACKED.search(text):
+        raise ValueError(say("stacked_marks", value=match[0][:1], most=MAX_MARKS))
+    if not any(sign.isalnum() or unicodedata.category(sign)[0] in "PS" for sign in text if sign not in _BLANK):
+        raise ValueError(say("blank_text"))
 
 
 def _title(value: str) -> str:
@@ -61,7 +82,8 @@ def _title(value: str) -> str:
     return text
 
 
-def _url(value: str) -> str:
+def web_address(value: str) -> str:
+    """An address of the web as it stands; ValueError for another scheme, and for one that looks like another's."""
     text = value.strip()
     unreadable = say("not_an_address", value=text)
     try:
@@ -73,23 +95,24 @@ def _url(value: str) -> str:
         raise ValueError(say("not_http", value=text))
     if not parts.hostname or len(text.split()) > 1 or any(sign in text for sign in '<>"'):
         raise ValueError(unreadable)
-    if "@" in parts.netloc or "\\" in text or _mixes_alphabets(parts.hostname):
+    if "@" in parts.netloc or "\\" in text or mixes_alphabets(parts.hostname):
         raise ValueError(say("not_plain_address", value=text))
     return text
 
 
-def _mixes_alphabets(host: str) -> bool:
-    """Whether a label of a host's name mixes letters of two alphabets that look alike."""
-    if host.isascii():
+def mixes_alphabets(words: str) -> bool:
+    """Whether a part of a word or of a host's name mixes letters of two alphabets that look alike."""
+    if words.isascii():
         return False
-    labels = ({unicodedata.name(sign, "").split()[0] for sign in label if sign.isalpha()} for label in host.split("."))
-    return any(len(alphabets & _LOOK_ALIKE) > 1 for alphabets in labels)
+    parts = re.split(r"[\W\d_]+", words)
+    alphabets = ({unicodedata.name(sign, "").partition(" ")[0] for sign in part if sign.isalpha()} for part in parts)
+    return any(len(found & _LOOK_ALIKE) > 1 for found in alphabets)
 
 
 Text = Annotated[str, parsed(_text)]
 """Prose in one paragraph."""
 Title = Annotated[str, parsed(_title, pattern=rf"^[^<>]{{1,{TITLE_LENGTH}}}$")]
-Url = Annotated[str, parsed(_url, pattern='^https?://[^<>"]+$')]
+Url = Annotated[str, parsed(web_address, pattern='^https?://[^<>"]+$')]
 Day = Annotated[dt.date, parsed(parse_day, pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Period = Annotated[When, parsed(When.parse, pattern=PERIOD_PATTERN)]
 """A day, a month or a year."""

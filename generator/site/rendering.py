@@ -143,7 +143,7 @@ class Renderer:
             tags=set(ALLOWED_TAGS),
             attributes=ALLOWED_ATTRIBUTES,
             url_schemes=set(ALLOWED_SCHEMES),
-            link_rel="noopener",
+            link_rel="noopener nofollow",
         )
         return Markup(reachable(clean))  # noqa: S704 -- sanitised just before
 

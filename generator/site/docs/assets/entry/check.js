@@ -126,7 +126,7 @@ function* ofDates(data, { say, now }) {
   if (end && end.first < start.first) yield { route: ["end_date"], message: say("end_before_start", { end: data.end_date, start: date }) };
   for (const [party, day] of Object.entries(data.local_dates ?? {})) {
     const route = ["local_dates", party];
-    if (period(day) && Math.abs(period(day).first - start.first) > DAY) yield { route, message: say("far_local_date", { day, date }) };
+    if (period(day) && Math.abs(period(day).first - start.first) > 2 * DAY) yield { route, message: say("far_local_date", { day, date }) };
     if (!parties(data).includes(party)) yield { route, message: say("no_part", { party }) };
   }
   for (const [number, outcome] of (data.outcomes ?? []).entries()) {
