@@ -40,9 +40,9 @@ def account(party: str, mentions: Sequence[str] | None = None) -> dict[str, obje
     return source(party.lower(), kind="readout", party=party, mentions=mentions)
 
 
-def position(by: str, issue: str, where: str) -> dict[str, object]:
+def position(by: str, issue: str, where: str, **keys: object) -> dict[str, object]:
     """What a party said about an issue, known from one source."""
-    return {"by": by, "issue": issue, "text": "It said so.", "source": where}
+    return {"by": by, "issue": issue, "text": "It said so.", "source": where, **keys}
 
 
 def coverage(*parties: str, **keys: object) -> Coverage:

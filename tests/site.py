@@ -1,9 +1,10 @@
 """Builds of the whole site, and a reader of the built pages, for the tests."""
 
+import multiprocessing
 import os
 import subprocess
-import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from filelock import FileLock
 from lxml import html
+from mkdocs.__main__ import cli
 
 REPOSITORY = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "content"
@@ -21,6 +23,13 @@ QUIET = {"NO_MKDOCS_2_WARNING": "true"}
 """Material tells of its end of life at each start, unless this is set."""
 ORIGIN = "http://site.test/some/path/"
 """Sites are built for this address and read as if they were there: links must work from any sub-path."""
+BEFORE = "before the build"
+"""What tracebacks call the lines that a test has run before a build."""
+
+
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.site", "mkdocs.commands.build", "generator.mkdocs.plugin", "pandas"])
+"""Each build is a process of its own, forked from one that has imported what a build needs; pyarrow asks for pandas."""
 
 
 def mkdocs(
@@ -31,11 +40,26 @@ def mkdocs(
     environment.pop("TRACKER_CONTENT", None)
     if content:
         environment["TRACKER_CONTENT"] = str(content)
-    program = f"{before}\nfrom mkdocs.__main__ import cli; cli()"
-    command = [sys.executable, *(["-c", program] if before else ["-m", "mkdocs"]), *arguments]
-    return subprocess.run(  # noqa: S603 -- our own command
-        command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False, timeout=300
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        printed = Path(folder, "stdout"), Path(folder, "stderr")
+        process = PROCESSES.Process(target=_run, args=(arguments, before, environment, printed))
+        process.start()
+        process.join(timeout=300)
+        process.kill()  # if it has not ended
+        process.join()
+        assert process.exitcode is not None
+        return subprocess.CompletedProcess(arguments, process.exitcode, *(path.read_text("utf-8") for path in printed))
+
+
+def _run(arguments: Sequence[str], before: str, environment: dict[str, str], printed: tuple[Path, Path]) -> None:
+    """Become MkDocs: all that its command line sees and prints to is set first."""
+    for number, path in enumerate(printed, start=1):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
+    os.chdir(REPOSITORY)
+    os.environ.clear()
+    os.environ.update(environment)
+    exec(compile(before, BEFORE, "exec"), {})  # noqa: S102 -- a test's own lines
+    cli(list(arguments), prog_name="mkdocs")
 
 
 def build(out: Path, content: Path | None = None, before: str = "", **variables: str) -> Path:
@@ -48,14 +72,21 @@ def build(out: Path, content: Path | None = None, before: str = "", **variables:
     return out
 
 
-def shared(factory: pytest.TempPathFactory, name: str, content: Path | None = None) -> Path:
-    """A site that tests only read, built once in a test run: the first of its processes to come builds it."""
+def shared(factory: pytest.TempPathFactory, name: str, content: Path | None = None, before: str = "") -> Path:
+    """A site that tests only read, built once in a test run; `before` as in `build`."""
+    return once(factory, name, lambda out: build(out, content, before))
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that tests only read, made once in a test run: the first of its processes to come makes it."""
     folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent  # that of all processes
     with FileLock(folder / f"{name}.lock"):
         out = folder / name
-        return out if out.exists() else build(out, content)
+        if not out.exists():
+            make(out)
+        return out
 
 
 def files(folder: Path) -> dict[str, bytes]:

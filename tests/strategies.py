@@ -267,7 +267,13 @@ def entries(draw: st.DrawFn, others: Sequence[str] = ()) -> Entry:
     )
     position = given_keys(
         {"by": someone, "issue": st.sampled_from(ISSUES), "text": prose(), "source": name},
-        {"speaker": speaker, "quote": prose(28)},
+        {
+            "speaker": speaker,
+            "quote": prose(28),
+            "elsewhere": given_keys(
+                {"at": st.just("at the forum")}, {"date": days(FIRST, TODAY), "to": st.just("MYS")}
+            ),
+        },
     )
     optional: dict[str, st.SearchStrategy[Value]] = {
         "end_date": days(start, LAST),

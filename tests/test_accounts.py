@@ -18,7 +18,7 @@ def compared(*sources: dict[str, object], parties: Sequence[str] = ("USA", "CHN"
 
 
 def shown(made: AccountComparison) -> dict[str, dict[str, str]]:
-    """Every cell in words, by issue and party: {"trade": {"USA": "said, own account", "CHN": "mentioned"}}."""
+    """Every cell in words, by issue and party: {"trade": {"USA": "said, own account", "CHN": "named, no details"}}."""
     parties = [column.party for column in made.columns]
     return {row.issue: dict(zip(parties, map(told, row.cells), strict=True)) for row in made.rows}
 
@@ -49,7 +49,7 @@ def test_what_the_press_reports_of_a_side() -> None:
 
 def test_what_the_other_side_tells_of_a_side() -> None:
     made = compared(account("CHN"), positions=[position("USA", "trade", "chn")])
-    assert shown(made) == {"trade": {"USA": "said, as told by", "CHN": "no full account"}}
+    assert shown(made) == {"trade": {"USA": "said, as told by", "CHN": "not known"}}
 
 
 def test_several_statements_of_a_side_stand_together_in_the_order_of_the_entry() -> None:
@@ -63,8 +63,8 @@ def test_what_others_tell_is_left_out_where_the_own_whole_account_lacks_it(telle
     said = [position("USA", "taiwan", teller)]
     made = compared(account("USA", ["trade"]), account("CHN"), PRESS, positions=said)
     assert shown(made) == {
-        "taiwan": {"USA": f"said, {voice}, left out", "CHN": "no full account"},
-        "trade": {"USA": "mentioned", "CHN": "no full account"},
+        "taiwan": {"USA": f"said, {voice}, left out", "CHN": "not known"},
+        "trade": {"USA": "named, no details", "CHN": "not known"},
     }
 
 
@@ -81,7 +81,7 @@ def test_what_others_tell_is_not_left_out_of(own: dict[str, object]) -> None:
 def test_what_a_joint_statement_mentions_is_not_left_out() -> None:
     joint = source("joint", kind="joint-statement", mentions=["taiwan"])
     made = compared(account("USA", []), account("CHN"), joint, PRESS, positions=[position("USA", "taiwan", "press")])
-    assert shown(made) == {"taiwan": {"USA": "said, as reported by", "CHN": "mentioned"}}
+    assert shown(made) == {"taiwan": {"USA": "said, as reported by", "CHN": "named, no details"}}
 
 
 def test_what_a_side_says_in_a_joint_statement_is_not_left_out() -> None:
@@ -90,21 +90,23 @@ def test_what_a_side_says_in_a_joint_statement_is_not_left_out() -> None:
 
 
 def test_an_account_may_mention_an_issue_without_what_was_said() -> None:
-    assert shown(compared(account("USA", ["trade"]))) == {"trade": {"USA": "mentioned"}}
+    assert shown(compared(account("USA", ["trade"]))) == {"trade": {"USA": "named, no details"}}
 
 
 def test_a_joint_statement_mentions_an_issue_for_each_side() -> None:
     joint = source("joint", kind="joint-statement", mentions=["trade"])
-    assert shown(compared(account("USA"), account("CHN"), joint)) == {"trade": {"USA": "mentioned", "CHN": "mentioned"}}
+    assert shown(compared(account("USA"), account("CHN"), joint)) == {
+        "trade": {"USA": "named, no details", "CHN": "named, no details"}
+    }
 
 
 @pytest.mark.parametrize(
     ("own", "cell"),
     [
-        ([account("CHN", [])], "not in its account"),
-        ([account("CHN"), source("fact-sheet", party="CHN", mentions=["tariffs"])], "not in its account"),
-        ([account("CHN")], "no full account"),
-        ([], "no full account"),
+        ([account("CHN", [])], "left out of its account"),
+        ([account("CHN"), source("fact-sheet", party="CHN", mentions=["tariffs"])], "left out of its account"),
+        ([account("CHN")], "not known"),
+        ([], "not known"),
     ],
     ids=["whole", "one of two whole", "part", "none"],
 )
@@ -125,7 +127,7 @@ def test_columns_say_how_much_of_each_account_is_known() -> None:
 
 def test_an_issue_that_no_side_is_known_to_have_raised_has_no_row() -> None:
     made = compared(account("USA", ["trade"]), issues=["taiwan", "trade"])
-    assert shown(made) == {"trade": {"USA": "mentioned"}}
+    assert shown(made) == {"trade": {"USA": "named, no details"}}
 
 
 def test_rows_follow_the_list_of_issues_and_then_what_was_said_and_mentioned() -> None:
@@ -204,7 +206,41 @@ def test_not_every_side_raised_an_issue_while_one_is_unheard() -> None:
 
 def test_a_joint_statement_is_heard_of_each_side_without_any_other_account() -> None:
     joint = source("joint", kind="joint-statement", mentions=["trade"])
-    assert shown(compared(joint)) == {"trade": {"USA": "mentioned", "CHN": "mentioned"}}
+    assert shown(compared(joint)) == {"trade": {"USA": "named, no details", "CHN": "named, no details"}}
+
+
+ELSEWHERE = {"date": "2025-07-10", "to": "MYS"}
+
+
+@pytest.mark.parametrize(
+    ("own", "cell"),
+    [
+        (account("CHN", ["trade"]), "left out of its account, as reported by"),
+        (account("CHN", ["taiwan"]), "named, no details, as reported by"),
+        (account("CHN"), "not known, as reported by"),
+    ],
+    ids=["left out", "named", "not known"],
+)
+def test_what_was_said_elsewhere_is_shown_beside_what_is_known_of_the_meeting(
+    own: dict[str, object], cell: str
+) -> None:
+    made = compared(own, PRESS, positions=[position("CHN", "taiwan", "press", elsewhere=ELSEWHERE)])
+    assert shown(made)["taiwan"] == {"CHN": cell}
+
+
+def test_what_was_said_elsewhere_does_not_count_as_raised() -> None:
+    sources = [account("USA", ["trade"]), account("CHN", ["trade"]), PRESS]
+    said = [position("CHN", "taiwan", "press", elsewhere=ELSEWHERE), position("USA", "trade", "usa")]
+    made = compared(*sources, positions=said)
+    here = compared(*sources, positions=[position("CHN", "taiwan", "press"), position("USA", "trade", "usa")])
+    assert (tallies(made), tallies(here)) == ((1, {"USA": 0, "CHN": 0}), (1, {"USA": 0, "CHN": 1}))
+    assert [row.issue for row in made.raised_by("CHN")] == ["trade"]
+
+
+def test_what_was_said_in_the_meeting_counts_beside_what_was_said_elsewhere() -> None:
+    said = [position("CHN", "taiwan", "press", elsewhere=ELSEWHERE), position("CHN", "taiwan", "chn")]
+    made = compared(account("USA", []), account("CHN", ["taiwan"]), PRESS, positions=said)
+    assert tallies(made) == (0, {"USA": 0, "CHN": 1})
 
 
 def test_rows_can_be_asked_for_by_who_raised_them() -> None:

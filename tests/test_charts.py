@@ -92,30 +92,30 @@ def square(chart: CalendarChart, day: str) -> tuple[int, int]:
 def test_a_year_begins_in_the_first_column_and_ends_in_the_last(
     year: int, first: tuple[int, int], last: tuple[int, int]
 ) -> None:
-    chart = calendar(year, ())
+    chart = calendar(year, (), checked=TODAY)
     assert (square(chart, f"{year}-01-01"), square(chart, f"{year}-12-31")) == (first, last)
 
 
 def test_a_week_ends_on_sunday() -> None:
-    chart = calendar(2025, ())
+    chart = calendar(2025, (), checked=TODAY)
     assert [square(chart, f"2025-01-{day:02}") for day in (5, 6, 12, 13)] == [(0, 6), (1, 0), (1, 6), (2, 0)]
 
 
 @pytest.mark.parametrize(("year", "days"), [(2024, 366), (2025, 365), (2000, 366), (1900, 365)])
 def test_a_leap_year_has_a_day_more(year: int, days: int) -> None:
-    chart = calendar(year, ())
+    chart = calendar(year, (), checked=TODAY)
     assert [cell.day for cell in chart.days] == [date(year, 1, 1) + timedelta(days=n) for n in range(days)]
 
 
 @given(st.integers(1, 9999))
 def test_no_two_days_share_a_square_and_all_are_on_the_chart(year: int) -> None:
-    chart = calendar(year, ())
+    chart = calendar(year, (), checked=TODAY)
     assert max(Counter((cell.x, cell.y) for cell in chart.days).values()) == 1
     assert all(0 <= cell.x <= 100 - chart.width and TOP <= cell.y <= chart.height - ROW_HEIGHT for cell in chart.days)
 
 
 def test_months_stand_over_the_column_of_their_first_day() -> None:
-    chart = calendar(2024, ())
+    chart = calendar(2024, (), checked=TODAY)
     assert [(label.month, label.x) for label in chart.months] == [
         (cell.day.month, cell.x) for cell in chart.days if cell.day.day == 1
     ]
@@ -123,7 +123,7 @@ def test_months_stand_over_the_column_of_their_first_day() -> None:
 
 @pytest.mark.parametrize(("number", "shade"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 3), (5, 4), (6, 4)])
 def test_a_square_is_darker_the_more_meetings_its_day_has(number: int, shade: int) -> None:
-    chart = calendar(2025, [meeting(f"2025-07-11-{n}") for n in range(number)])
+    chart = calendar(2025, [meeting(f"2025-07-11-{n}") for n in range(number)], checked=TODAY)
     shades = {cell.day.isoformat(): cell.shade for cell in chart.days if cell.shade}
     assert shades == ({"2025-07-11": shade} if shade else {})
 
@@ -132,8 +132,15 @@ def test_a_meeting_stands_on_its_first_day_alone_and_only_where_its_day_is_known
     talks = meeting("2024-02-29-talks", end_date="2024-03-02")
     month = meeting("2024-03-plan", date="2024-03", status="planned")
     other_year = meeting("2023-02-28-call")
-    chart = calendar(2024, [other_year, talks, month])
+    chart = calendar(2024, [other_year, talks, month], checked=TODAY)
     assert {cell.day.isoformat(): cell.meetings for cell in chart.days if cell.meetings} == {"2024-02-29": (talks,)}
+
+
+def test_a_day_after_the_last_that_was_checked_is_marked_as_such() -> None:
+    chart = calendar(2025, (), checked=date(2025, 12, 30))
+    assert [cell.day for cell in chart.days if not cell.is_checked] == [date(2025, 12, 31)]
+    years = [calendar(2025, (), checked=day) for day in (date(2025, 12, 30), date(2025, 12, 31), None)]
+    assert [chart.is_checked for chart in years] == [False, True, False]
 
 
 # A line of time

@@ -170,7 +170,7 @@ REFERENCES: dict[str, Case] = {
         ],
     ),
     "a speaker without a file": (
-        references.speakers_that_look_like_ids_exist,
+        references.words_that_look_like_ids_exist,
         call("""\
 positions:
   - {by: USA, issue: trade, text: a, source: wire, speaker: person-tow}
@@ -305,7 +305,7 @@ sources:
     "a party with a typing error": (
         references.parties_exist,
         call("place: {country: UAS}\n"),
-        [f'{CALL}:2:18: there is no party "UAS"; did you mean "USA"?'],
+        [f'{CALL}:2:18: there is no party "UAS"; did you mean USA (United States)?'],
     ),
     "parties of other records that nobody declared": (
         references.parties_exist,
@@ -517,6 +517,26 @@ outcomes:
             f"{CALL}:2:86: only a party's own account (with the key party) or a joint statement may have mentions",
         ],
     ),
+    "what was said elsewhere": (
+        accounts.elsewhere_is_not_the_meeting,
+        call("""\
+positions:
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2025-07-11}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2199-01-01}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {to: QQ4}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2025-07-11, to: MYS}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2025-07-11, at: at dinner}}
+  - {by: USA, issue: trade, text: a, source: wire, elsewhere: {date: 2025-07-10}}
+"""),
+        [
+            (
+                f"{CALL}:3:70: 2025-07-11 is a day of this meeting; "
+                "write to whom it was said or at what, or delete elsewhere"
+            ),
+            f"{CALL}:4:70: 2199-01-01 is in the future; a position is what has been said",
+            f'{CALL}:5:68: there is no party "QQ4"',
+        ],
+    ),
     "long quotes": (
         accounts.quotes_are_short,
         call(f"""\
@@ -648,6 +668,18 @@ COVERAGE: dict[str, Case] = {
         [
             f'{COVERAGE_FILE}:8:13: "USA" is the party itself; name only others under `with`',
             "coverage/two.md:8:1: with two parties there is nobody else; delete `with`, or one of the parties",
+        ],
+    ),
+    "ranks at a level without them, or at all levels": (
+        coverage.ranks_are_of_levels_with_ranks,
+        {
+            **covered(SPAN + "ranks: [minister]\n"),
+            "coverage/two.md": covered(SPAN + "ranks: [minister]\nlevels: [defence, leader]\n")[COVERAGE_FILE],
+            "coverage/well.md": covered(SPAN + "ranks: [minister]\nlevels: [economic]\n")[COVERAGE_FILE],
+        },
+        [
+            f"{path}:8:1: under `levels`, name only defence or economic; the others have no ranks"
+            for path in (COVERAGE_FILE, "coverage/two.md")
         ],
     ),
     "gaps outside their coverage, or backwards": (

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from generator.content.records import Meeting
-from generator.content.vocabulary import AMONG, Level
+from generator.content.vocabulary import AMONG, AMONG_RANKED, Level, Rank
 from generator.insights import Insights, contacts
 from generator.insights.contacts import FirstContact, Gap
 from generator.insights.coverage import Reach, Stretch
+from generator.insights.ranks import is_minister, rank
 from tests.meetings import TODAY, catalogue, coverage, meeting
 
 LONDON = meeting("2025-06-09-london", end_date="2025-06-10", format="in-person", level="economic")
@@ -50,7 +51,7 @@ def around(this: Meeting, *others: Meeting) -> list[tuple[str, str | None, int] 
 
 def said(this: Meeting, *others: Meeting, reach: Reach = COMPLETE) -> list[tuple[str, str | None]]:
     """What this meeting is the first of, and since which meeting."""
-    return [shown_first(first) for first in contacts.firsts(this, known(this, *others), lambda _: reach)]
+    return [shown_first(first) for first in contacts.firsts(this, known(this, *others), lambda *_: reach)]
 
 
 def said_of_two(this: Meeting, *others: Meeting, reach: Reach = COMPLETE) -> tuple[str, str | None] | None:
@@ -59,7 +60,9 @@ def said_of_two(this: Meeting, *others: Meeting, reach: Reach = COMPLETE) -> tup
 
 
 def shown_first(first: FirstContact) -> tuple[str, str | None]:
-    words = (*(["in person"] if first.is_in_person else []), *([AMONG[first.level]] if first.level else []))
+    words = ["in person"] if first.is_in_person else []
+    if first.level:
+        words.append(AMONG_RANKED[first.level, first.rank] if first.rank else AMONG[first.level])
     return (" ".join(words), first.since.since.id if first.since else None)
 
 
@@ -308,7 +311,7 @@ def test_a_first_before_the_record_is_complete_is_not_told() -> None:
 def test_a_first_is_told_of_a_level_alone_where_the_record_is_complete_there_alone() -> None:
     leaders, earlier = (meeting(f"{year}-10-30-leaders", format="in-person", level="leader") for year in (2025, 2024))
 
-    def reach_of(level: Level | None) -> Reach:
+    def reach_of(level: Level | None, _: Rank | None) -> Reach:
         return COMPLETE if level is Level.LEADER else SELECTIVE
 
     found = contacts.firsts(leaders, known(leaders, earlier), reach_of)
@@ -364,6 +367,98 @@ def test_the_silence_of_leaders_does_not_end_with_a_call_of_ministers() -> None:
     record = catalogue(*met, coverage(levels=["leader"]))
     (row,) = Insights(record, TODAY).relations["CHN", "USA"].levels
     assert (row.level, shown(row.silence), row.through) == (Level.LEADER, ("2025-10-30-busan", None, 243), THROUGH)
+
+
+def defence(name: str, *roles: str | None, how: str = "phone") -> Meeting:
+    """Talks at the level of defence of people who held these offices."""
+    people = [{"party": party, "role": role} for party, role in zip(("USA", "CHN"), roles, strict=True)]
+    return meeting(name, level="defence", participants=people, format=how)
+
+
+MINISTERS = ("Secretary of Defense", "State Councilor and Minister of National Defense")
+COMMANDERS = ("Commander, US Indo-Pacific Command", "Commander, PLA Southern Theater Command")
+DEFENCE = (
+    defence("2022-11-22-siem-reap", *MINISTERS, how="in-person"),
+    defence("2023-06-01-call", *COMMANDERS),
+    defence("2024-01-08-pentagon", "Deputy Assistant Secretary of Defense for China", "Deputy Director"),
+    defence("2024-04-16-video", *MINISTERS, how="video"),
+    defence("2024-04-20-call", *COMMANDERS),
+)
+
+
+def test_the_silence_of_ministers_does_not_end_with_a_call_of_commanders() -> None:
+    record = catalogue(*DEFENCE, coverage(levels=["defence"], ranks=["minister"], through="2024-04-30"))
+    (row,) = Insights(record, TODAY).relations["CHN", "USA"].levels
+    assert (row.level, row.rank, row.last.id) == (Level.DEFENCE, Rank.MINISTER, "2024-04-16-video")
+    assert shown(row.longest) == ("2022-11-22-siem-reap", "2024-04-16-video", 511)
+    assert shown(row.silence) == ("2024-04-16-video", None, 14)
+
+
+def test_a_level_that_is_complete_has_a_silence_of_each_rank_too() -> None:
+    rows = Insights(catalogue(*DEFENCE, coverage(levels=["defence"])), TODAY).relations["CHN", "USA"].levels
+    assert [(row.rank, row.longest and row.longest.days) for row in rows] == [
+        (None, 801),
+        (Rank.MINISTER, 805),
+        (Rank.BELOW_MINISTER, 801),
+    ]
+
+
+def test_a_first_is_told_of_the_rank_whose_record_is_complete() -> None:
+    def reach_of(_: Level | None, rank: Rank | None) -> Reach:
+        return COMPLETE if rank is Rank.MINISTER else SELECTIVE
+
+    video = DEFENCE[3]
+    found = contacts.firsts(video, known(*DEFENCE), reach_of)
+    assert [shown_first(first) for first in found] == [("between defence ministers", "2022-11-22-siem-reap")]
+
+
+def test_a_minister_who_meets_an_official_meets_nobody_of_that_rank() -> None:
+    mixed = [defence("2024-01-08-mixed", "Secretary of Defense", role) for role in ("Vice Minister of Defense", None)]
+    assert [rank(each) for each in mixed] == [Rank.BELOW_MINISTER] * 2
+
+
+@pytest.mark.parametrize(
+    ("role", "answer"),
+    [
+        ("Secretary of the Treasury", "a minister"),
+        ("US Trade Representative", "a minister"),
+        ("Vice Premier", "a minister"),
+        ("Prime Minister", "a minister"),
+        ("Minister for Trade and Investment", "a minister"),
+        ("Defence Minister", "a minister"),
+        ("Foreign Minister and Director of the Office of the Central Foreign Affairs Commission", "a minister"),
+        ("Secretary of Defense (styled Secretary of War)", "a minister"),
+        ("Deputy Secretary of Defense", "another"),
+        ("Assistant Secretary of Defense", "another"),
+        ("Vice Minister of Commerce and International Trade Representative", "another"),
+        ("Deputy Minister of Defence", "another"),
+        ("Secretary of the National Security and Defence Council", "another"),
+        ("Adviser to the Prime Minister", "another"),
+        ("Chairman of the Joint Chiefs of Staff", "another"),
+    ],
+)
+def test_an_office_is_that_of_a_minister_by_its_words(role: str, answer: str) -> None:
+    assert is_minister(role) == (answer == "a minister")
+
+
+def test_a_letter_is_a_contact_and_ends_no_silence_and_is_no_first() -> None:
+    letter = meeting("2025-07-20-letter", format="letter")
+    met = known(KUALA_LUMPUR, letter, meeting("2025-12-01-call"))
+    assert [between.days for between in contacts.known_gaps(met, COMPLETE)] == [143]
+    assert shown(contacts.silence(known(KUALA_LUMPUR, letter), COMPLETE)) == ("2025-07-11-kuala-lumpur", None, 354)
+    assert around(letter, *met) == [("2025-07-11-kuala-lumpur", "2025-07-20-letter", 9), around(letter, *met)[1]]
+    late = meeting("2026-03-01-letter", format="letter")
+    assert said(late, *met) == []
+    assert said(meeting("2026-03-01-call"), letter, KUALA_LUMPUR) == [
+        ("between foreign ministers", "2025-07-11-kuala-lumpur")
+    ]
+
+
+def test_a_letter_of_two_people_is_not_their_first_talk() -> None:
+    letter = meeting("2024-01-24-letter", format="letter", people=RUBIO_AND_WANG)
+    call = meeting("2025-01-24-call", people=RUBIO_AND_WANG)
+    before = meeting("2023-01-26-call")
+    assert [said_of_two(letter, before), said_of_two(call, letter, before)] == [None, ("", None)]
 
 
 def test_two_people_meet_for_the_first_time_after_others_did() -> None:

@@ -142,22 +142,19 @@ def test_the_parquet_file_holds_the_typed_values_of_the_table(out: Path, catalog
     assert len(records) == len(catalogue.meetings)
 
 
-def test_without_pyarrow_the_parquet_file_is_left_out_and_no_file_names_it(tmp_path: Path) -> None:
-    program = "from generator.cli import main; main()"
-    outs = {}
-    for name, before in (("with", ""), ("without", "import sys; sys.modules['pyarrow'] = None; ")):
-        outs[name] = tmp_path / name
-        done = subprocess.run(  # noqa: S603 -- our own command
-            [sys.executable, "-c", before + program, "export", outs[name]],
-            env={**os.environ, "TRACKER_TODAY": TODAY, "TRACKER_CONTENT": str(GOLDEN)},
-            cwd=REPOSITORY,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0
+def test_without_pyarrow_the_parquet_file_is_left_out_and_no_file_names_it(golden_site: Path, tmp_path: Path) -> None:
+    program = "import sys; sys.modules['pyarrow'] = None; from generator.cli import main; main()"
+    done = subprocess.run(  # noqa: S603 -- our own command
+        [sys.executable, "-c", program, "export", tmp_path / "without", "--url", site.ORIGIN],
+        env={**os.environ, "TRACKER_TODAY": TODAY, "TRACKER_CONTENT": str(GOLDEN)},
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
     assert done.stderr == "meetings.parquet is left out: it needs pyarrow (pip install 'diplomacy-tracker[parquet]')\n"
-    complete, partial = (dict(files(folder)) for folder in outs.values())
+    complete, partial = (dict(files(folder)) for folder in (golden_site / "data/v1", tmp_path / "without"))
     assert complete.keys() - partial.keys() == {"meetings.parquet"}
     assert [name for name in partial if partial[name] != complete[name]] == ["openapi.json"]
     assert [name for name, content in partial.items() if b"meetings.parquet" in content] == []
@@ -264,6 +261,33 @@ def test_a_mediator_makes_no_contact_and_a_document_has_no_state(tmp_path: Path)
     assert of(rows(files, "outcomes"), "type", "state", "days_overdue") == [("document", "", "")]
 
 
+def test_only_principals_act_in_an_event(tmp_path: Path) -> None:
+    people = [{"party": "USA"}, {"party": "IRN"}, {"party": "OMN", "as": "mediator"}, {"party": "CHE", "as": "host"}]
+    talks = call(
+        "2026-05-04-talks",
+        participants=people,
+        format="in-person",
+        place={"country": "CHE"},
+        expects=[{"id": "e1", "text": "They meet again.", "source": "press"}],
+    )
+    lines = (exported(tmp_path, talks) / "plover.jsonl").read_text("utf-8").splitlines()
+    events = [json.loads(line) for line in lines]
+    found = [(event["event"], event["mode"], event["actor"], event["recipient"]) for event in events]
+    assert found == [("CONSULT", "third-party", ["USA", "IRN"], ["USA", "IRN"]), ("AGREE", None, *[["USA", "IRN"]] * 2)]
+
+
+def test_ranks_have_their_own_silences(tmp_path: Path) -> None:
+    def talks(name: str, role: str) -> Meeting:
+        return call(name, level="defence", participants=[{"party": code, "role": role} for code in ("USA", "CHN")])
+
+    minister, commander = "Minister of Defence", "Commander"
+    met = [talks("2025-01-01-a", minister), talks("2025-03-01-b", commander), talks("2025-12-01-c", minister)]
+    files = exported(tmp_path, *met, coverage(levels=["defence"], ranks=["minister"]))
+    columns = ("level", "rank", "days_silent", "longest_gap", "longest_gap_since")
+    assert of(rows(files, "relation_ranks"), *columns) == [("defence", "minister", "211", "334", "2025-01-01")]
+    assert rows(files, "relation_levels") == []
+
+
 def test_the_party_of_who_said_so_is_that_of_the_person_or_as_the_entry_has_it(tmp_path: Path) -> None:
     said = [{"said_by": "wang"}, {"said_by": "officials", "said_by_party": "USA"}, {"said_by": "officials"}]
     expects = [{"id": f"e{n}", "text": "A visit", "source": "press", **keys} for n, keys in enumerate(said)]
@@ -333,22 +357,23 @@ def pairs_of_contact(meeting: Meeting) -> list[tuple[str, str]]:
     return list(combinations(met, 2)) if len(met) <= LARGEST_CONTACT else []
 
 
-def test_the_site_has_the_bytes_that_the_command_writes(tmp_path: Path) -> None:
-    built = site.build(tmp_path / "site", GOLDEN, SITE_URL=URL)
+def test_the_site_has_the_bytes_that_the_command_writes(golden_site: Path, tmp_path: Path) -> None:
     done = subprocess.run(  # noqa: S603 -- our own command
-        [Path(sys.executable).parent / "tracker", "export", tmp_path / "out", "--url", URL],
+        [Path(sys.executable).parent / "tracker", "export", tmp_path / "out", "--url", site.ORIGIN],
         env={**os.environ, "TRACKER_TODAY": TODAY, "TRACKER_CONTENT": str(GOLDEN)},
         cwd=REPOSITORY,
         check=False,
     )
     assert done.returncode == 0
-    assert files(tmp_path / "out") == files(built / "data/v1")
-    page = (built / "data/index.html").read_text("utf-8")
+    assert files(tmp_path / "out") == files(golden_site / "data/v1")
+    page = (golden_site / "data/index.html").read_text("utf-8")
     shown = re.findall(r'<code>([\w.]+)</code></a></td><td class="num">([\d,]*)</td><td class="num">([\d.]+) kB', page)
-    assert ("meetings.csv", str(len(rows(built / "data/v1", "meetings")))) in {row[:2] for row in shown}
-    sizes = {path.name: f"{path.stat().st_size / 1000:.1f}" for path in (built / "data/v1").iterdir() if path.is_file()}
+    assert ("meetings.csv", str(len(rows(golden_site / "data/v1", "meetings")))) in {row[:2] for row in shown}
+    sizes = {
+        path.name: f"{path.stat().st_size / 1000:.1f}" for path in (golden_site / "data/v1").iterdir() if path.is_file()
+    }
     assert {name: size for name, _, size in shown} == {n: s for n, s in sizes.items() if float(s) < 1000}
-    lists = (built / "llms.txt").read_text("utf-8")
-    links = re.findall(rf"\]\({re.escape(URL)}(\S*)\): ", lists)
+    lists = (golden_site / "llms.txt").read_text("utf-8")
+    links = re.findall(rf"\]\({re.escape(site.ORIGIN)}(\S*)\): ", lists)
     assert len(links) > 20
-    assert [link for link in links if not (built / link).exists()] == []
+    assert [link for link in links if not (golden_site / link).exists()] == []

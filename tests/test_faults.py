@@ -42,16 +42,9 @@ def old(golden_site: Path, tmp_path: Path) -> Path:
 
 
 def build(out: Path, fault: str, content: Path = site.GOLDEN, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Build while `fault`, a few lines of Python, is run at the start of each process."""
-    folder = out.parent.parent / "fault"
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(fault)
-    path = os.pathsep.join([str(folder), str(site.REPOSITORY)])
-    try:
-        quiet = () if "--verbose" in arguments else ("--quiet",)
-        return site.mkdocs("build", *quiet, "-d", str(out), *arguments, content=content, PYTHONPATH=path)
-    finally:
-        shutil.rmtree(folder)
+    """Build after `fault`, a few lines of Python; the processes that the build forks have them too."""
+    quiet = () if "--verbose" in arguments else ("--quiet",)
+    return site.mkdocs("build", *quiet, "-d", str(out), *arguments, content=content, before=fault)
 
 
 def assert_untouched(old: Path, golden_site: Path) -> None:
@@ -65,7 +58,8 @@ def failing(where: str, error: str = FULL, after: int = 0) -> str:
     module, _, name = where.partition(":")
     holder, _, attribute = f"module.{name}".rpartition(".")
     return f"""
-import importlib, itertools, signal, os, multiprocessing
+import importlib, itertools, signal, os
+first = os.getpid()
 module = importlib.import_module("{module}")
 inner, calls = {holder}.{attribute}, itertools.count()
 def fail(*arguments, **named):
@@ -120,7 +114,7 @@ def test_a_crash_in_a_forked_process(old: Path, golden_site: Path, where: str, a
     done = build(old, FORKED + failing(where, 'RuntimeError("our own mistake")', after))
     assert done.returncode == 1
     assert "RuntimeError: our own mistake" in done.stderr
-    assert "sitecustomize.py" in done.stderr, "where it failed"
+    assert site.BEFORE in done.stderr, "where it failed"
     assert_untouched(old, golden_site)
 
 
@@ -141,9 +135,9 @@ def test_a_forked_process_killed_by_the_system(old: Path, golden_site: Path, whe
         "generator.mkdocs.staging:Path.mkdir",  # the folder beside the site
         "shutil:copyfile",  # styles and pictures
         "mkdocs.utils:write_file",  # pages written by hand
-        "generator.mkdocs.page_writer:_write",  # generated pages, by forked processes
+        "generator.mkdocs.page_writer:PageWriter.write",  # generated pages, by forked processes
         "generator.data:Export.write",  # data
-        "generator.site.search:_write_all",  # the search index
+        "generator.site.search:put_in_order",  # the search index
     ],
 )
 def test_a_full_disk(old: Path, golden_site: Path, where: str) -> None:
@@ -226,8 +220,7 @@ views.plans = plans
     assert_untouched(old, golden_site)
 
 
-INTERRUPT = "(os.kill(multiprocessing.parent_process().pid if multiprocessing.parent_process() else os.getpid(), "
-INTERRUPT += "signal.SIGINT), __import__('time').sleep(3))"
+INTERRUPT = "(os.kill(first, signal.SIGINT), __import__('time').sleep(3))"
 """A process of a build tells the first of them."""
 MOMENTS = {
     "reading": "generator.content.loader:read_record",

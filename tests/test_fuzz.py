@@ -60,7 +60,7 @@ def of_content(files: Mapping[str, str | bytes]) -> list[str]:
         return [str(problem).removeprefix(f"{root.as_posix()}/") for problem in problems]
 
 
-@examples(60)
+@examples(30)
 @given(entries())
 def test_a_right_entry_comes_back_as_it_was(entry: Entry) -> None:
     path = Path(entry.path)
@@ -76,13 +76,13 @@ def test_right_content_has_no_mistake_and_every_page_is_drawn(files: dict[str, s
     assert of_content(files) == []
 
 
-@examples(40)
+@examples(25)
 @given(entries(), st.lists(mutations, min_size=1, max_size=4))
 def test_a_spoilt_entry_is_told_its_mistakes_by_line(entry: Entry, steps: list[tuple[str, int, str]]) -> None:
     of_content({**WORLD, entry.path: mutated(entry.text, steps)})
 
 
-@examples(30)
+@examples(20)
 @given(st.sampled_from(sorted(WORLD)), st.lists(mutations, min_size=1, max_size=4), entries())
 def test_any_other_spoilt_record_is_told_its_mistakes_by_line(
     name: str, steps: list[tuple[str, int, str]], entry: Entry
@@ -90,7 +90,7 @@ def test_any_other_spoilt_record_is_told_its_mistakes_by_line(
     of_content({**WORLD, entry.path: entry.text, name: mutated(WORLD[name], steps)})
 
 
-@examples(60)
+@examples(30)
 @given(entries(), st.lists(mutations, min_size=1, max_size=4))
 def test_what_can_be_read_is_formatted_to_the_same_facts(entry: Entry, steps: list[tuple[str, int, str]]) -> None:
     path, raw = Path(entry.path), mutated(entry.text, steps)

@@ -17,6 +17,7 @@ from uuid import UUID
 
 import pyarrow.parquet
 import pytest
+from lxml import html
 
 from generator import checks
 from generator.content import settings
@@ -146,6 +147,20 @@ def test_a_file_is_as_accepted(name: str, files: dict[str, str]) -> None:
         lines = unified_diff(expected.splitlines(), files[name].splitlines(), "accepted", "made now", lineterm="", n=1)
         difference = "\n".join(line[:400] for line in islice(lines, LONGEST_DIFF)) or "only line ends differ"
         pytest.fail(f"{name} differs; `make golden` accepts it\n{difference}", pytrace=False)
+
+
+@pytest.mark.parametrize(
+    ("relation", "wording"),
+    [
+        ("china-united-states", "Record checked to 30 June 2026: complete."),
+        ("china-malaysia", "Record checked to 31 March 2026. This record is selective: that a contact is missing here"),
+        ("tea-drinkers-united-states", "Record checked to 4 May 2026, the day of the last contact on record: nobody"),
+    ],
+    ids=["complete", "selective", "not declared"],
+)
+def test_a_relation_says_how_far_its_record_reaches(relation: str, wording: str, files: dict[str, str]) -> None:
+    text = str(html.fromstring(files[f"relations/{relation}.html"]).xpath("string()"))
+    assert wording in " ".join(text.split())
 
 
 def accept(files: dict[str, str]) -> None:

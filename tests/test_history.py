@@ -115,7 +115,7 @@ def test_work_on_a_branch_counts_when_it_is_merged(tmp_path: Path) -> None:
     git(top, "switch", "--quiet", "main")
     commit(top, "2025-03-03", "a.md")
     git(top, "merge", "--quiet", "--no-ff", "--message", "Merge", "work", day="2025-04-04")
-    assert found(top, ".") == {"a.md": ("2025-01-01", "2025-03-03"), "b.md": ("2025-02-02", "2025-02-02")}
+    assert found(top, ".") == {"a.md": ("2025-01-01", "2025-03-03"), "b.md": ("2025-04-04", "2025-04-04")}
 
 
 def test_only_files_below_the_roots_are_dated(tmp_path: Path) -> None:

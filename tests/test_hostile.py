@@ -313,9 +313,56 @@ def test_the_joiners_that_persian_and_hindi_need_are_taken(tmp_path: Path) -> No
     assert problems(root) == []
 
 
-def test_no_drawing_feed_or_data_file_of_a_hostile_entry_runs(tmp_path: Path) -> None:
-    out = site.build(tmp_path / "site", entry(tmp_path / "content", HOSTILE))
-    drawings = [path for path in out.rglob("*") if path.suffix in {".svg", ".xml"}]
+HOSTILE_AS_PLAIN = """---
+title: "Ministers meet"
+date: 2025-07-11
+format: phone
+level: leader
+summary: "Plain"
+participants:
+  - {name: "Plain", role: "Plain", party: USA}
+  - {party: CHN}
+issues: []
+outcomes:
+  - {id: o1, text: "Plain", kind: announced, by: [USA], source: s}
+sources:
+  - {id: s, title: "Plain", publisher: "Plain", url: "https://example.org/", kind: news}
+confidence: low
+notes: "Plain"
+---
+Plain [y](https://example.org/) [x](https://example.org/)
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a single entry that means harm."""
+    folder = tmp_path_factory.mktemp("hostile")
+    return site.build(folder / "site", entry(folder / "content", HOSTILE))
+
+
+def test_a_hostile_entry_breaks_no_link(hostile_site: Path) -> None:
+    assert site.broken_links(hostile_site) == []
+
+
+def test_nothing_an_author_writes_becomes_markup(hostile_site: Path, tmp_path: Path) -> None:
+    bare = site.build(tmp_path / "bare", entry(tmp_path / "plain", HOSTILE_AS_PLAIN))
+    found = {
+        address: (
+            page.tree.xpath("//script[not(@type = 'application/ld+json') and contains(., 'alert')]"),
+            page.tree.xpath("//@*[starts-with(name(), 'on')]"),
+            page.tree.xpath("//@href[starts-with(normalize-space(.), 'javascript')]"),
+            len(page.tree.xpath("//*[not(self::script)]")),
+            "49" in page.text,
+        )
+        for address, page in site.pages(hostile_site).items()
+    }
+    plain = {address: len(page.tree.xpath("//*[not(self::script)]")) for address, page in site.pages(bare).items()}
+    assert found == {address: ([], [], [], number, False) for address, number in plain.items()}
+
+
+def test_no_drawing_feed_or_data_file_of_a_hostile_entry_runs(hostile_site: Path) -> None:
+    drawings = [path for path in hostile_site.rglob("*") if path.suffix in {".svg", ".xml"}]
     assert drawings
     for path in drawings:
         tree = etree.fromstring(path.read_bytes(), etree.XMLParser(resolve_entities=False))
@@ -323,9 +370,9 @@ def test_no_drawing_feed_or_data_file_of_a_hostile_entry_runs(tmp_path: Path) ->
         assert not names & {"script", "foreignobject", "iframe", "handler"}, path
         assert not [key for element in tree.iter() for key in element.attrib if str(key).lower().startswith("on")], path
         assert b"<!ENTITY" not in path.read_bytes()
-    for path in out.rglob("*.csv"):
+    for path in hostile_site.rglob("*.csv"):
         assert not re.search(r'(?m)^(?:.*[,;])?"?[=+@]', path.read_text("utf-8")), path
-    for path in out.rglob("*.html"):
+    for path in hostile_site.rglob("*.html"):
         assert "<script>alert" not in re.sub(
             r"(?s)<script type=\"application/ld\+json\">.*?</script>", "", path.read_text("utf-8")
         )

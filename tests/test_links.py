@@ -1,7 +1,11 @@
 """The report on source links, against a server of the tests' own."""
 
+import asyncio
+import resource
 import subprocess
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,16 +16,28 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.content.loader import load
-from generator.tools.links import link_checker
+from generator.tools.fetching import FetchError, FetchLimits, fetch, plain_reason
 from generator.tools.links.cited_sources import cited_sources
-from generator.tools.links.link_checker import AnswerKind
+from generator.tools.links.link_checker import LIMITS, Answer, AnswerKind, ask_all
 from generator.tools.links.link_report import LinkReport, check_links
 from generator.tools.links.patch import patch
 from tests.entries import CALL, meeting, write
 
+HERE = replace(LIMITS, may_be_private=True)
+"""The limits of `tracker links`, but with this machine let in."""
 COPY = "http://web.archive.org/web/20250712000000/"
 ANSWERS = {"/there": 200, "/gone": 404, "/withdrawn": 410, "/guarded": 403, "/broken": 503}
 REDIRECTS = {"/old": (301, "/there"), "/today": (302, "/there"), "/front": (301, "/"), "/ring": (302, "/ring")}
+
+
+HOSTILE: dict[str, tuple[bytes, bytes, float]] = {
+    "/endless-redirect": (b"HTTP/1.1 302 Found\r\nLocation: /there\r\n\r\n", b"x" * 65_536, 0),
+    "/endless-page": (b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65_536, 0),
+    "/drip": (b"HTTP/1.1 200 OK\r\n", b"X", 0.02),
+    "/continue": (b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.01),
+    "/endless-header": (b"HTTP/1.1 200 OK\r\nX: ", b"x" * 65_536, 0),
+}
+"""What a hostile server begins with, and what it goes on with without end, each so many seconds."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -32,7 +48,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = urlsplit(self.path)
         self.asked.append(self.path)
-        if path.path == "/archive":
+        if path.path in HOSTILE:
+            self.endless(*HOSTILE[path.path])
+        elif path.path == "/archive":
             self.answer(200, self.known(parse_qs(path.query)["url"][0]))
         elif path.path in REDIRECTS:
             status, target = REDIRECTS[path.path]
@@ -46,6 +64,16 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.end_headers()
         self.wfile.write(text.encode())
+
+    def endless(self, start: bytes, unit: bytes, pause: float = 0) -> None:
+        """Send the start, then the unit until nobody listens."""
+        try:
+            self.wfile.write(start)
+            while True:
+                self.wfile.write(unit)
+                time.sleep(pause)
+        except OSError:
+            self.close_connection = True
 
     def known(self, url: str) -> str:
         if "there" not in url:
@@ -74,7 +102,12 @@ def sources(*items: str) -> str:
 
 
 def look(root: Path, host: str) -> LinkReport:
-    return check_links(cited_sources(load([root])[0]), pause=0, archive=f"{host}/archive")
+    return check_links(cited_sources(load([root])[0]), pause=0, archive=f"{host}/archive", limits=HERE)
+
+
+def ask(url: str, limits: FetchLimits | None = None) -> Answer:
+    """The answer of one address of this machine."""
+    return asyncio.run(ask_all([url], limits=limits or HERE, pause=0, progress=lambda: None))[url]
 
 
 @pytest.mark.parametrize(
@@ -92,16 +125,16 @@ def look(root: Path, host: str) -> LinkReport:
     ],
 )
 def test_an_answer_is_told_apart(host: str, path: str, kind: AnswerKind, detail: str) -> None:
-    assert link_checker.ask(host + path) == link_checker.Answer(kind, detail.format(host=host))
+    assert ask(host + path) == Answer(kind, detail.format(host=host))
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "http://[::1/", "http://127.0.0.1:99999/"])
 def test_an_address_that_cannot_be_asked_is_no_error(url: str) -> None:
-    assert link_checker.ask(url).kind is AnswerKind.UNREACHABLE
+    assert ask(url).kind is AnswerKind.UNREACHABLE
 
 
 def test_a_ring_of_redirects_ends(host: str) -> None:
-    assert link_checker.ask(f"{host}/ring").kind is AnswerKind.REFUSED
+    assert ask(f"{host}/ring").kind is AnswerKind.UNREACHABLE
 
 
 def test_each_address_is_asked_once_and_named_at_each_of_its_places(tmp_path: Path, host: str) -> None:
@@ -130,7 +163,7 @@ def test_copies_are_proposed_only_where_there_is_one_and_none_is_named(tmp_path:
 
 def test_an_archive_that_fails_proposes_nothing(tmp_path: Path, host: str) -> None:
     root = write(tmp_path, {CALL: meeting(sources(f"{host}/there"))})
-    found = check_links(cited_sources(load([root])[0]), pause=0, archive="http://127.0.0.1:9/archive")
+    found = check_links(cited_sources(load([root])[0]), pause=0, archive="http://127.0.0.1:9/archive", limits=HERE)
     assert (found.asked, found.to_review, found.proposals) == (1, (), ())
 
 
@@ -167,7 +200,7 @@ def run(*arguments: str | Path) -> Result:
 
 def test_the_command_reports_and_never_fails(tmp_path: Path, host: str) -> None:
     root = write(tmp_path / "content", {CALL: meeting(sources(f"{host}/there", f"{host}/gone"))})
-    result = run(root, "--archive", f"{host}/archive", "--patch", tmp_path / "out.patch")
+    result = run(root, "--private", "--archive", f"{host}/archive", "--patch", tmp_path / "out.patch")
     place = f"{root.as_posix()}/{CALL}"
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
@@ -188,3 +221,34 @@ def test_for_a_workflow_it_is_one_block_of_html(tmp_path: Path, host: str) -> No
 def test_a_root_that_is_not_there_is_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_CONTENT", str(tmp_path / "nowhere"))
     assert run().exit_code == 2
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+def test_a_hostile_server_takes_neither_time_nor_memory(host: str, path: str) -> None:
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    answer = ask(host + path, replace(HERE, seconds=1))
+    assert answer.kind is (
+        AnswerKind.ALIVE if path in {"/endless-redirect", "/endless-page"} else AnswerKind.UNREACHABLE
+    )
+    assert time.monotonic() - began < 3
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kB
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["127.0.0.1", "localhost", "[::1]", "0x7f.1", "2130706433", "[::ffff:127.0.0.1]", "169.254.169.254", "10.0.0.1",
+     "192.168.1.1", "[fe80::1]", "0.0.0.0", "224.0.0.1"],  # noqa: S104 -- no binding
+)  # fmt: skip
+def test_no_address_within_a_network_is_asked(place: str) -> None:
+    with pytest.raises(
+        FetchError, match=r"is an address within a network, not on the public web|Name or service not known"
+    ):
+        fetch(f"http://{place}:9/", {})
+
+
+def test_a_page_is_read_up_to_the_limit(host: str) -> None:
+    assert len(fetch(f"{host}/endless-page", {}, FetchLimits(size=100_000, may_be_private=True)).body) == 100_000
+
+
+def test_a_server_cannot_write_to_the_terminal() -> None:
+    assert plain_reason("EVIL \x1b]0;owned\x07\r\nline") == "EVIL ]0;owned line"

@@ -99,12 +99,12 @@ def test_the_matrix_is_the_same_on_both_sides_of_its_diagonal() -> None:
 def test_the_table_has_each_pair_once() -> None:
     rows = table(context(*calls("CHN", "USA", 2), *calls("RUS", "USA", 1)))
     assert list(rows) == [
-        ("party_a", "party_b", "contacts"),
-        ("USA", "CHN", 2),
-        ("USA", "RUS", 1),
-        ("CHN", "RUS", 0),
+        ("party_a", "party_b", "contacts", "checked_to"),
+        ("USA", "CHN", 2, "2025-07-11"),
+        ("USA", "RUS", 1, "2025-07-11"),
+        ("CHN", "RUS", 0, None),
     ]
 
 
 def test_the_table_of_no_contacts_is_its_header() -> None:
-    assert list(table(context())) == [("party_a", "party_b", "contacts")]
+    assert list(table(context())) == [("party_a", "party_b", "contacts", "checked_to")]

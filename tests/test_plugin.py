@@ -41,12 +41,6 @@ def entry(root: Path, text: str) -> Path:
     return root
 
 
-def test_two_builds_give_the_same_bytes(golden_site: Path, tmp_path: Path) -> None:
-    first, second = site.files(golden_site), site.files(site.build(tmp_path / "again", site.GOLDEN))
-    assert sorted(first) == sorted(second)
-    assert [name for name in first if first[name] != second[name]] == []
-
-
 def test_no_process_is_forked_while_a_thread_runs(tmp_path: Path) -> None:
     """A lock that a thread holds at that moment stays locked in the new process for ever."""
     watched = (
@@ -67,49 +61,6 @@ def test_an_empty_folder_builds(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     out = site.build(tmp_path / "site", tmp_path / "content")
     assert site.broken_links(out) == []
-
-
-def test_a_single_entry_builds(tmp_path: Path) -> None:
-    out = site.build(tmp_path / "site", entry(tmp_path / "content", HOSTILE))
-    assert site.broken_links(out) == []
-
-
-def test_nothing_an_author_writes_becomes_markup(tmp_path: Path) -> None:
-    out = site.build(tmp_path / "site", entry(tmp_path / "content", HOSTILE))
-    bare = site.build(tmp_path / "bare", entry(tmp_path / "plain", HOSTILE_AS_PLAIN))
-    found = {
-        address: (
-            page.tree.xpath("//script[not(@type = 'application/ld+json') and contains(., 'alert')]"),
-            page.tree.xpath("//@*[starts-with(name(), 'on')]"),
-            page.tree.xpath("//@href[starts-with(normalize-space(.), 'javascript')]"),
-            len(page.tree.xpath("//*[not(self::script)]")),
-            "49" in page.text,
-        )
-        for address, page in site.pages(out).items()
-    }
-    plain = {address: len(page.tree.xpath("//*[not(self::script)]")) for address, page in site.pages(bare).items()}
-    assert found == {address: ([], [], [], number, False) for address, number in plain.items()}
-
-
-HOSTILE_AS_PLAIN = """---
-title: "Ministers meet"
-date: 2025-07-11
-format: phone
-level: leader
-summary: "Plain"
-participants:
-  - {name: "Plain", role: "Plain", party: USA}
-  - {party: CHN}
-issues: []
-outcomes:
-  - {id: o1, text: "Plain", kind: announced, by: [USA], source: s}
-sources:
-  - {id: s, title: "Plain", publisher: "Plain", url: "https://example.org/", kind: news}
-confidence: low
-notes: "Plain"
----
-Plain [y](https://example.org/) [x](https://example.org/)
-"""
 
 
 def test_an_alias_leads_to_the_new_address(golden_site: Path) -> None:
@@ -160,8 +111,6 @@ def test_pages_link_to_the_file_that_an_editor_would_change(golden_site: Path) -
     assert len(links) == 1
 
 
-def test_the_schemas_for_editors_are_published(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
-    out = site.build(tmp_path / "site", tmp_path / "content")
-    published = {path.name: path.read_text("utf-8") for path in (out / "data/v1/schema").iterdir()}
+def test_the_schemas_for_editors_are_published(golden_site: Path) -> None:
+    published = {path.name: path.read_text("utf-8") for path in (golden_site / "data/v1/schema").iterdir()}
     assert published == dict(schemas.schema_files())

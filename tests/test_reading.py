@@ -37,6 +37,8 @@ NAMES: dict[type[Record], str] = {
     Coverage: "china-united-states.md",
 }
 IDS = "is not an id; use small letters, digits and single hyphens, like rubio-wang-call"
+STATES = "; did you mean USA (United States)?"
+BELGIUM = "; did you mean BEL (Belgium)?"
 CODES = "is not a party code; write three capital letters like CHN, or an organisation's code like EU"
 DATES = "is not a date; write 2025-07-11 (or 2025-07, or 2025)"
 NO_DAY = "has no day; write the full date, like 2025-07-11"
@@ -126,12 +128,12 @@ MISTAKES = {
     "aliases: [a, b_c]": f'2:14: aliases: "b_c" {IDS}',
     "related: [a, -b]": f'2:14: id: "-b" {IDS}',
     "participants: [{party: USA, person: Person One}]": f'2:37: person: "Person One" {IDS}',
-    "participants: [{party: usa}]": f'2:24: party: "usa" {CODES}',
+    "participants: [{party: usa}]": f'2:24: party: "usa" {CODES}{STATES}',
     "participants: [{party: USA, person: a, name: A}]": (
         "2:16: participants: give person (an id) or name (free text), not both"
     ),
-    "place: {country: Malaysia}": f'2:18: country: "Malaysia" {CODES}',
-    "local_dates: {usa: 2025-07-11}": f'2:15: usa: "usa" {CODES}',
+    "place: {country: Malaysia}": f'2:18: country: "Malaysia" {CODES}; did you mean MYS (Malaysia)?',
+    "local_dates: {usa: 2025-07-11}": f'2:15: usa: "usa" {CODES}{STATES}',
     "positions: [{by: 中国, issue: a, text: b, source: c}]": f'2:18: by: "中国" {CODES}',
     "outcomes: [{id: O1, text: b, kind: agreed, by: [USA], source: c}]": f'2:17: id: "O1" {IDS}',
     # words of closed lists
@@ -189,7 +191,7 @@ SOURCE_MISTAKES = {
         "dataset"
     ),
     "language: English": '5:15: language: "English" is not a language tag; write en, zh, fr …',
-    "party: us": f'5:12: party: "us" {CODES}',
+    "party: us": f'5:12: party: "us" {CODES}{STATES}',
     "date: 2025": f'5:11: date: "2025" {NO_DAY}',
     "mentions: trade": f"5:15: mentions {NO_LIST}",
     "mentions: [Trade]": f'5:16: mentions: "Trade" {IDS}',
@@ -218,7 +220,7 @@ INSIDE_LISTS_AND_LINES = [
         '2:71: kind: "blog" is not one of readout, joint-statement, transcript, fact-sheet, briefing, news, analysis, '
         "dataset"
     )),
-    ("outcomes: [{id: a, text: b, kind: agreed, by: [usa], source: c}]", f'2:48: by: "usa" {CODES}'),
+    ("outcomes: [{id: a, text: b, kind: agreed, by: [usa], source: c}]", f'2:48: by: "usa" {CODES}{STATES}'),
     ("occurrence: claim", (
         '2:13: occurrence: "claim" is not one of claimed, denied; did you mean "claimed"?'
     )),
@@ -278,12 +280,12 @@ OTHER_RECORDS: list[tuple[type[Record], str, list[str]]] = [
     (Country, "name: a\n", ['2:1: the key "code" is missing']),
     (Country, "code: 1\nnmae: a\n", [f'2:7: code: "1" {CODES}', '3:1: unknown key "nmae"; did you mean "name"?']),
     (Organization, "code: EU\n", ['2:1: the key "name" is missing']),
-    (Organization, "code: EU\nname: a\nmembers: [Belgium]\n", [f'4:11: members: "Belgium" {CODES}']),
-    (Organization, "code: EU\nname: a\nseat: {country: Belgium}\n", [f'4:17: country: "Belgium" {CODES}']),
+    (Organization, "code: EU\nname: a\nmembers: [Belgium]\n", [f'4:11: members: "Belgium" {CODES}{BELGIUM}']),
+    (Organization, "code: EU\nname: a\nseat: {country: Belgium}\n", [f'4:17: country: "Belgium" {CODES}{BELGIUM}']),
     (Organization, "code: EU\nname: a\nseat: [b]\n", [f"4:7: seat {NO_MAPPING}"]),
     (Event, "title: <i>\nhost: us\n", [
         '2:8: title: "<i>" contains < or >; a title must be plain text',
-        f'3:7: host: "us" {CODES}',
+        f'3:7: host: "us" {CODES}{STATES}',
     ]),
     (Event, "title: a\nplace: {}\n", ['3:8: the key "country" is missing']),
     (Series, "title: a\nparties: USA\n", [f"3:10: parties {NO_LIST}"]),
@@ -321,7 +323,13 @@ participants:
   - {party: MYS}
 issues: [trade, tariffs]
 positions:
-  - {by: USA, speaker: person-one, issue: trade, text: Asked for more., quote: more trade, source: readout}
+  - by: USA
+    speaker: person-one
+    issue: trade
+    text: Asked for more.
+    quote: more trade
+    elsewhere: {date: 2025-07-10, to: MYS, at: at dinner}
+    source: readout
 outcomes:
   - id: o1
     text: A text
@@ -407,7 +415,8 @@ aliases: [commerce]
 title: The United States and China
 parties: [USA]
 with: [CHN]
-levels: [leader]
+levels: [defence]
+ranks: [minister]
 formats: [in-person, phone]
 covers: [contacts, promises]
 from: 2021-01-20
@@ -459,7 +468,8 @@ KEYS = """
 title date end_date local_dates local_dates.USA local_dates.CHN status occurrence format level
 place place.city place.country place.venue event series summary
 participants participants.person participants.name participants.role participants.party issues
-positions positions.by positions.speaker positions.issue positions.text positions.quote positions.source
+positions positions.by positions.speaker positions.issue positions.text positions.quote
+positions.elsewhere positions.elsewhere.date positions.elsewhere.to positions.elsewhere.at positions.source
 outcomes outcomes.id outcomes.text outcomes.kind outcomes.by outcomes.toward outcomes.issue outcomes.due
 outcomes.denied_by outcomes.source
 outcomes.log outcomes.log.date outcomes.log.status outcomes.log.text outcomes.log.source

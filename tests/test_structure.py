@@ -19,14 +19,21 @@ MAY_IMPORT = {
 ONLY_IN = {
     "PIL": "site/social_cards.py",
     "cbor2": "site/search_order.py",
+    "charset_normalizer": "tools/",
     "click": "cli/",
     "dateparser": "tools/drafts/",
     "defusedxml": "tools/imports/",
     "frontmatter": "content/documents.py",
+    "docx": "tools/texts/",
+    "httpx": "tools/fetching.py",
+    "lxml": "tools/texts/web_page.py",
     "markdown": "site/rendering.py",
     "mkdocs": "mkdocs/",
     "nh3": "site/rendering.py",
-    "regex": "tools/drafts/",
+    "pypdf": "tools/texts/",
+    "python_calamine": "tools/tables/sheets.py",
+    "regex": "tools/",
+    "trafilatura": "tools/texts/web_page.py",
     "sentencex": "tools/drafts/",
 }
 """A library, and the one place that knows it."""

@@ -8,14 +8,16 @@ from generator.content.catalogue import build
 from generator.content.dates import When
 from generator.content.records import Coverage, Issue, Meeting, Person
 from generator.insights import Insights
-from generator.site.views import coverage, home, relation, search_text
+from generator.site.views import coverage, home, party, relation, search_text
 from generator.site.views.components import MAX_FOLDED
 from generator.site.views.context import ViewContext
 from generator.site.views.coverage import CoverageView
+from generator.site.views.expectation_cards import MAX_SHOWN, open_cards
 from generator.site.views.home import HomeView
 from generator.site.views.page import Site
+from generator.site.views.party import PartyView
 from generator.site.views.relation import RelationView
-from tests.meetings import TODAY, meeting
+from tests.meetings import TODAY, account, meeting, source
 
 ISSUES = [Issue.model_validate({"id": name, "title": name.title()}) for name in ("chips", "trade")]
 XI = Person.model_validate({"id": "xi", "name": "Xi Jinping", "native_name": "习近平", "party": "CHN"})
@@ -134,7 +136,7 @@ def test_promises_are_grouped_by_party_and_by_issue() -> None:
 
 def reaching(name: str, completeness: str, **keys: object) -> Coverage:
     plain = {"title": name.title(), "parties": ["CHN", "USA"], "from": "2021-01-20", "through": "2026-06-30"}
-    return Coverage.model_validate({"id": name, **plain, "how": "All.", "completeness": completeness, **keys})
+    return Coverage.model_validate({"id": name, **plain, "how": "All.", "completeness": completeness} | keys)
 
 
 def reached(*records: Coverage | Meeting) -> ViewContext:
@@ -150,7 +152,7 @@ def test_a_level_that_is_complete_has_its_longest_silence_in_a_selective_record(
     assert (view.reach.through, view.contacts.longest) == (None, None)
     (level,) = view.contacts.levels
     assert level.longest
-    assert (level.longest.days, level.last.id, level.through.iso) == (516, calls[-1].id, "2026-06-30")
+    assert (level.longest.days, level.last.id, level.complete) == (516, calls[-1].id, "20 January 2021 to 30 June 2026")
 
 
 def test_the_coverage_is_listed_complete_first_with_its_gaps_in_words() -> None:
@@ -182,3 +184,59 @@ def test_seasons_quarters_and_intervals_have_words_and_programs_get_their_last_d
     due: str, text: str, last: str
 ) -> None:
     assert wording.stamp(When.parse_due(due)) == wording.Stamp(text, last)
+
+
+def voiced(name: str, **keys: object) -> dict[str, object]:
+    return {"id": name, "text": f"It comes: {name}.", "source": "press", **keys}
+
+
+def test_only_what_may_still_come_is_expected_next() -> None:
+    looked, not_looked = voiced("looked", due="2026-01", checked="2026-06-01"), voiced("not-looked", due="2026-01")
+    coming = [voiced(f"coming-{number}") for number in range(MAX_SHOWN + 1)]
+    made = context(meeting("2025-07-11-call", expects=[looked, not_looked, *coming]))
+    cards = open_cards(made, made.catalogue.meetings.values())
+    groups = [[card.anchor for card in group] for group in (cards.shown, cards.more, cards.passed)]
+    assert groups == [[f"coming-{number}" for number in range(MAX_SHOWN)], ["coming-5"], ["looked", "not-looked"]]
+
+
+def test_an_issue_only_one_side_is_known_to_have_raised_is_told_from_one_not_known() -> None:
+    said = [{"by": "CHN", "issue": "trade", "text": "It said so.", "source": "press"}]
+    calls = [
+        meeting("2025-07-11-call", positions=said, issues=["trade"]),
+        meeting("2025-07-12-call", positions=said, issues=["trade"]),
+        meeting("2025-07-13-call", positions=said, issues=["trade"], sources=[account("USA", []), source("press")]),
+    ]
+    made = context(*calls)
+    view = relation.page(made, made.insights.relations["CHN", "USA"]).view
+    assert isinstance(view, RelationView)
+    (row,) = view.issues
+    assert (row.first, row.second, row.both, row.only) == (3, 0, 0, ((1, 2), (0, 0)))
+
+
+def test_relations_and_parties_link_to_what_was_declared_of_them() -> None:
+    made = reached(
+        meeting("2025-07-11-call"),
+        meeting("2025-07-12-call", parties=("USA", "JPN")),
+        meeting("2025-07-13-call", parties=("RUS", "JPN")),
+        reaching("two", "selective"),
+        reaching("one", "selective", parties=["USA"]),
+    )
+    pairs = {pair: relation.page(made, item).view for pair, item in made.insights.relations.items()}
+    links = {pair: view.reach.url for pair, view in pairs.items() if isinstance(view, RelationView)}
+    assert links == {
+        ("CHN", "USA"): "about/coverage/#two",
+        ("JPN", "USA"): "about/coverage/#one",
+        ("JPN", "RUS"): "about/coverage/",
+    }
+    parties = {code: party.page(made, made.catalogue.parties[code]).view for code in ("USA", "CHN", "JPN")}
+    assert {code: view.coverage_url for code, view in parties.items() if isinstance(view, PartyView)} == {
+        "USA": "about/coverage/#one",
+        "CHN": "about/coverage/#two",
+        "JPN": "about/coverage/",
+    }
+
+
+def test_a_chart_as_a_table_says_to_which_day_it_was_checked() -> None:
+    made = reached(meeting("2025-07-11-call"), meeting("2025-07-12-call"), reaching("all", "selective"))
+    page = relation.page(made, made.insights.relations["CHN", "USA"])
+    assert [row[-1] for row in page.tables["contacts.csv"]] == ["checked_to", "2026-06-30", "2026-06-30"]

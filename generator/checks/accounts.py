@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.checks.finding import Context, Finding, per_file
 from generator.content.messages import MESSAGES, say
@@ -21,6 +22,7 @@ ANCHORS = frozenset(
 """Ids of elements on a meeting's page, and ids by which scripts recognise their pages."""
 ANCHOR_BEGINNINGS = ("issue-", "s-")
 """Prefixes of the anchors of the page's issues and sources."""
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -82,6 +84,22 @@ def mentions_belong_to_an_account(meeting: Meeting, context: Context) -> Iterato
     for number, source in enumerate(meeting.sources):
         if source.mentions is not None and not source.party and source.kind is not SourceKind.JOINT_STATEMENT:
             yield Finding(("sources", number, "mentions"), MESSAGES["no_mentions"], of_key=True)
+
+
+def elsewhere_is_not_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """What was said elsewhere has another day than the meeting, or names an audience or an occasion."""
+    for number, position in enumerate(meeting.positions):
+        if not (said := position.elsewhere):
+            continue
+        route = ("positions", number, "elsewhere")
+        if said.date and said.date > context.today + timedelta(days=1):
+            yield Finding((*route, "date"), f"{said.date} is in the future; a position is what has been said")
+        is_its_day = said.date and meeting.start <= said.date <= (meeting.end_date or meeting.start)
+        if is_its_day and not said.to and not said.at:
+            message = f"{said.date} is a day of this meeting; write to whom it was said or at what, or delete elsewhere"
+            yield Finding((*route, "date"), message)
+        if said.to and _CODE.fullmatch(said.to) and said.to not in context.catalogue.parties:
+            yield Finding((*route, "to"), say("unknown_party", value=said.to))
 
 
 @per_file

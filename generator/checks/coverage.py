@@ -6,6 +6,7 @@ from datetime import timedelta
 from generator.checks.finding import Context, Finding, per_file
 from generator.content.messages import say
 from generator.content.records import Coverage
+from generator.content.vocabulary import RANKED
 
 
 @per_file
@@ -33,6 +34,14 @@ def others_are_of_one_party(coverage: Coverage, context: Context) -> Iterator[Fi
     for number, party in enumerate(coverage.others):
         if party in coverage.parties:
             yield Finding(("with", number), f'"{party}" is the party itself; name only others under `with`')
+
+
+@per_file
+def ranks_are_of_levels_with_ranks(coverage: Coverage, context: Context) -> Iterator[Finding]:
+    """A coverage is limited to ranks only at levels at which people of several ranks meet."""
+    if coverage.ranks and not (coverage.levels and set(coverage.levels) <= RANKED):
+        message = f"under `levels`, name only {' or '.join(sorted(RANKED))}; the others have no ranks"
+        yield Finding(("ranks",), message, of_key=True)
 
 
 @per_file

@@ -57,19 +57,18 @@ def _twice(value: Value, route: Route) -> Iterator[Finding]:
 
 def near_duplicates_are_related(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Entries of the same parties in the same format within two days are one meeting, unless one names the other."""
-    own = {related.id for related in meeting.related}
     others = context.catalogue.of_parties.get(frozenset(meeting.parties), ())
     near = bisect_left(others, meeting.start - MAX_DISTANCE, key=attrgetter("start"))
     for other in map(others.__getitem__, range(near, len(others))):
-        if (other.date, other.id) >= (meeting.date, meeting.id):
+        if other is meeting or (other.date, other.id) > (meeting.date, meeting.id):
             return
-        if (
-            other.format == meeting.format
-            and other.id not in own
-            and meeting.id not in {related.id for related in other.related}
-        ):
+        if other.format == meeting.format and not _names(meeting, other) and not _names(other, meeting):
             message = (
                 f'looks like "{other.id}": same parties, same format, {other.date}; '
                 "if they are two meetings, name it under related"
             )
             yield Finding(("date",), message, is_notice=True)
+
+
+def _names(meeting: Meeting, other: Meeting) -> bool:
+    return any(related.id == other.id for related in meeting.related)

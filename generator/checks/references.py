@@ -6,6 +6,7 @@ from itertools import chain
 
 from generator.checks.finding import Context, Finding, per_file
 from generator.content.messages import MESSAGES, say
+from generator.content.party_names import party_hint
 from generator.content.records import RECORDS, Country, Meeting, Organization, Person, Record
 from generator.content.references import PARTIES, SOURCES, Reference, references
 from generator.content.validation import nearest
@@ -24,21 +25,20 @@ def named_records_exist(record: Record, context: Context) -> Iterator[Finding]:
             yield Finding(reference.route, message + _hint(reference, context))
 
 
-def speakers_that_look_like_ids_exist(record: Record, context: Context) -> Iterator[Finding]:
-    """A speaker written like an id is the id of a person; free text, such as an office, has a capital or a space."""
-    known = context.catalogue.known[Person.folder]
-    for reference in _unknown(record, context, {Person.folder: known}):
+def words_that_look_like_ids_exist(record: Record, context: Context) -> Iterator[Finding]:
+    """A speaker or an occasion written like an id is one; free text, such as an office, has a capital or a space."""
+    known = {model.folder: context.catalogue.known[model.folder] for model in (Person, Meeting)}
+    for reference in _unknown(record, context, known):
         if reference.is_loose:
-            message = say("unknown", what=Person.singular, value=reference.name)
-            yield Finding(reference.route, message + nearest(reference.name, known))
+            message = say("unknown", what=_MODELS[reference.kind].singular, value=reference.name)
+            yield Finding(reference.route, message + nearest(reference.name, known[reference.kind]))
 
 
 def parties_exist(record: Record, context: Context) -> Iterator[Finding]:
     """Each party is a country of ISO 3166 or declared in content/countries/ or content/organizations/."""
     parties = context.catalogue.parties
     for reference in _unknown(record, context, {PARTIES: parties}):
-        names = {party.name: party.code for party in parties.values()}
-        hint = nearest(reference.name, [*parties, *names])
+        hint = party_hint(reference.name, parties)
         yield Finding(reference.route, say("unknown_party", value=reference.name) + (hint or MESSAGES["undeclared"]))
 
 

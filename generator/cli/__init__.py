@@ -26,7 +26,7 @@ COMMANDS = {
     "write": "write:write",
 }
 """Each command by the module that has it, which is read when it is asked for: all of them take half a second."""
-EXTRAS = ("draft", "import")
+EXTRAS = ("draft", "import", "links")
 """Commands that need libraries of an extra, which has the command's name: see pyproject.toml."""
 INTERRUPTED = 130
 """The exit status of what Ctrl-C ends, as shells have it: 128 and the number of the signal."""

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from http import HTTPStatus
 from pathlib import Path
 from typing import NoReturn
 
@@ -9,9 +10,15 @@ import click
 
 from generator.cli.site import existing_roots, load
 from generator.content import dates
-from generator.content.documents import MAX_BYTES
 from generator.content.yaml_writer import write_new
 from generator.tools.drafts.entry import draft_entry
+from generator.tools.fetching import FetchError, FetchLimits, fetch
+from generator.tools.texts.reading import MAX_BYTES, read
+from generator.tools.texts.source_text import SourceText, TextError
+
+HEADERS = {"User-Agent": "tracker (drafts an entry from one page)", "Accept": "text/html, text/plain, application/pdf"}
+_SAVE = "save the page in a browser, and give the file with"
+_SCHEMES = ("http://", "https://")
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -22,7 +29,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True))
+@click.argument("source", metavar="FILE|URL|-")
 @click.option(
     "--date",
     "day",
@@ -32,19 +39,22 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 )
 @click.option("--url", default="", help="Address of the text; a known host names its publisher.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead of the terminal.")
-def draft(file: Path, day: date | None, url: str, out: Path | None) -> None:
+def draft(source: str, day: date | None, url: str, out: Path | None) -> None:
     """Write a draft entry from the text of an article or readout, in English.
 
-    Nothing is fetched and nothing invented: what the text does not say is marked "missing", and each guess carries a
-    comment, "check", with the words it came from. FILE is plain text, Markdown or HTML; front matter with title, date
-    and source_url is read; "-" is the standard input. People, places, events and issues are those of the content.
+    Nothing is invented: what the text does not say is marked "missing", and each guess carries a comment, "check", with
+    the words it came from. FILE is plain text, Markdown, HTML, PDF or DOCX; front matter with title, date, publisher
+    and source_url is read, and so are the metadata of a page; "-" is the standard input. A URL is fetched from the
+    public web. People, places, events and issues are those of the content.
 
-    Exit status: 0 a draft was made (it is an empty template when the text tells of no meeting), 1 FILE cannot be read
-    or --out is there already, 2 the command was misused.
+    Exit status: 0 a draft was made (it is an empty template when the text tells of no meeting), 1 the text cannot be
+    read or --out is there already, 2 the command was misused.
     """
     if out and out.exists():
         _stop(f"{out} is there already; choose another name, or delete it first")
-    made = draft_entry(_read(file), load(existing_roots())[0], published=day, url=_address(url))
+    address = _address(url)
+    text = _text(source).known_by(url=address, day=day)
+    made = draft_entry(text, load(existing_roots())[0])
     if out:
         try:
             write_new(out, made.text)
@@ -56,21 +66,31 @@ def draft(file: Path, day: date | None, url: str, out: Path | None) -> None:
         click.echo("Nothing in the text tells of a meeting; the draft is an empty template.", err=True)
 
 
-def _read(file: Path) -> str:
+def _text(source: str) -> SourceText:
     try:
-        raw = sys.stdin.buffer.read(MAX_BYTES + 1) if str(file) == "-" else file.read_bytes()
+        if source.startswith(_SCHEMES):
+            page = fetch(source, HEADERS, FetchLimits(size=MAX_BYTES + 1))
+            if page.status >= HTTPStatus.BAD_REQUEST:
+                _stop(
+                    f"{source} answers {page.status}; save the page in a browser, and give the file with --url {source}"
+                )
+            return read(page.body, source).known_by(url=page.url)
+        return read(_bytes(source), source)
+    except FetchError as error:
+        _stop(f"{source}: {error}; {_SAVE} --url {source}")
+    except TextError as error:
+        _stop(str(error))
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else Path(file).read_bytes()
     except OSError as error:
         _stop(f"{file} cannot be read: {error.strerror}")
-    if len(raw) > MAX_BYTES:
-        _stop(f"{file} has more than {MAX_BYTES // 1024} kB; give the text of one article")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        _stop(f"{file} is not text in UTF-8")
 
 
 def _address(url: str) -> str:
-    if url and not url.startswith(("http://", "https://")):
+    if url and not url.startswith(_SCHEMES):
         message = f'"{url}" is not a web address; it begins with https:// or http://'
         raise click.BadParameter(message, param_hint="--url")
     return url

@@ -5,12 +5,21 @@ from pathlib import Path
 
 import click
 
-from generator.cli.site import existing_roots, today
+from generator.cli.site import existing_roots, load, today
+from generator.content.catalogue import Catalogue
+from generator.content.csv_text import Row, csv_text
 from generator.content.errors import ContentError
+from generator.content.party_names import party_hint, party_named
 from generator.content.wording import count
+from generator.content.yaml_writer import replace
 from generator.tools.imports import hints as hints_file, records
 from generator.tools.imports.history_state import importer
 from generator.tools.imports.history_state.importer import HistoryReport, Years
+from generator.tools.tables import importer as importer_of_tables, sheets
+from generator.tools.tables.columns import read_columns
+from generator.tools.tables.days import Order
+from generator.tools.tables.rows import ListFacts
+from generator.tools.tables.sheets import SheetError
 
 
 @click.group("import")
@@ -59,6 +68,91 @@ def import_records(file: Path, out: Path, vocabulary: tuple[Path, ...], hints: P
         f"{report.unchanged} unchanged, {report.kept} kept as they are; {count(report.records, 'other record')} added",
         err=True,
     )
+
+
+@import_.command("table")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Content root to write to."
+)
+@click.option("--sheet", default="", metavar="NAME", help="Sheet of a workbook. [default: the first]")
+@click.option(
+    "--columns",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="YAML file that says what columns hold, where their headings do not: lines such as `Whom we met: party`.",
+)
+@click.option("--dates", type=click.Choice([order.value for order in Order]), help="How 4/5/2023 is meant.")
+@click.option("--year", type=click.IntRange(1500, 2199), help="Year of months that have none, as in a register of one.")
+@click.option("--party", "own", metavar="PARTY", help="Party whose meetings the list has, where no column says it.")
+@click.option("--url", default="", help="Address of the list; it is the source of rows without a link.")
+@click.option("--publisher", default="", help="Publisher of the list.")
+@click.option("--title", default="", help="Title of the list.")
+@click.option(
+    "--rest",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="CSV file for the rows that were not used, with why.",
+)
+def import_table(  # noqa: PLR0913, PLR0917  one parameter for each option
+    file: Path,
+    out: Path,
+    sheet: str,
+    columns: Path | None,
+    dates: str | None,
+    year: int | None,
+    own: str | None,
+    url: str,
+    publisher: str,
+    title: str,
+    rest: Path | None,
+) -> None:
+    """Turn a spreadsheet (CSV, XLSX, XLS, ODS) with one meeting a row into draft entries.
+
+    Headings are understood in the languages of the United Nations and in German: date, country, who, where, topic,
+    outcome, link … What the list does not say is marked "missing" in the draft, and each guess carries a comment,
+    "check". Rows that become no entry are listed with the reason: without a date, without a second party, in the record
+    already. Files that are there are never overwritten; a second run changes nothing.
+
+    Exit status: 0 every row was used, 1 the file cannot be read or some rows were not used, 2 the command was misused.
+    """
+    content = load(existing_roots())[0]
+    try:
+        rows = sheets.read(file, sheet)
+        given = read_columns(columns) if columns else {}
+        facts = ListFacts(
+            own=_party(own, content),
+            order=Order(dates) if dates else None,
+            year=year,
+            source={k: v for k, v in (("title", title), ("publisher", publisher), ("url", url)) if v},
+        )
+        with click.progressbar(length=len(rows), label="Importing", file=sys.stderr) as bar:
+            report = importer_of_tables.import_table(
+                rows, out, content, facts, given=given, progress=lambda _: bar.update(1)
+            )
+        if rest and report.unused:
+            header = ("row", "why", *(f"column {number}" for number in range(1, len(rows[0].cells) + 1)))
+            table: list[Row] = [header]
+            table += [(row.number, reason, *row.cells) for row, reason in report.unused]
+            replace(rest, csv_text(table))
+    except (SheetError, ContentError, OSError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    for row, reason in report.unused:
+        click.echo(f"row {row.number}: {reason}")
+    for path in report.kept:
+        click.echo(f"{path}: kept, since it was changed after an earlier import")
+    for key, number in sorted(report.questions.items()):
+        click.echo(f"missing in {count(number, 'draft')}: {key}")
+    click.echo(report.summary(), err=True)
+    sys.exit(1 if report.unused else 0)
+
+
+def _party(words: str | None, content: Catalogue) -> str:
+    if not words:
+        return ""
+    if code := party_named(words, content.parties):
+        return code
+    message = f'there is no party "{words}"{party_hint(words, content.parties)}'
+    raise click.BadParameter(message, param_hint="--party")
 
 
 @import_.command("history-state")

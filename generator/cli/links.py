@@ -1,6 +1,7 @@
 """`tracker links`: check that the addresses of sources still answer."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from generator.content import wording, yaml_writer
 from generator.site import rendering
 from generator.tools.links.archive import ARCHIVE
 from generator.tools.links.cited_sources import cited_sources
+from generator.tools.links.link_checker import LIMITS
 from generator.tools.links.link_report import LinkReport, check_links, count_requests
 from generator.tools.links.patch import patch as patch_of
 
@@ -31,7 +33,10 @@ from generator.tools.links.patch import patch as patch_of
 )
 @click.option("--archive", default=ARCHIVE, show_default=True, help="Where to ask for archived copies.")
 @click.option("--pause", default=1.0, show_default=True, help="Seconds between two questions to one host.")
-def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: str, pause: float) -> None:
+@click.option("--private", is_flag=True, help="Ask addresses within this network too; otherwise only public ones.")
+def links(  # noqa: PLR0913  one parameter for each option
+    roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: str, pause: float, private: bool
+) -> None:
     """Ask the address of every source whether it is still there, and the web archive for copies to name.
 
     ROOT is a content root; without one, those that TRACKER_CONTENT or mkdocs.yml names. It needs the network and takes
@@ -42,7 +47,8 @@ def links(roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: st
     content, _ = load(content_roots(roots))
     sources = cited_sources(content)
     with click.progressbar(length=count_requests(sources), label="Asking", file=sys.stderr) as bar:
-        found = check_links(sources, pause=pause, archive=archive, progress=lambda: bar.update(1))
+        limits = replace(LIMITS, may_be_private=private)
+        found = check_links(sources, pause=pause, archive=archive, progress=lambda: bar.update(1), limits=limits)
     if patch:
         yaml_writer.replace(patch, patch_of(found.proposals))
     if form == "html":

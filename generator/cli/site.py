@@ -82,5 +82,5 @@ def open_site(names: Settings, *, version: str = "", with_history: bool = True) 
     """
     day, roots = today(), content_roots()
     content = load_valid(roots, day)
-    seen = history.dates(roots) if with_history else {}
-    return SiteBuild(catalogue=content, today=day, settings=names, roots=roots, history=seen, version=version)
+    log = history.log(roots) if with_history else history.Log()
+    return SiteBuild(catalogue=content, today=day, settings=names, roots=roots, log=log, version=version)

@@ -6,18 +6,18 @@ from generator.content.vocabulary import Term
 class Coverage(Term):
     """How much of a party's own account is known."""
 
-    WHOLE = "whole", "whole account", "Its own account was read in full, so what it leaves out is known."
-    PART = "part", "part of account", "Its own account is known in part; what it leaves out is not known."
-    NONE = "none", "no own account", "No account of its own is recorded here."
+    WHOLE = "whole", "account read in full", "Its own account was read in full, so what it leaves out is known."
+    PART = "part", "account not read in full", "Its own account is known in part; what it leaves out is not known."
+    NONE = "none", "no account on record", "No account of its own is recorded here."
 
 
 class CellKind(Term):
     """What is known of one party on one issue."""
 
     SAID = "said", "said", "What it said is recorded."
-    MENTIONED = "mentioned", "mentioned", "Its own account names the issue; what it said is not recorded."
-    SILENT = "silent", "not in its account", "Its own account was read in full and does not name the issue."
-    UNKNOWN = "unknown", "no full account", "Nothing recorded, and no account of its own was read in full."
+    MENTIONED = "mentioned", "named, no details", "Its own account names the issue; what it said is not recorded."
+    SILENT = "silent", "left out of its account", "Its own account was read in full and does not name the issue."
+    UNKNOWN = "unknown", "not known", "Nothing recorded, and no account of its own was read in full."
 
 
 class Voice(Term):
@@ -65,6 +65,16 @@ class ExpectationState(Term):
     CANCELLED = "cancelled", "cancelled", "It was called off."
     LAPSED = "lapsed", "lapsed", "The day passed and nothing happened."
     SUPERSEDED = "superseded", "superseded", "Another plan took its place."
+
+
+class ChangeKind(Term):
+    """What happened to a record on a day, in the order of the page."""
+
+    ADDED = "added", "added", "It is new in the record."
+    STATE = "state", "changed state", "A promise, an expectation or a meeting has another state."
+    COVERAGE = "coverage", "coverage", "What was looked for, or up to which day, is another."
+    CHANGED = "changed", "changed", "Something else in it is another."
+    REMOVED = "removed", "removed", "Its file is gone."
 
 
 class TaskKind(Term):

@@ -1,9 +1,10 @@
-"""When files were added and last changed, from git: one pass over the log for the whole site."""
+"""Which files changed on which day, from git: one pass over the log for the whole site."""
 
+import io
 import os
 import subprocess
 import tarfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,30 +16,86 @@ OWN_AREA = "content:"
 """How the subject of a commit begins that is about the entries."""
 _LOG = (
     *("-c", "log.showRoot=true", "log", "--no-relative", "--no-show-signature"),  # whatever the builder's settings
-    *("-z", f"--format={MARK}%cs", "--name-only", "--no-renames", "--", "."),
+    *("-z", "--no-renames"),
 )
+_OF_MAIN_LINE = (*_LOG, "--first-parent", "-m", "--raw", "--no-abbrev", f"--format={MARK}%cs", "--", ".")
+"""A merged branch is one change, on the day of its merge: what the site showed before and after."""
+_ABSENT = "0"
+"""All digits of the blob's name where there is no file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The day a file came into the repository, and the day of the last commit that touched it."""
+    """The day a file came into the repository's main line, and the day of the last commit there that changed it."""
 
     added: date
     changed: date
 
 
-def dates(roots: Sequence[Path]) -> Mapping[Path, Dates]:
-    """The dates of every file below these folders, by its resolved path.
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of one file in one commit of the main line, dated by its committer.
 
-    Empty without git, outside a repository, and in a shallow clone, whose log would make every file look new.
+    `root` is the content folder; `before` and `after` are the names of the file's blobs, empty where there is no file.
     """
-    found: dict[Path, Dates] = {}
+
+    day: date
+    root: Path
+    path: Path
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The changes of all files below some folders, oldest first; `is_whole` unless the history of one is not known."""
+
+    edits: Sequence[Edit] = ()
+    is_whole: bool = False
+
+    @property
+    def dates(self) -> Mapping[Path, Dates]:
+        """The dates of every file, by its resolved path."""
+        found: dict[Path, Dates] = {}
+        for edit in self.edits:
+            found[edit.path] = Dates(found[edit.path].added if edit.path in found else edit.day, edit.day)
+        return found
+
+
+def log(roots: Sequence[Path]) -> Log:
+    """What git knows of the files below these folders.
+
+    Nothing without git, outside a repository, and in a shallow clone, whose log would make every file look new.
+    """
+    edits: list[Edit] = []
+    is_whole = bool(roots)
     for root in roots:
         top = _git(root, "rev-parse", "--show-toplevel")
-        if not top or _git(root, "rev-parse", "--is-shallow-repository") != "false":
-            continue
-        found |= _read(Path(top), _git(root, *_LOG) or "")
-    return found
+        is_known = top and _git(root, "rev-parse", "--is-shallow-repository") == "false"
+        written = _git(root, *_OF_MAIN_LINE) if is_known else None
+        is_whole &= written is not None
+        if top and written:
+            edits += _edits(root, Path(top), written)
+    return Log(tuple(edits), is_whole)
+
+
+def dates(roots: Sequence[Path]) -> Mapping[Path, Dates]:
+    """The dates of every file below these folders, by its resolved path; empty where no history is known."""
+    return log(roots).dates
+
+
+def blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The bytes of each of these blobs that is in the repository of a folder."""
+    wanted = "".join(f"{name}\n" for name in names).encode()
+    if not wanted:
+        return
+    command = ["git", "-C", str(root), "cat-file", "--batch"]
+    found = io.BytesIO(subprocess.run(command, input=wanted, capture_output=True, check=True).stdout)  # noqa: S603
+    for line in iter(found.readline, b""):
+        name, kind, *size = line.decode().split()
+        if kind == "blob":
+            yield name, found.read(int(size[0]))
+            found.readline()
 
 
 def subjects(roots: Sequence[Path], *, after: str = "", since: date | None = None) -> Mapping[Path, str]:
@@ -51,9 +108,9 @@ def subjects(roots: Sequence[Path], *, after: str = "", since: date | None = Non
     found: dict[Path, str] = {}
     for root in roots:
         top = _git(root, "rev-parse", "--show-toplevel")
-        log = _git(root, *_LOG[:4], *limits, "-z", f"--format={MARK}%s", *_LOG[-4:])
+        written = _git(root, *_LOG, *limits, "--name-only", f"--format={MARK}%s", "--", ".")
         subject = ""
-        for part in (log or "").split("\0"):
+        for part in (written or "").split("\0"):
             line = part.lstrip("\n")
             if line.startswith(MARK):
                 subject, _, line = line.removeprefix(MARK).partition("\n")
@@ -95,19 +152,20 @@ def _folder(path: Path) -> Path:
     return path.resolve()
 
 
-def _read(top: Path, log: str) -> dict[Path, Dates]:
-    """Newest commit first: the first date seen of a file is its last change, the last one its first."""
-    found: dict[Path, Dates] = {}
-    day = date.min
-    for part in log.split("\0"):
+def _edits(root: Path, top: Path, written: str) -> Sequence[Edit]:
+    """The changes in a log, oldest first. Its parts: `/DAY`; for each file `:MODES BEFORE AFTER STATUS` and path."""
+    found: list[Edit] = []
+    day, parts = date.min, iter(written.split("\0"))
+    for part in parts:
         line = part.lstrip("\n")
         if line.startswith(MARK):
             stamp, _, line = line.removeprefix(MARK).partition("\n")
             day = date.fromisoformat(stamp)
+            line = line.lstrip("\n")
         if line:
-            path = resolved(top / line)
-            found[path] = Dates(day, found[path].changed if path in found else day)
-    return found
+            before, after = (name.strip(_ABSENT) and name for name in line.split()[2:4])
+            found.append(Edit(day, root, resolved(top / next(parts)), before, after))
+    return found[::-1]
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

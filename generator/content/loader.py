@@ -44,14 +44,15 @@ def load(
     known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
     with no_collecting(), _reading(list(files(roots, problems)), cache) as found:
         for path, model, read in found:
-            key = (model.folder, path.stem)
+            name = path.stem
+            key = (model.folder, name)
             if model is not Meeting and key in sources and _is_copy(path, sources[key].path):
                 continue
-            if path.stem in known[model.folder]:
+            if name in known[model.folder]:
                 first = sources[key].path if key in sources else "another file"
-                problems.append(Problem(path, 1, 1, say("taken", id=path.stem, file=first)))
+                problems.append(Problem(path, 1, 1, say("taken", id=name, file=first)))
                 continue
-            known[model.folder].add(path.stem)
+            known[model.folder].add(name)
             try:
                 document, record = read()
                 records.append(record)

@@ -94,6 +94,29 @@ class Participant(Part):
         return self
 
 
+class Elsewhere(Part):
+    """When, to whom or on which occasion something was said that was not said at the meeting."""
+
+    date: Day | None = Field(None, description="The day it was said, where known.", examples=["2025-07-10"])
+    to: Text | None = Field(
+        None,
+        description="To whom: a party's code, or an audience in plain words.",
+        examples=["MYS", "Chinese media"],
+    )
+    at: Text | None = Field(
+        None,
+        description="At what: a meeting's id, or an occasion or place in plain words, with in, at, on or before.",
+        examples=["2025-07-10-wang-asean-kuala-lumpur", "at the forum"],
+        json_schema_extra=hint(names="meetings"),
+    )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.date or self.to or self.at):
+            raise PydanticCustomError("nowhere", "is empty; write at least one of date, to and at")
+        return self
+
+
 class Position(Part):
     """What one side said about one issue."""
 
@@ -121,6 +144,14 @@ class Position(Part):
             "Korean."
         ),
         examples=["that has to be addressed"],
+    )
+    elsewhere: Elsewhere | None = Field(
+        None,
+        description=(
+            "Only if it was not said at this meeting: on another day, to others or in another room. It then does not "
+            "count as raised here. What a side told the press about this meeting counts as said at it."
+        ),
+        json_schema_extra=hint(is_rare=True),
     )
     source: Id = Field(description=ENTRY_SOURCE, examples=["readout"], json_schema_extra=hint(names="sources"))
 

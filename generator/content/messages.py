@@ -12,6 +12,7 @@ MESSAGES: Mapping[str, str] = {
     "too_few": "{key} has too few items; write at least {number}",
     "not_one_of": '{key}: "{value}" is not one of {words}',
     "did_you_mean": '; did you mean "{word}"?',
+    "did_you_mean_party": "; did you mean {code} ({name})?",
     "not_a_date": '"{value}" is not a date; write 2025-07-11 (or 2025-07, or 2025)',
     "no_such_day": '"{value}" is not a date: there is no such day',
     "far_date": 'the year of "{value}" must be from {first} to {last}',

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.content.meeting import (
     Closed,
+    Elsewhere,
     Expectation,
     LogItem,
     Meeting,
@@ -19,7 +20,7 @@ from generator.content.meeting import (
 )
 from generator.content.model import Part, Record, hint
 from generator.content.values import Day, Id, Parties, PartyCode, Period, Text, Title, WikidataItem
-from generator.content.vocabulary import Completeness, Covered, Format, Level
+from generator.content.vocabulary import Completeness, Covered, Format, Level, Rank
 
 __all__ = [
     "RECORDS",
@@ -27,6 +28,7 @@ __all__ = [
     "Country",
     "Coverage",
     "CoverageGap",
+    "Elsewhere",
     "Event",
     "Expectation",
     "Issue",
@@ -238,6 +240,12 @@ class Coverage(Record):
         json_schema_extra=hint(is_rare=True, label="With whom"),
     )
     levels: tuple[Level, ...] = Field((), description="The levels, where it is limited to some.", examples=[["leader"]])
+    ranks: tuple[Rank, ...] = Field(
+        (),
+        description="At the levels defence and economic: the rank of those who led, where it is limited to one.",
+        examples=[["minister"]],
+        json_schema_extra=hint(is_rare=True),
+    )
     formats: tuple[Format, ...] = Field(
         (), description="The formats, where it is limited to some.", examples=[["in-person"]]
     )

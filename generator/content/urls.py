@@ -10,6 +10,7 @@ from generator.content.records import Event, Issue, Meeting, Person, Record, Ser
 
 HOME = ""
 ABOUT = "about/"
+CHANGES = "changes/"
 CODEBOOK = "data/codebook/"
 CONTRIBUTE = "contribute/"
 COUNTRIES = "countries/"

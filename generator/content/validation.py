@@ -11,6 +11,8 @@ from generator.content.documents import Document, Route
 from generator.content.errors import ContentError, Problem
 from generator.content.messages import MESSAGES, say
 from generator.content.model import authored_keys, part_of, terms_of
+from generator.content.parties import base_table
+from generator.content.party_names import party_hint
 from generator.content.records import Part, Record
 from generator.content.values import ID_LENGTH
 
@@ -80,7 +82,9 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
             words = _words(model, route)
             return say("not_one_of", key=key, value=value, words=", ".join(words)) + nearest(value, words)
         case "string_pattern_mismatch":
-            return f'{key}: "{value}" {_shape(str(context["pattern"]))}'
+            shape = _shape(str(context["pattern"]))
+            hint = party_hint(value, base_table()) if shape == MESSAGES["not_a_party_code"] else ""
+            return f'{key}: "{value}" {shape}{hint}'
         case "unreadable":
             return say("of_key", key=key, reason=context["reason"])
         case "string_too_long":

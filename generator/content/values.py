@@ -71,7 +71,7 @@ def _url(value: str) -> str:
         raise ValueError(unreadable) from None
     if parts.scheme not in {"http", "https"}:
         raise ValueError(say("not_http", value=text))
-    if not parts.hostname or any(character.isspace() or character in '<>"' for character in text):
+    if not parts.hostname or len(text.split()) > 1 or any(sign in text for sign in '<>"'):
         raise ValueError(unreadable)
     if "@" in parts.netloc or "\\" in text or _mixes_alphabets(parts.hostname):
         raise ValueError(say("not_plain_address", value=text))
@@ -80,6 +80,8 @@ def _url(value: str) -> str:
 
 def _mixes_alphabets(host: str) -> bool:
     """Whether a label of a host's name mixes letters of two alphabets that look alike."""
+    if host.isascii():
+        return False
     labels = ({unicodedata.name(sign, "").split()[0] for sign in label if sign.isalpha()} for label in host.split("."))
     return any(len(alphabets & _LOOK_ALIKE) > 1 for alphabets in labels)
 

@@ -77,6 +77,13 @@ class Level(Term):
     MULTILATERAL = "multilateral", "multilateral", "A gathering of many parties, whatever their level."
 
 
+class Rank(Term):
+    """The rank of those who led the two sides, at the levels where ministers and others meet."""
+
+    MINISTER = "minister", "ministers", "A minister, or somebody above, led each side."
+    BELOW_MINISTER = "below-minister", "below ministers", "A commander, an envoy or an official led one side or both."
+
+
 AMONG: Mapping[Level, str] = {
     Level.LEADER: "between leaders",
     Level.VICE_LEADER: "between vice leaders",
@@ -88,6 +95,17 @@ AMONG: Mapping[Level, str] = {
     Level.MULTILATERAL: "at a larger gathering",
 }
 """The words that follow "contact" to say at which level it was."""
+
+AMONG_RANKED: Mapping[tuple[Level, Rank], str] = {
+    (Level.DEFENCE, Rank.MINISTER): "between defence ministers",
+    (Level.DEFENCE, Rank.BELOW_MINISTER): "between commanders or defence officials",
+    (Level.ECONOMIC, Rank.MINISTER): "between economic ministers",
+    (Level.ECONOMIC, Rank.BELOW_MINISTER): "between economic officials below ministers",
+}
+"""The same for the levels at which people of several ranks meet, by their rank."""
+
+RANKED = frozenset(level for level, _ in AMONG_RANKED)
+"""The levels with ranks; the others have one rank each, or none that could be told from an office."""
 
 
 class OutcomeKind(Term):

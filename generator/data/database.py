@@ -29,23 +29,26 @@ VIEWS: Mapping[str, str] = {
         WHERE o.state IN ('overdue', 'unchecked', 'open', 'in-progress')
         ORDER BY o.days_overdue DESC, m.date, o.meeting_id, o.n""",
     "silences": """
-        SELECT a.name AS name_a, b.name AS name_b, s.level, s.days_silent, s.usual_gap, s.times_usual,
+        SELECT a.name AS name_a, b.name AS name_b, s.level, s.rank, s.days_silent, s.usual_gap, s.times_usual,
             m.date AS last_contact, s.complete_through, m.title AS last_meeting, m.url
         FROM (
-            SELECT party_a, party_b, NULL AS level, days_silent, usual_gap, times_usual, complete_through,
+            SELECT party_a, party_b, NULL AS level, NULL AS rank, days_silent, usual_gap, times_usual, complete_through,
                 last_meeting_id
             FROM relations
             UNION ALL
-            SELECT party_a, party_b, level, days_silent, NULL, NULL, complete_through, last_meeting_id
+            SELECT party_a, party_b, level, NULL, days_silent, NULL, NULL, complete_through, last_meeting_id
             FROM relation_levels
+            UNION ALL
+            SELECT party_a, party_b, level, rank, days_silent, NULL, NULL, complete_through, last_meeting_id
+            FROM relation_ranks
         ) AS s
         JOIN parties AS a ON a.code = s.party_a
         JOIN parties AS b ON b.code = s.party_b
         JOIN meetings AS m ON m.id = s.last_meeting_id
         WHERE s.days_silent IS NOT NULL
-        ORDER BY s.times_usual DESC NULLS LAST, s.days_silent DESC, s.party_a, s.party_b, s.level""",
+        ORDER BY s.times_usual DESC NULLS LAST, s.days_silent DESC, s.party_a, s.party_b, s.level, s.rank""",
 }
-"""Views by name: pairs of parties, promises that are not done yet, and known silences (level NULL: of all)."""
+"""Views by name: pairs of parties, promises that are not done yet, and known silences (level and rank NULL: of all)."""
 
 
 class Database:

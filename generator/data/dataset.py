@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, UUID
 from generator.content.catalogue import Catalogue, Key, Pair
 from generator.content.history import Dates, resolved
 from generator.content.records import Meeting, Record
-from generator.data.yearly import DyadYear, dyad_years
+from generator.data.yearly import DyadYear, YearCounts
 from generator.insights import Insights
 
 R = TypeVar("R", bound=Record)
@@ -50,10 +50,15 @@ class Dataset:
         return tuple(code for code in self.catalogue.parties if self.catalogue.has_page(code))
 
     @cached_property
+    def by_year(self) -> YearCounts:
+        """The meetings counted by year, for pairs of parties and for parties."""
+        return YearCounts(self.insights)
+
+    @cached_property
     def years_of(self) -> Mapping[Pair, list[DyadYear]]:
         """For each pair of parties, the years with a meeting of theirs, planned ones and large ones included."""
         found: dict[Pair, list[DyadYear]] = {}
-        for year in dyad_years(self.insights, with_empty=False):
+        for year in self.by_year.dyad_years(with_empty=False):
             found.setdefault((year.party_a, year.party_b), []).append(year)
         return found
 

@@ -7,9 +7,9 @@ from generator.content.records import Meeting
 from generator.content.vocabulary import Format, Level, Status
 
 RULE = (
-    "Held: CONSULT; mode phone for calls by telephone or video, multilateral for gatherings, more than three parties "
-    "or the sidelines of an event, visit where a party was host, third-party elsewhere, none for letters. Planned: "
-    "AGREE. Refused: REJECT, mode meet."
+    "Held: CONSULT; mode phone for calls by telephone or video, multilateral for gatherings, more than three "
+    "principals or the sidelines of an event, visit in the country of a principal, third-party elsewhere, none for "
+    "letters. Planned: AGREE. Refused: REJECT, mode meet."
 )
 
 
@@ -43,10 +43,10 @@ def of_meeting(meeting: Meeting) -> EventCodes:
         return REFUSAL
     if not meeting.is_held:
         return NO_CODES
-    if meeting.level is Level.MULTILATERAL or len(meeting.parties) > LARGEST_CONTACT or meeting.event:
+    if meeting.level is Level.MULTILATERAL or len(meeting.principals) > LARGEST_CONTACT or meeting.event:
         return GATHERING
     if meeting.format in {Format.PHONE, Format.VIDEO}:
         return CALL
     if not meeting.is_in_person or not meeting.place:
         return CONSULT
-    return VISIT if meeting.place.country in meeting.parties else THIRD_PLACE
+    return VISIT if meeting.place.country in meeting.principals else THIRD_PLACE

@@ -1,6 +1,7 @@
 """The record as events with PLOVER's field names, one JSON object a line.
 
-Parties are lists, so that a gathering of twenty is one event and not one for each of 380 ordered pairs.
+Parties are lists, so that a gathering of twenty is one event and not one for each of 380 ordered pairs. They are the
+principals alone: who mediated, gave the place or looked on did nothing to the others.
 """
 
 from collections.abc import Iterable, Iterator
@@ -37,15 +38,15 @@ def events(unit: MeetingUnit) -> Iterator[Json]:
 
 
 def _roles(unit: MeetingUnit, codes: EventCodes) -> tuple[list[str], list[str]]:
-    """The actors and the recipients: of a visit the visitors and the host, else all parties as both."""
-    parties, place = unit.meeting.parties, unit.meeting.place
+    """The actors and the recipients: of a visit the visitors and the host, else all principals as both."""
+    parties, place = unit.meeting.principals, unit.meeting.place
     if codes is event_codes.VISIT and place:
         return [party for party in parties if party != place.country], [place.country]
     return list(parties), list(parties)
 
 
 def _expectation(unit: MeetingUnit, expectation: Expectation) -> Json:
-    parties = list(unit.meeting.parties)
+    parties = list(unit.meeting.principals)
     return _event(
         unit, f"{unit.meeting.id}#{expectation.id}", event_codes.AGREEMENT_TO_MEET, parties, parties, issues=()
     )

@@ -1,8 +1,10 @@
 """Meetings counted by year: for each pair of parties, and for each party."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from generator.content.catalogue import Catalogue, Pair, contact_pairs, pairs_of
@@ -51,69 +53,20 @@ class DyadYear(NamedTuple):
     contacts_b: int
 
 
-def _tallies(catalogue: Catalogue) -> dict[tuple[Pair, int], Tally]:
-    """The numbers of each pair in each year in which it shares a meeting."""
-    groups: dict[tuple[Pair, int], list[Meeting]] = {}
-    for meeting in catalogue.meetings.values():
-        for pair in pairs_of(meeting):
-            groups.setdefault((pair, meeting.start.year), []).append(meeting)
-    return {key: _tally(key[0], meetings) for key, meetings in groups.items()}
-
-
 def _tally(pair: Pair, meetings: list[Meeting]) -> Tally:
     small = [meeting for meeting in meetings if pair in contact_pairs(meeting)]
     held = [meeting for meeting in small if meeting.is_held]
-    places = Counter(meeting.place.country for meeting in held if meeting.is_in_person and meeting.place)
-    levels = Counter(meeting.level for meeting in held)
+    places = [meeting.place.country for meeting in held if meeting.is_in_person and meeting.place]
+    levels = [meeting.level for meeting in held]
     return (
         len(held),
-        *(levels[level] for level in Level),
+        *map(levels.count, Level),
         sum(meeting.is_in_person for meeting in held),
-        places[pair[0]],
-        places[pair[1]],
+        places.count(pair[0]),
+        places.count(pair[1]),
         len(small) - len(held),
         sum(meeting.is_held for meeting in meetings) - len(held),
     )
-
-
-def _contacts_by_year(catalogue: Catalogue) -> dict[str, Counter[int]]:
-    """How many contacts each party had in each year: {"CHN": {2025: 31}}."""
-    found: dict[str, Counter[int]] = {}
-    for meeting in catalogue.meetings.values():
-        if meeting.is_held and contact_pairs(meeting):
-            for party in meeting.principals:
-                found.setdefault(party, Counter())[meeting.start.year] += 1
-    return found
-
-
-def dyad_years(insights: Insights, *, with_empty: bool = True) -> Iterator[DyadYear]:
-    """The years of each pair, as the rule of `party_a` in the codebook defines them; without empty ones if so asked."""
-    catalogue = insights.catalogue
-    tallies, declared = _tallies(catalogue), _declared(catalogue)
-    years: Mapping[str, Mapping[int, int]] = _contacts_by_year(catalogue)
-    first = dict(declared)
-    for (a, b), meetings in catalogue.of_pair.items():
-        if any(meeting.is_held for meeting in meetings):
-            first[a, b] = min(max(min(years[a]), min(years[b])), first.get((a, b), LAST_YEAR))
-    for a, b in sorted(first):
-        whole = coverage.reach(catalogue, (a, b), formats=SPOKEN)
-        of_levels = {
-            level: coverage.reach(catalogue, (a, b), level=level, formats=SPOKEN)
-            for level in (Level if (a, b) in declared else ())
-        }
-        last = _last_day(whole.checked, catalogue.both_attended.get((a, b), ()))
-        if not last:
-            continue
-        party_a, party_b, of_a, of_b = catalogue.parties[a], catalogue.parties[b], years.get(a, {}), years.get(b, {})
-        codes = (_number(party_a.cow), _number(party_b.cow), _number(party_a.gw), _number(party_b.gw))
-        for year in range(first[a, b], last.year + 1):
-            tally = tallies.get(((a, b), year), NO_MEETINGS)
-            if with_empty or tally != NO_MEETINGS:
-                covered = _covered_to(whole, year)
-                levels = tuple(level for level, reach in of_levels.items() if _covered_to(reach, year))
-                busy = (of_a.get(year, 0), of_b.get(year, 0))
-                through = min(date(year, 12, 31), last)
-                yield DyadYear._make((a, b, year, through, *codes, *tally, bool(covered), covered, levels, *busy))
 
 
 def _declared(catalogue: Catalogue) -> dict[Pair, int]:
@@ -133,16 +86,10 @@ def _declared(catalogue: Catalogue) -> dict[Pair, int]:
 
 def _covered_to(reach: Reach, year: int) -> date | None:
     """The last day of a year to which the record is complete from its first day on; None where it is not."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    if not reach.through or reach.through < first:
+    if not reach.through or reach.through.year < year:
         return None
-    end = min(last, reach.through)
-    return end if reach.is_complete(first, end) else None
-
-
-def _last_day(looked: date | None, attended: Iterable[Meeting]) -> date | None:
-    """The last day up to which anybody looked or on which a meeting was held; None where there is neither."""
-    return max((*([looked] if looked else []), *(m.start for m in attended if m.is_held)), default=None)
+    end = min(date(year, 12, 31), reach.through)
+    return end if reach.is_complete(date(year, 1, 1), end) else None
 
 
 def _number(code: str) -> int | None:
@@ -161,27 +108,74 @@ class PartyYear(NamedTuple):
     complete_through: date | None
 
 
-def party_years(insights: Insights) -> Iterator[PartyYear]:
-    """Each party in every year since its first held meeting, years without a meeting included."""
-    catalogue = insights.catalogue
-    contacts = _contacts_by_year(catalogue)
-    for code in catalogue.parties:
-        meetings = catalogue.of_party.get(code, ())
-        held = Counter(meeting.start.year for meeting in meetings if meeting.is_held)
-        reach = coverage.reach_of_party(catalogue, code)
-        last = _last_day(reach.checked, meetings)
-        if not held or not last:
-            continue
-        of_code: Mapping[int, int] = contacts.get(code, {})
-        for year in range(min(held), last.year + 1):
-            covered = _covered_to(reach, year)
-            through = min(date(year, 12, 31), last)
-            yield PartyYear(
-                code,
-                year,
-                through,
-                held.get(year, 0),
-                of_code.get(year, 0),
-                is_covered=bool(covered),
-                complete_through=covered,
-            )
+@dataclass(frozen=True)
+class YearCounts:
+    """The meetings of a record by year; what is counted is counted once for all that ask."""
+
+    insights: Insights
+
+    @cached_property
+    def _tallies(self) -> Mapping[Pair, Mapping[int, Tally]]:
+        """The numbers of each pair in each year in which it shares a meeting."""
+        groups: defaultdict[Pair, defaultdict[int, list[Meeting]]] = defaultdict(lambda: defaultdict(list))
+        for meeting in self.insights.catalogue.meetings.values():
+            for pair in pairs_of(meeting):
+                groups[pair][meeting.start.year].append(meeting)
+        return {
+            pair: {year: _tally(pair, meetings) for year, meetings in years.items()} for pair, years in groups.items()
+        }
+
+    @cached_property
+    def _contacts(self) -> Mapping[str, Mapping[int, int]]:
+        """How many contacts each party had in each year: {"CHN": {2025: 31}}."""
+        found: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        for meeting in self.insights.catalogue.meetings.values():
+            if meeting.is_held and contact_pairs(meeting):
+                for party in meeting.principals:
+                    found[party][meeting.start.year] += 1
+        return dict(found)
+
+    def dyad_years(self, *, with_empty: bool = True) -> Iterator[DyadYear]:
+        """The years of each pair by the rule of `party_a` in the codebook; without empty ones if so asked."""
+        catalogue, years = self.insights.catalogue, self._contacts
+        declared = _declared(catalogue)
+        first = dict(declared)
+        for (a, b), meetings in catalogue.of_pair.items():
+            if any(meeting.is_held for meeting in meetings):
+                first[a, b] = min(max(min(years[a]), min(years[b])), first.get((a, b), LAST_YEAR))
+        for a, b in sorted(first):
+            whole = coverage.reach(catalogue, (a, b), formats=SPOKEN)
+            of_levels = {
+                level: coverage.reach(catalogue, (a, b), level=level, formats=SPOKEN)
+                for level in (Level if (a, b) in declared else ())
+            }
+            days = [*filter(None, [whole.checked]), *coverage.latest_held(catalogue.both_attended.get((a, b), ()))]
+            if not days:
+                continue
+            last, tallies, of_a, of_b = max(days), self._tallies.get((a, b), {}), years.get(a, {}), years.get(b, {})
+            party_a, party_b = catalogue.parties[a], catalogue.parties[b]
+            codes = (_number(party_a.cow), _number(party_b.cow), _number(party_a.gw), _number(party_b.gw))
+            for year in range(first[a, b], last.year + 1):
+                tally = tallies.get(year, NO_MEETINGS)
+                if with_empty or tally != NO_MEETINGS:
+                    covered = _covered_to(whole, year)
+                    levels = tuple(level for level, reach in of_levels.items() if _covered_to(reach, year))
+                    busy = (of_a.get(year, 0), of_b.get(year, 0))
+                    through = date(year, 12, 31) if year < last.year else last
+                    yield DyadYear._make((a, b, year, through, *codes, *tally, bool(covered), covered, levels, *busy))
+
+    def party_years(self) -> Iterator[PartyYear]:
+        """Each party in every year since its first held meeting, years without a meeting included."""
+        catalogue = self.insights.catalogue
+        for code in catalogue.parties:
+            held = Counter(meeting.start.year for meeting in catalogue.of_party.get(code, ()) if meeting.is_held)
+            reach = coverage.reach_of_party(catalogue, code)
+            last = reach.checked
+            if not held or not last:
+                continue
+            contacts = self._contacts.get(code, {})
+            for year in range(min(held), last.year + 1):
+                covered = _covered_to(reach, year)
+                through = date(year, 12, 31) if year < last.year else last
+                numbers = (held.get(year, 0), contacts.get(year, 0))
+                yield PartyYear._make((code, year, through, *numbers, bool(covered), covered))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from generator.content.catalogue import Catalogue, Pair
 from generator.content.records import Meeting
-from generator.content.vocabulary import Level
+from generator.content.vocabulary import Level, Rank
 from generator.insights import accounts, contacts, coverage
 from generator.insights.accounts import AccountComparison
 from generator.insights.coverage import Reach
@@ -78,17 +78,19 @@ class Insights:
         """Every task, by kind."""
         return tuple(tasks(self.catalogue, self.promises, self.expectations, self.today))
 
-    def reach_of(self, meeting: Meeting, level: Level | None = None) -> Reach:
-        """How far the record of a meeting's two principals reaches, at a level; not at all for any other number."""
+    def reach_of(self, meeting: Meeting, level: Level | None = None, rank: Rank | None = None) -> Reach:
+        """How far the record of a meeting's two principals reaches, at a level and of a rank; not at all for others."""
         if len(meeting.principals) != 2:  # noqa: PLR2004 -- a pair
             return Reach(None, ())
         first, second = sorted(meeting.principals)
-        return self._reach[(first, second), level]
+        return self._reach[(first, second), level, rank]
 
     @cached_property
-    def _reach(self) -> Mapping[tuple[Pair, Level | None], Reach]:
-        """How far the record of each pair reaches at each level; computed once for all meetings of the two."""
-        return LazyDict(lambda key: coverage.reach(self.catalogue, key[0], level=key[1], formats=coverage.SPOKEN))
+    def _reach(self) -> Mapping[tuple[Pair, Level | None, Rank | None], Reach]:
+        """How far the record of each pair reaches at each level and rank; computed once for all meetings of the two."""
+        return LazyDict(
+            lambda key: coverage.reach(self.catalogue, key[0], level=key[1], rank=key[2], formats=coverage.SPOKEN)
+        )
 
     @cached_property
     def checked(self) -> date | None:

@@ -21,7 +21,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class AccountCell:
-    """One party on one issue. `is_left_out`: its whole account omits an issue that others say it raised."""
+    """One party on one issue at the meeting, which is what `kind` is about; `statements` may also be from elsewhere.
+
+    `is_left_out`: its whole account omits an issue that others say it raised.
+    """
 
     kind: CellKind
     statements: tuple[Statement, ...] = ()
@@ -53,6 +56,11 @@ class IssueComparison:
     cells: tuple[AccountCell, ...]
     sides: int
     are_all_heard: bool
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether any party is known to have raised it at the meeting, and did not only speak of it elsewhere."""
+        return any(cell.is_raised for cell in self.cells)
 
     @property
     def is_raised_by_all(self) -> bool:
@@ -107,7 +115,9 @@ def compare(meeting: Meeting) -> AccountComparison:
         IssueComparison(issue, tuple(_cell(meeting, column, issue) for column in columns), sides, are_all_heard)
         for issue in issues_of(meeting)
     )
-    return AccountComparison(columns, tuple(row for row in rows if any(cell.is_raised for cell in row.cells)), unheard)
+    return AccountComparison(
+        columns, tuple(row for row in rows if row.is_raised or any(cell.statements for cell in row.cells)), unheard
+    )
 
 
 def occurrence(meeting: Meeting) -> Occurrence:
@@ -152,10 +162,11 @@ def _cell(meeting: Meeting, column: AccountColumn, issue: str) -> AccountCell:
     )
     joint = (source for source in meeting.sources if source.kind is SourceKind.JOINT_STATEMENT)
     is_mentioned = any(issue in (source.mentions or ()) for source in (*column.sources, *joint))
-    is_own = any(statement.voice in {Voice.OWN, Voice.JOINT} for statement in statements)
+    said_here = [statement for statement in statements if not statement.position.elsewhere]
+    is_own = any(statement.voice in {Voice.OWN, Voice.JOINT} for statement in said_here)
     is_left_out = column.coverage is Coverage.WHOLE and not is_mentioned and not is_own
-    if statements:
+    if said_here:
         return AccountCell(CellKind.SAID, statements, is_left_out)
     if is_mentioned:
-        return AccountCell(CellKind.MENTIONED)
-    return AccountCell(CellKind.SILENT if is_left_out else CellKind.UNKNOWN)
+        return AccountCell(CellKind.MENTIONED, statements)
+    return AccountCell(CellKind.SILENT if is_left_out else CellKind.UNKNOWN, statements)

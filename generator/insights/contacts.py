@@ -12,8 +12,9 @@ from statistics import median
 
 from generator.content.catalogue import LARGEST_CONTACT, Catalogue
 from generator.content.records import Meeting
-from generator.content.vocabulary import Level
-from generator.insights.coverage import Reach
+from generator.content.vocabulary import Level, Rank
+from generator.insights.coverage import SPOKEN, Reach
+from generator.insights.ranks import rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class FirstContact:
-    """A contact that is the first in person, the first at its level (None: at any), or both.
+    """A talk that is the first in person, the first at its level (None: at any) and of its rank (None: of any).
 
     `since` is the gap to the last such contact before. It is None if there is none since the day on which the complete
     record begins, `begins`.
@@ -40,6 +41,7 @@ class FirstContact:
     level: Level | None
     since: Gap | None
     begins: date | None = None
+    rank: Rank | None = None
 
 
 MIN_DAYS_SINCE = 90
@@ -91,61 +93,80 @@ def gaps(known: Sequence[Meeting]) -> tuple[Gap, ...]:
 
 
 def known_gaps(known: Sequence[Meeting], reach: Reach) -> tuple[Gap, ...]:
-    """The gaps in which nothing is missing, oldest first: those within a complete reach of the record."""
+    """The gaps between talks in which nothing is missing, oldest first: those within a complete reach of the record."""
+    if not reach.complete:
+        return ()
     return tuple(
         between
-        for between in gaps(known)
+        for between in gaps(_spoken(known))
         if between.until and reach.is_complete(between.since.start, between.until.start)
     )
 
 
 def silence(known: Sequence[Meeting], reach: Reach) -> Gap | None:
-    """The days without contact from the last one to the last day of a complete reach; None where nothing is known."""
-    if not known or not reach.through or not reach.is_complete(known[-1].start, reach.through):
+    """The days without a talk from the last one to the last day of a complete reach; None where nothing is known."""
+    spoken = _spoken(known)
+    if not spoken or not reach.through or not reach.is_complete(spoken[-1].start, reach.through):
         return None
-    return Gap(known[-1], None, (reach.through - known[-1].start).days)
+    return Gap(spoken[-1], None, (reach.through - spoken[-1].start).days)
 
 
 def longest_gap(known: Sequence[Meeting], reach: Reach) -> Gap | None:
-    """The longest time without contact that is known, ended or not; of equally long ones, the latest."""
+    """The longest time without a talk that is known, ended or not; of equally long ones, the latest."""
     lasting = silence(known, reach)
     candidates = [*known_gaps(known, reach), *([lasting] if lasting else [])]
     return max(candidates, key=lambda between: (between.days, between.since.start), default=None)
 
 
 def usual_gap(known: Sequence[Meeting], reach: Reach) -> float | None:
-    """The median number of days between contacts within a complete reach, None with fewer than two gaps."""
+    """The median number of days between talks within a complete reach, None with fewer than two gaps."""
     days = [between.days for between in known_gaps(known, reach)]
     return median(days) if len(days) > 1 else None
 
 
 def firsts(
-    meeting: Meeting, known: Sequence[Meeting], reach_of: Callable[[Level | None], Reach]
+    meeting: Meeting, known: Sequence[Meeting], reach_of: Callable[[Level | None, Rank | None], Reach]
 ) -> Iterator[FirstContact]:
-    """In which ways this contact is a first among the known contacts of its parties.
+    """In which ways this talk is a first among the known talks of its parties.
 
     It is one only if the last of its kind was MIN_DAYS_SINCE or more days before, and nothing of the kind can be
-    missing in between. `reach_of` says how far the record of a level reaches, and that of all for None.
+    missing in between. `reach_of` says how far the record of a level and rank reaches, and that of all for None.
     """
     place = _place(meeting, known)
-    if not meeting.is_held or not place:
+    if not meeting.is_held or not place or meeting.format not in SPOKEN:
         return
+    led = rank(meeting)
     seen: set[str] = set()
-    for is_in_person, level in ((True, None), (False, meeting.level), (True, meeting.level)):
-        if is_in_person and not meeting.is_in_person:
+    ways: list[tuple[bool, Level | None, Rank | None]]
+    ways = [(True, None, None), (False, meeting.level, None), (True, meeting.level, None)]
+    if led:
+        ways += [(False, meeting.level, led), (True, meeting.level, led)]
+    for is_in_person, level, among in ways:
+        reach = reach_of(level, among)
+        if not reach.complete or (is_in_person and not meeting.is_in_person):
             continue
         earlier = (known[number] for number in range(place - 1, -1, -1))
-        last = next((other for other in earlier if _is_alike(other, level, is_in_person=is_in_person)), None)
+        last = next((other for other in earlier if _is_alike(other, level, among, is_in_person=is_in_person)), None)
         if not last or last.id in seen:
             continue
         between = gap(last, meeting)
-        if between.days >= MIN_DAYS_SINCE and reach_of(level).is_complete(last.start, meeting.start):
+        if between.days >= MIN_DAYS_SINCE and reach.is_complete(last.start, meeting.start):
             seen.add(last.id)
-            yield FirstContact(is_in_person, level, between)
+            yield FirstContact(is_in_person, level, between, rank=among)
 
 
-def _is_alike(meeting: Meeting, level: Level | None, *, is_in_person: bool) -> bool:
-    return (meeting.is_in_person or not is_in_person) and (level is None or meeting.level is level)
+def _spoken(known: Sequence[Meeting]) -> list[Meeting]:
+    return [meeting for meeting in known if meeting.format in SPOKEN]
+
+
+def _is_alike(meeting: Meeting, level: Level | None, among: Rank | None, *, is_in_person: bool) -> bool:
+    """Whether a meeting is a talk of that level and rank, and in person if it is to be."""
+    return (
+        meeting.format in SPOKEN
+        and (meeting.is_in_person or not is_in_person)
+        and (level is None or meeting.level is level)
+        and (among is None or rank(meeting) is among)
+    )
 
 
 def first_between(
@@ -154,13 +175,14 @@ def first_between(
     of_two: Mapping[tuple[str, str], Sequence[Meeting]],
     reach: Reach,
 ) -> FirstContact | None:
-    """The first meeting on record, or the first in person, of the two people who lead it.
+    """The first talk on record, or the first in person, of the two people who lead it.
 
     Only where the record has been complete for MIN_DAYS_SINCE days or more: a record begins somewhere, and who met
     before that is not in it. `of_two` gives the meetings of each two people, by their ids in alphabetical order.
     """
-    leads = spokespersons(meeting)
-    if len(leads) != 2 or not meeting.is_held or not _place(meeting, known):  # noqa: PLR2004 -- one of each side
+    leads = spokespersons(meeting) if reach.complete else ()
+    is_talk = meeting.is_held and meeting.format in SPOKEN
+    if len(leads) != 2 or not is_talk or not _place(meeting, known):  # noqa: PLR2004 -- one of each side
         return None
     begins = next((stretch.first for stretch in reach.complete if stretch.holds(meeting.start, meeting.start)), None)
     if not begins or (meeting.start - begins).days < MIN_DAYS_SINCE:
@@ -171,7 +193,7 @@ def first_between(
     before = (both[number] for number in range(_place(meeting, both) - 1, -1, -1))
     have_met = False
     for other in before:
-        if _is_among(other, known):
+        if other.format in SPOKEN and _is_among(other, known):
             have_met = True
             if other.is_in_person or not meeting.is_in_person:
                 return None

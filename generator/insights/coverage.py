@@ -7,14 +7,16 @@ since" may be stated only within a complete reach, and up to its last day, never
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from generator.content.catalogue import Catalogue, Pair
 from generator.content.meeting import Meeting
 from generator.content.records import Coverage
-from generator.content.vocabulary import Completeness, Covered, Format, Level
+from generator.content.vocabulary import Completeness, Covered, Format, Level, Rank
 
 SPOKEN = (Format.IN_PERSON, Format.HYBRID, Format.VIDEO, Format.PHONE)
-"""Formats in which people speak with each other: silences are of these, for letters are seldom published."""
+"""Formats in which people speak with each other. A letter is a contact, but silences, usual gaps and first times are
+of these alone, for letters are seldom published: that none is on record says little, and one ends no silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +61,57 @@ def reach(
     pair: Pair,
     *,
     level: Level | None = None,
+    rank: Rank | None = None,
     formats: Sequence[Format] = (),
 ) -> Reach:
-    """How far the record of two parties reaches: of all their contacts, of those at one level, or in some formats."""
-    declared = [
-        record
-        for record in catalogue.coverage.values()
-        if _concerns(record, pair) and Covered.CONTACTS in record.covers and _includes(record, level, formats)
-    ]
+    """How far the record of two parties reaches: of all their contacts, or of those at a level, rank or in formats."""
+    declared = declarations(catalogue, pair, level=level, rank=rank, formats=formats)
     complete = [record for record in declared if record.completeness is Completeness.COMPLETE]
     looked = [record.through for record in declared]
-    return Reach(max((*looked, *_latest(catalogue, pair)), default=None), joined(_stretches(complete)))
+    held = latest_held(catalogue.of_pair.get(pair, ()))
+    return Reach(max((*looked, *held), default=None), joined(_stretches(complete)))
+
+
+def declarations(
+    catalogue: Catalogue,
+    pair: Pair,
+    *,
+    level: Level | None = None,
+    rank: Rank | None = None,
+    formats: Sequence[Format] = (),
+) -> list[Coverage]:
+    """The coverage records of all contacts of two parties, or of those at a level, rank or in formats.
+
+    The one that is about the fewest other contacts comes first.
+    """
+    found = (
+        record
+        for record in catalogue.coverage.values()
+        if _concerns(record, pair) and Covered.CONTACTS in record.covers and _includes(record, level, rank, formats)
+    )
+    return sorted(
+        found,
+        key=lambda r: (len(r.parties) == 1, not r.others, not r.levels, not r.ranks, -r.through.toordinal(), r.id),
+    )
+
+
+def declarations_of_party(catalogue: Catalogue, party: str) -> list[Coverage]:
+    """The coverage records of a party's contacts: those with all others first, then those with some."""
+    found = (
+        record
+        for record in catalogue.coverage.values()
+        if Covered.CONTACTS in record.covers and party in (*record.parties, *record.others)
+    )
+    return sorted(
+        found,
+        key=lambda r: (len(r.parties) > 1 or party not in r.parties, bool(r.others), bool(r.levels), r.id),
+    )
 
 
 def reach_of_party(catalogue: Catalogue, party: str) -> Reach:
     """How far the record of a party reaches; it is complete where its contacts with all others are."""
-    looked = (
-        record.through
-        for record in catalogue.coverage.values()
-        if Covered.CONTACTS in record.covers and party in (*record.parties, *record.others)
-    )
-    held = (meeting.start for meeting in catalogue.of_party.get(party, ()) if meeting.is_held)
+    looked = (record.through for record in declarations_of_party(catalogue, party))
+    held = latest_held(catalogue.of_party.get(party, ()))
     with_all = reach(catalogue, (party, ""), formats=SPOKEN)
     return Reach(max((*looked, *held), default=None), with_all.complete)
 
@@ -126,10 +158,9 @@ def _stretches(records: Sequence[Coverage]) -> Iterator[Stretch]:
             yield Stretch(start, record.through)
 
 
-def _latest(catalogue: Catalogue, pair: Pair) -> Iterator[date]:
-    held: list[Meeting] = [meeting for meeting in catalogue.of_pair.get(pair, ()) if meeting.is_held]
-    if held:
-        yield held[-1].start
+def latest_held(meetings: Sequence[Meeting]) -> Iterator[date]:
+    """The first day of the latest of these meetings, oldest first, that was held; nothing if none was."""
+    return islice((meeting.start for meeting in reversed(meetings) if meeting.is_held), 1)
 
 
 def _concerns(record: Coverage, pair: Pair) -> bool:
@@ -141,11 +172,12 @@ def _concerns(record: Coverage, pair: Pair) -> bool:
     return party in pair and (not record.others or other in record.others)
 
 
-def _includes(record: Coverage, level: Level | None, formats: Sequence[Format]) -> bool:
+def _includes(record: Coverage, level: Level | None, rank: Rank | None, formats: Sequence[Format]) -> bool:
     """Whether a record is of all contacts asked about: of every level where none is named, of every format likewise."""
     has_level = not record.levels or (level is not None and level in record.levels)
+    has_rank = not record.ranks or (rank is not None and rank in record.ranks)
     has_format = not record.formats or (bool(formats) and set(formats) <= set(record.formats))
-    return has_level and has_format
+    return has_level and has_rank and has_format
 
 
 def _parties_of(record: Coverage, parties: Sequence[str]) -> set[str]:

@@ -7,11 +7,12 @@ from datetime import date
 
 from generator.content.catalogue import Catalogue, Pair
 from generator.content.records import Meeting
-from generator.content.vocabulary import Level, Status
+from generator.content.vocabulary import RANKED, Level, Rank, Status
 from generator.insights import contacts, coverage
 from generator.insights.accounts import AccountComparison
 from generator.insights.contacts import Gap
-from generator.insights.coverage import SPOKEN, Reach
+from generator.insights.coverage import SPOKEN, Reach, Stretch
+from generator.insights.ranks import rank
 
 MIN_CONTACTS_FOR_USUAL_GAP = 5
 """Contacts from which on a silence can be compared with the usual gap."""
@@ -42,12 +43,22 @@ class Hosting:
 
 @dataclass(frozen=True, slots=True)
 class LevelGap:
-    """The longest gap and the present silence at a level at which the record is complete, up to a day."""
+    """The longest gap and the present silence at a level, or of one rank there, within the complete record.
+
+    `rank` is None for all ranks. `complete` are the days in which every such talk is entered, never none.
+    """
 
     level: Level
+    rank: Rank | None
     longest: Gap | None
     silence: Gap | None
-    through: date
+    complete: tuple[Stretch, ...]
+    last: Meeting
+
+    @property
+    def through(self) -> date:
+        """The last day to which the record is complete."""
+        return self.complete[-1].last
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +127,18 @@ def _relation(catalogue: Catalogue, pair: Pair, meetings: Sequence[Meeting]) -> 
 
 
 def _levels(catalogue: Catalogue, pair: Pair, held: Sequence[Meeting]) -> Iterator[LevelGap]:
-    for level in Level:
-        known = [meeting for meeting in held if meeting.level is level and meeting.format in SPOKEN]
-        reach = coverage.reach(catalogue, pair, level=level, formats=SPOKEN)
-        if known and reach.through:
-            yield LevelGap(level, contacts.longest_gap(known, reach), contacts.silence(known, reach), reach.through)
+    """The levels and, at those with several ranks, the ranks of which a record is complete."""
+    of_level: dict[Level, list[Meeting]] = {}
+    for meeting in held:
+        if meeting.format in SPOKEN:
+            of_level.setdefault(meeting.level, []).append(meeting)
+    for level in filter(of_level.__contains__, Level):
+        for among in (None, *(Rank if level in RANKED else ())):
+            reach = coverage.reach(catalogue, pair, level=level, rank=among, formats=SPOKEN)
+            known = [meeting for meeting in of_level[level] if not among or rank(meeting) is among]
+            if known and reach.complete:
+                longest, lasting = contacts.longest_gap(known, reach), contacts.silence(known, reach)
+                yield LevelGap(level, among, longest, lasting, reach.complete, known[-1])
 
 
 def _hosting(pair: Pair, held: Sequence[Meeting]) -> Hosting:

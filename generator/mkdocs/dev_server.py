@@ -15,7 +15,11 @@ from mkdocs.livereload import LiveReloadServer
 from generator.site import csp
 
 POLLING_INTERVAL = 0.1
-"""Seconds between two looks at the watched files; MkDocs' own half a second is most of what an author would wait."""
+"""Seconds between two looks at the watched files; MkDocs' own half a second is most of what an author would wait.
+
+A look takes 6 ms of processor time at 450 files and 80 ms at 8,500. Events of the operating system would cost nothing,
+but there are none for folders of Windows in WSL or of the host in many containers, and on Windows reading counts too.
+"""
 BUILD_DELAY = 0.02
 """Seconds from a change to the build, in which an editor may write another file."""
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.content import parallel
+from generator.content import parallel, urls
 from generator.content.csv_text import csv_text
 from generator.content.records import Meeting
 from generator.mkdocs.layout import LayoutOf, as_html, fill
@@ -49,7 +49,7 @@ class PageWriter:
 
     def write_all_feeds(self) -> None:
         """Write the feed and the calendar of every page that has them."""
-        for url in self.build.feeds.pages:
+        for url in (*self.build.feeds.pages, urls.CHANGES):
             self.write_feeds(url)
 
     @contextmanager
@@ -59,14 +59,17 @@ class PageWriter:
         Other processes are forked before the block begins, and are done when it ends. Raises the first failure, and
         KilledError if the system kills one of the processes.
         """
-        urls = list(self.build.plans)
+        addresses = list(self.build.plans)
         if self.layout:
-            for url in urls:
+            for url in addresses:
                 self.layout(url)
         self.build.renderer.prepare()
-        with parallel.parallel_map(lambda number: self.write(urls[number]), len(urls), afterwards=afterwards) as chunks:
-            yield self._entries(chunks, len(urls))
-        self.written.update(urls)
+        _ = self.build.changes.of  # before other processes are forked, each of which would read all of it
+        with parallel.parallel_map(
+            lambda number: self.write(addresses[number]), len(addresses), afterwards=afterwards
+        ) as chunks:
+            yield self._entries(chunks, len(addresses))
+        self.written.update(addresses)
 
     def entries(self) -> Iterator[search.Entry]:
         """The search entries in the order of the pages, without writing a page."""

@@ -13,6 +13,7 @@ from generator.content import history, loader, wording
 from generator.content.catalogue import Catalogue
 from generator.content.errors import Problem
 from generator.content.loader import ParseCache
+from generator.content.versions import VersionCache
 from generator.mkdocs.config import DiplomacyConfig, content_roots, one_line_errors, settings, today
 from generator.site.build import SiteBuild
 
@@ -30,6 +31,7 @@ class SiteLoader:
         self._valid = Catalogue.empty()
         self._parse_cache: ParseCache = {}
         self._check_cache: checks.CheckCache = {}
+        self._versions: VersionCache = {}
 
     def load(self, options: DiplomacyConfig, config: MkDocsConfig, *, keeps_valid: bool) -> SiteBuild:
         """The site of the configured content on the day of the build.
@@ -44,7 +46,8 @@ class SiteLoader:
             today=day,
             settings=names,
             roots=roots,
-            history=history.dates(roots),
+            log=history.log(roots),
+            versions=self._versions,
             base=Path(config.config_file_path).resolve().parent if config.config_file_path else None,
             problems=[str(mistake) for mistake in mistakes],
         )

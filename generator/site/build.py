@@ -3,16 +3,18 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from generator.content import urls
+from generator.content import urls, versions
 from generator.content.catalogue import Catalogue
 from generator.content.errors import SettingsError
-from generator.content.history import Dates
+from generator.content.history import Log
 from generator.content.settings import Settings
+from generator.content.versions import VersionCache
 from generator.data import Dataset, Export, dated
 from generator.insights import Insights
+from generator.insights.changes import Changes
 from generator.site import form, llms, permalinks, placeholders, social_cards, views
 from generator.site.feeds import Feeds
 from generator.site.rendering import Renderer
@@ -24,16 +26,18 @@ from generator.site.views.citation_footer import in_repository
 class SiteBuild:
     """The site of a catalogue on a day; each part is made when it is first used.
 
-    `roots` are the content folders, whose lists of published addresses count; `history` says when git saw files
-    change; `base` is the folder where the repository begins, None where pages shall not link to their files; `version`
-    is that of the data, by default the month; `problems` are shown on every page.
+    `roots` are the content folders, whose lists of published addresses count; `log` is what git knows of their files,
+    and `versions` those that were read of them; `base` is the folder where the repository begins, None where pages
+    shall not link to their files; `version` is that of the data, by default the month; `problems` are shown on every
+    page.
     """
 
     catalogue: Catalogue
     today: date
     settings: Settings = field(default_factory=Settings)
     roots: Sequence[Path] = ()
-    history: Mapping[Path, Dates] = field(default_factory=dict)
+    log: Log = field(default_factory=Log)
+    versions: VersionCache = field(default_factory=dict)
     base: Path | None = None
     version: str = ""
     problems: Sequence[str] = ()
@@ -56,11 +60,16 @@ class SiteBuild:
         return Insights(self.catalogue, self.today)
 
     @cached_property
+    def changes(self) -> Changes:
+        """What changed in the record on which day."""
+        return Changes(self.catalogue, self.log, self.today, partial(versions.read, cache=self.versions))
+
+    @cached_property
     def dataset(self) -> Dataset:
         """What data files and feeds are made from."""
         version = self.version or dated(self.today)
         return Dataset(
-            self.insights, self.settings.name, self.settings.url, version, self.history, self.settings.namespace
+            self.insights, self.settings.name, self.settings.url, version, self.log.dates, self.settings.namespace
         )
 
     @cached_property
@@ -71,7 +80,7 @@ class SiteBuild:
     @cached_property
     def plans(self) -> Mapping[str, views.Plan]:
         """Every generated page by its address."""
-        return views.plans(self.insights, self.site, self.history)
+        return views.plans(self.insights, self.site, self.dataset.history, self.changes)
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -81,7 +90,7 @@ class SiteBuild:
     @cached_property
     def feeds(self) -> Feeds:
         """Feeds and calendars of the pages that have them."""
-        return Feeds(self.dataset)
+        return Feeds(self.dataset, self.changes)
 
     @cached_property
     def placeholders(self) -> placeholders.Known:

@@ -9,6 +9,7 @@ from generator.content.catalogue import Catalogue
 from generator.content.dates import YEARS
 from generator.content.documents import Document
 from generator.content.messages import MESSAGES
+from generator.content.party_names import codes_by_name
 from generator.content.records import RECORDS, Meeting, Person
 from generator.content.references import names_by_key
 from generator.content.schemas import front_matter
@@ -67,6 +68,7 @@ def lists(content: Catalogue, *, repository: str, folder: str) -> str:
             "items": ITEMS,
             "kinds": kinds,
             "parties": {code: party.name for code, party in content.parties.items()},
+            "party_names": codes_by_name(content.parties),
             **records,
         }
     )

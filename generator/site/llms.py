@@ -29,6 +29,7 @@ SECTIONS: dict[str, tuple[str, str]] = {
     urls.ABOUT: ("About", "what is covered, what is left out, and what an absent entry means"),
     urls.METHOD: ("Method", "how accounts are compared, promises judged and gaps counted"),
     urls.COVERAGE: ("Coverage", "how far the record reaches, where it is complete, and which gaps are known"),
+    urls.CHANGES: ("What changed", "what was added to the record or changed in it, day by day, in words"),
     urls.CONTRIBUTE: ("Contribute", "how to add or correct an entry"),
 }
 """Title and description of each main page, by its address. A list that is not here has those of its record model."""

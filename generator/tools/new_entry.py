@@ -13,6 +13,7 @@ from generator.content.documents import Value
 from generator.content.errors import ContentError, Problem
 from generator.content.messages import say
 from generator.content.parties import slug
+from generator.content.party_names import party_named
 from generator.content.records import Meeting
 from generator.content.validation import nearest, read_record
 from generator.content.vocabulary import Format, Status
@@ -54,14 +55,18 @@ def path_of(root: Path, meeting_id: str) -> Path:
 
 def suggested_id(content: Catalogue, data: Mapping[str, Value]) -> str:
     """An id of the day, the parties and the place, with a number if it is taken: `2025-07-11-china-japan-osaka`."""
-    codes = dict.fromkeys(str(item["party"]) for item in _mappings(data.get("participants")))
+    return _free(plain_id(content, data), content.known[Meeting.folder])
+
+
+def plain_id(content: Catalogue, data: Mapping[str, Value]) -> str:
+    """The same id, taken or not."""
+    codes = dict.fromkeys(str(item.get("party", "")) for item in _mappings(data.get("participants")))
     sides = [content.parties[code].slug for code in codes if code in content.parties]
     who = sides if len(sides) <= _FEW else [str(data.get("event") or Meeting.singular)]
     place = data.get("place")
     city = slug(str(place.get("city", ""))) if isinstance(place, dict) else ""
     form = str(data.get("format", ""))
-    plain = "-".join(part for part in (str(data["date"]), *who, city or _WAYS.get(form, "")) if part)
-    return _free(plain, content.known[Meeting.folder])
+    return "-".join(part for part in (str(data["date"]), *who, city or _WAYS.get(form, "")) if part)
 
 
 def source_id(publisher: str, taken: Collection[str]) -> str:
@@ -112,7 +117,9 @@ class NewEntry:
 
     def party(self, answer: str) -> str:
         """The code of a party, from its code or name."""
-        return meant(answer, {code: party.name for code, party in self.content.parties.items()})
+        parties = self.content.parties
+        known = party_named(answer, parties)
+        return known or meant(answer, {code: party.name for code, party in parties.items()})
 
     def person(self, answer: str) -> str | None:
         """The id of a person with a file; None for anybody else. Raises ValueError when several could be meant."""

@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import site
 from tests.browser import chromium
-from tests.browser.looking import Look
+from tests.browser.looking import SIZES, Look, Size
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -57,9 +57,18 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> dict[Size, BrowserContext]:
+    """A window for the first of each list of sizes; only for tests that leave nothing behind in the browser."""
+    return {
+        (width, scheme): browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        for (width, scheme), *_ in SIZES
+    }
+
+
 @pytest.fixture
-def look(address: str, browser: Browser) -> Iterator[Look]:
+def look(address: str, browser: Browser, windows: dict[Size, BrowserContext]) -> Iterator[Look]:
     """Opens pages of the site at `address`, and notes what goes wrong in them."""
-    looking = Look(address, browser)
+    looking = Look(address, browser, windows)
     yield looking
     looking.close()

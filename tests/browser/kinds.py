@@ -28,6 +28,7 @@ GENERATED = {
     "to do": "contribute/todo/",
     "codebook": "data/codebook/",
     "coverage": "about/coverage/",
+    "changes": "changes/",
     "subscribe": "data/subscribe/",
 }
 WRITTEN = {

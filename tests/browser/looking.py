@@ -1,15 +1,19 @@
 """A reader's look at pages: at a width, in a colour scheme, with everything noted that goes wrong."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, StorageState
 
 Scheme = Literal["light", "dark"]
-SIZES: list[list[tuple[int, Scheme]]] = [
-    [(390, "light"), (360, "dark"), (390, "dark")],
-    [(1440, "dark"), (1440, "light")],
+Size = tuple[int, Scheme]
+NARROW: Size = (390, "dark")
+WIDE: Size = (1440, "light")
+SIZES: list[list[Size]] = [
+    [NARROW, (360, "dark"), (390, "light")],
+    [WIDE, (1440, "dark")],
 ]
 """A page is loaded for the first of each list, and changes to the others before the reader's eyes."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -34,30 +38,33 @@ class Look:
 
     address: str
     browser: Browser
+    windows: Mapping[Size, BrowserContext]
+    """One for the first of each list of sizes, for pages that are only looked at: styles are loaded once."""
     problems: list[str] = field(default_factory=list)
-    _contexts: list[BrowserContext] = field(default_factory=list)
+    _opened: list[BrowserContext | Page] = field(default_factory=list)
 
-    def at(self, width: int, scheme: Scheme, *, javascript: bool = True) -> Page:
-        """A page of this width whose problems are noted."""
+    def at(self, width: int, scheme: Scheme, *, javascript: bool = True, storage: StorageState | None = None) -> Page:
+        """A page of this width whose problems are noted, in a browser that has stored this."""
         context = self.browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=javascript
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            storage_state=storage,
         )
         context.set_default_timeout(15_000)
-        self._contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: self._note(message.type in {"error", "warning"}, "console", message.text))
-        page.on("pageerror", lambda error: self._note(True, "error", str(error)))  # noqa: FBT003
-        page.on("requestfailed", self._failed)
-        page.on("request", self._request)
-        return page
+        self._opened.append(context)
+        return self._watched(context.new_page())
 
-    def at_every_size(self, url: str) -> list[str]:
-        """All that goes wrong with a page in each width and colour scheme."""
+    def at_every_size(self, url: str, audited: Collection[Size]) -> list[str]:
+        """All that goes wrong with a page in each width and colour scheme; these are audited for accessibility."""
         for first, *others in SIZES:
-            page = self.at(*first)
+            page = self._watched(self.windows[first].new_page())
+            self._opened.append(page)
             response = page.goto(self.address + url)
             self._note(response is None or not response.ok, "no page", url)
             self._note(overflow(page) > 0, "too wide", f"{url} at {first}")
+            for rule, places in violations(page) if first in audited else ():
+                self._note(True, rule, f"{url} at {first}: {places}")  # noqa: FBT003
             for width, scheme in others:
                 page.set_viewport_size({"width": width, "height": 900})
                 page.emulate_media(color_scheme=scheme)
@@ -66,8 +73,15 @@ class Look:
 
     def close(self) -> None:
         """Close all pages."""
-        for context in self._contexts:
-            context.close()
+        for opened in self._opened:
+            opened.close()
+
+    def _watched(self, page: Page) -> Page:
+        page.on("console", lambda message: self._note(message.type in {"error", "warning"}, "console", message.text))
+        page.on("pageerror", lambda error: self._note(True, "error", str(error)))  # noqa: FBT003
+        page.on("requestfailed", self._failed)
+        page.on("request", self._request)
+        return page
 
     def _failed(self, request: Request) -> None:
         """A request that the next page cut off is no failure."""

@@ -114,7 +114,7 @@ def make(folder: Path, settings: str, files: Mapping[str, str], *, extensions: s
 def looking(built: Path, browser: Browser) -> Iterator[Look]:
     """A look at a site, that fails in the end if anything went wrong in its pages."""
     with served(built) as address:
-        look = Look(address, browser)
+        look = Look(address, browser, {})
         yield look
         look.close()
 

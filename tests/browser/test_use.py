@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 
 def test_a_slash_leads_to_the_search_of_any_page(page: Page, address: str) -> None:
@@ -37,6 +37,22 @@ def test_a_ledger_narrows_and_sorts(page: Page, address: str) -> None:
     assert len(visible_lines(page)) == len(some)
     page.locator("#ledger button[type=reset]").click()
     expect(page.locator(".ledger__state")).to_contain_text(f"{everything} promises")
+
+
+def test_a_narrowed_ledger_counts_what_it_shows(page: Page, address: str) -> None:
+    page.goto(f"{address}promises/")
+    kept = page.locator("section[aria-labelledby=kept]")
+    whole = kept.locator(".count").inner_text()
+    page.locator("#ledger input[name=q]").fill(visible_lines(page)[-1])
+    shown = page.locator(".ledger__section:visible")
+    for section in shown.all():
+        number = section.locator("li[data-party]:visible").count()
+        assert section.locator(".count").inner_text().startswith(f"{number} of ")
+    assert shown.count() > 0
+    expect(page.locator("#totals")).to_be_hidden()
+    page.locator("#ledger button[type=reset]").click()
+    expect(page.locator("#totals")).to_be_visible()
+    expect(kept.locator(".count")).to_have_text(whole)
 
 
 def test_totals_lead_to_what_they_count(page: Page, address: str) -> None:
@@ -109,3 +125,14 @@ def test_a_citation_can_be_saved_and_names_the_day_it_was_read(page: Page, addre
 def test_an_earlier_address_leads_to_the_same_place_on_the_new_page(page: Page, address: str) -> None:
     page.goto(f"{address}meetings/2025-07-11-old-name/#o1")
     expect(page).to_have_url(f"{address}meetings/2025-07-11-ministers-meet/#o1")
+
+
+def test_the_words_of_the_accounts_are_explained_by_touch(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{address}meetings/2025-07-11-ministers-meet/")
+    meaning = page.locator(".legend dd").first
+    expect(meaning).to_be_hidden()
+    page.locator(".legend summary").tap()
+    expect(meaning).to_be_visible()
+    context.close()

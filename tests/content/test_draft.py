@@ -14,14 +14,15 @@ from generator import checks
 from generator.cli import main
 from generator.content import documents, loader
 from generator.content.catalogue import Catalogue
-from generator.content.documents import MAX_BYTES, Value
+from generator.content.documents import Value
 from generator.tools.drafts import days
-from generator.tools.drafts.entry import draft_entry
 from generator.tools.drafts.issues import Keywords
 from generator.tools.drafts.lexicon import Lexicon
 from generator.tools.drafts.names import Names
 from generator.tools.drafts.quotes import shorten
+from generator.tools.texts.reading import MAX_CHARACTERS
 from tests.drafts import report
+from tests.drafts.drafting import draft_of
 from tests.site import REPOSITORY, TODAY
 
 CONTENT = REPOSITORY / "content"
@@ -31,7 +32,7 @@ DAY = date(2025, 7, 11)
 
 
 def data(text: str, day: date | None = DAY, url: str = "") -> dict[str, Value]:
-    return draft_entry(text, KNOWN, published=day, url=url).data
+    return draft_of(text, KNOWN, day=day, url=url).data
 
 
 def items(text: str, key: str, day: date | None = DAY) -> list[dict[str, Value]]:
@@ -85,13 +86,13 @@ def test_a_name_that_no_record_has_stays_as_it_is_written() -> None:
 
 
 def test_a_call_with_a_governor_has_one_party_and_says_so() -> None:
-    made = draft_entry("President Joe Biden spoke today with Texas Governor Greg Abbott about the storm.", KNOWN)
+    made = draft_of("President Joe Biden spoke today with Texas Governor Greg Abbott about the storm.", KNOWN)
     assert {item["party"] for item in made.data["participants"] if isinstance(item, dict)} == {"USA"}
     assert "fewer than two parties" in made.text
 
 
 def test_a_party_that_nothing_names_is_missing_rather_than_invented() -> None:
-    made = draft_entry("President Joe Biden spoke today with Prime Minister Jane Roe about Afghanistan.", KNOWN)
+    made = draft_of("President Joe Biden spoke today with Prime Minister Jane Roe about Afghanistan.", KNOWN)
     assert people_of(made.data) == ["joe-biden|USA", "Jane Roe|"]
     assert "# missing: party:" in made.text
 
@@ -203,7 +204,7 @@ def test_a_quote_has_its_speaker(told: str, speaker: str) -> None:
 
 def test_a_quote_of_both_sides_is_no_position_of_one() -> None:
     text = 'Marco Rubio met Wang Yi in Vienna. Both sides called the trade talks "very useful and frank".'
-    made = draft_entry(text, KNOWN, published=DAY)
+    made = draft_of(text, KNOWN, day=DAY)
     assert "positions" not in made.data
     assert 'without a clear speaker: "very useful and frank"' in made.text
 
@@ -246,8 +247,8 @@ def test_other_meetings_of_the_content_are_related() -> None:
 
 def test_the_publisher_is_that_of_the_host_in_the_content() -> None:
     text = "President Joe Biden spoke today with President Xi Jinping of China."
-    known = draft_entry(text, KNOWN, published=DAY, url="https://bidenwhitehouse.archives.gov/a/b/").data["sources"]
-    other = draft_entry(text, KNOWN, published=DAY, url="https://example.org/a").text
+    known = draft_of(text, KNOWN, day=DAY, url="https://bidenwhitehouse.archives.gov/a/b/").data["sources"]
+    other = draft_of(text, KNOWN, day=DAY, url="https://example.org/a").text
     assert isinstance(known, list)
     assert known == [
         {
@@ -264,7 +265,7 @@ def test_the_publisher_is_that_of_the_host_in_the_content() -> None:
 
 
 def test_every_guess_has_a_remark_with_its_words() -> None:
-    made = draft_entry(TEXTS[0].read_text("utf-8"), KNOWN, published=DAY)
+    made = draft_of(TEXTS[0].read_text("utf-8"), KNOWN, day=DAY)
     routes = {route for route in made.remarks.at if made.remarks.at[route]}
     guessed = {(key,) for key in ("date", "format", "level", "title", "summary")}
     lists = {
@@ -279,7 +280,7 @@ def test_every_guess_has_a_remark_with_its_words() -> None:
     "text", ["", "   \n\n", "---\n---\n", "Nothing happened.", "# A title\n\nSome words about bread."]
 )
 def test_a_text_with_nothing_in_it_gives_an_empty_template(text: str) -> None:
-    made = draft_entry(text, KNOWN)
+    made = draft_of(text, KNOWN)
     assert made.is_empty
     assert made.text.startswith("---\n# check: nothing in the text tells of a meeting")
     assert frontmatter.loads(made.text).metadata == {}
@@ -288,7 +289,7 @@ def test_a_text_with_nothing_in_it_gives_an_empty_template(text: str) -> None:
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_a_draft_passes_the_checks_apart_from_what_is_missing(path: Path, tmp_path: Path) -> None:
     label = next(label for label in report.texts() if label.path == path)
-    made = draft_entry(path.read_text("utf-8"), KNOWN, published=label.published, url="https://example.org/article")
+    made = draft_of(path.read_text("utf-8"), KNOWN, day=label.published, url="https://example.org/article")
     assert frontmatter.loads(made.text).metadata["title"] == made.data["title"]
     entry = tmp_path / "meetings" / str(made.data["date"])[:4] / f"{made.data['date']}-a-draft.md"
     entry.parent.mkdir(parents=True)
@@ -363,7 +364,7 @@ def test_no_text_of_our_own_words_is_a_traceback(text: str) -> None:
 
 def readable(text: str) -> None:
     """The draft can be read back and says what was meant, whatever the text holds."""
-    made = draft_entry(text, KNOWN, published=DAY)
+    made = draft_of(text, KNOWN, day=DAY)
     if made.is_empty:
         return
     document = documents.parse(Path("d.md"), made.text.encode())
@@ -392,9 +393,7 @@ def test_a_long_monotonous_text_is_read(unit: str) -> None:
 
 def test_the_same_text_gives_the_same_bytes() -> None:
     text = TEXTS[0].read_text("utf-8")
-    assert (
-        draft_entry(text, KNOWN, published=DAY).text == draft_entry(text, loader.load([CONTENT])[0], published=DAY).text
-    )
+    assert draft_of(text, KNOWN, day=DAY).text == draft_of(text, loader.load([CONTENT])[0], day=DAY).text
 
 
 def run(*arguments: str, text: bytes | None = None) -> Result:
@@ -417,15 +416,15 @@ def test_the_command_prints_the_draft(tmp_path: Path) -> None:
 def test_the_command_overwrites_nothing_and_names_what_is_wrong(tmp_path: Path) -> None:
     there, long, bytes_ = tmp_path / "there.md", tmp_path / "long.txt", tmp_path / "bytes.txt"
     there.write_text("mine", "utf-8")
-    long.write_text("a" * (MAX_BYTES + 1), "utf-8")
-    bytes_.write_bytes(b"\xff\xfe\x00")
+    long.write_text("a" * (MAX_CHARACTERS + 1), "utf-8")
+    bytes_.write_bytes(b"\x00\xff\xfe\x00")
     cases = [
         (1, "there already", (str(TEXTS[0]), "--out", str(there))),
-        (1, "more than 256 kB", (str(long),)),
-        (1, "not text in UTF-8", (str(bytes_),)),
+        (1, "more than 250000 characters of text", (str(long),)),
+        (1, "is no text, HTML, PDF or DOCX", (str(bytes_),)),
         (2, "is not a date", (str(TEXTS[0]), "--date", "yesterday")),
         (2, "is not a web address", (str(TEXTS[0]), "--url", "example.org")),
-        (2, "does not exist", (str(tmp_path / "none.txt"),)),
+        (1, "cannot be read: No such file", (str(tmp_path / "none.txt"),)),
     ]
     for code, words, arguments in cases:
         done = run(*arguments)

@@ -6,10 +6,14 @@ from functools import partial
 
 import pytest
 
+from generator.checks import contradictions
+from generator.checks.finding import Context
 from generator.content.catalogue import Catalogue
 from generator.content.dates import When
 from generator.content.derived_vocabulary import ExpectationState, PromiseState
+from generator.content.vocabulary import Rank
 from generator.insights import Insights, contacts
+from generator.insights.relations import LevelGap, Relation
 
 EARLY, LATE = date(2026, 11, 28), date(2027, 11, 28)
 State = PromiseState | ExpectationState
@@ -81,4 +85,37 @@ def test_only_what_falls_due_in_the_year_has_another_state_and_it_is_called_unch
     )
     assert all(before[name][0] in BEFORE.get(after[name][0], ()) and after[name][1] == 0 for name in changed), (
         "nobody can have looked, so nothing is overdue or past due"
+    )
+
+
+def test_no_entry_contradicts_itself_or_another(content: Catalogue) -> None:
+    context = Context(content, EARLY, {})
+    rules = (
+        contradictions.kept_promise_is_no_open_expectation,
+        contradictions.fulfilled_after_it_was_voiced,
+        contradictions.first_since_is_first,
+    )
+    found = {
+        meeting.id: [finding.message for rule in rules for finding in rule(meeting, context)]
+        for meeting in content.meetings.values()
+    }
+    assert {name: messages for name, messages in found.items() if messages} == {}
+
+
+def test_the_longest_silence_of_a_relation_is_not_shorter_than_the_present_one(early: Insights) -> None:
+    rows: list[Relation | LevelGap] = [*early.relations.values()]
+    rows += [row for relation in early.relations.values() for row in relation.levels]
+    lasting = [(row.silence.days, row.longest and row.longest.days) for row in rows if row.silence]
+    assert lasting
+    assert [days for days in lasting if not days[1] or days[1] < days[0]] == []
+
+
+def test_the_defence_ministers_were_silent_for_511_days_and_no_commander_ended_it(content: Catalogue) -> None:
+    relation = Insights(content, EARLY).relations["CHN", "USA"]
+    (gap,) = (row.longest for row in relation.levels if row.rank is Rank.MINISTER)
+    assert gap
+    assert (gap.since.id, gap.until and gap.until.id, gap.days) == (
+        "2022-11-22-austin-wei-siem-reap",
+        "2024-04-16-austin-dong-video-call",
+        511,
     )

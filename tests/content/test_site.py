@@ -89,3 +89,20 @@ def test_pages_load_nothing_from_other_hosts(pages: dict[str, site.BuiltPage]) -
         if "//" in value
     }
     assert loaded == set()
+
+
+def test_no_legend_is_of_the_light_scheme_alone(pages: dict[str, site.BuiltPage]) -> None:
+    legends = {
+        address: [text for text in page.tree.xpath("//figcaption//text()") if "dark" in text or "bright" in text]
+        for address, page in pages.items()
+    }
+    assert {address: found for address, found in legends.items() if found} == {}, "in the dark, more is brighter"
+
+
+def test_nothing_that_is_expected_next_has_passed(pages: dict[str, site.BuiltPage]) -> None:
+    states = {
+        address: page.tree.xpath("//section[@aria-labelledby='next']//li//*[contains(@class, 'state')]/text()")
+        for address, page in pages.items()
+    }
+    assert any("open" in found for found in states.values())
+    assert {address for address, found in states.items() if {"past due", "not checked since"} & set(found)} == set()

@@ -16,8 +16,8 @@ from pathlib import Path
 from generator.content import loader
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
-from generator.tools.drafts.entry import draft_entry
 from generator.tools.drafts.lexicon import tokens_of
+from tests.drafts.drafting import draft_of
 
 HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "content"
@@ -89,7 +89,7 @@ def _label(path: Path, row: dict[str, str], *, is_held_out: bool, published: str
 
 def found(label: Label, content: Catalogue) -> dict[str, frozenset[str]]:
     """What the draft of a text says, in the form of a label; a known person goes by the name in the content."""
-    made = draft_entry(label.path.read_text("utf-8"), content, published=label.published)
+    made = draft_of(label.path.read_text("utf-8"), content, day=label.published)
     data = made.data
     people = [item for item in _items(data, "participants") if item.get("person") or item.get("name")]
     names = {

@@ -15,7 +15,7 @@ from generator.content.formatter import formatted
 from generator.content.records import RECORDS, Meeting, Person
 from generator.content.validation import read_record
 from generator.site.rendering import Renderer
-from generator.tools.drafts.entry import draft_entry
+from tests.drafts.drafting import draft_of
 
 DAY = date(2025, 7, 11)
 TODAY = date(2026, 11, 23)
@@ -66,7 +66,7 @@ def draw_text(raw: bytes) -> None:
 
 def read_article(raw: bytes) -> None:
     """A draft can be read back, whatever the article holds."""
-    made = draft_entry(raw.decode("utf-8", "replace"), known(), published=DAY)
+    made = draft_of(raw.decode("utf-8", "replace"), known(), day=DAY)
     if not made.is_empty:
         assert documents.parse(ENTRY, made.text.encode()).data.keys() == made.data.keys()
 

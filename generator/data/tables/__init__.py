@@ -20,7 +20,7 @@ from generator.data.tables.party_year import PARTY_YEAR
 from generator.data.tables.people import OFFICES, PEOPLE, PEOPLE_FILES
 from generator.data.tables.positions import POSITIONS
 from generator.data.tables.related_meetings import RELATED_MEETINGS
-from generator.data.tables.relation_levels import RELATION_LEVELS
+from generator.data.tables.relation_levels import RELATION_LEVELS, RELATION_RANKS
 from generator.data.tables.relations import RELATION_FILES, RELATIONS
 from generator.data.tables.series import SERIES, SERIES_FILES
 from generator.data.tables.sources import SOURCES
@@ -47,6 +47,7 @@ TABLES: tuple[AnyTable, ...] = (
     RELATED_MEETINGS,
     RELATIONS,
     RELATION_LEVELS,
+    RELATION_RANKS,
     DYAD_YEAR,
     PARTY_YEAR,
     COVERAGE,

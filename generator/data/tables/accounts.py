@@ -33,8 +33,9 @@ class ComparedIssue:
 def _issues(unit: MeetingUnit) -> Iterator[ComparedIssue]:
     """Every issue that was raised, then those that are only listed by the entry or by an outcome."""
     grid = unit.dataset.insights.comparisons[unit.meeting.id]
-    yield from (ComparedIssue(row, grid.columns) for row in grid.rows)
-    raised = {row.issue for row in grid.rows}
+    rows = [row for row in grid.rows if row.is_raised]
+    yield from (ComparedIssue(row, grid.columns) for row in rows)
+    raised = {row.issue for row in rows}
     rest = [*unit.meeting.issues, *(outcome.issue for outcome in unit.meeting.outcomes if outcome.issue)]
     for issue in dict.fromkeys(rest):
         if issue not in raised:
@@ -98,7 +99,7 @@ class SideOnIssue:
 
 def _sides(unit: MeetingUnit) -> Iterator[SideOnIssue]:
     grid = unit.dataset.insights.comparisons[unit.meeting.id]
-    for row in grid.rows:
+    for row in (row for row in grid.rows if row.is_raised):
         for side, cell in zip(grid.columns, row.cells, strict=True):
             yield SideOnIssue(row.issue, side.party, cell)
 

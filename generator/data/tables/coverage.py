@@ -41,6 +41,7 @@ COVERAGE: Table[RecordUnit[Coverage]] = Table(
             definition="The others, if one party is named.",
         ),
         _field("levels", ValueType.LIST, "leader", "All levels.", definition="The levels it is limited to."),
+        _field("ranks", ValueType.LIST, "minister", "All ranks.", definition="The ranks it is limited to."),
         _field(
             "formats", ValueType.LIST, "in-person;phone", "All formats.", definition="The formats it is limited to."
         ),

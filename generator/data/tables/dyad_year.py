@@ -6,7 +6,7 @@ from typing import Any
 from generator.content.vocabulary import Level
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
-from generator.data.yearly import DyadYear, dyad_years
+from generator.data.yearly import DyadYear
 
 
 def _number(name: str, definition: str, example: str, rule: str = "") -> Variable[DyadYear]:
@@ -61,7 +61,7 @@ DYAD_YEAR: Table[DyadYear] = Table(
     unit="One row for each pair of parties in each year, including years without a contact.",
     key=("party_a", "party_b", "year"),
     owner=("party_a", "party_b"),
-    units=lambda dataset: dyad_years(dataset.insights),
+    units=lambda dataset: dataset.by_year.dyad_years(),
     are_rows=True,
     derived=True,
     variables=(

@@ -3,7 +3,7 @@
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
 from generator.data.tables.dyad_year import complete_through, through
-from generator.data.yearly import PartyYear, party_years
+from generator.data.yearly import PartyYear
 
 PARTY_YEAR: Table[PartyYear] = Table(
     name="party_year",
@@ -11,7 +11,7 @@ PARTY_YEAR: Table[PartyYear] = Table(
     unit="One row for each party in each year since its first meeting on record, including years without a meeting.",
     key=("party", "year"),
     owner=("party",),
-    units=lambda dataset: party_years(dataset.insights),
+    units=lambda dataset: dataset.by_year.party_years(),
     derived=True,
     variables=(
         columns.party("The party.", lambda y: y.party, "CHN"),

@@ -1,13 +1,15 @@
 """Positions: what one side said about one issue at a meeting."""
 
 from generator.content.derived_vocabulary import Voice
-from generator.content.records import Position
+from generator.content.records import Elsewhere, Position
 from generator.data.dataset import ListedItem, listed
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
 from generator.insights.accounts import voice
 
 _field = columns.Fields(Position)
+_elsewhere = columns.Fields(Elsewhere, "item.elsewhere")
+_SAID_HERE = "It was said at the meeting, or this is not recorded."
 
 
 def _voice(position: ListedItem[Position]) -> Voice:
@@ -39,5 +41,16 @@ POSITIONS: Table[ListedItem[Position]] = Table(
         _field("quote", ValueType.TEXT, "room for cooperation", "Nothing is quoted."),
         _field("source", ValueType.ID, "state-readout", name="source_id"),
         Variable("voice", ValueType.TERM, "Whose account reports it.", _voice, "own", terms=tuple(Voice)),
+        Variable(
+            "is_elsewhere",
+            ValueType.FLAG,
+            "Whether it was not said at the meeting, but on another day, to others or in another room.",
+            lambda p: p.item.elsewhere is not None,
+            "0",
+            rule="What was said elsewhere does not count as raised at the meeting.",
+        ),
+        _elsewhere("date", ValueType.DATE, "2025-07-10", _SAID_HERE, name="elsewhere_date"),
+        _elsewhere("to", ValueType.TEXT, "MYS", _SAID_HERE, name="elsewhere_to"),
+        _elsewhere("at", ValueType.TEXT, "at the forum", _SAID_HERE, name="elsewhere_at"),
     ),
 )

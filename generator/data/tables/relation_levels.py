@@ -1,11 +1,11 @@
-"""Silences and gaps between two parties at each level at which the record is complete."""
+"""Silences and gaps between two parties at each level, and of each rank there, of which the record is complete."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from generator.content.catalogue import Pair
-from generator.content.vocabulary import Level
-from generator.data.dataset import Dataset
+from generator.content.vocabulary import RANKED, Level, Rank
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns
 from generator.insights.contacts import Gap
@@ -15,7 +15,7 @@ NO_GAP = "No two contacts on different days, nor a silence, lie within the compl
 
 
 class _LevelUnit(NamedTuple):
-    """One level of a relation."""
+    """One level of a relation, or one rank there."""
 
     pair: Pair
     gap: LevelGap
@@ -33,12 +33,73 @@ class _LevelUnit(NamedTuple):
 
 def levels(relation: Relation) -> Iterator[_LevelUnit]:
     """The levels of a relation at which the record is complete."""
-    yield from (_LevelUnit(relation.pair, gap) for gap in relation.levels)
+    yield from (_LevelUnit(relation.pair, gap) for gap in relation.levels if not gap.rank)
 
 
-def _units(dataset: Dataset) -> Iterator[_LevelUnit]:
-    for relation in dataset.insights.relations.values():
-        yield from levels(relation)
+def ranks(relation: Relation) -> Iterator[_LevelUnit]:
+    """The ranks, each at its level, of which the record of a relation is complete."""
+    yield from (_LevelUnit(relation.pair, gap) for gap in relation.levels if gap.rank)
+
+
+_PAIR: tuple[Variable[_LevelUnit], ...] = (
+    columns.party("The party with the alphabetically first code.", lambda u: u.pair[0], "CHN", "party_a"),
+    columns.party_b(lambda u: u.pair[1]),
+)
+_GAPS: tuple[Variable[_LevelUnit], ...] = (
+    Variable(
+        "complete_through",
+        ValueType.DATE,
+        "The last day to which every such contact is on record.",
+        lambda u: u.gap.through,
+        "2026-06-30",
+    ),
+    Variable(
+        "days_silent",
+        ValueType.INTEGER,
+        "Days from the latest such contact to `complete_through`.",
+        lambda u: u.silence.days if u.silence else None,
+        "47",
+        missing="The record is not complete from the latest contact on.",
+    ),
+    Variable(
+        "last_meeting_id",
+        ValueType.ID,
+        "The contact from which `days_silent` counts.",
+        lambda u: u.silence.since.id if u.silence else None,
+        "2026-05-14-trump-xi-beijing",
+        missing="As for days_silent.",
+        refers="meetings.id",
+    ),
+    Variable(
+        "longest_gap",
+        ValueType.INTEGER,
+        "Days of the longest gap within a complete record, or of the present silence if that is longer.",
+        lambda u: u.longest.days if u.longest else None,
+        "366",
+        missing=NO_GAP,
+    ),
+    Variable(
+        "longest_gap_since",
+        ValueType.DATE,
+        "The first day of the contact after which it began.",
+        lambda u: u.longest.since.start if u.longest else None,
+        "2022-11-14",
+        missing=NO_GAP,
+    ),
+    Variable(
+        "longest_gap_until",
+        ValueType.DATE,
+        "The first day of the contact that ended it.",
+        lambda u: u.longest.until.start if u.longest and u.longest.until else None,
+        "2023-11-15",
+        missing="It had not ended by complete_through, or there is none.",
+    ),
+)
+
+
+def _level(example: str, *among: Level) -> Variable[_LevelUnit]:
+    meaning = "The level; letters are left out."
+    return Variable("level", ValueType.TERM, meaning, lambda u: u.gap.level, example, terms=among)
 
 
 RELATION_LEVELS: Table[_LevelUnit] = Table(
@@ -47,66 +108,32 @@ RELATION_LEVELS: Table[_LevelUnit] = Table(
     unit="One row for each level of a relation at which the record is complete and a contact is on record.",
     key=("party_a", "party_b", "level"),
     owner=("party_a", "party_b"),
-    units=_units,
+    units=lambda dataset: chain.from_iterable(map(levels, dataset.insights.relations.values())),
+    derived=True,
+    variables=(*_PAIR, _level("leader", *Level), *_GAPS),
+)
+RELATION_RANKS: Table[_LevelUnit] = Table(
+    name="relation_ranks",
+    title="Ranks of relations",
+    unit=(
+        "One row for each rank of those who led the two sides at a level, if the record of a relation is complete and "
+        "has a contact there."
+    ),
+    key=("party_a", "party_b", "level", "rank"),
+    owner=("party_a", "party_b"),
+    units=lambda dataset: chain.from_iterable(map(ranks, dataset.insights.relations.values())),
     derived=True,
     variables=(
-        columns.party("The party with the alphabetically first code.", lambda u: u.pair[0], "CHN", "party_a"),
-        columns.party_b(lambda u: u.pair[1]),
+        *_PAIR,
+        _level("defence", *(level for level in Level if level in RANKED)),
         Variable(
-            "level",
+            "rank",
             ValueType.TERM,
-            "The level; letters are left out.",
-            lambda u: u.gap.level,
-            "leader",
-            terms=tuple(Level),
+            "The rank of those who led: ministers, if each side was led by one or by somebody above.",
+            lambda u: u.gap.rank,
+            "minister",
+            terms=tuple(Rank),
         ),
-        Variable(
-            "complete_through",
-            ValueType.DATE,
-            "The last day to which every contact at that level is on record.",
-            lambda u: u.gap.through,
-            "2026-06-30",
-        ),
-        Variable(
-            "days_silent",
-            ValueType.INTEGER,
-            "Days from the latest contact at that level to `complete_through`.",
-            lambda u: u.silence.days if u.silence else None,
-            "47",
-            missing="The record is not complete from the latest contact on.",
-        ),
-        Variable(
-            "last_meeting_id",
-            ValueType.ID,
-            "The contact from which `days_silent` counts.",
-            lambda u: u.silence.since.id if u.silence else None,
-            "2026-05-14-trump-xi-beijing",
-            missing="As for days_silent.",
-            refers="meetings.id",
-        ),
-        Variable(
-            "longest_gap",
-            ValueType.INTEGER,
-            "Days of the longest gap at that level, or of the present silence if that is longer.",
-            lambda u: u.longest.days if u.longest else None,
-            "366",
-            missing=NO_GAP,
-        ),
-        Variable(
-            "longest_gap_since",
-            ValueType.DATE,
-            "The first day of the contact after which it began.",
-            lambda u: u.longest.since.start if u.longest else None,
-            "2022-11-14",
-            missing=NO_GAP,
-        ),
-        Variable(
-            "longest_gap_until",
-            ValueType.DATE,
-            "The first day of the contact that ended it.",
-            lambda u: u.longest.until.start if u.longest and u.longest.until else None,
-            "2023-11-15",
-            missing="It had not ended by complete_through, or there is none.",
-        ),
+        *_GAPS,
     ),
 )

@@ -10,7 +10,7 @@ from generator.data.dataset import Dataset
 from generator.data.declarations import Collection, NestedList, Table, ValueType, Variable
 from generator.data.tables import columns
 from generator.data.tables.dyad_year import DYAD_YEAR
-from generator.data.tables.relation_levels import RELATION_LEVELS, levels
+from generator.data.tables.relation_levels import RELATION_LEVELS, RELATION_RANKS, levels, ranks
 from generator.insights.relations import Relation
 
 NO_CONTACT = "No contact is on record."
@@ -130,7 +130,7 @@ RELATIONS: Table[RelationUnit] = Table(
         Variable(
             "days_silent",
             ValueType.INTEGER,
-            "Days from the latest contact to `complete_through`.",
+            "Days from the latest contact that was no letter to `complete_through`.",
             lambda r: r.relation.silence.days if r.relation.silence else None,
             "5",
             missing=f"{NO_CONTACT} {NOT_COMPLETE}",
@@ -138,7 +138,7 @@ RELATIONS: Table[RelationUnit] = Table(
         Variable(
             "usual_gap",
             ValueType.NUMBER,
-            "Median number of days between consecutive contacts.",
+            "Median number of days between consecutive contacts, without letters.",
             lambda r: r.relation.usual,
             "13.5",
             missing=f"There are fewer than two gaps. {NOT_COMPLETE}",
@@ -155,7 +155,7 @@ RELATIONS: Table[RelationUnit] = Table(
         Variable(
             "longest_gap",
             ValueType.INTEGER,
-            "Days of the longest gap between two contacts, or of the present silence, within a complete record.",
+            "Days of the longest gap between contacts, without letters, or of the present silence, if complete.",
             lambda r: r.relation.longest.days if r.relation.longest else None,
             "132",
             missing=NO_GAP,
@@ -216,6 +216,12 @@ RELATION_FILES = Collection(
             lambda r: levels(r.relation),
             RELATION_LEVELS,
             "The levels at which the record is complete.",
+        ),
+        NestedList(
+            "ranks",
+            lambda r: ranks(r.relation),
+            RELATION_RANKS,
+            "The ranks, each at its level, of which the record is complete.",
         ),
         NestedList("contact_ids", lambda r: r.relation.contacts),
         NestedList("not_held_ids", lambda r: r.relation.others),

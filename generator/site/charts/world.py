@@ -14,7 +14,7 @@ from generator.site.charts.projection import project
 VIEW = (0, 0, 1000, 433)
 """The part of the map that is shown: x, y, width, height; the far south is empty."""
 STEPS = (1, 2, 5, 20, 80)
-"""Numbers of meetings at which a country becomes one shade darker."""
+"""Numbers of meetings at which a country becomes one shade stronger."""
 MIN_RADIUS, MAX_RADIUS = 4.5, 18.0
 """Of the smallest and the largest mark, in map units."""
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.content import urls
 from generator.data import Dataset
-from generator.site.feeds import atom, calendars, jsonfeed
+from generator.insights.changes import Changes
+from generator.site.feeds import atom, calendars, changes_feed, jsonfeed
 from generator.site.feeds.calendar_events import CalendarEvent, calendar_events
 from generator.site.feeds.feed_entries import FeedEntry, feed_entries
 from generator.site.feeds.feed_pages import FeedPage, feed_pages
@@ -24,6 +26,7 @@ class Feeds:
     """
 
     dataset: Dataset
+    changes: Changes | None = None
 
     @cached_property
     def pages(self) -> Mapping[str, FeedPage]:
@@ -32,6 +35,8 @@ class Feeds:
 
     def files(self, url: str) -> Iterator[tuple[str, str]]:
         """The feed files of the page at an address: paths below the site's root, and texts. Most pages have none."""
+        if url == urls.CHANGES and self.changes:
+            yield f"{url}{FEED}", changes_feed.feed(self.dataset, self.changes)
         page = self.pages.get(url)
         if not page:
             return

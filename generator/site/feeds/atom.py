@@ -1,7 +1,7 @@
 """Feeds in the Atom format (RFC 4287)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,18 +19,23 @@ _INVALID_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 def feed(dataset: Dataset, page: FeedPage, entries: Sequence[FeedEntry], written: Mapping[str, str]) -> str:
     """The feed of a page with these entries, newest first; `written` has the text of each by its key."""
     updated = max((item.updated for item in entries), default=dataset.insights.today)
-    base = dataset.url or "../" * page.url.count("/") or "./"
+    return document(dataset, page.url, page.title, updated=updated, entries=[written[item.key] for item in entries])
+
+
+def document(dataset: Dataset, url: str, title: str, *, updated: date, entries: Iterable[str]) -> str:
+    """A feed with these entries, which are Atom already, of the page at an address below the site's root."""
+    base = dataset.url or "../" * url.count("/") or "./"
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base={quoteattr(base)}>',
-        f"<id>urn:uuid:{uuid(dataset, f'feeds/{page.url}')}</id>",
-        f"<title>{_text(page.title)}</title>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{dataset.url}{page.url}{FEED}")}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(f"{dataset.url}{page.url}" or "./")}/>',
-        f"<updated>{_time(updated)}</updated>",
-        f"<author><name>{_text(dataset.name)} contributors</name></author>",
+        f"<id>urn:uuid:{uuid(dataset, f'feeds/{url}')}</id>",
+        f"<title>{text(title)}</title>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{dataset.url}{url}{FEED}")}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(f"{dataset.url}{url}" or "./")}/>',
+        f"<updated>{time(updated)}</updated>",
+        f"<author><name>{text(dataset.name)} contributors</name></author>",
         "<rights>CC BY 4.0, https://creativecommons.org/licenses/by/4.0/</rights>",
-        *(written[item.key] for item in entries),
+        *entries,
         "</feed>",
         "",
     )
@@ -43,17 +48,18 @@ def entry(dataset: Dataset, item: FeedEntry) -> str:
     terms = (*item.meeting.parties, *item.meeting.issues)
     categories = "".join(f'<category term="{term}"/>' for term in terms)
     return (
-        f"<entry><id>urn:uuid:{uuid(dataset, item.key)}</id><title>{_text(item.title)}</title>"
+        f"<entry><id>urn:uuid:{uuid(dataset, item.key)}</id><title>{text(item.title)}</title>"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
-        f"<published>{_time(item.published)}</published><updated>{_time(item.updated)}</updated>"
-        f"<summary>{_text(item.text)}</summary>{categories}</entry>"
+        f"<published>{time(item.published)}</published><updated>{time(item.updated)}</updated>"
+        f"<summary>{text(item.text)}</summary>{categories}</entry>"
     )
 
 
-def _text(text: str) -> str:
-    return escape(_INVALID_IN_XML.sub("", text))
+def text(value: str) -> str:
+    """A text as XML."""
+    return escape(_INVALID_IN_XML.sub("", value))
 
 
-def _time(day: date) -> str:
+def time(day: date) -> str:
     """The beginning of a day in UTC (RFC 3339)."""
     return f"{day.isoformat()}T00:00:00Z"

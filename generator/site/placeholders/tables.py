@@ -9,7 +9,7 @@ from generator.content.catalogue import Catalogue
 from generator.content.parties import base_table
 from generator.content.vocabulary import Completeness
 from generator.data import Dataset, WrittenFiles, parquet
-from generator.data.yearly import PartyYear, party_years
+from generator.data.yearly import PartyYear
 
 MIN_MEETINGS = 3
 """Parties with fewer meetings on record have no row of their own."""
@@ -61,7 +61,7 @@ def currency(dataset: Dataset) -> str:
 def coverage(dataset: Dataset) -> str:
     """A table of the held meetings of each party in each year, and sentences on what it does not show."""
     found: Years = {}
-    for row in party_years(dataset.insights):
+    for row in dataset.by_year.party_years():
         found.setdefault(row.party, []).append(row)
     if not found:
         return "No meeting is on record yet."

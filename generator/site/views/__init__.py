@@ -10,6 +10,7 @@ from generator.content import urls
 from generator.content.history import Dates, resolved
 from generator.content.records import Event, Issue, Meeting, Person, Record, Series
 from generator.insights import Insights
+from generator.insights.changes import Changes
 from generator.site.views import (
     codebook,
     coverage,
@@ -27,6 +28,7 @@ from generator.site.views import (
     world,
     years,
 )
+from generator.site.views.changes import page as changes_page
 from generator.site.views.citation_footer import citation_footer
 from generator.site.views.context import ViewContext
 from generator.site.views.feed_links import feed_links, has_feeds
@@ -44,9 +46,14 @@ class Plan:
     make: Callable[[], Page]
 
 
-def plans(insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None) -> dict[str, Plan]:
-    """Every generated page by its address; `history` says when files were added and changed, where that is known."""
-    context = ViewContext(insights, site, history or {})
+def plans(
+    insights: Insights, site: Site, history: Mapping[Path, Dates] | None = None, changes: Changes | None = None
+) -> dict[str, Plan]:
+    """Every generated page by its address.
+
+    `history` says when files were added and changed, `changes` what changed in them, where that is known.
+    """
+    context = ViewContext(insights, site, history or {}, changes)
     return {
         url: Plan(url, _changed(context, source), partial(_finished, context, make))
         for url, source, make in _pages(context)
@@ -107,6 +114,7 @@ LISTS: Mapping[str, Callable[[ViewContext], Page]] = {
     urls.SERIES: indexes.series,
     urls.MAP: world.page,
     urls.COVERAGE: coverage.page,
+    urls.CHANGES: changes_page,
     urls.PROMISES: ledgers.promises_page,
     urls.EXPECTED: ledgers.expected_page,
     urls.CODEBOOK: lambda _: codebook.page(),

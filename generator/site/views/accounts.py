@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from generator.content.derived_vocabulary import CellKind, Coverage, Voice
 from generator.content.records import Meeting
-from generator.insights.accounts import AccountComparison, Statement
+from generator.insights.accounts import AccountCell, AccountComparison, IssueComparison, Statement
 from generator.site.views.components import Chip, SourceNote
 from generator.site.views.context import ViewContext
 from generator.site.views.page import Link
+from generator.site.views.positions import ElsewhereTag, elsewhere_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,20 @@ class StatementView:
     language: str
     voice: Voice
     source: SourceNote
+    elsewhere: ElsewhereTag | None
 
 
 @dataclass(frozen=True, slots=True)
 class AccountsCell:
-    """One side on one issue. `is_lone`: no other side raised the issue."""
+    """One side on one issue. `is_lone`: no other side raised the issue.
+
+    `absent` is the word for what its account lacks or leaves open; None where there is nothing to say of that.
+    """
 
     chip: Chip
     kind: CellKind
     statements: tuple[StatementView, ...]
-    is_left_out: bool
+    absent: CellKind | None
     is_lone: bool
 
 
@@ -54,12 +59,18 @@ class AccountsRow:
 
 @dataclass(frozen=True, slots=True)
 class AccountsView:
-    """The accounts as a table. `raised_by_all` is a number of issues; `unheard` are sides without a column."""
+    """The accounts as a table. `raised_by_all` is a number of issues; `unheard` are sides without a column.
+
+    `words` are the words of its heads and cells that need an explanation, and `has_elsewhere` is whether a statement
+    was not made at the meeting.
+    """
 
     columns: tuple[AccountsColumn, ...]
     rows: tuple[AccountsRow, ...]
     raised_by_all: int
     unheard: tuple[Chip, ...]
+    words: tuple[Coverage | CellKind, ...]
+    has_elsewhere: bool
 
 
 def accounts(context: ViewContext, meeting: Meeting) -> AccountsView | None:
@@ -67,8 +78,15 @@ def accounts(context: ViewContext, meeting: Meeting) -> AccountsView | None:
     grid = context.insights.comparisons[meeting.id]
     if not grid.rows:
         return None
+    columns, rows = _columns(context, meeting, grid), _rows(context, meeting, grid)
+    heads, absent = {column.coverage for column in columns}, {cell.absent for row in rows for cell in row.cells}
     return AccountsView(
-        _columns(context, meeting, grid), _rows(context, meeting, grid), grid.raised_by_all, context.chips(grid.unheard)
+        columns,
+        rows,
+        grid.raised_by_all,
+        context.chips(grid.unheard),
+        (*(word for word in Coverage if word in heads), *(word for word in CellKind if word in absent)),
+        any(position.elsewhere for position in meeting.positions),
     )
 
 
@@ -94,7 +112,7 @@ def _rows(context: ViewContext, meeting: Meeting, grid: AccountComparison) -> tu
                     context.chip(column.party),
                     cell.kind,
                     tuple(_statement(context, meeting, statement) for statement in cell.statements),
-                    cell.is_left_out,
+                    _absent(row, cell),
                     row.only_raised_by == number,
                 )
                 for number, (column, cell) in enumerate(zip(grid.columns, row.cells, strict=True))
@@ -102,6 +120,14 @@ def _rows(context: ViewContext, meeting: Meeting, grid: AccountComparison) -> tu
         )
         for row in grid.rows
     )
+
+
+def _absent(row: IssueComparison, cell: AccountCell) -> CellKind | None:
+    """What to say of a cell beside its statements: nothing is left out that was only spoken of elsewhere."""
+    if cell.is_left_out:
+        return CellKind.SILENT
+    is_asked = row.is_raised and not cell.statements
+    return cell.kind if cell.kind is CellKind.MENTIONED or is_asked else None
 
 
 def _statement(context: ViewContext, meeting: Meeting, statement: Statement) -> StatementView:
@@ -112,4 +138,5 @@ def _statement(context: ViewContext, meeting: Meeting, statement: Statement) -> 
         language=statement.source.language or "",
         voice=statement.voice,
         source=context.note(meeting, statement.source.id),
+        elsewhere=elsewhere_tag(context, meeting, statement.position),
     )

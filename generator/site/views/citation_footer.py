@@ -8,9 +8,11 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 from generator.content import urls, wording
+from generator.content.catalogue import Key
 from generator.content.history import resolved
 from generator.content.records import Meeting
 from generator.data import dated
+from generator.site.views.changes import history_of
 from generator.site.views.context import ViewContext
 from generator.site.views.feed_links import data_url
 from generator.site.views.page import CitationFooter, Page, Site
@@ -69,7 +71,15 @@ def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
         form=f"{urls.FORM}?edit={page.source.stem}" if page.kind == Meeting.singular and page.source and path else "",
         added=wording.stamp(dates.added) if dates else None,
         changed=wording.stamp(dates.changed) if dates else None,
+        history=history_of(context, _key(page.source)) if page.source else (),
+        versions=f"{context.site.repository}commits/main/{path}" if context.site.repository and path else "",
     )
+
+
+def _key(source: Path) -> Key:
+    """Folder and id of the record in a file; those of meetings lie in a folder for each year."""
+    folder = source.parent.parent if source.parent.parent.name == Meeting.folder else source.parent
+    return folder.name, source.stem
 
 
 @lru_cache(maxsize=1)

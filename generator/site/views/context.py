@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -13,9 +12,11 @@ from generator.content import urls, wording
 from generator.content.catalogue import Catalogue, Pair, issues_of
 from generator.content.history import Dates
 from generator.content.parties import with_article
-from generator.content.records import Meeting, Organization, Place, Source
+from generator.content.records import Coverage, Meeting, Organization, Place, Source
 from generator.content.wording import Stamp
 from generator.insights import Insights, LazyDict
+from generator.insights.changes import Changes
+from generator.insights.coverage import reach_of_party
 from generator.insights.promises import Promise
 from generator.site.views.components import MAX_FOLDED, MAX_UNFOLDED, Chip, MeetingRow, MeetingTable, SourceNote
 from generator.site.views.page import Link, Site
@@ -27,12 +28,14 @@ T = TypeVar("T")
 class ViewContext:
     """What views are made from. Each meeting's row and each party's chip is made once for the whole site.
 
-    `history` holds the days on which each content file was added and last changed.
+    `history` holds the days on which each content file was added and last changed; `changes` what changed on which day,
+    None where nobody asked git.
     """
 
     insights: Insights
     site: Site
     history: Mapping[Path, Dates] = field(default_factory=dict)
+    changes: Changes | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -47,12 +50,14 @@ class ViewContext:
 
     @cached_property
     def checked_by_party(self) -> Mapping[str, Stamp]:
-        """The last day up to which anybody looked for contacts of each party. One without contacts has no key."""
-        found: dict[str, date] = {}
-        for pair, relation in self.insights.relations.items():
-            for code in pair:
-                found[code] = max(found.get(code, date.min), relation.reach.checked or date.min)
-        return {code: wording.stamp(day) for code, day in found.items() if day > date.min}
+        """The last day up to which anybody looked for contacts of each party. One without meetings may have no key."""
+        reaches = {code: reach_of_party(self.catalogue, code) for code in self.catalogue.parties}
+        return {code: wording.stamp(reach.checked) for code, reach in reaches.items() if reach.checked}
+
+    @staticmethod
+    def coverage_url(declared: Sequence[Coverage]) -> str:
+        """The address of the first of these coverage records; that of the whole page without one."""
+        return f"{urls.COVERAGE}#{declared[0].id}" if declared else urls.COVERAGE
 
     @cached_property
     def _rows(self) -> Mapping[str, MeetingRow]:

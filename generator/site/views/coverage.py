@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from generator.content import urls, wording
 from generator.content.csv_text import Row
 from generator.content.records import Coverage, CoverageGap
-from generator.content.vocabulary import Completeness, Covered, Format, Level
+from generator.content.vocabulary import Completeness, Covered, Format, Level, Rank
 from generator.content.wording import Stamp
 from generator.site.charts.coverage import CoverageChart, coverage_chart
+from generator.site.views.changes import history_of
 from generator.site.views.components import Chip
 from generator.site.views.context import ViewContext
-from generator.site.views.page import Link, Page
+from generator.site.views.page import HistoryRow, Link, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One coverage record. `others` are those with whom, where it is limited to some; so are `levels` and `formats`."""
+    """One coverage record.
+
+    `others` are those with whom, where it is limited to some; so are `levels`, `ranks` and `formats`.
+    """
 
     anchor: str
     title: str
     parties: tuple[Chip, ...]
     others: tuple[Chip, ...]
     levels: tuple[Level, ...]
+    ranks: tuple[Rank, ...]
     formats: tuple[Format, ...]
     covers: tuple[Covered, ...]
     start: Stamp
@@ -39,6 +44,7 @@ class CoverageRow:
     how: str
     body: str
     gaps: tuple[GapRow, ...]
+    history: tuple[HistoryRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ def _row(context: ViewContext, record: Coverage) -> CoverageRow:
         parties=context.chips(record.parties),
         others=context.chips(record.others),
         levels=record.levels,
+        ranks=record.ranks,
         formats=record.formats,
         covers=record.covers,
         start=wording.stamp(record.start),
@@ -93,6 +100,7 @@ def _row(context: ViewContext, record: Coverage) -> CoverageRow:
         how=record.how,
         body=record.body,
         gaps=tuple(GapRow(_days(gap), gap.why) for gap in record.gaps),
+        history=history_of(context, (Coverage.folder, record.id)),
     )
 
 

@@ -13,6 +13,11 @@ from generator.site.views.components import Chip, MeetingRow, SourceNote
 from generator.site.views.context import ViewContext
 from generator.site.views.page import Link
 
+MAX_SHOWN = 5
+"""Expectations still to come that show before the others fold away."""
+DAY_HAS_PASSED = frozenset({ExpectationState.PAST_DUE, ExpectationState.UNCHECKED})
+"""States of an open expectation that cannot be called expected next any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectationCard:
@@ -62,18 +67,32 @@ def expectation_card(context: ViewContext, item: TrackedExpectation) -> Expectat
     )
 
 
-def open_cards(context: ViewContext, meetings: Iterable[Meeting]) -> tuple[ExpectationCard, ...]:
+@dataclass(frozen=True, slots=True)
+class OpenCards:
+    """The open expectations voiced at some meetings: those still to come, and those whose day has passed.
+
+    Of the first at most MAX_SHOWN are in `shown`, the others in `more`.
+    """
+
+    shown: tuple[ExpectationCard, ...]
+    more: tuple[ExpectationCard, ...]
+    passed: tuple[ExpectationCard, ...]
+
+
+def open_cards(context: ViewContext, meetings: Iterable[Meeting]) -> OpenCards:
     """The open expectations voiced at these meetings, in the order of `soonest_first`."""
     expectations_of = context.insights.expectations_of
     items = soonest_first(item for meeting in meetings for item in expectations_of[meeting.id])
-    return tuple(expectation_card(context, item) for item in items)
+    coming = tuple(expectation_card(context, item) for item in items if item.state not in DAY_HAS_PASSED)
+    passed = tuple(expectation_card(context, item) for item in items if item.state in DAY_HAS_PASSED)
+    return OpenCards(coming[:MAX_SHOWN], coming[MAX_SHOWN:], passed)
 
 
 def soonest_first(items: Iterable[TrackedExpectation]) -> list[TrackedExpectation]:
     """Open expectations: those with a day to come, the nearest first; then undated, then past ones, newest first."""
 
     def rank(item: TrackedExpectation) -> tuple[int, int]:
-        if item.state in {ExpectationState.PAST_DUE, ExpectationState.UNCHECKED}:
+        if item.state in DAY_HAS_PASSED:
             return (2, -item.meeting.start.toordinal())
         if item.expectation.due:
             return (0, item.expectation.due.last.toordinal())

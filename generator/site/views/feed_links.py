@@ -49,3 +49,5 @@ def _alternates(page: Page) -> Iterator[Alternate]:
         yield Alternate("text/calendar", "Calendar", CALENDAR)
     if not page.url:
         yield Alternate("application/feed+json", "What is new", JSON_FEED)
+    if page.url == urls.CHANGES:
+        yield Alternate("application/atom+xml", "What changed", FEED)

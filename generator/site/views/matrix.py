@@ -10,7 +10,7 @@ from generator.site.views.context import ViewContext
 MAX_PARTIES = 14
 """Parties in the matrix: as many as fit a wide screen."""
 SHADE_THRESHOLDS = (1, 3, 10, 30)
-"""Numbers of contacts from which a cell is one shade darker."""
+"""Numbers of contacts from which a cell is one shade stronger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,14 @@ def matrix(context: ViewContext) -> Matrix | None:
 
 
 def table(context: ViewContext) -> Iterator[Row]:
-    """The matrix as rows, each pair once."""
-    yield ("party_a", "party_b", "contacts")
+    """The matrix as rows, each pair once, with the last day up to which anybody looked for contacts of the two."""
+    yield ("party_a", "party_b", "contacts", "checked_to")
     codes = _most_active(context)
     for number, first in enumerate(codes):
         for second in codes[number + 1 :]:
-            yield (first, second, _cell(context, first, second).number)
+            relation = context.insights.relations.get((min(first, second), max(first, second)))
+            checked = relation.reach.checked if relation else None
+            yield (first, second, _cell(context, first, second).number, checked.isoformat() if checked else None)
 
 
 def _most_active(context: ViewContext) -> list[str]:

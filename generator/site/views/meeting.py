@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from generator.content import urls, wording
 from generator.content.records import Meeting
-from generator.content.vocabulary import AMONG, Capacity, Confidence, Occurrence, OutcomeType, SourceKind
+from generator.content.vocabulary import Capacity, Confidence, Occurrence, OutcomeType, SourceKind
 from generator.content.wording import Stamp
-from generator.insights import contacts
 from generator.insights.accounts import occurrence
-from generator.insights.contacts import FirstContact, Gap
 from generator.insights.promises import Promise
 from generator.site.views import search_text, structured
 from generator.site.views.accounts import AccountsView, accounts
 from generator.site.views.components import Chip, MeetingRow, SourceNote
 from generator.site.views.context import ViewContext
 from generator.site.views.expectation_cards import ExpectationCard, expectation_card
+from generator.site.views.meeting_contacts import Neighbour, firsts, following, previous, relation_link
 from generator.site.views.page import Link, Page, SearchEntry
 from generator.site.views.promise_cards import PromiseCard, promise_card
 from generator.site.views.related_meetings import RelatedGroup, related_groups
@@ -26,14 +24,6 @@ _OUTCOME_TITLES: Mapping[OutcomeType, str] = {
     OutcomeType.DOCUMENT: "Documents",
     OutcomeType.STATEMENT: "Statements",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The contact before or after this meeting, and how many days away it is."""
-
-    row: MeetingRow
-    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +120,6 @@ def page(context: ViewContext, meeting: Meeting) -> Page:
 
 def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
     catalogue, insights = context.catalogue, context.insights
-    known = insights.contacts_of(meeting)
     held = occurrence(meeting)
     event = catalogue.events[meeting.event] if meeting.event else None
     series = catalogue.series[meeting.series] if meeting.series else None
@@ -141,16 +130,16 @@ def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
         local_dates=tuple((context.chip(party), wording.stamp(day)) for party, day in meeting.local_dates.items()),
         event=Link(event.title, urls.record(event)) if event else None,
         series=Link(series.title, urls.record(series)) if series else None,
-        firsts=tuple(_firsts(context, meeting, known)),
+        firsts=tuple(firsts(context, meeting)),
         occurrence=held,
         is_contested=held in {Occurrence.CLAIMED, Occurrence.DENIED},
         is_data_set_record=meeting.is_data_set_record,
         confidence=meeting.confidence,
         withdrawn=meeting.withdrawn.reason if meeting.withdrawn else "",
         withdrawn_on=wording.stamp(meeting.withdrawn.date) if meeting.withdrawn else None,
-        previous=_neighbour(context, contacts.previous(meeting, known), is_before=True),
-        following=_neighbour(context, contacts.following(meeting, known), is_before=False),
-        relation=_relation(context, meeting),
+        previous=previous(context, meeting),
+        following=following(context, meeting),
+        relation=relation_link(context, meeting),
         accounts=accounts(context, meeting),
         outcomes=tuple(_outcomes(context, insights.promises_of[meeting.id])),
         expectations=tuple(expectation_card(context, item) for item in insights.expectations_of[meeting.id]),
@@ -183,38 +172,6 @@ def _search_entry(context: ViewContext, meeting: Meeting) -> SearchEntry:
         },
         text=search_text.text(context, meeting),
     )
-
-
-def _neighbour(context: ViewContext, gap: Gap | None, *, is_before: bool) -> Neighbour | None:
-    if not gap or not gap.until:
-        return None
-    return Neighbour(context.row(gap.since if is_before else gap.until), gap.days)
-
-
-def _relation(context: ViewContext, meeting: Meeting) -> Link | None:
-    if len(meeting.principals) != 2:  # noqa: PLR2004
-        return None
-    first, second = sorted(meeting.principals)
-    url = context.relation_url((first, second))
-    return Link(f"{context.name_in_text(first)} and {context.name_in_text(second)}", url) if url else None
-
-
-def _firsts(context: ViewContext, meeting: Meeting, known: tuple[Meeting, ...]) -> Iterator[str]:
-    two = contacts.first_between(
-        meeting, known, context.catalogue.of_two, context.insights.reach_of(meeting, meeting.level)
-    )
-    if two and two.begins:
-        people = [context.catalogue.people[person].name for person in contacts.spokespersons(meeting)]
-        how = " in person" if two.is_in_person else ""
-        begins = wording.stamp(two.begins).text
-        yield f"First contact{how} between {wording.listed(people)} since this record begins on {begins}."
-    yield from (_first(first) for first in contacts.firsts(meeting, known, partial(context.insights.reach_of, meeting)))
-
-
-def _first(first: FirstContact) -> str:
-    what = " ".join([*(["in person"] if first.is_in_person else []), *([AMONG[first.level]] if first.level else [])])
-    since, days = (wording.stamp(first.since.since.date).text, first.since.days) if first.since else ("", 0)
-    return f"First contact {what} since {since} ({wording.days(days)})."
 
 
 def _outcomes(context: ViewContext, outcomes: Sequence[Promise]) -> Iterator[OutcomeGroup]:

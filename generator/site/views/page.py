@@ -68,6 +68,14 @@ class FeedLinks:
     subscribe: str
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """What changed in a record on a day, in sentences."""
+
+    day: Stamp
+    sentences: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationFooter:
     """How to cite a page, report a mistake in it and edit it; when its entry was added and last changed.
@@ -75,6 +83,8 @@ class CitationFooter:
     `plain`, `bibtex` and `ris` are the citation in three formats. `key` names the page in BibTeX and in files that a
     reader saves. `data` is the address of the page's JSON file, relative to the page. `report` and `edit` are empty
     where there is no such address; `form`, relative to the site's root, is empty on pages other than a meeting's.
+    `history` are the changes of its entry that `changes/` tells too; `versions` is the address of all of them in the
+    repository.
     """
 
     data: str
@@ -87,6 +97,8 @@ class CitationFooter:
     form: str
     added: Stamp | None
     changed: Stamp | None
+    history: tuple[HistoryRow, ...] = ()
+    versions: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,23 @@
 
 from dataclasses import dataclass
 
+from generator.content import urls
 from generator.content.records import Meeting, Position
+from generator.content.wording import MONTHS
 from generator.site.views.components import Chip, MeetingRow, SourceNote
 from generator.site.views.context import ViewContext
 from generator.site.views.page import Link
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereTag:
+    """When and to whom something was said that was not said at the meeting, in words, and the other meeting.
+
+    `text` is such as `10 July, to Malaysia`; it is empty where only the meeting is known.
+    """
+
+    text: str
+    meeting: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,7 @@ class PositionLine:
     quote: str
     language: str
     source: SourceNote
+    elsewhere: ElsewhereTag | None
 
 
 def position_line(context: ViewContext, meeting: Meeting, position: Position) -> PositionLine:
@@ -32,4 +46,22 @@ def position_line(context: ViewContext, meeting: Meeting, position: Position) ->
         position.quote or "",
         source.language or "",
         context.note(meeting, position.source),
+        elsewhere_tag(context, meeting, position),
     )
+
+
+def elsewhere_tag(context: ViewContext, meeting: Meeting, position: Position) -> ElsewhereTag | None:
+    """Where a position was said, if not at the meeting; the year is given where it is another than the meeting's."""
+    if not (said := position.elsewhere):
+        return None
+    other = context.catalogue.all_meetings.get(said.at) if said.at else None
+    words = []
+    if said.date:
+        year = f" {said.date.year}" if said.date.year != meeting.start.year else ""
+        words.append(f"{said.date.day} {MONTHS[said.date.month - 1]}{year}")
+    if said.to:
+        is_party = said.to in context.catalogue.parties
+        words.append(f"to {context.name_in_text(said.to) if is_party else said.to}")
+    if said.at and not other:
+        words.append(said.at)
+    return ElsewhereTag(", ".join(words), Link(other.title, urls.record(other)) if other else None)

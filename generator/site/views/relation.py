@@ -8,12 +8,12 @@ from generator.content import urls, wording
 from generator.content.records import Meeting
 from generator.content.vocabulary import Format
 from generator.content.wording import Stamp
-from generator.insights.coverage import Reach
+from generator.insights.coverage import SPOKEN, declarations
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
 from generator.site.views.components import Chip, MeetingRow, MeetingTable
 from generator.site.views.context import ViewContext
-from generator.site.views.expectation_cards import ExpectationCard, open_cards
+from generator.site.views.expectation_cards import OpenCards, open_cards
 from generator.site.views.page import Link, Page, SearchEntry
 from generator.site.views.promise_cards import PromiseList, longest_overdue_first, promise_list, tally
 from generator.site.views.relation_contacts import ContactsView, contacts_view
@@ -35,23 +35,29 @@ class LastContact:
 class ReachView:
     """How far the record of two parties reaches: the day up to which somebody looked.
 
-    `through` is the last day to which it is complete, None where it is selective.
+    `through` is the last day to which it is complete, None where it is selective; `url` leads to where it is declared.
+    Where nothing is, the record reaches to its latest contact.
     """
 
     checked: Stamp | None
     through: Stamp | None
+    is_declared: bool
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class SharedIssueRow:
-    """An issue between two parties: in how many contacts each of them raised it."""
+    """An issue between two parties: in how many contacts each of them raised it.
+
+    `only` is in how many the first and the second alone did, each with the number of those in which it is not known
+    whether the other did.
+    """
 
     issue: Link
     first: int
     second: int
     both: int
-    only_first: int
-    only_second: int
+    only: tuple[tuple[int, int], tuple[int, int]]
     last: MeetingRow
 
 
@@ -86,7 +92,7 @@ class RelationView:
     later_among_others: MeetingRow | None
     reach: ReachView
     planned: tuple[MeetingRow, ...]
-    expected: tuple[ExpectationCard, ...]
+    expected: OpenCards
     contacts: ContactsView | None
     tally: tuple[str, ...]
     open_promises: tuple[OpenPromises, ...]
@@ -144,7 +150,7 @@ def _view(context: ViewContext, relation: Relation) -> RelationView:
         second=context.chip(codes[1]),
         last_contacts=tuple(_last_contacts(context, relation)),
         later_among_others=_later_among_others(context, relation),
-        reach=_reach(relation.reach),
+        reach=_reach(context, relation),
         planned=context.rows(relation.planned),
         expected=open_cards(context, relation.all_meetings),
         contacts=contacts_view(context, relation),
@@ -182,10 +188,14 @@ def _later_among_others(context: ViewContext, relation: Relation) -> MeetingRow 
     return context.row(together[-1])
 
 
-def _reach(reach: Reach) -> ReachView:
+def _reach(context: ViewContext, relation: Relation) -> ReachView:
+    reach = relation.reach
+    declared = declarations(context.catalogue, relation.pair, formats=SPOKEN)
     return ReachView(
         wording.stamp(reach.checked) if reach.checked else None,
         wording.stamp(reach.through) if reach.through else None,
+        bool(declared),
+        context.coverage_url(declared),
     )
 
 
@@ -211,14 +221,16 @@ def _open_promises(context: ViewContext, codes: tuple[str, str], promises: Itera
 
 
 def _issue_row(context: ViewContext, relation: Relation, codes: tuple[str, str], shared: SharedIssue) -> SharedIssueRow:
-    is_reversed = relation.pair != codes
+    sides = [(shared.first, shared.only_first), (shared.second, shared.only_second)]
+    if relation.pair != codes:
+        sides.reverse()
+    (first, only_first), (second, only_second) = sides
     return SharedIssueRow(
         issue=context.issue(shared.issue),
-        first=shared.second if is_reversed else shared.first,
-        second=shared.first if is_reversed else shared.second,
+        first=first,
+        second=second,
         both=shared.both,
-        only_first=shared.only_second if is_reversed else shared.only_first,
-        only_second=shared.only_first if is_reversed else shared.only_second,
+        only=((only_first, first - shared.both - only_first), (only_second, second - shared.both - only_second)),
         last=context.row(shared.last),
     )
 

@@ -7,10 +7,10 @@ from datetime import date
 
 from generator.content import wording
 from generator.content.records import Meeting
-from generator.content.vocabulary import Level
+from generator.content.vocabulary import Completeness, Level, Rank
 from generator.content.wording import Stamp
 from generator.insights.contacts import Gap
-from generator.insights.coverage import SPOKEN
+from generator.insights.coverage import SPOKEN, declarations
 from generator.insights.relations import Hosting, Relation
 from generator.site.views import swimlanes
 from generator.site.views.components import Chip, MeetingRow
@@ -53,12 +53,20 @@ class GapView:
 
 @dataclass(frozen=True, slots=True)
 class LevelSilence:
-    """The longest silence and the last contact at a level at which the record is complete up to `through`."""
+    """The longest and the present silence known at a level, or of one rank there, and the last talk on record.
+
+    `complete` names the days in which every such talk is entered: `20 January 2021 to 30 June 2026`; `url` leads to
+    where that is declared.
+    """
 
     level: Level
+    rank: Rank | None
     longest: GapView | None
+    ended_by: MeetingRow | None
+    silence: GapView | None
     last: MeetingRow
-    through: Stamp
+    complete: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +131,21 @@ def _gap(gap: Gap | None, through: date | None) -> GapView | None:
 
 
 def _levels(context: ViewContext, relation: Relation) -> Iterator[LevelSilence]:
-    last = {meeting.level: meeting for meeting in relation.contacts if meeting.format in SPOKEN}
     for item in relation.levels:
+        declared = declarations(context.catalogue, relation.pair, level=item.level, rank=item.rank, formats=SPOKEN)
+        ender = item.longest.until if item.longest else None
+        days = (f"{wording.stamp(days.first).text} to {wording.stamp(days.last).text}" for days in item.complete)
         yield LevelSilence(
             item.level,
+            item.rank,
             _gap(item.longest, item.through),
-            context.row(last[item.level]),
-            wording.stamp(item.through),
+            context.row(ender) if ender else None,
+            _gap(item.silence, item.through),
+            context.row(item.last),
+            wording.listed(list(days)),
+            context.coverage_url(
+                [record for record in declared if record.completeness is Completeness.COMPLETE],
+            ),
         )
 
 

@@ -61,12 +61,12 @@ def draw(
         for lane in drawn.lanes
     )
     checked = wording.stamp(reach.checked) if reach.checked else None
-    return SwimlanesView(title, description, checked, drawn, views, tuple(_table(context, lanes)))
+    return SwimlanesView(title, description, checked, drawn, views, tuple(_table(context, lanes, checked)))
 
 
-def _table(context: ViewContext, lanes: Mapping[str, Sequence[Meeting]]) -> Iterator[Row]:
-    """All marks as a table, oldest first."""
-    yield ("date", "lane", "shape", "id", "title")
+def _table(context: ViewContext, lanes: Mapping[str, Sequence[Meeting]], checked: Stamp | None) -> Iterator[Row]:
+    """All marks as a table, oldest first, each with the last day up to which anybody looked for more."""
+    yield ("date", "lane", "shape", "id", "title", "checked_to")
     marks = [(context.row(meeting), label, shape(meeting)) for label, lane in lanes.items() for meeting in lane]
     for row, label, how in sorted(marks, key=lambda mark: (mark[0].when.iso, mark[0].id, mark[1])):
-        yield (row.when.iso, label, how, row.id, row.title)
+        yield (row.when.iso, label, how, row.id, row.title, checked.iso if checked else None)

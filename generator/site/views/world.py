@@ -80,23 +80,25 @@ def page(context: ViewContext) -> Page:
         description=f"Where diplomatic meetings were held: {opening}",
         template="map.html.jinja",
         view=MapPageView(opening, _drawn(context, drawn), tuple(rows)),
-        tables={"places.csv": tuple(_places(rows)), "countries.csv": tuple(_countries(context))},
+        tables={"places.csv": tuple(_places(context, rows)), "countries.csv": tuple(_countries(context))},
     )
 
 
-def _places(rows: Sequence[PlaceRow]) -> Iterator[Row]:
-    """The marks of the map as a table."""
-    yield ("country", "place", "meetings", "is_on_map")
+def _places(context: ViewContext, rows: Sequence[PlaceRow]) -> Iterator[Row]:
+    """The marks of the map as a table, with the last day up to which anybody looked for meetings."""
+    yield ("country", "place", "meetings", "is_on_map", "checked_to")
+    checked = context.checked.iso if context.checked else None
     for row in rows:
-        yield (row.chip.code, row.name, row.meetings, str(row.is_on_map).lower())
+        yield (row.chip.code, row.name, row.meetings, str(row.is_on_map).lower(), checked)
 
 
 def _countries(context: ViewContext) -> Iterator[Row]:
-    """The shades of the map as a table."""
-    yield ("country", "meetings")
+    """The shades of the map as a table, with the last day up to which anybody looked for meetings of each country."""
+    yield ("country", "meetings", "checked_to")
     for code, number in sorted(_taken_part(context).items()):
         if code in outlines():
-            yield (code, number)
+            checked = context.checked_by_party.get(code)
+            yield (code, number, checked.iso if checked else None)
 
 
 def map_view(context: ViewContext) -> MapView:

@@ -102,7 +102,7 @@ def year_page(context: ViewContext, year: int) -> Page:
         for month, group in groupby(meetings, key=lambda meeting: meeting.start.month)
     )
     opening = f"{wording.count(len(meetings), 'meeting')} in {year}, the newest first."
-    chart = calendar(year, meetings)
+    chart = calendar(year, meetings, checked=context.insights.checked)
     calendar_view = _calendar(context, chart)
     view = YearView(year, opening, months, calendar_view, _year_link(years, number - 1), _year_link(years, number + 1))
     return Page(
@@ -112,16 +112,17 @@ def year_page(context: ViewContext, year: int) -> Page:
         template="year.html.jinja",
         view=view,
         trail=(Link("Meetings", urls.MEETINGS),),
-        tables={"days.csv": tuple(_days(chart))},
+        tables={"days.csv": tuple(_days(context, chart))},
     )
 
 
-def _days(chart: CalendarChart) -> Iterator[Row]:
-    """The calendar as a table: each day with meetings, and their ids."""
-    yield ("date", "meetings", "ids")
+def _days(context: ViewContext, chart: CalendarChart) -> Iterator[Row]:
+    """The calendar as a table: each day with meetings, their ids, and the last day up to which anybody looked."""
+    yield ("date", "meetings", "ids", "checked_to")
+    checked = context.checked.iso if context.checked else None
     for cell in chart.days:
         if cell.meetings:
-            yield (cell.day.isoformat(), len(cell.meetings), " ".join(meeting.id for meeting in cell.meetings))
+            yield (cell.day.isoformat(), len(cell.meetings), " ".join(meeting.id for meeting in cell.meetings), checked)
 
 
 def _calendar(context: ViewContext, chart: CalendarChart) -> CalendarView:

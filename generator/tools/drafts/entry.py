@@ -9,24 +9,26 @@ import regex
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.content.vocabulary import Format, Level
-from generator.tools.drafts import article as articles, days, formats, generated_text, levels, origins, parts, places
+from generator.tools.drafts import days, formats, generated_text, levels, origins, parts, places
 from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.article import article_of
 from generator.tools.drafts.facts import Draft, Facts
 from generator.tools.drafts.issues import KeywordHit, Keywords
 from generator.tools.drafts.lexicon import Lexicon
 from generator.tools.drafts.meeting_sentence import MeetingSentence, find_meeting
 from generator.tools.drafts.names import Mention
 from generator.tools.drafts.subjects import SubjectFinder
+from generator.tools.texts.source_text import SourceText
 
 _VAGUE = {"counterpart", "leader", "aide", "top diplomat", "envoy", ""}
 """Words for an office that do not name it."""
 
 
-def draft_entry(raw: str, catalogue: Catalogue, *, published: date | None = None, url: str = "") -> Draft:
-    """Draft the entry of an article or readout; `published` and `url` override those of its front matter."""
-    article = articles.read(raw)
-    day = published or article.day
-    origin = origins.origin_of(article, url or article.url, catalogue)
+def draft_entry(source: SourceText, catalogue: Catalogue) -> Draft:
+    """Draft the entry of an article or readout."""
+    article = article_of(source)
+    day = article.day
+    origin = origins.origin_of(article, article.url, catalogue)
     annotated = AnnotatedText(article, Lexicon(catalogue), origin.party)
     meeting = find_meeting(annotated)
     draft = Draft()

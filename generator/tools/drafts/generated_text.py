@@ -10,7 +10,9 @@ from generator.content.values import TITLE_LENGTH
 from generator.content.vocabulary import Format
 from generator.tools.drafts.names import Mention
 
-_FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP", "HUN"}
+_FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HUN"}
+_IN_FULL = {"VNM", "KHM", "SGP", "IDN", "MMR", "LAO"}
+"""Parties whose people have no surname, or have it first or last, so that no one word of a name stands for it."""
 _BY_FIRST_NAME = ("king", "queen", "prince", "emir", "amir", "sultan", "pope", "majesty", "sheikh")
 _MAX_NAMES = 3
 _PHRASES = {
@@ -77,6 +79,8 @@ def _short(person: Mention, catalogue: Catalogue) -> str:
     known = catalogue.people.get(person.person)
     words = (known.name if known else person.name).removesuffix("Jr.").removesuffix("Jr").rstrip(", ").split()
     if any(word in person.role.casefold() for word in _BY_FIRST_NAME):
+        return " ".join(words)
+    if person.party in _IN_FULL:
         return " ".join(words)
     particles = [n for n, word in enumerate(words) if n and word in {"von", "van", "da", "de", "der"}]
     return " ".join(words[particles[0] :]) if particles else words[0] if person.party in _FAMILY_FIRST else words[-1]

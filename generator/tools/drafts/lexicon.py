@@ -11,41 +11,9 @@ import regex
 
 from generator.content.catalogue import Catalogue
 from generator.content.parties import PartyKind
+from generator.content.party_names import aliases
 from generator.content.records import Person
 
-_ALIASES: Mapping[str, tuple[str, ...]] = {
-    "USA": ("U.S.A.", "USA", "U.S.", "US", "United States of America", "America", "American", "Americans"),
-    "GBR": ("U.K.", "UK", "Britain", "Great Britain", "British", "England", "Northern Ireland", "Scotland"),
-    "CHN": ("People's Republic of China", "PRC", "Mainland China"),
-    "KOR": ("Republic of Korea", "ROK", "South Korea", "South Korean"),
-    "PRK": ("Democratic People's Republic of Korea", "DPRK", "North Korea", "North Korean"),
-    "RUS": ("Russian Federation",),
-    "ARE": ("UAE", "U.A.E.", "Emirates", "Emirati"),
-    "TUR": ("Turkey", "Turkiye", "Turkish"),
-    "MMR": ("Burma", "Burmese"),
-    "COD": ("DRC", "D.R.C.", "Congo-Kinshasa", "DR Congo"),
-    "CZE": ("Czech Republic",),
-    "CIV": ("Ivory Coast",),
-    "VAT": ("Holy See", "Vatican"),
-    "PSE": ("Palestinian Authority", "State of Palestine", "Palestinian"),
-    "TWN": ("Chinese Taipei",),
-    "SWZ": ("Swaziland",),
-    "MKD": ("Macedonia",),
-    "BIH": ("Bosnia and Herzegovina", "Bosnia"),
-    "TTO": ("Trinidad and Tobago",),
-    "ATG": ("Antigua and Barbuda",),
-    "STP": ("Sao Tome and Principe",),
-    "ESP": ("Spaniard",),
-    "NLD": ("Holland",),
-    "LAO": ("Lao",),
-    "EU": ("EU", "E.U.", "European Union", "European Commission", "European Council"),
-    "UN": ("UN", "U.N.", "United Nations"),
-    "NATO": ("NATO", "North Atlantic Treaty Organization", "North Atlantic Treaty Organisation"),
-    "ASEAN": ("Association of Southeast Asian Nations",),
-    "IAEA": ("International Atomic Energy Agency",),
-    "SCO": ("SCO", "Shanghai Cooperation Organization"),
-}
-"""English names besides the display name and the adjective. A name here takes no position on a status."""
 _FORMAL = (
     r"(?:(?:the )?(?:Kingdom|Republic|State|Commonwealth|Sultanate|Principality|Government|People's Republic) of )?"
 )
@@ -84,8 +52,7 @@ class Lexicon:
             ):
                 if len(word) > 1:
                     words.setdefault(word, party.code)
-        for code, aliases in _ALIASES.items():
-            words.update(dict.fromkeys(aliases, code))
+        words.update(aliases("name"))
         return {plain: code for word, code in words.items() for plain in {word, word.replace("\u2019", "'")}}
 
     @cached_property
@@ -114,8 +81,8 @@ class Lexicon:
         found = {
             p.capital: p.code for p in self.catalogue.parties.values() if p.capital and p.kind is PartyKind.COUNTRY
         }
-        aliases = {"Washington": "USA", "Kyiv": "UKR", "Kiev": "UKR", "Abu Dhabi": "ARE", "New Delhi": "IND"}
-        return {name: code for name, code in {**found, **aliases}.items() if name not in _METONYMS_NOT}
+        other = {"Washington": "USA", "Kyiv": "UKR", "Kiev": "UKR", "Abu Dhabi": "ARE", "New Delhi": "IND"}
+        return {name: code for name, code in {**found, **other}.items() if name not in _METONYMS_NOT}
 
     @cached_property
     def cities(self) -> Mapping[str, str]:

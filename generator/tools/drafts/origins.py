@@ -44,14 +44,15 @@ def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
     kind, words = _kind_of(article)
     host = _host(url)
     if not host:
-        return Origin(kind=kind, kind_words=words, language=_language(article))
+        return Origin(publisher=article.publisher, kind=kind, kind_words=words, language=_language(article))
     known = [
         source for meeting in catalogue.meetings.values() for source in meeting.sources if _host(source.url) == host
     ]
     publisher, usual, party = _commonest([(s.publisher, s.kind, s.party or "") for s in known])
+    name = publisher or article.publisher or host
     return Origin(
-        id=_short(publisher or host),
-        publisher=publisher or host,
+        id=_short(name),
+        publisher=name,
         url=url,
         kind=kind or usual or SourceKind.NEWS,
         kind_words=words or (f"other sources at {host}" if known else "nothing says what kind of text it is"),

@@ -1,26 +1,24 @@
 """Copies of sources in the Wayback Machine (https://archive.org/help/wayback_api.php)."""
 
-import http.client
+import asyncio
 import json
-import time
-import urllib.request
 from datetime import date
+from http import HTTPStatus
 from urllib.parse import urlencode
 
-from generator.tools.links.link_checker import HEADERS, TIMEOUT
+from generator.tools.fetching import Fetcher, FetchError
 
 ARCHIVE = "https://archive.org/wayback/available"
 
 
-def copy_of(url: str, day: date, *, archive: str, pause: float) -> str | None:
+async def copy_of(asker: Fetcher, url: str, day: date, *, archive: str, pause: float) -> str | None:
     """The address of the archived copy of a page nearest to a day; None without one, or when the archive fails."""
-    time.sleep(pause)
+    await asyncio.sleep(pause)
     query = urlencode({"url": url, "timestamp": day.strftime("%Y%m%d")})
-    request = urllib.request.Request(f"{archive}?{query}", headers=HEADERS)  # noqa: S310 -- the archive's own address
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310 -- as above
-            found = json.load(response)
-    except (OSError, http.client.HTTPException, ValueError):
+        page = await asker.fetch(f"{archive}?{query}")
+        found = json.loads(page.body) if page.status == HTTPStatus.OK else None
+    except (FetchError, ValueError, RecursionError):
         return None
     return _closest(found)
 

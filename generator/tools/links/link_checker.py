@@ -1,31 +1,25 @@
 """Requests to web addresses, one at a time to each host, and what the answers mean."""
 
-import http.client
-import time
-import urllib.error
-import urllib.request
+import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from email.message import Message
 from http import HTTPStatus
 from itertools import groupby
-from typing import IO
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from generator.content.vocabulary import Term
+from generator.tools.fetching import Fetcher, FetchError, FetchLimits, Page, fetcher
 
-TIMEOUT = 30
-"""Seconds to wait for a host."""
 HOSTS_AT_ONCE = 8
 HEADERS = {
     "User-Agent": "tracker (checks whether cited sources are still there)",
     "Accept": "text/html,*/*",
 }
 _LASTING = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
+_UNFOLLOWED = range(300, 400)
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-_SAFE = "%/:=&?~#+!$,;'@()*[]"
-"""Characters of an address that are sent unchanged; all others are percent-encoded (RFC 3986 §2)."""
+LIMITS = FetchLimits(size=1)
+"""Whether a page is there is known before its body."""
 
 
 class AnswerKind(Term):
@@ -47,58 +41,51 @@ class Answer:
     detail: str = ""
 
 
-def ask_all(urls: Sequence[str], *, pause: float, progress: Callable[[], object]) -> dict[str, Answer]:
+async def ask_all(
+    urls: Sequence[str], *, limits: FetchLimits, pause: float, progress: Callable[[], object]
+) -> dict[str, Answer]:
     """Ask several hosts at once, and each host one address after the other, `pause` seconds apart: {url: answer}."""
-    by_host = sorted(urls, key=lambda url: (urlsplit(url).netloc, url))
-    groups = [list(group) for _, group in groupby(by_host, key=lambda url: urlsplit(url).netloc)]
+    by_host = sorted(urls, key=lambda url: (_host(url), url))
+    groups = [list(group) for _, group in groupby(by_host, key=_host)]
+    turns = asyncio.Semaphore(HOSTS_AT_ONCE)
+    found: dict[str, Answer] = {}
 
-    def ask_host(group: Sequence[str]) -> list[tuple[str, Answer]]:
-        found = []
-        for number, url in enumerate(group):
-            time.sleep(pause if number else 0)
-            found.append((url, ask(url)))
-            progress()
-        return found
+    async def ask_host(group: Sequence[str]) -> None:
+        async with turns:
+            for number, url in enumerate(group):
+                await asyncio.sleep(pause if number else 0)
+                found[url] = await ask(asker, url)
+                progress()
 
-    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        return dict(pair for found in pool.map(ask_host, groups) for pair in found)
+    async with fetcher(HEADERS, limits) as asker, asyncio.TaskGroup() as tasks:
+        for group in groups:
+            tasks.create_task(ask_host(group))
+    return found
 
 
-def ask(url: str) -> Answer:
+async def ask(asker: Fetcher, url: str) -> Answer:
     """Ask one address. A failure is an answer too, never an exception."""
-    recorder = _RedirectRecorder()
     try:
-        request = urllib.request.Request(quote(url, safe=_SAFE), headers=HEADERS)  # noqa: S310 -- http(s): records.py
-        with urllib.request.build_opener(recorder).open(request, timeout=TIMEOUT) as response:
-            return _answer_after(url, response.url, recorder.codes)
-    except urllib.error.HTTPError as error:
-        with error:
-            return _answer_to_error(error.code)
-    except urllib.error.URLError as error:
-        return Answer(AnswerKind.UNREACHABLE, str(error.reason))
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        return Answer(AnswerKind.UNREACHABLE, str(error) or type(error).__name__)
+        page = await asker.fetch(url)
+    except FetchError as error:
+        return Answer(AnswerKind.UNREACHABLE, str(error))
+    if page.status >= HTTPStatus.BAD_REQUEST or page.status in _UNFOLLOWED:
+        return _answer_to_error(page.status)
+    return _answer_after(url, page)
 
 
-class _RedirectRecorder(urllib.request.HTTPRedirectHandler):
-    """Redirect handler that keeps the status of each redirect."""
-
-    def __init__(self) -> None:
-        self.codes: list[int] = []
-
-    def redirect_request(  # noqa: PLR0913, PLR0917 -- the library's signature
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
-    ) -> urllib.request.Request | None:
-        """Keep the status and follow the redirect."""
-        self.codes.append(code)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]  # as it is called
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
 
 
-def _answer_after(url: str, target: str, codes: Sequence[int]) -> Answer:
-    if codes and _path(url) and not _path(target):
-        return Answer(AnswerKind.GONE, f"leads to {target}")
-    if codes and all(code in _LASTING for code in codes):
-        return Answer(AnswerKind.MOVED, target)
+def _answer_after(url: str, page: Page) -> Answer:
+    if page.redirects and _path(url) and not _path(page.url):
+        return Answer(AnswerKind.GONE, f"leads to {page.url}")
+    if page.redirects and all(code in _LASTING for code in page.redirects):
+        return Answer(AnswerKind.MOVED, page.url)
     return Answer(AnswerKind.ALIVE)
 
 

@@ -1,11 +1,13 @@
 """A report on the addresses of sources: what each answers, and the archived copies that entries could name."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.tools.fetching import MAX_BYTES, FetchLimits, fetcher
 from generator.tools.links.archive import copy_of
 from generator.tools.links.cited_sources import CitedSource, Proposal
-from generator.tools.links.link_checker import Answer, AnswerKind, ask_all
+from generator.tools.links.link_checker import HEADERS, LIMITS, Answer, AnswerKind, ask_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +29,20 @@ class LinkReport:
 
 
 def check_links(
-    sources: Sequence[CitedSource], *, pause: float, archive: str, progress: Callable[[], object] = lambda: None
+    sources: Sequence[CitedSource],
+    *,
+    pause: float,
+    archive: str,
+    progress: Callable[[], object] = lambda: None,
+    limits: FetchLimits = LIMITS,
 ) -> LinkReport:
     """Ask every address once, then the archive for each source without a copy; `pause` is in seconds.
 
     `progress` is called after each request; `count_requests` says how many there will be.
     """
-    answers = ask_all(sorted({source.url for source in sources}), pause=pause, progress=progress)
-    copies: dict[str, str | None] = {}
-    for source in sources:
-        if not source.is_archived and source.url not in copies:
-            copies[source.url] = copy_of(source.url, source.day, archive=archive, pause=pause)
-            progress()
+    urls = sorted({source.url for source in sources})
+    answers = asyncio.run(ask_all(urls, limits=limits, pause=pause, progress=progress))
+    copies = asyncio.run(_copies(sources, archive=archive, pause=pause, progress=progress, limits=limits))
     pairs = ((source, answers[source.url]) for source in sources)
     return LinkReport(
         asked=len(answers),
@@ -49,6 +53,19 @@ def check_links(
             if not source.is_archived and (found := copies.get(source.url))
         ),
     )
+
+
+async def _copies(
+    sources: Sequence[CitedSource], *, archive: str, pause: float, progress: Callable[[], object], limits: FetchLimits
+) -> dict[str, str | None]:
+    """The address of a copy of each source that names none: {url: copy}; None where the archive has none."""
+    found: dict[str, str | None] = {}
+    async with fetcher(HEADERS, replace(limits, size=MAX_BYTES)) as asker:
+        for source in sources:
+            if not source.is_archived and source.url not in found:
+                found[source.url] = await copy_of(asker, source.url, source.day, archive=archive, pause=pause)
+                progress()
+    return found
 
 
 def count_requests(sources: Sequence[CitedSource]) -> int:

@@ -1,11 +1,12 @@
 """The form: from typed input to a file that `tracker check` takes, handed to GitHub as it is."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from generator.content import documents
 from generator.content.catalogue import Catalogue
@@ -76,6 +77,9 @@ Background.
 """
 
 
+DRAFT = "Your draft from this browser is here."
+
+
 @pytest.fixture
 def form(page: Page, address: str) -> Page:
     page.clock.set_fixed_time(f"{TODAY.isoformat()}T12:00:00Z")
@@ -137,6 +141,32 @@ def fill_in(page: Page) -> None:
     outcome.get_by_role("button", name="Add line").click()
     fill(group(page, "Line 1"), date="2026-10-02", status="pending", source="mfa")
     page.locator("#entry-body").fill("Background.\n")
+
+
+@pytest.fixture(scope="module")
+def typed(browser: Browser, address: str) -> StorageState:
+    """What a browser has stored after the whole entry was typed."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + FORM)
+    expect(page.locator("#entry-form")).to_be_visible()
+    fill_in(page)
+    expect(page.locator("#entry-preview")).to_contain_text("Background.")
+    stored = context.storage_state()
+    context.close()
+    return stored
+
+
+@pytest.fixture
+def filled(typed: StorageState, browser: Browser, address: str) -> Iterator[Page]:
+    """The form with the draft of the whole entry."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, storage_state=typed)
+    page = context.new_page()
+    page.clock.set_fixed_time(f"{TODAY.isoformat()}T12:00:00Z")
+    page.goto(address + FORM)
+    expect(page.locator("#entry-message")).to_have_text(DRAFT)
+    yield page
+    context.close()
 
 
 def proposed(page: Page) -> tuple[str, str]:
@@ -279,20 +309,19 @@ def is_readable(text: str) -> bool:
     return True
 
 
-def test_bad_input_is_refused_with_the_message_of_the_command_line(form: Page, content: Catalogue) -> None:
-    fill_in(form)
-    fill(form, date="1 October 2026")
-    form.locator("#entry-name").fill(NAME)
+def test_bad_input_is_refused_with_the_message_of_the_command_line(filled: Page, content: Catalogue) -> None:
+    fill(filled, date="1 October 2026")
+    filled.locator("#entry-name").fill(NAME)
     message = 'date: "1 October 2026" is not a date; write 2025-07-11 (or 2025-07, or 2025)'
-    expect(form.locator("#entry-problems")).to_contain_text(message)
-    assert said_by_check(content, NAME, form.locator("#entry-preview").text_content() or "") == [message]
-    with_error = field(form, "date").get_attribute("aria-invalid")
+    expect(filled.locator("#entry-problems")).to_contain_text(message)
+    assert said_by_check(content, NAME, filled.locator("#entry-preview").text_content() or "") == [message]
+    with_error = field(filled, "date").get_attribute("aria-invalid")
     assert with_error == "true"
-    form.locator("#entry-propose").click()
-    assert len(form.context.pages) == 1
-    expect(form.locator("#entry-state")).to_be_focused()
-    form.locator("#entry-problems button").first.click()
-    expect(field(form, "date")).to_be_focused()
+    filled.locator("#entry-propose").click()
+    assert len(filled.context.pages) == 1
+    expect(filled.locator("#entry-state")).to_be_focused()
+    filled.locator("#entry-problems button").first.click()
+    expect(field(filled, "date")).to_be_focused()
 
 
 def test_what_is_missing_is_said_when_it_is_proposed(form: Page) -> None:
@@ -302,31 +331,27 @@ def test_what_is_missing_is_said_when_it_is_proposed(form: Page) -> None:
     expect(form.locator("#entry-problems")).to_contain_text('the key "title" is missing')
 
 
-def test_a_draft_stays_in_the_browser_until_it_is_dropped(form: Page) -> None:
-    fill_in(form)
-    form.reload()
-    expect(form.locator("#entry-message")).to_have_text("Your draft from this browser is here.")
-    assert proposed(form) == (PATH, ENTRY)
-    fill(form, date="2026-10-02")
-    assert form.locator("#entry-name").input_value() == NAME.replace("10-01", "10-02")
-    form.locator("#entry-again").click()
-    expect(form.locator("#entry-preview")).not_to_contain_text("Rubio")
+def test_a_draft_stays_in_the_browser_until_it_is_dropped(filled: Page) -> None:
+    assert proposed(filled) == (PATH, ENTRY)
+    fill(filled, date="2026-10-02")
+    assert filled.locator("#entry-name").input_value() == NAME.replace("10-01", "10-02")
+    filled.locator("#entry-again").click()
+    expect(filled.locator("#entry-preview")).not_to_contain_text("Rubio")
 
 
-def test_too_long_an_entry_is_copied_instead(form: Page) -> None:
-    form.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    fill_in(form)
-    form.locator("#entry-body").fill("会晤 " * 1500)
-    expect(form.locator("#entry-by-hand")).to_contain_text("too long for an address")
-    href = form.locator("#entry-propose").get_attribute("href") or ""
+def test_too_long_an_entry_is_copied_instead(filled: Page) -> None:
+    filled.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    filled.locator("#entry-body").fill("会晤 " * 1500)
+    expect(filled.locator("#entry-by-hand")).to_contain_text("too long for an address")
+    href = filled.locator("#entry-propose").get_attribute("href") or ""
     assert parse_qs(urlsplit(href).query) == {"filename": [PATH]}
-    form.locator("#entry-copy").click()
-    expect(form.locator("#entry-message")).to_have_text("Copied.")
-    assert form.evaluate("navigator.clipboard.readText()") == form.locator("#entry-preview").text_content()
-    with form.expect_download() as download:
-        form.locator("#entry-download").click()
+    filled.locator("#entry-copy").click()
+    expect(filled.locator("#entry-message")).to_have_text("Copied.")
+    assert filled.evaluate("navigator.clipboard.readText()") == filled.locator("#entry-preview").text_content()
+    with filled.expect_download() as download:
+        filled.locator("#entry-download").click()
     assert download.value.suggested_filename == f"{NAME}.md"
-    assert Path(download.value.path()).read_text("utf-8") == form.locator("#entry-preview").text_content()
+    assert Path(download.value.path()).read_text("utf-8") == filled.locator("#entry-preview").text_content()
 
 
 def test_ids_are_completed_from_the_lists_of_the_site(form: Page) -> None:
@@ -370,11 +395,12 @@ def test_rows_are_added_and_removed_by_keyboard(form: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1440, "light"), (1440, "dark")])
-def test_the_form_is_clean_filled_in_at_every_width(width: int, scheme: Scheme, look: Look) -> None:
-    page = look.at(width, scheme)
+def test_the_form_is_clean_filled_in_at_every_width(
+    width: int, scheme: Scheme, look: Look, typed: StorageState
+) -> None:
+    page = look.at(width, scheme, storage=typed)
     page.goto(look.address + FORM)
-    expect(page.locator("#entry-form")).to_be_visible()
-    fill_in(page)
+    expect(page.locator("#entry-message")).to_have_text(DRAFT)
     fill(page, date="soon")
     page.evaluate("scrollTo(0, 0)")
     assert violations(page) == []

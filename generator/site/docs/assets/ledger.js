@@ -4,6 +4,9 @@ const form = document.getElementById("ledger");
 const sections = [...document.querySelectorAll(".ledger__section")];
 const lines = sections.flatMap((section) => [...section.querySelectorAll("li[data-party]")]);
 const home = new Map(lines.map((line) => [line, line.parentElement]));
+const counts = sections.map((section) => section.querySelector(".count"));
+const wholes = counts.map((count) => count.textContent);
+const totals = document.getElementById("totals")?.parentElement;
 const state = form.querySelector(".ledger__state");
 const sorted = document.createElement("ol");
 sorted.className = sections[0]?.querySelector("ol").className ?? "";
@@ -42,8 +45,14 @@ function draw() {
   if (order) sorted.append(...[...lines].sort(order));
   else for (const line of lines) home.get(line).append(line);
   sorted.hidden = !order;
-  for (const section of sections) section.hidden = Boolean(order) || !section.querySelector("li:not([hidden])");
-  document.getElementById("states")?.toggleAttribute("hidden", Boolean(order || want.party || want.kind || want.state || want.q));
+  const narrowed = Boolean(want.party || want.kind || want.state || want.q);
+  sections.forEach((section, place) => {
+    const shown = section.querySelectorAll("li[data-party]:not([hidden])").length;
+    section.hidden = Boolean(order) || !shown;
+    counts[place].textContent = narrowed ? `${shown.toLocaleString("en")} of ${wholes[place]}` : wholes[place];
+  });
+  document.getElementById("states")?.toggleAttribute("hidden", Boolean(order) || narrowed);
+  totals?.toggleAttribute("hidden", narrowed); // they are of the whole record
   const number = lines.filter((line) => !line.hidden).length;
   state.textContent = `${number.toLocaleString("en")} ${state.dataset.thing}${number === 1 ? "" : "s"} shown`;
 }

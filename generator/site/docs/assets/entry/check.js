@@ -1,7 +1,7 @@
 // The checks of an entry in the browser: those rules of generator/content/validation.py and generator/checks/ that need nothing
 // but the entry and lists.json, which generator/site/form.py writes: the schema, the messages, the limits and all known ids.
 
-import { nearest } from "./nearest.js";
+import { nearest, partyHint } from "./nearest.js";
 
 const DAY = 86_400_000;
 const PARTY = /^[A-Z][A-Z0-9]{1,9}$/;
@@ -57,7 +57,7 @@ function* shape(given, value, route, context) {
     if (value.person && value.name) yield { route, message: say("of_key", { key, reason: say("named_twice") }) };
   } else if (schema.patternProperties) {
     for (const [name, item] of Object.entries(value)) {
-      if (!PARTY.test(name)) yield { route: [...route, name], message: `${name}: "${name}" ${say("not_a_party_code")}` };
+      if (!PARTY.test(name)) yield { route: [...route, name], message: `${name}: "${name}" ${say("not_a_party_code")}${partyHint(name, context.lists, context.say)}` };
       yield* text(Object.values(schema.patternProperties)[0], item, [...route, name], context);
     }
   } else if (schema.type === "array") {
@@ -68,7 +68,8 @@ function* shape(given, value, route, context) {
   }
 }
 
-function* text(schema, value, route, { say, lists: { limits } }) {
+function* text(schema, value, route, { say, lists }) {
+  const { limits } = lists;
   const key = route.findLast((step) => typeof step === "string");
   const pattern = schema.pattern ?? "";
   const wrong = (reason) => ({ route, message: say("of_key", { key, reason }) });
@@ -91,7 +92,7 @@ function* text(schema, value, route, { say, lists: { limits } }) {
     else if (/^https?:\/\/[^/?#]*@|\\/.test(value)) yield wrong(say("not_plain_address", { value }));
   } else if (pattern.startsWith("^") && !new RegExp(pattern).test(value)) {
     const what = isPartyCode(schema) ? "not_a_party_code" : pattern.startsWith("^[a-z]{2,3}") ? "not_a_language" : "not_an_id";
-    yield wrong(`"${value}" ${say(what)}`);
+    yield wrong(`"${value}" ${say(what)}${what === "not_a_party_code" ? partyHint(value, lists, say) : ""}`);
   }
 }
 
@@ -182,8 +183,7 @@ function* ofNames(data, { name, say, lists }) {
       const hint = () => nearest(value, sources, say) || say("known_sources", { sources: sources.join(", ") });
       if (ID.test(value) && !sources.includes(value)) yield { route, message: say("unknown_source", { value }) + hint() };
     } else if (kind === "parties") {
-      const known = [...Object.keys(lists.parties), ...Object.values(lists.parties)];
-      if (PARTY.test(value) && !Object.hasOwn(lists.parties, value)) yield { route, message: say("unknown_party", { value }) + (nearest(value, known, say) || say("undeclared")) };
+      if (PARTY.test(value) && !Object.hasOwn(lists.parties, value)) yield { route, message: say("unknown_party", { value }) + (partyHint(value, lists, say) || say("undeclared")) };
     } else if (isLoose) {
       const isId = value.includes("-") && ID.test(value);
       if (isId && !Object.hasOwn(lists[kind], value)) yield { route, message: say("unknown", { what: lists.kinds[kind], value }) + nearest(value, Object.keys(lists[kind]), say) };

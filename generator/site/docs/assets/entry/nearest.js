@@ -2,13 +2,35 @@
 // generator/content/validation.py uses.
 
 const CUTOFF = 0.6;
+const NAME_CUTOFF = 0.72;
+const CODE_CUTOFF = 0.66;
 
 // `; did you mean "…"?`, or nothing when no word is alike.
 export function nearest(word, known, say) {
   const spelt = new Map([...known].sort().map((key) => [key.toLowerCase(), key]));
-  const scored = [...spelt.keys()].map((key) => [ratio(key, String(word).toLowerCase()), key]).filter(([score]) => score >= CUTOFF);
+  const key = alike(String(word).toLowerCase(), spelt.keys(), CUTOFF);
+  return key === undefined ? "" : say("did_you_mean", { word: spelt.get(key) });
+}
+
+// A name for comparison: as `plain` in generator/content/party_names.py.
+export function plain(name) {
+  const letters = name.toLowerCase().replaceAll("&", " and ").normalize("NFKD").replace(/\p{M}|[.'’]/gu, "");
+  return (letters.match(/[\p{L}\p{N}_]+/gu) ?? []).join(" ").replace(/^the /, "");
+}
+
+// `; did you mean GBR (United Kingdom)?`, or nothing: as `party_hint` in generator/content/party_names.py.
+export function partyHint(word, { parties, party_names: known }, say) {
+  const wanted = plain(word);
+  const names = new Map(Object.entries(parties).map(([code, name]) => [plain(name), code]));
+  const codes = new Map(Object.keys(parties).map((code) => [code.toLowerCase(), code]));
+  const code = (Object.hasOwn(known, wanted) && known[wanted]) || names.get(alike(wanted, names.keys(), NAME_CUTOFF)) || (wanted.length === 3 && codes.get(alike(wanted, codes.keys(), CODE_CUTOFF)));
+  return code ? say("did_you_mean_party", { code, name: parties[code] }) : "";
+}
+
+function alike(word, keys, cutoff) {
+  const scored = [...keys].map((key) => [ratio(key, word), key]).filter(([score]) => score >= cutoff);
   scored.sort(([a, x], [b, y]) => b - a || (x < y ? 1 : -1));
-  return scored.length ? say("did_you_mean", { word: spelt.get(scored[0][1]) }) : "";
+  return scored[0]?.[1];
 }
 
 function ratio(a, b) {

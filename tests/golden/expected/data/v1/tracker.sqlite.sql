@@ -18,6 +18,7 @@ CREATE TABLE coverage (
     "parties" TEXT NOT NULL,
     "with_parties" TEXT,
     "levels" TEXT,
+    "ranks" TEXT,
     "formats" TEXT,
     "covers" TEXT NOT NULL,
     "first_day" TEXT NOT NULL,
@@ -27,7 +28,7 @@ CREATE TABLE coverage (
     "introduction" TEXT,
     PRIMARY KEY ("id")
 ) WITHOUT ROWID;
--- 2 rows
+-- 4 rows
 CREATE TABLE coverage_gaps (
     "coverage_id" TEXT NOT NULL,
     "n" INTEGER NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE dyad_year (
     FOREIGN KEY ("party_a") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("party_b") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
--- 5 rows
+-- 7 rows
 CREATE INDEX dyad_year_party_b ON dyad_year ("party_b");
 CREATE VIEW dyads AS 
         SELECT r.party_a, a.name AS name_a, r.party_b, b.name AS name_b, r.contacts, r.first_contact, r.last_contact,
@@ -389,6 +390,10 @@ CREATE TABLE positions (
     "quote" TEXT,
     "source_id" TEXT NOT NULL,
     "voice" TEXT NOT NULL,
+    "is_elsewhere" INTEGER NOT NULL,
+    "elsewhere_date" TEXT,
+    "elsewhere_to" TEXT,
+    "elsewhere_at" TEXT,
     PRIMARY KEY ("meeting_id", "n"),
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("by") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
@@ -396,10 +401,10 @@ CREATE TABLE positions (
     FOREIGN KEY ("speaker_id") REFERENCES people ("id") DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY ("meeting_id", "source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
--- 4 rows
+-- 5 rows
 CREATE INDEX positions_by ON positions ("by");
 CREATE VIRTUAL TABLE positions_fts USING fts5 ("text", "quote", content = 'positions', tokenize = 'unicode61 remove_diacritics 2');
--- 4 rows
+-- 5 rows
 CREATE INDEX positions_issue_id ON positions ("issue_id");
 CREATE INDEX positions_meeting_id_source_id ON positions ("meeting_id", "source_id");
 CREATE INDEX positions_speaker_id ON positions ("speaker_id");
@@ -432,6 +437,25 @@ CREATE TABLE relation_levels (
 -- 1 rows
 CREATE INDEX relation_levels_last_meeting_id ON relation_levels ("last_meeting_id");
 CREATE INDEX relation_levels_party_b ON relation_levels ("party_b");
+CREATE TABLE relation_ranks (
+    "party_a" TEXT NOT NULL,
+    "party_b" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "rank" TEXT NOT NULL,
+    "complete_through" TEXT NOT NULL,
+    "days_silent" INTEGER,
+    "last_meeting_id" TEXT,
+    "longest_gap" INTEGER,
+    "longest_gap_since" TEXT,
+    "longest_gap_until" TEXT,
+    PRIMARY KEY ("party_a", "party_b", "level", "rank"),
+    FOREIGN KEY ("party_a") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY ("party_b") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY ("last_meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+-- 0 rows
+CREATE INDEX relation_ranks_last_meeting_id ON relation_ranks ("last_meeting_id");
+CREATE INDEX relation_ranks_party_b ON relation_ranks ("party_b");
 CREATE TABLE relations (
     "id" TEXT NOT NULL,
     "party_a" TEXT NOT NULL,
@@ -475,21 +499,24 @@ CREATE TABLE series (
 ) WITHOUT ROWID;
 -- 1 rows
 CREATE VIEW silences AS 
-        SELECT a.name AS name_a, b.name AS name_b, s.level, s.days_silent, s.usual_gap, s.times_usual,
+        SELECT a.name AS name_a, b.name AS name_b, s.level, s.rank, s.days_silent, s.usual_gap, s.times_usual,
             m.date AS last_contact, s.complete_through, m.title AS last_meeting, m.url
         FROM (
-            SELECT party_a, party_b, NULL AS level, days_silent, usual_gap, times_usual, complete_through,
+            SELECT party_a, party_b, NULL AS level, NULL AS rank, days_silent, usual_gap, times_usual, complete_through,
                 last_meeting_id
             FROM relations
             UNION ALL
-            SELECT party_a, party_b, level, days_silent, NULL, NULL, complete_through, last_meeting_id
+            SELECT party_a, party_b, level, NULL, days_silent, NULL, NULL, complete_through, last_meeting_id
             FROM relation_levels
+            UNION ALL
+            SELECT party_a, party_b, level, rank, days_silent, NULL, NULL, complete_through, last_meeting_id
+            FROM relation_ranks
         ) AS s
         JOIN parties AS a ON a.code = s.party_a
         JOIN parties AS b ON b.code = s.party_b
         JOIN meetings AS m ON m.id = s.last_meeting_id
         WHERE s.days_silent IS NOT NULL
-        ORDER BY s.times_usual DESC NULLS LAST, s.days_silent DESC, s.party_a, s.party_b, s.level;
+        ORDER BY s.times_usual DESC NULLS LAST, s.days_silent DESC, s.party_a, s.party_b, s.level, s.rank;
 -- 2 rows
 CREATE TABLE sources (
     "meeting_id" TEXT NOT NULL,

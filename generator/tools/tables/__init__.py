@@ -1,0 +1,1 @@
+"""Draft entries from a spreadsheet: one row a meeting."""

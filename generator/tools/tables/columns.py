@@ -1,0 +1,101 @@
+"""What each column of a spreadsheet holds, from the words of its heading or from a file that says so."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from generator.content import documents
+from generator.content.errors import ContentError
+from generator.content.party_names import plain
+from generator.content.validation import nearest
+from generator.tools.tables.sheets import Row, SheetError
+
+_SEARCHED = 20
+"""Rows at the top of a sheet in which the headings are looked for."""
+
+
+class Column(StrEnum):
+    """What a column holds."""
+
+    DATE = "date"
+    END_DATE = "end_date"
+    PARTY = "party"
+    PEOPLE = "people"
+    PLACE = "place"
+    FORMAT = "format"
+    LEVEL = "level"
+    EVENT = "event"
+    TITLE = "title"
+    TOPIC = "topic"
+    OUTCOME = "outcome"
+    LINK = "link"
+    PUBLISHER = "publisher"
+    NOTES = "notes"
+
+
+@cache
+def _known() -> Mapping[str, Column]:
+    """The column of each heading of headings.csv: in the six languages of the United Nations and German."""
+    text = (files("generator.tools.tables") / "headings.csv").read_text(encoding="utf-8")
+    return {plain(row["heading"]): Column(row["column"]) for row in csv.DictReader(text.splitlines())}
+
+
+def find_headings(rows: Sequence[Row], given: Mapping[str, Column]) -> tuple[Row, dict[int, Column]]:
+    """The row of headings and what each column under it holds: `{0: Column.DATE}`.
+
+    `given` overrides the words of headings. SheetError when no row among the first is one of headings, when a heading
+    of `given` is not there, or when no column holds the date or a party.
+    """
+    scored = [(len(_columns(row, given)), -row.number, row) for row in rows[:_SEARCHED]]
+    count, _, row = max(scored, key=lambda item: item[:2])
+    if not count:
+        raise SheetError(
+            f"no heading is understood; name the columns with --columns FILE, lines such as Date: {Column.DATE}"
+        )
+    missing = [heading for heading in given if plain(heading) not in map(plain, row.cells)]
+    if missing:
+        raise SheetError(f'there is no column "{missing[0]}"{nearest(missing[0], row.cells)}')
+    columns = _columns(row, given)
+    for needed in (Column.DATE, Column.PARTY):
+        if needed not in columns.values():
+            known = ", ".join(cell for cell in row.cells if cell)
+            raise SheetError(
+                f"no column is understood as {needed}; say which with --columns FILE, a line such as "
+                f"{row.cells[0] or 'Heading'}: {needed}. The headings are {known}"
+            )
+    return row, columns
+
+
+def read_columns(path: Path) -> dict[str, Column]:
+    """The file of `--columns`: YAML, one `Heading: column` a line; ContentError for an unknown column."""
+    document = documents.parse(path, b"---\n" + path.read_bytes() + b"\n---\n")
+    columns = [column.value for column in Column]
+    for heading, value in document.data.items():
+        if value not in columns:
+            message = f'"{value}" is no kind of column{nearest(value, columns) or "; they are " + ", ".join(columns)}'
+            raise ContentError([document.problem((heading,), message)])
+    return {heading: Column(str(value)) for heading, value in document.data.items()}
+
+
+def _columns(row: Row, given: Mapping[str, Column]) -> dict[int, Column]:
+    said = {plain(heading): column for heading, column in given.items()}
+    found = ((number, said.get(plain(cell)) or _of_heading(cell)) for number, cell in enumerate(row.cells))
+    return {number: column for number, column in found if column}
+
+
+def _of_heading(heading: str) -> Column | None:
+    """The column of a heading: `Country A` and `Country 2` are countries, `Purpose of meeting²` is a purpose."""
+    known = _known()
+    return next((known[words] for words in _shortened(plain(heading)) if words in known), None)
+
+
+def _shortened(words: str) -> Iterator[str]:
+    """A heading, then without a last letter or number, then its first word."""
+    yield words
+    yield words.rstrip("0123456789").strip()
+    first, _, last = words.rpartition(" ")
+    if len(last) == 1:
+        yield first

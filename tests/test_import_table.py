@@ -1,0 +1,197 @@
+"""`tracker import table`: draft entries from spreadsheets."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.content.party_names import plain
+from generator.tools.tables import sheets
+from generator.tools.tables.columns import Column, find_headings
+from generator.tools.tables.days import Day, OpenDateError, Order, order_of, read_day
+from generator.tools.tables.sheets import Row, SheetError
+from tests.site import REPOSITORY
+from tests.workbooks import write_workbook
+
+SHEETS = REPOSITORY / "tests" / "fixtures" / "sheets"
+
+DATES = {
+    "23/08/2025": Day("2025-08-23"),
+    "20.6.2025": Day("2025-06-20"),
+    "2025-10-26": Day("2025-10-26"),
+    "Aug 26, 2025": Day("2025-08-26"),
+    "28 February 2025": Day("2025-02-28"),
+    "1st March 2024": Day("2024-03-01"),
+    "10-11 May 2024": Day("2024-05-10", "2024-05-11"),
+    "12–14 May 2025": Day("2025-05-12", "2025-05-14"),
+    "28 April – 2 May 2024": Day("2024-04-28", "2024-05-02"),
+    "12/05/2025 - 14/05/2025": Day("2025-05-12", "2025-05-14", '"12/05/2025" is read day-first'),
+    "July 2023": Day("2023-07"),
+    "Jan-14": Day("2014-01", remark='"Jan-14" is read as a month and a year'),
+    "45853": Day("2025-07-15", remark="45853 is read as the serial number of a day in a spreadsheet"),
+    "2025年7月11日": Day("2025-07-11"),
+    "11 juillet 2025": Day("2025-07-11"),
+    "11 июля 2025": Day("2025-07-11"),
+}
+
+
+@pytest.mark.parametrize(("cell", "day"), DATES.items())
+def test_a_date_is_read_as_people_write_it(cell: str, day: Day) -> None:
+    assert read_day(cell, order=Order.DAY_FIRST) == day
+
+
+@pytest.mark.parametrize("cell", ["30/02/2024", "Nil", "Q3", "13", "May", "31 June 2024", "1/13/13/24", "99/99/9999"])
+def test_what_is_no_date_is_refused(cell: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 -- the message differs for each
+        read_day(cell, order=Order.DAY_FIRST)
+
+
+def test_a_date_that_could_be_two_days_is_asked_for() -> None:
+    with pytest.raises(OpenDateError, match='"4/5/2023" is 4 of month 5 or 5 of month 4'):
+        read_day("4/5/2023")
+    assert read_day("4/5/2023", order=Order.MONTH_FIRST).text == "2023-04-05"
+    assert read_day("5/5/2023").text == "2023-05-05"
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        (["4/5/2023", "23/08/2025"], Order.DAY_FIRST),
+        (["4/5/2023", "08/23/2025"], Order.MONTH_FIRST),
+        (["4/5/2023", "5/6/2023"], None),
+        (["23/08/2025", "08/23/2025"], None),
+    ],
+)
+def test_the_order_of_day_and_month_needs_a_proof_in_the_column(cells: list[str], order: Order | None) -> None:
+    assert order_of(cells) == order
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        (["Date", "Country A", "Country B"], [Column.DATE, Column.PARTY, Column.PARTY]),
+        (["Minister", "Date", "Name of Organisation", "Purpose of meeting²"], ["people", "date", "party", "topic"]),
+        (["Datum", "Land 1", "Teilnehmer", "Ort", "Thema"], ["date", "party", "people", "place", "topic"]),
+        (["日期", "国家", "议题", "链接"], ["date", "party", "topic", "link"]),
+        (["التاريخ", "الدولة", "المكان"], ["date", "party", "place"]),
+    ],
+)
+def test_headings_are_understood_in_several_languages(headings: list[str], columns: list[str]) -> None:
+    rows = [Row(1, ("A list of meetings", "")), Row(2, tuple(headings)), Row(3, ("1 May 2024", "China"))]
+    row, found = find_headings(rows, {})
+    assert (row.number, list(found.values())) == (2, columns)
+
+
+NO_PARTY = (
+    "no column is understood as party; say which with --columns FILE, a line such as Date: party. "
+    "The headings are Date, Who"
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "given", "message"),
+    [
+        ("x,y", {}, "no heading is understood; name the columns with --columns FILE, lines such as Date: date"),
+        (
+            "Date,Who",
+            {},
+            NO_PARTY,
+        ),
+        ("Date,Country", {"Datte": Column.DATE}, 'there is no column "Datte"; did you mean "Date"?'),
+    ],
+)
+def test_columns_that_are_missing_are_named(headings: str, given: dict[str, Column], message: str) -> None:
+    with pytest.raises(SheetError) as error:
+        find_headings([Row(1, tuple(headings.split(",")))], given)
+    assert str(error.value) == message
+
+
+def test_no_heading_stands_for_two_columns() -> None:
+    text = (REPOSITORY / "generator" / "tools" / "tables" / "headings.csv").read_text("utf-8")
+    headings = [plain(line.partition(",")[2]) for line in text.splitlines()[1:]]
+    assert [heading for heading in headings if headings.count(heading) > 1] == []
+
+
+def run(*arguments: object) -> tuple[int, list[str]]:
+    """The exit status and the lines that a person reads."""
+    done = CliRunner().invoke(main, ["import", "table", *map(str, arguments)])
+    return done.exit_code, [line for line in done.output.splitlines() if line != "Importing"]
+
+
+def written(out: Path) -> list[str]:
+    return sorted(path.stem for path in out.rglob("*.md"))
+
+
+CASES = {"two-sides": [], "register": ["--party", "UK", "--year", "2014"], "asked": []}
+"""Sheets of our own in the ways that people keep them, each with its options."""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_sheet_becomes_drafts_and_a_report(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_CONTENT", str(SHEETS / "content"))
+    status, lines = run(SHEETS / f"{name}.csv", "--out", tmp_path, *CASES[name])
+    expected = (SHEETS / f"{name}.txt").read_text("utf-8")
+    drafts = "".join(f"== {path.stem}\n{path.read_text('utf-8')}" for path in sorted(tmp_path.rglob("*.md")))
+    assert f"{status}\n" + "\n".join(lines) + f"\n{drafts}" == expected
+
+
+def test_a_second_run_changes_nothing_and_keeps_what_was_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_CONTENT", str(SHEETS / "content"))
+    run(SHEETS / "two-sides.csv", "--out", tmp_path)
+    first = written(tmp_path)
+    edited = next(tmp_path.rglob("*.md"))
+    edited.write_text("edited", encoding="utf-8")
+    status, lines = run(SHEETS / "two-sides.csv", "--out", tmp_path)
+    assert (written(tmp_path), edited.read_text("utf-8")) == (first, "edited")
+    assert f"{edited}: kept, since it was changed after an earlier import" in lines
+    summary = f"0 drafts written, {len(first) - 1} unchanged, 1 kept as changed by hand"
+    assert (status, lines[-1].partition(";")[0]) == (1, summary)
+
+
+def test_rows_that_were_not_used_are_written_with_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_CONTENT", str(SHEETS / "content"))
+    rest = tmp_path / "rest.csv"
+    run(SHEETS / "asked.csv", "--out", tmp_path / "out", "--rest", rest)
+    lines = rest.read_text("utf-8").splitlines()
+    assert lines[0].startswith("row,why,column 1")
+    assert len(lines) - 1 + len(written(tmp_path / "out")) == len(sheets.read(SHEETS / "asked.csv")) - 1
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"), [("utf-8-sig", ","), ("utf-16", ","), ("cp1252", ";"), ("utf-8", "\t")]
+)
+def test_a_csv_file_is_read_in_any_usual_form(encoding: str, delimiter: str, tmp_path: Path) -> None:
+    cells = (("Date", "Country A", "Country B"), ("20 June 2025", "Türkiye", "Côte d’Ivoire"))
+    path = tmp_path / "a.csv"
+    path.write_bytes("".join(delimiter.join(row) + "\r\n" for row in cells).encode(encoding))
+    assert [row.cells for row in sheets.read(path)] == list(cells)
+
+
+CELLS = [["Date", "Country A", "Country B"], ["45853", "China", "Japan"], ["", "China", "India"]]
+
+
+@pytest.mark.parametrize(("name", "below"), [("a.xlsx", "45853"), ("a.ods", "")])
+def test_a_workbook_is_read_with_its_merged_cells(name: str, below: str, tmp_path: Path) -> None:
+    write_workbook(tmp_path / name, CELLS, merged="A2:A3")
+    expected = [tuple(row) for row in [*CELLS[:2], [below, *CELLS[2][1:]]]]
+    assert [row.cells for row in sheets.read(tmp_path / name, "Meetings")] == expected
+    with pytest.raises(SheetError, match='has no sheet "June"; its sheets are Meetings'):
+        sheets.read(tmp_path / name, "June")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "a.csv has no rows"),
+        (b"PK\x03\x04 no workbook", "a.csv cannot be read as a workbook"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused(content: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / ("a.csv" if not content.startswith(b"PK") else "a.xlsx")
+    path.write_bytes(content)
+    with pytest.raises(SheetError) as error:
+        sheets.read(path)
+    assert str(error.value).replace("a.xlsx", "a.csv").startswith(message)
