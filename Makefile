@@ -111,7 +111,7 @@ UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --no-config --quiet --universa
 lock: .venv/.made ## write the locks after a change in pyproject.toml; LOCK=--upgrade for newer versions
 	$(BIN)/python -m pip install --quiet uv
 	$(UV_COMPILE) --extra import --extra links --extra parquet --group build --output-file requirements.txt
-	$(UV_COMPILE) --all-extras --group build --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(UV_COMPILE) --all-extras --group build --group dev --group plugins --constraints requirements.txt --output-file requirements-dev.txt
 
 venv: .venv/.made ## only .venv, still empty
 

@@ -219,11 +219,16 @@ def test_a_template_of_the_owner_is_asked_for_every_page(tmp_path: Path) -> None
 
 
 @needs("mkdocs_redirects")
-def test_redirects_lead_from_old_pages_to_meetings(tmp_path: Path) -> None:
-    maps = {"old.md": f"{MEETING}index.md", "old/list.md": "countries/index.md"}
-    out = build(configured(tmp_path, {"redirects": {"redirect_maps": maps}}))
+def test_redirects_lead_to_meetings_and_from_generated_pages(tmp_path: Path) -> None:
+    maps = {
+        "old.md": f"{MEETING}index.md",
+        "old/list.md": "countries/index.md",
+        "countries/united-states/index.md": "countries/china/index.md",
+    }
+    out = build(configured(tmp_path, {"redirects": {"redirect_maps": maps}}, "diplomacy"))
     assert f'url=../{MEETING}"' in (out / "old/index.html").read_text("utf-8")
     assert 'url=../../countries/"' in (out / "old/list/index.html").read_text("utf-8")
+    assert 'url=../china/"' in (out / "countries/united-states/index.html").read_text("utf-8")
 
 
 @needs("mkdocs_minify_plugin")

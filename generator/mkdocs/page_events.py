@@ -5,7 +5,6 @@ line that stands for the content; as HTML it gets all of it. Text of entries nev
 plugins execute what they find there, and anybody may propose an entry.
 """
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -67,7 +66,7 @@ class PageEvents:
             if isinstance(file, GeneratedPage):
                 self._write_source(file)
         for page in nav.pages:
-            if isinstance(page.file, GeneratedPage) and page.title is None:
+            if isinstance(page.file, GeneratedPage) and page.file.is_hidden and page.title is None:
                 page.title = as_html(self.build.plans[address(page.file)].make().title)
 
     def drawing(
@@ -93,9 +92,9 @@ class PageEvents:
     def fill(self, text: str, page: Page) -> str:
         """The HTML of a generated page with its content in place; its `meta` gets what the page's head needs."""
         made = self.build.plans[address(page.file)].make()
-        metadata = page_metadata.of_page(self.build.site, made)
-        title, description = (html.unescape(str(page.meta.get(name) or "")) for name in ("title", "description"))
-        page.meta["head"] = self.build.renderer.head(replace(metadata, title=title, description=description)).strip()
+        title, description = _shown(page, "title", made.title), _shown(page, "description", made.description)
+        metadata = replace(page_metadata.of_page(self.build.site, made), title=title, description=description)
+        page.meta["head"] = self.build.renderer.head(metadata).strip()
         theme.frame(page, self.config)
         return text.replace(f"<p>{CONTENT}</p>", self.build.renderer.article(made), 1)
 
@@ -129,6 +128,12 @@ class PageEvents:
         template = env.get_template(page.meta.get("template", "main.html"))
         text = template.render(run.on_page_context(context, page=page, config=config, nav=self._nav))
         return run.on_post_page(text, page=page, config=config)
+
+
+def _shown(page: Page, name: str, plain: str) -> str:
+    """A text of a page's metadata: our own, or what a plugin or hook has put in its place."""
+    text = str(page.meta.get(name) or "")
+    return plain if text == as_html(plain) else text
 
 
 def _has_templates(folder: str | None) -> bool:

@@ -87,6 +87,7 @@ class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs 
         pages = PageWriter(self._build, *self._events.drawing(env, files, finish), Path(config.site_dir))
         self.writer = self.writer_type(self._build, pages, files, self._by_hand.values())
 
+    @event_priority(100)  # before every other plugin, which may look at the whole site
     def _write(self, *, config: MkDocsConfig) -> None:
         """Write the generated files; `mkdocs serve` writes them when they are asked for."""
         if not self._is_serving:

@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.mkdocs.theme_options import given, needs_script, without_effect
 from generator.site import csp, default_docs
 from generator.site.build import SiteBuild
+from generator.site.search import LANGUAGE
 from generator.site.template_cache import template_cache
 
 log = logging.getLogger("mkdocs.plugins.diplomacy")
@@ -132,6 +133,7 @@ def prepare(env: jinja2.Environment, build: SiteBuild, config: MkDocsConfig, hos
     env.bytecode_cache = template_cache()
     today = build.today.isoformat()
     env.globals["generated"] = [(url, plan.changed or today) for url, plan in build.plans.items()]
+    env.globals["words_language"] = LANGUAGE
     env.globals["has_material_script"] = needs_script(config)
     allowed = {host for part in hosts for host in part.get("connect-src", ())}
     env.globals["shows_repository_facts"] = "https://api.github.com" in allowed
@@ -141,6 +143,7 @@ def frame(page: Page, config: MkDocsConfig) -> None:
     """Say how the theme shows a generated page: without side columns, and with a heading to skip to."""
     has_tabs = "navigation.tabs" in (config.theme.get("features") or ())
     page.meta.setdefault("hide", ["navigation", "toc"] if has_tabs or not is_material(config) else ["toc"])
+    page.meta["generated"] = True  # MkDocs' own note of it is missing where the server draws a page
     page.toc = TableOfContents([AnchorLink(page.title or "", TITLE, 1)])
 
 

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
+from generator.mkdocs.theme_options import FEATURES
 from tests import site
 from tests.browser.fixtures import served
 from tests.browser.looking import Look, overflow, violations
@@ -49,15 +50,47 @@ answer = 42
 
 {filler}
 """
+COMFORTS = """
+Strong[^1].
+
+``` python
+tea = 1  # (1)!
+```
+
+1.  A cup.
+
+=== "Tea"
+
+    Black.
+
+=== "Milk"
+
+    White.
+
+## Again
+
+=== "Tea"
+
+    Green.
+
+=== "Milk"
+
+    Brown.
+
+[^1]: A brew.
+"""
+"""A page that needs extensions of Markdown."""
+EXTENSIONS = ", footnotes, {pymdownx.tabbed: {alternate_style: true}}"
 PAGES = {
     "guide/index.md": "---\ntitle: Guide\n---\n\n# Guide\n\nText.\n",
     "guide/first.md": "---\ntags: [tea]\nstatus: new\nsubtitle: Begin here\n---\n\n# First\n"
     + TEXT.replace("{filler}", "\n\n".join(["More words for a longer page."] * 40)),
-    "guide/second.md": "# Second\n\nText.\n",
+    "guide/second.md": "---\nhide: [navigation, toc]\nsearch: {exclude: true}\n---\n\n# Second\n\n## Part\n\nText.\n",
+    "guide/third.md": "# Third\n" + COMFORTS,
 }
 
 
-def make(folder: Path, settings: str, files: Mapping[str, str], *, nav: str = NAV) -> tuple[Path, str]:
+def make(folder: Path, settings: str, files: Mapping[str, str], *, extensions: str = "") -> tuple[Path, str]:
     """Build a site of an owner; gives its folder, and what MkDocs said."""
     for name, text in {**{f"docs/{name}": text for name, text in PAGES.items()}, **files}.items():
         path = folder / name
@@ -69,9 +102,9 @@ def make(folder: Path, settings: str, files: Mapping[str, str], *, nav: str = NA
         "repo_url: https://github.com/tea/tracker\n"
         "edit_uri: edit/main/docs/\n"
         "markdown_extensions: [attr_list, {pymdownx.highlight: {line_spans: __span}}, "
-        "pymdownx.superfences, {toc: {permalink: true}}]\n"
+        f"pymdownx.superfences, {{toc: {{permalink: true}}}}{extensions}]\n"
     )
-    (folder / "mkdocs.yml").write_text(common + settings.replace("GOLDEN", str(site.GOLDEN)) + nav, "utf-8")
+    (folder / "mkdocs.yml").write_text(common + settings.replace("GOLDEN", str(site.GOLDEN)) + NAV, "utf-8")
     done = site.mkdocs("build", "-f", str(folder / "mkdocs.yml"), "-d", str(folder / "site"))
     assert done.returncode == 0, done.stderr
     return folder / "site", done.stderr
@@ -161,7 +194,10 @@ theme:
     - header.autohide
     - content.code.copy
     - content.code.select
+    - content.code.annotate
+    - content.tabs.link
     - content.tooltips
+    - content.footnote.tooltips
     - search.suggest
     - search.highlight
     - search.share
@@ -195,7 +231,7 @@ def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def scripted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built, said = make(tmp_path_factory.mktemp("scripted"), SCRIPTED, {})
+    built, said = make(tmp_path_factory.mktemp("scripted"), SCRIPTED, {}, extensions=EXTENSIONS)
     assert "no effect" not in said
     return built
 
@@ -405,6 +441,30 @@ def test_a_hand_written_page_has_materials_comforts(scripted: Path, browser: Bro
         page.wait_for_function("scrollY === 0")
 
 
+def test_what_extensions_of_markdown_make_is_alive(scripted: Path, browser: Browser) -> None:
+    with counted(scripted, browser) as (look, page, _):
+        page.goto(f"{look.address}guide/third/")
+        assert page.locator(".md-annotation").count() == 1  # content.code.annotate
+        page.locator(".tabbed-labels label", has_text="Milk").first.click()
+        expect(page.get_by_text("Brown.")).to_be_visible()  # content.tabs.link
+        page.locator(".footnote-ref").hover()
+        page.locator(".md-tooltip2--active", has_text="A brew").wait_for()  # content.footnote.tooltips
+
+
+def test_a_page_may_hide_its_side_columns_and_stay_out_of_the_search(owned: Path, browser: Browser) -> None:
+    with looking(owned, browser) as look:
+        page = look.at(1440, "light")
+        page.goto(f"{look.address}guide/second/")
+        assert page.locator(".md-sidebar:visible").count() == 0
+        assert page.locator("[data-pagefind-body]").count() == 0
+
+
+def test_every_feature_is_in_the_table_for_owners() -> None:
+    table = (site.REPOSITORY / "docs/contribute/own.md").read_text("utf-8").partition("{ #material }")[2]
+    named = set(re.findall(r"`([a-z._]+)`", table.partition("**Material's script.**")[0]))
+    assert named >= FEATURES
+
+
 def test_materials_search_takes_the_place_of_ours(scripted: Path, browser: Browser) -> None:
     with counted(scripted, browser) as (look, page, _):
         page.goto(look.address)
@@ -429,6 +489,9 @@ def test_without_tabs_the_side_navigation_is_on_every_page_and_reads_from_the_ri
             expect(page.locator(".md-sidebar--primary")).to_be_visible()
             assert page.locator(".md-tabs").count() == 0
             assert colour(page, "body") == "rgb(20, 22, 26)"
+            assert page.locator("h1").evaluate("(one) => getComputedStyle(one).direction") == (
+                "rtl" if url == GUIDE else "ltr"  # a word of ours is English
+            )
             assert "Noto Sans" in colour(page, "h1", "font-family")
             assert overflow(page) == 0
         assert page.locator(".md-nav--integrated").count() == 1  # toc.integrate
