@@ -27,7 +27,11 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
 
 
-ARGUMENTS = {"draft": ("", "--help", "-"), "import": ("", "--help", "history-state data --out out")}
+ARGUMENTS = {
+    "draft": ("", "--help", "-"),
+    "import": ("", "--help", "history-state data --out out"),
+    "links": ("", "--help", "content"),
+}
 
 
 @pytest.mark.parametrize(("name", "arguments"), [(name, text) for name in EXTRAS for text in ARGUMENTS[name]])

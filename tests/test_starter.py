@@ -15,6 +15,8 @@ from tests import site
 THEME = "theme:\n  name: material\n"
 BARE = f"site_name: Bare\n{THEME}plugins: [diplomacy]\n"
 """The least that is a site."""
+SHORT = BARE.replace("[diplomacy]", "[diplomacy: {page_events: false}]") + "nav: [index.md, countries/index.md]\n"
+"""One whose menu leaves out what other pages link to."""
 NAMED = r"(?m)^ +- (?:[^:\n]+: )?(\S+\.md)$"
 """A page in a menu."""
 
@@ -97,13 +99,13 @@ def test_a_language_without_names_is_misuse(tmp_path: Path, monkeypatch: pytest.
     assert '"klingonisch" is no language that Unicode CLDR has names in' in done.output
 
 
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=[BARE, SHORT], ids=["without-a-menu", "with-a-short-menu"])
+def bare(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose settings say nothing that they need not."""
     folder = tmp_path_factory.mktemp("bare")
     begun = starter.starter(name="Bare", language="en", tracker="", version="1")
     starter.write(folder, {path: text for path, text in begun.items() if path.startswith(("content/", "docs/"))})
-    (folder / "mkdocs.yml").write_text(BARE, "utf-8")
+    (folder / "mkdocs.yml").write_text(request.param, "utf-8")
     return built(folder)
 
 

@@ -1,11 +1,13 @@
-"""What our templates take over from Material stays what they were made from."""
+"""What our templates take over from Material stays what they were made from, and pages stay small."""
 
+import gzip
 import hashlib
 from pathlib import Path
 
 import pytest
 
 from generator.mkdocs.theme import MATERIAL, OURS
+from tests import site
 
 ORIGINALS = {
     "partials/content.html": "ce33929c85af129f6e2f3b0aed47159e9c4a519482d1938bae15f5ff4a3cfae5",
@@ -23,3 +25,16 @@ def test_ours_replace_no_other_templates_of_material() -> None:
 @pytest.mark.parametrize("name", ORIGINALS)
 def test_a_template_that_ours_replaces_has_not_changed(name: str) -> None:
     assert hashlib.sha256(Path(MATERIAL, name).read_bytes()).hexdigest() == ORIGINALS[name]
+
+
+def sent(paths: list[Path]) -> int:
+    """Bytes of files as a server sends them that compresses."""
+    return sum(len(gzip.compress(path.read_bytes())) for path in paths)
+
+
+def test_a_first_visit_stays_small(golden_site: Path) -> None:
+    assets = golden_site / "assets"
+    styles = [*assets.glob("stylesheets/*.css"), assets / "tracker.css"]
+    scripts = [assets / "site.js", assets / "frame.js", assets / "favicon.svg"]
+    largest = max((page.path for page in site.pages(golden_site).values()), key=lambda path: sent([path]))
+    assert (len(styles), sent(styles) < 40_000, sent([*styles, *scripts, largest]) < 100_000) == (3, True, True)

@@ -49,16 +49,17 @@ def generated_page(config: MkDocsConfig, url: str, inclusion: InclusionLevel = I
 
 
 def add(files: Files, build: SiteBuild, config: MkDocsConfig, *, every_page: bool) -> None:
-    """Add all generated files, or only pages of the navigation; PluginError if a hand-written page is in the way.
+    """Add all generated files, or of pages only those of the navigation and lists, which hand-written pages link to.
 
-    Only lists are part of a navigation that MkDocs makes itself, where mkdocs.yml has no `nav`.
+    Only lists are part of a navigation that MkDocs makes itself, where mkdocs.yml has no `nav`. PluginError if a
+    hand-written page is in the way.
     """
     taken = {file.dest_uri: file.src_uri for file in files}
     addresses = {*build.plans, *(file.url for file in files.documentation_pages())}
     in_nav = frozenset(LISTS) if config.nav is None else nav_addresses(config.nav)
     for url in build.plans:
         _refuse_clash(f"{url}index.html", url, taken)
-        if every_page or url in in_nav:
+        if every_page or url in in_nav or url in LISTS:
             inclusion = InclusionLevel.INCLUDED if url in in_nav else InclusionLevel.NOT_IN_NAV
             files.append(generated_page(config, url, inclusion))
     for name, content in build.extra_files(addresses).items():

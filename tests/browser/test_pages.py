@@ -35,6 +35,15 @@ def test_every_kind_of_page_that_the_site_has_is_among_these(golden_site: Path) 
     assert {url.split("/")[0] for url in urls} == {url.split("/")[0] for url in KINDS.values()}
 
 
+def test_forced_colours_leave_the_mark_of_the_current_section(page: Page, address: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(address + KINDS["meeting of two"])
+    widths = page.locator(".md-tabs__item").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).borderBottomWidth)"
+    )
+    assert sorted(set(widths)) == ["0px", "3px"]
+
+
 @pytest.mark.parametrize("kind", ["meeting of two", "relation"])
 def test_on_paper_there_is_no_frame(kind: str, page: Page, address: str) -> None:
     page.goto(address + KINDS[kind])
