@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.content import settings
 from generator.content.records import RECORDS
+from generator.site import default_docs
+from generator.site.views import LISTS
 from generator.tools import starter
 from tests import site
 
@@ -72,15 +74,11 @@ def test_two_new_trackers_have_ids_of_their_own(tmp_path: Path, monkeypatch: pyt
     assert len(ids - {""}) == 2
 
 
-def test_every_page_of_the_package_is_in_the_menu_of_a_new_tracker() -> None:
+def test_every_list_and_every_page_of_the_package_is_in_the_menu_of_a_new_tracker() -> None:
     menu = (starter.FILES / "mkdocs.yml").read_text("utf-8")
-    ours = (site.REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    pages = set(re.findall(NAMED, ours)) - {
-        f"{path.relative_to(site.REPOSITORY / 'docs').as_posix()}"
-        for path in (site.REPOSITORY / "docs").rglob("*.md")
-        if path.stem in {"own", "architecture", "speed", "design"}
-    }
-    assert set(re.findall(NAMED, menu)) == pages
+    written = {name for name in default_docs.paths() if name.endswith(".md")}
+    lists = {f"{url}index.md" for url in LISTS}
+    assert set(re.findall(NAMED, menu)) == (lists | written) - {"search/index.md"}  # every page has the search
 
 
 def test_files_in_the_way_are_named_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
