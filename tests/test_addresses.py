@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.content import address_list
 from generator.content.loader import load
 from generator.insights import Insights
 from generator.site import permalinks, views
 from tests import site
-from tests.entries import CALL, TODAY, meeting, record, write
+from tests.entries import CALL, TODAY, meeting, problems, record, write
 
 OUTCOME = "outcomes:\n  - {id: o1, text: They agree., kind: agreed, by: [USA, CHN], source: wire}\n"
 EXPECTED = "expects:\n  - {id: e1, text: A visit., source: wire}\n"
@@ -52,7 +53,7 @@ def change(content: Path, name: str, edit: Callable[[str], str], to: str = "") -
 
 
 def gone(content: Path, address: str, advice: str) -> tuple[int, list[str]]:
-    line = permalinks.listed(content)[address]
+    line = address_list.read(content)[address]
     return 1, [f"content/addresses.txt:{line}:1: the address /{address} is gone; {advice}"]
 
 
@@ -61,11 +62,11 @@ def moved(content: Path) -> dict[str, str]:
     assert problems == []
     insights = Insights(catalogue, TODAY)
     plans = views.plans(insights, views.Site(name="Test"))
-    return permalinks.moved(insights, plans, list(permalinks.listed(content)))
+    return permalinks.moved(insights, plans, list(address_list.read(content)))
 
 
 def test_the_list_names_pages_and_what_stands_on_them(content: Path) -> None:
-    own = [address for address in permalinks.listed(content) if address.startswith(("meetings/", "relations/"))]
+    own = [address for address in address_list.read(content) if address.startswith(("meetings/", "relations/"))]
     assert own == [
         "meetings/",
         "meetings/2024-01-02-visit/",
@@ -101,7 +102,7 @@ def test_a_new_entry_needs_no_line_in_the_list(content: Path) -> None:
     assert run() == (0, [])
     assert (content / "addresses.txt").read_bytes() == before
     assert run("--update") == (0, [])
-    assert "issues/tariffs/" in permalinks.listed(content)
+    assert "issues/tariffs/" in address_list.read(content)
 
 
 def test_content_without_a_list_misses_nothing(content: Path) -> None:
@@ -121,10 +122,10 @@ def test_a_deleted_entry_is_named_with_what_to_do(content: Path) -> None:
 
 
 def test_an_update_takes_no_line_out(content: Path) -> None:
-    before = permalinks.listed(content).keys()
+    before = address_list.read(content).keys()
     (content / CALL).unlink()
     assert run("--update")[0] == 1
-    assert before <= permalinks.listed(content).keys()
+    assert before <= address_list.read(content).keys()
 
 
 def test_a_renamed_entry_needs_an_alias_and_then_keeps_the_addresses_on_it(content: Path) -> None:
@@ -233,3 +234,23 @@ def test_built_pages_lead_on_from_earlier_names(content: Path) -> None:
     out = site.build(content.parent.resolve() / "site", content.resolve())
     assert 'content="0; url=../trade-policy/"' in (out / "issues/trade/index.html").read_text("utf-8")
     shutil.rmtree(out)
+
+
+NO_ADDRESS = "is not an address of this site; write it as meetings/2025-07-11-call/ or delete the line"
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (b"meetings/a/\r\n# a remark\n\nmeetings/a/#o1\n", []),
+        ("meetings/a/\n".encode("utf-16"), ["1:1: byte 0xff is not UTF-8; save the file as UTF-8"]),
+        (b"people/\xe9/\n", ["1:8: byte 0xe9 is not UTF-8; save the file as UTF-8"]),
+        (b"meetings/#o1\n/x/\nmeetings/a\n", [f"2:1: {NO_ADDRESS}", f"3:1: {NO_ADDRESS}"]),
+        ("meetings/\u00b2/\nmeetings/\u0661\u0662/\n".encode(), [f"1:1: {NO_ADDRESS}", f"2:1: {NO_ADDRESS}"]),
+        (b"meetings/" + b"9" * 300 + b"/\n", [f"1:1: {NO_ADDRESS}"]),
+        (b"../a/\nhttps://example.org/\n", [f"1:1: {NO_ADDRESS}", f"2:1: {NO_ADDRESS}"]),
+    ],
+)
+def test_the_list_of_addresses_is_checked_like_an_entry(raw: bytes, found: list[str], tmp_path: Path) -> None:
+    root = write(tmp_path, {"people/a.md": record("name: A One\nparty: USA\n"), "addresses.txt": raw})
+    assert problems(root) == [f"addresses.txt:{line}" for line in found]

@@ -1,6 +1,9 @@
 """The `tracker` command, as a contributor and as a workflow run it."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +107,10 @@ def test_without_a_path_the_configured_roots_are_checked(tmp_path: Path, monkeyp
 def test_every_command_has_help(command: list[str]) -> None:
     result = run(*command, "--help")
     assert (result.exit_code, "Usage:" in result.stdout) == (0, True)
+
+
+def test_a_stream_that_knows_few_letters_gets_the_others_by_number(tmp_path: Path) -> None:
+    root = write(tmp_path, {"people/a.md": "---\nname: Ünal\nparty: TUR\nwikidata: Ünal\n---\n"})
+    command = [sys.executable, "-c", "from generator.cli import main; main()", "check", str(root)]
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "cp932"})  # noqa: S603
+    assert (done.returncode, b"\\xdcnal" in done.stdout) == (1, True)

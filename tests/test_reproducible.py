@@ -113,3 +113,8 @@ def test_gzip_names_no_time_no_file_and_no_system() -> None:
     packed = gzipped(b"talks" * 100)
     assert packed[:10] == b"\x1f\x8b" + method + flags + time + strongest + unknown_system
     assert gzip.decompress(packed) == b"talks" * 100
+
+
+def test_a_site_is_built_on_the_last_day_that_is_allowed(tmp_path: Path) -> None:
+    """MkDocs' own sitemap.xml.gz has no room for days after 2106."""
+    site.build(tmp_path / "site", site.GOLDEN, TRACKER_TODAY="2199-12-31")

@@ -1,6 +1,7 @@
 """The `tracker` command: one module for each of its commands."""
 
 import errno
+import io
 import sys
 from importlib import import_module
 from typing import Any, NoReturn
@@ -88,3 +89,6 @@ def main() -> None:
 
     Exit status of every command: 0 done, 1 not done, with the reason, 2 misused, 130 interrupted with Ctrl-C.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a pipe on Windows may know few letters

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from generator.cli.site import content_roots, load_valid, read_settings, today
-from generator.content import wording
-from generator.content.catalogue import ADDRESSES
+from generator.content import address_list, wording
+from generator.content.address_list import ADDRESSES
 from generator.content.yaml_writer import replace
 from generator.site import default_docs, permalinks
 from generator.site.build import SiteBuild
@@ -43,7 +43,7 @@ def addresses(roots: tuple[Path, ...], *, update: bool, docs: Path) -> None:
     number = wording.count(len(site.published), "published address", "published addresses")
     click.echo(f"{number}, {len(missing)} gone", err=True)
     if update:
-        first = permalinks.listed(chosen[0], names.id)
+        first = address_list.read(chosen[0], names.id)
         replace(chosen[0] / ADDRESSES, permalinks.list_text(frozenset({*first, *current}), names.id))
         click.echo(f"{len(current - first.keys())} added to {(chosen[0] / ADDRESSES).as_posix()}", err=True)
     sys.exit(1 if missing else 0)

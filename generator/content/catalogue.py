@@ -29,8 +29,6 @@ Key: TypeAlias = tuple[str, str]
 R = TypeVar("R", bound=Record)
 K = TypeVar("K", bound=Hashable)
 
-ADDRESSES = "addresses.txt"
-"""The one file of a content root that is no record: what addresses the site has ever had."""
 LARGEST_CONTACT = 3
 """A meeting of more parties than this is no contact of any two of them; both attended it."""
 

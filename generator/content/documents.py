@@ -123,6 +123,11 @@ def _decode(path: Path, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES} bytes; move what is no fact of this record elsewhere"
         raise ContentError([Problem(path, 1, 1, message)])
+    return decode(path, raw)
+
+
+def decode(path: Path, raw: bytes) -> str:
+    """The text of a file in UTF-8, its line ends alike; ContentError for other bytes and for signs that nobody sees."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")

@@ -10,8 +10,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.content import documents, parallel
-from generator.content.catalogue import ADDRESSES, Catalogue, Key, build
+from generator.content import address_list, documents, parallel
+from generator.content.address_list import ADDRESSES
+from generator.content.catalogue import Catalogue, Key, build
 from generator.content.documents import Document
 from generator.content.errors import ContentError, Problem
 from generator.content.messages import say
@@ -62,6 +63,11 @@ def load(
                 problems.append(Problem(path, 1, 1, f"cannot be read: {error.strerror}"))
             else:
                 sources[key] = document
+    for root in roots:
+        try:
+            address_list.read(root)
+        except ContentError as error:
+            problems += error.problems
     return build(records, sources, {folder: frozenset(ids) for folder, ids in known.items()}, language), problems
 
 

@@ -14,6 +14,9 @@ from generator.mkdocs.generated_files import GeneratedPage
 from generator.site import default_docs
 from generator.site.build import SiteBuild
 
+_LAST_DAY_OF_GZIP = date(2106, 2, 7)
+"""MkDocs writes the day into the header of sitemap.xml.gz, which holds seconds in 32 bits (RFC 1952 §2.3.1)."""
+
 
 def add_defaults(files: Files, config: MkDocsConfig) -> None:
     """Add the files that every tracker has, each unless `docs/` or another plugin has one of the same address.
@@ -75,6 +78,6 @@ def prepare(files: Files, today: date, cache: RenderCache | None) -> None:
         cache.names = frozenset(files.src_uris)
     for file in files.documentation_pages():
         if file.page:
-            file.page.update_date = today.isoformat()
+            file.page.update_date = min(today, _LAST_DAY_OF_GZIP).isoformat()
             if cache and is_by_hand(file.page):
                 file.page.render = partial(cache.render, file.page)  # type: ignore[method-assign]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from generator.content import urls, versions
+from generator.content import address_list, urls, versions
 from generator.content.catalogue import Catalogue
 from generator.content.errors import SettingsError
 from generator.content.history import Log
@@ -100,7 +100,7 @@ class SiteBuild:
     @cached_property
     def published(self) -> Sequence[str]:
         """Every address that the content roots list as published."""
-        return [address for root in self.roots for address in permalinks.listed(root, self.settings.id)]
+        return [address for root in self.roots for address in address_list.read(root, self.settings.id)]
 
     @cached_property
     def moved(self) -> Mapping[str, str]:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from generator.content import urls
-from generator.content.catalogue import ADDRESSES, Catalogue
+from generator.content import address_list, urls
+from generator.content.address_list import ADDRESSES, OWNER
+from generator.content.catalogue import Catalogue
 from generator.content.errors import Problem
 from generator.content.records import RECORDS, Country, Meeting, Organization
 from generator.insights import Insights
 from generator.site.views import Plan
 
-OWNER = "# Tracker: "
-"""The line below the first has the tracker's id: a fork with an id of its own begins with an empty list."""
 HEAD = "# Every address the site has ever had. `tracker addresses --update` writes it; nobody needs to by hand.\n"
 
 
@@ -34,32 +33,20 @@ class Gone:
         return Problem(self.path, self.line, 1, f"the address /{self.address} is gone; {self.advice}")
 
 
-def listed(root: Path, tracker: str | None = None) -> dict[str, int]:
-    """The addresses in a content root's list, below the site's root, each with its line.
-
-    {} without a list, and for the list of another tracker than that with this id; None takes any.
-    """
-    path = root / ADDRESSES
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    if tracker is not None and any(line.startswith(OWNER) and line != f"{OWNER}{tracker}" for line in lines[:2]):
-        return {}
-    return {line.strip(): number for number, line in enumerate(lines, start=1) if line.strip() and line[0] != "#"}
-
-
 def list_text(addresses: frozenset[str], tracker: str) -> str:
     """The text of the list: one address per line, sorted, so that a difference shows only what was added."""
     head = f"{HEAD}{OWNER}{tracker}\n" if tracker else HEAD
     return head + "".join(f"{address}\n" for address in sorted(addresses - {""}))
 
 
-def moved(insights: Insights, plans: Mapping[str, Plan], published: Sequence[str] = ()) -> dict[str, str]:
+def moved(insights: Insights, plans: Mapping[str, Plan], listed: Sequence[str] = ()) -> dict[str, str]:
     """Redirects from earlier addresses to pages: {"people/old/": "people/new/"}.
 
     They are for earlier ids of records, for relations of renamed parties, and for published pages without a meeting
     left, such as a relation whose only meeting was cancelled; the last lead to their section.
     """
     catalogue = insights.catalogue
-    found = {url: f"{url.partition('/')[0]}/" for url in published if url not in plans and _is_empty(url, catalogue)}
+    found = {url: f"{url.partition('/')[0]}/" for url in listed if url not in plans and _is_empty(url, catalogue)}
     found |= {f"{folder}/{alias}/": f"{folder}/{now}/" for (folder, alias), now in catalogue.earlier.items()}
     found |= _relations(insights)
     return {
@@ -81,8 +68,8 @@ def current(catalogue: Catalogue, plans: Mapping[str, Plan], redirects: Mapping[
 
 
 def gone(root: Path, catalogue: Catalogue, addresses: frozenset[str], tracker: str) -> Iterator[Gone]:
-    """The addresses in a content root's list that the site no longer has, sorted; `tracker` as in `listed`."""
-    known = listed(root, tracker)
+    """The listed addresses that the site no longer has, sorted; `tracker` as in `address_list.read`."""
+    known = address_list.read(root, tracker)
     fresh = sorted(addresses - known.keys())
     missing = {address for address in known if address not in addresses}
     for address in sorted(missing):

@@ -3,7 +3,7 @@
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.content import settings
+from generator.content import address_list, settings
 from generator.site import permalinks
 from tests import site
 
@@ -16,7 +16,7 @@ def test_every_address_of_the_repository_still_leads_somewhere() -> None:
 
 
 def test_the_list_of_the_repository_has_its_pages_outcomes_and_expectations() -> None:
-    listed = permalinks.listed(CONTENT)
+    listed = address_list.read(CONTENT)
     assert len(listed) > 900
     assert {"about/method/", "relations/china-united-states/", "meetings/", "promises/"} <= listed.keys()
     assert sum("/#" in address for address in listed) > 200
