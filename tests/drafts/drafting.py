@@ -5,9 +5,15 @@ from datetime import date
 from generator.content.catalogue import Catalogue
 from generator.tools.drafts.entry import draft_entry
 from generator.tools.drafts.facts import Draft
+from generator.tools.texts import plain_text
 from generator.tools.texts.reading import read
+from generator.tools.texts.source_text import TextError
 
 
 def draft_of(text: str, content: Catalogue, *, day: date | None = None, url: str = "") -> Draft:
-    """The draft of a text that was published on a day at an address."""
-    return draft_entry(read(text.encode("utf-8", "replace"), "text").known_by(url=url, day=day), content)
+    """The draft of a text that was published on a day at an address; of one that no file may hold, as plain text."""
+    try:
+        source = read(text.encode("utf-8", "replace"), "text")
+    except TextError:
+        source = plain_text.read(text)
+    return draft_entry(source.known_by(url=url, day=day), content)
