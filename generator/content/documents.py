@@ -13,6 +13,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
+from generator.content import yaml_mistakes
 from generator.content.errors import ContentError, Problem
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -104,7 +105,10 @@ def parse(path: Path, raw: bytes) -> Document:
     except _RefusedYAMLError as error:
         raise ContentError([Problem(path, *error.place, f"not valid here: {error}")]) from None
     except yaml.MarkedYAMLError as error:
-        raise ContentError([_syntax_problem(path, error)]) from None
+        place, message = yaml_mistakes.explain(text, error)
+        raise ContentError([Problem(path, *place, message)]) from None
+    if odd := list(yaml_mistakes.odd_indents(handler.front)):
+        raise ContentError(Problem(path, *place, message) for place, message in odd)
     if not handler.is_closed:
         raise ContentError([Problem(path, 1, 1, "the front matter has no end: a second line with ---")])
     if handler.tree.problems:
@@ -150,14 +154,6 @@ def _forbidden_characters(path: Path, text: str) -> Iterator[Problem]:
 
 def _invisible(character: str) -> str:
     return f"the invisible character U+{ord(character):04X} is not allowed; delete it"
-
-
-def _syntax_problem(path: Path, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    what = ", ".join(part for part in (error.context, error.problem) if part)
-    hint = '; a text with ": " or " #" in it, or beginning with a sign, needs quotes around it'
-    return Problem(path, line, column, f"not valid YAML: {what}{hint}")
 
 
 class _RefusedYAMLError(Exception):
