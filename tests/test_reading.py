@@ -9,6 +9,7 @@ from generator.content.dates import When
 from generator.content.documents import Document
 from generator.content.errors import ContentError
 from generator.content.model import authored_keys
+from generator.content.party_names import plain
 from generator.content.records import (
     RECORDS,
     Country,
@@ -24,6 +25,7 @@ from generator.content.records import (
     Series,
 )
 from generator.content.validation import nearest, read_record
+from generator.content.vocabulary import OTHER_WORDS, Term
 from tests.entries import meeting, record
 
 NAMES: dict[type[Record], str] = {
@@ -36,7 +38,7 @@ NAMES: dict[type[Record], str] = {
     Issue: "trade.md",
     Coverage: "china-united-states.md",
 }
-IDS = "is not an id; use small letters, digits and single hyphens, like rubio-wang-call"
+IDS = "is not an id; use small letters, digits and single hyphens"
 ALPHABETS = "mixes letters of two alphabets that look alike; type it anew in one of them"
 STATES = "; did you mean USA (United States)?"
 BELGIUM = "; did you mean BEL (Belgium)?"
@@ -122,13 +124,13 @@ MISTAKES = {
     ),
     "expects: [{id: a, text: b, source: c, closed: {as: late, date: 2026, source: c}}]": f'2:64: date: "2026" {NO_DAY}',
     # names of other things
-    "event: The Summit": f'2:8: event: "The Summit" {IDS}',
+    "event: The Summit": f'2:8: event: "The Summit" {IDS}; did you mean "the-summit"?',
     "event:": f'2:7: event: "" {IDS}',
-    "series: a--b": f'2:9: series: "a--b" {IDS}',
-    "issues: [trade, Tariffs]": f'2:17: issues: "Tariffs" {IDS}',
-    "aliases: [a, b_c]": f'2:14: aliases: "b_c" {IDS}',
-    "related: [a, -b]": f'2:14: id: "-b" {IDS}',
-    "participants: [{party: USA, person: Person One}]": f'2:37: person: "Person One" {IDS}',
+    "series: a--b": f'2:9: series: "a--b" {IDS}; did you mean "a-b"?',
+    "issues: [trade, Tariffs]": f'2:17: issues: "Tariffs" {IDS}; did you mean "tariffs"?',
+    "aliases: [a, b_c]": f'2:14: aliases: "b_c" {IDS}; did you mean "b-c"?',
+    "related: [a, -b]": f'2:14: id: "-b" {IDS}; did you mean "b"?',
+    "participants: [{party: USA, person: Person One}]": f'2:37: person: "Person One" {IDS}; did you mean "person-one"?',
     "title: Rubi\u043e and Wang meet": f'2:8: title: "Rubi\u043e" {ALPHABETS}',
     "summary: \u3164": "2:10: summary: shows nothing; write something or delete the line",
     "summary: a" + 6 * "\u0301": '2:10: summary: "\u00e1" has more than 4 marks on it; delete them',
@@ -139,7 +141,7 @@ MISTAKES = {
     "place: {country: Malaysia}": f'2:18: country: "Malaysia" {CODES}; did you mean MYS (Malaysia)?',
     "local_dates: {usa: 2025-07-11}": f'2:15: usa: "usa" {CODES}{STATES}',
     "positions: [{by: 中国, issue: a, text: b, source: c}]": f'2:18: by: "中国" {CODES}',
-    "outcomes: [{id: O1, text: b, kind: agreed, by: [USA], source: c}]": f'2:17: id: "O1" {IDS}',
+    "outcomes: [{id: O1, text: b, kind: agreed, by: [USA], source: c}]": f'2:17: id: "O1" {IDS}; did you mean "o1"?',
     # words of closed lists
     "status: hold": (
         '2:9: status: "hold" is not one of held, planned, postponed, cancelled, refused; did you mean "held"?'
@@ -159,7 +161,15 @@ MISTAKES = {
         '2:35: kind: "promised" is not one of signed, agreed, announced'
     ),
     "outcomes: [{id: a, text: b, kind: agreed, by: [USA], source: c, log: [{status: done, date: 2025-08-01, source: c}]}]": (  # noqa: E501
-        '2:80: status: "done" is not one of pending, in-progress, kept, partly, broken, superseded'
+        '2:80: status: "done" is not one of pending, in-progress, kept, partly, broken, superseded; '
+        'did you mean "kept"?'
+    ),
+    "format: phone call": (
+        '2:9: format: "phone call" is not one of in-person, hybrid, video, phone, letter; did you mean "phone"?'
+    ),
+    "level: foreign ministers": (
+        '2:8: level: "foreign ministers" is not one of leader, vice-leader, foreign-minister, defence, economic, '
+        'security-adviser, senior-official, multilateral; did you mean "foreign-minister"?'
     ),
     "expects: [{id: a, text: b, source: c, likelihood: sure}]": (
         '2:51: likelihood: "sure" is not one of low, medium, high, certain'
@@ -198,7 +208,7 @@ SOURCE_MISTAKES = {
     "party: us": f'5:12: party: "us" {CODES}{STATES}',
     "date: 2025": f'5:11: date: "2025" {NO_DAY}',
     "mentions: trade": f"5:15: mentions {NO_LIST}",
-    "mentions: [Trade]": f'5:16: mentions: "Trade" {IDS}',
+    "mentions: [Trade]": f'5:16: mentions: "Trade" {IDS}; did you mean "trade"?',
     "author: a": (
         '5:5: unknown key "author"; known here: id, title, publisher, url, kind, date, party, language, archive_url, '
         "mentions"
@@ -229,7 +239,7 @@ INSIDE_LISTS_AND_LINES = [
         '2:13: occurrence: "claim" is not one of claimed, denied; did you mean "claimed"?'
     )),
     ("status: [held]", "2:9: status must be text, not a list or a mapping"),
-    ('event: "a\\nb"', f'2:8: event: "a b" {IDS}'),
+    ('event: "a\\nb"', f'2:8: event: "a b" {IDS}; did you mean "a-b"?'),
     ('"a\\nb": c', (
         f'2:1: unknown key "a b"; known here: {", ".join(authored_keys(Meeting))}'
     )),
@@ -521,3 +531,9 @@ NEAREST = [
 @pytest.mark.parametrize(("word", "known", "hint"), NEAREST)
 def test_the_nearest_known_word_is_offered_whatever_the_order(word: str, known: list[str], hint: str) -> None:
     assert nearest(word, known) == hint
+
+
+def test_other_words_stand_for_words_that_an_author_may_write() -> None:
+    words = {term.value for kind in Term.__subclasses__() for term in kind if not term.is_derived}
+    assert {word for word in OTHER_WORDS.values() if word not in words} == set()
+    assert {word for word in OTHER_WORDS if word != plain(word)} == set()

@@ -27,7 +27,7 @@ MESSAGES: Mapping[str, str] = {
     "not_a_party_code": "is not a party code; write three capital letters like CHN, or an organisation's code like EU",
     "not_a_wikidata_item": "is not a Wikidata item; write Q and a number, like Q148",
     "not_a_language": "is not a language tag; write en, zh, fr …",
-    "not_an_id": "is not an id; use small letters, digits and single hyphens, like rubio-wang-call",
+    "not_an_id": "is not an id; use small letters, digits and single hyphens",
     "not_an_address": '"{value}" is not a web address; copy it from the browser, without spaces or quotes',
     "not_plain_address": '"{value}" has a user name, a password, a backslash or a host with letters of two alphabets',
     "not_http": '"{value}" is not a web address; it must begin with https:// or http://',

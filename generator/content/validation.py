@@ -11,10 +11,11 @@ from generator.content.documents import Document, Route
 from generator.content.errors import ContentError, Problem
 from generator.content.messages import MESSAGES, say
 from generator.content.model import authored_keys, part_of, terms_of
-from generator.content.parties import base_table
-from generator.content.party_names import party_hint
+from generator.content.parties import base_table, slug
+from generator.content.party_names import party_hint, plain
 from generator.content.records import Part, Record
 from generator.content.values import ID_LENGTH
+from generator.content.vocabulary import OTHER_WORDS
 
 R = TypeVar("R", bound=Record)
 MAX_MISTAKES = 100
@@ -80,11 +81,10 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
             return say("missing", key=key)
         case "enum":
             words = _words(model, route)
-            return say("not_one_of", key=key, value=value, words=", ".join(words)) + nearest(value, words)
+            hint = _term_hint(_model_at(model, route[:-1]), str(route[-1]), value)
+            return say("not_one_of", key=key, value=value, words=", ".join(words)) + hint
         case "string_pattern_mismatch":
-            shape = _shape(str(context["pattern"]))
-            hint = party_hint(value, base_table()) if shape == MESSAGES["not_a_party_code"] else ""
-            return f'{key}: "{value}" {shape}{hint}'
+            return f'{key}: "{value}" {_shape_message(value, str(context["pattern"]))}'
         case "unreadable":
             return say("of_key", key=key, reason=context["reason"])
         case "string_too_long":
@@ -107,6 +107,16 @@ _KINDS = {
 """What a value of the wrong kind must be instead, by pydantic's name of the error."""
 
 
+def _shape_message(value: str, pattern: str) -> str:
+    """What a text of another form is not, and what may be meant by it."""
+    shape = _shape(pattern)
+    if shape == MESSAGES["not_a_party_code"]:
+        return shape + party_hint(value, base_table())
+    if shape == MESSAGES["not_an_id"] and slug(value):
+        return shape + say("did_you_mean", word=slug(value))
+    return shape
+
+
 def _shape(pattern: str) -> str:
     if pattern.startswith("^[A-Z]"):
         return MESSAGES["not_a_party_code"]
@@ -123,6 +133,17 @@ def _model_at(model: type[Part], route: Route) -> type[Part]:
         if isinstance(step, str):
             model = part_of(model, step) or model
     return model
+
+
+def _term_hint(model: type[Part], key: str, value: str) -> str:
+    """`; did you mean "…"?` with the word of a closed list that readers or other trackers call so, or spelt alike."""
+    terms = [term for term in terms_of(model, key) or () if not term.is_derived]
+    said = {plain(name): term.value for term in terms for name in (term.value, term.label)}
+    words = [term.value for term in terms]
+    known = said.get(plain(value)) or said.get(plain(value).removesuffix("s"))
+    other = OTHER_WORDS.get(plain(value))
+    meant = known or (other if other in words else None)
+    return say("did_you_mean", word=meant) if meant else nearest(value, words)
 
 
 def _words(model: type[Part], route: Route) -> tuple[str, ...]:

@@ -205,3 +205,46 @@ class Covered(Term):
 
     CONTACTS = "contacts", "contacts", "Meetings, calls, video conferences and letters."
     PROMISES = "promises", "promises", "News of what became of promises and expectations."
+
+
+OTHER_WORDS: Mapping[str, str] = {
+    "article": "news",
+    "news article": "news",
+    "newspaper": "news",
+    "press release": "readout",
+    "statement": "readout",
+    "communique": "joint-statement",
+    "joint communique": "joint-statement",
+    "joint declaration": "joint-statement",
+    "press conference": "briefing",
+    "press briefing": "briefing",
+    "remarks": "transcript",
+    "speech": "transcript",
+    "opinion": "analysis",
+    "op ed": "analysis",
+    "call": "phone",
+    "phone call": "phone",
+    "telephone": "phone",
+    "videoconference": "video",
+    "video conference": "video",
+    "online": "video",
+    "virtual": "video",
+    "face to face": "in-person",
+    "president": "leader",
+    "head of state": "leader",
+    "head of government": "leader",
+    "heads of state": "leader",
+    "summit": "leader",
+    "fm": "foreign-minister",
+    "minister": "foreign-minister",
+    "ministerial": "foreign-minister",
+    "defense": "defence",
+    "national security adviser": "security-adviser",
+    "nsa": "security-adviser",
+    "officials": "senior-official",
+    "done": "kept",
+    "fulfilled": "kept",
+    "ongoing": "in-progress",
+    "failed": "broken",
+}
+"""What people call a word of some closed list, in plain form; suggested where that word is one of the list."""

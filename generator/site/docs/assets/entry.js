@@ -2,6 +2,7 @@
 // browser before that; a draft is kept in the browser's storage.
 
 import { check, parties } from "./entry/check.js";
+import { slug } from "./entry/nearest.js";
 import { make, node } from "./entry/fields.js";
 import { entryText } from "./entry/yaml.js";
 
@@ -96,13 +97,6 @@ function suggested({ lists }, data) {
   const ways = { phone: "call", video: "video", letter: "letter" };
   const name = [data.date, ...(sides.length <= 3 ? sides : [data.event ?? "meeting"]), slug(data.place?.city ?? "") || ways[data.format]].filter(Boolean).join("-");
   return unused(name, Object.keys(lists.meetings));
-}
-
-// Letters that Unicode does not take apart into an ASCII letter and a mark, as generator/content/parties.py has them.
-const whole = { ß: "ss", æ: "ae", Æ: "Ae", œ: "oe", Œ: "Oe", ø: "o", Ø: "O", ł: "l", Ł: "L", đ: "d", Đ: "D" };
-
-function slug(text) {
-  return text.replace(/[ßæœøłđ]/gi, (letter) => whole[letter] ?? "").normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
 function role(page, input) {

@@ -1,7 +1,7 @@
 // The checks of an entry in the browser: those rules of generator/content/validation.py and generator/checks/ that need nothing
 // but the entry and lists.json, which generator/site/form.py writes: the schema, the messages, the limits and all known ids.
 
-import { nearest, partyHint } from "./nearest.js";
+import { nearest, partyHint, slug } from "./nearest.js";
 
 const DAY = 86_400_000;
 const PARTY = /^[A-Z][A-Z0-9]{1,9}$/;
@@ -92,7 +92,8 @@ function* text(schema, value, route, { say, lists }) {
     else if (/^https?:\/\/[^/?#]*@|\\/.test(value)) yield wrong(say("not_plain_address", { value }));
   } else if (pattern.startsWith("^") && !new RegExp(pattern).test(value)) {
     const what = isPartyCode(schema) ? "not_a_party_code" : pattern.startsWith("^[a-z]{2,3}") ? "not_a_language" : "not_an_id";
-    yield wrong(`"${value}" ${say(what)}${what === "not_a_party_code" ? partyHint(value, lists, say) : ""}`);
+    const hint = what === "not_a_party_code" ? partyHint(value, lists, say) : what === "not_an_id" && slug(value) ? say("did_you_mean", { word: slug(value) }) : "";
+    yield wrong(`"${value}" ${say(what)}${hint}`);
   }
 }
 

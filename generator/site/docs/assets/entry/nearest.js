@@ -49,3 +49,10 @@ function matching(a, b) {
   if (!best) return 0;
   return best + matching(a.slice(0, atA), b.slice(0, atB)) + matching(a.slice(atA + best), b.slice(atB + best));
 }
+
+// Letters that Unicode does not take apart into an ASCII letter and a mark, as generator/content/parties.py has them.
+const whole = { ß: "ss", æ: "ae", Æ: "Ae", œ: "oe", Œ: "Oe", ø: "o", Ø: "O", ł: "l", Ł: "L", đ: "d", Đ: "D" };
+
+export function slug(text) {
+  return text.replace(/[ßæœøłđ]/gi, (letter) => whole[letter] ?? "").normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
