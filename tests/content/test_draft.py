@@ -21,7 +21,7 @@ from generator.tools.drafts.lexicon import Lexicon
 from generator.tools.drafts.names import Names
 from generator.tools.drafts.quotes import shorten
 from generator.tools.texts.reading import MAX_CHARACTERS
-from tests.drafts import report
+from tests.drafts import labels, report
 from tests.drafts.drafting import draft_of
 from tests.site import REPOSITORY, TODAY
 
@@ -288,7 +288,7 @@ def test_a_text_with_nothing_in_it_gives_an_empty_template(text: str) -> None:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_a_draft_passes_the_checks_apart_from_what_is_missing(path: Path, tmp_path: Path) -> None:
-    label = next(label for label in report.texts() if label.path == path)
+    label = next(label for label in labels.texts() if label.path == path)
     made = draft_of(path.read_text("utf-8"), KNOWN, day=label.published, url="https://example.org/article")
     assert frontmatter.loads(made.text).metadata["title"] == made.data["title"]
     entry = tmp_path / "meetings" / str(made.data["date"])[:4] / f"{made.data['date']}-a-draft.md"
@@ -441,7 +441,7 @@ def test_the_command_says_when_there_is_nothing() -> None:
 
 
 def test_texts_that_were_not_tuned_on_are_read_as_well_as_promised() -> None:
-    scores = report.measure([label for label in report.texts() if label.is_held_out], KNOWN)
+    scores = report.measure([label for label in labels.texts() if label.is_held_out], KNOWN)
     least = {"parties": 0.9, "date": 0.95, "format": 0.95, "level": 0.9, "names": 0.9, "issues": 0.8, "quotes": 1.0}
     assert {
         key: (score.precision, score.recall)
@@ -451,7 +451,7 @@ def test_texts_that_were_not_tuned_on_are_read_as_well_as_promised() -> None:
 
 
 def test_labels_name_what_the_content_knows() -> None:
-    labels = [*report.texts(), *report.readouts(Path())]
+    labels = [*labels.texts(), *labels.readouts(Path())]
     assert {issue for label in labels for issue in label.fields["issues"]} - KNOWN.issues.keys() == set()
     assert {code for label in labels for code in label.fields["parties"]} - KNOWN.parties.keys() == set()
     assert min(sum(label.is_held_out is half for label in labels) for half in (True, False)) > 50
