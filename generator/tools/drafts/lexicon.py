@@ -10,7 +10,7 @@ from importlib.resources import files
 import regex
 
 from generator.content.catalogue import Catalogue
-from generator.content.parties import PartyKind
+from generator.content.parties import PartyKind, base_table
 from generator.content.party_names import aliases
 from generator.content.records import Person
 
@@ -38,10 +38,11 @@ class Lexicon:
 
     @cached_property
     def party_words(self) -> Mapping[str, str]:
-        """The party code of each name or adjective; display names take precedence over aliases."""
+        """The party code of each name or adjective, in the language of the content and in English."""
         words: dict[str, str] = {}
-        parties = sorted(self.catalogue.parties.values(), key=lambda party: party.kind is PartyKind.FORMER)
-        for party in parties:
+        # Texts are in English, whatever the language of the site's names.
+        english = (party for code, party in base_table().items() if code in self.catalogue.parties)
+        for party in (*self.catalogue.parties.values(), *english):
             if party.kind is PartyKind.FORMER or party.code == "ATA":
                 continue
             for word in (
@@ -53,6 +54,7 @@ class Lexicon:
                 if len(word) > 1:
                     words.setdefault(word, party.code)
         words.update(aliases("name"))
+        words.setdefault("United States of America", "USA")
         return {plain: code for word, code in words.items() for plain in {word, word.replace("\u2019", "'")}}
 
     @cached_property

@@ -7,6 +7,7 @@ from generator.content.documents import Value
 from generator.content.vocabulary import Confidence, OutcomeKind, SourceKind
 from generator.tools.drafts import outcomes, quotes
 from generator.tools.drafts.facts import Draft, Facts
+from generator.tools.drafts.origins import Origin
 from generator.tools.drafts.related import related
 from generator.tools.drafts.subjects import SubjectFinder
 
@@ -103,10 +104,15 @@ def add_related(draft: Draft, facts: Facts) -> None:
         draft.data["related"] = items
 
 
-def add_source(draft: Draft, facts: Facts, published: date | None) -> None:
-    """Add the text itself as the source, and the confidence that follows from its kind."""
-    origin, title, route = facts.origin, facts.annotated.article.title, ("sources", 0)
-    own = origin.party if origin.party in facts.parties and origin.kind is not SourceKind.JOINT_STATEMENT else ""
+def add_source(draft: Draft, origin: Origin, parties: tuple[str, ...], title: str, published: date | None) -> None:
+    """Add the text itself as the source, and the confidence that follows from its kind.
+
+    Of a text without a meeting only what its address and its day say is kept.
+    """
+    if draft.is_empty and not origin.url and not published:
+        return
+    route = ("sources", 0)
+    own = origin.party if origin.party in parties and origin.kind is not SourceKind.JOINT_STATEMENT else ""
     values = {
         "id": origin.id,
         "title": title,
@@ -126,6 +132,8 @@ def add_source(draft: Draft, facts: Facts, published: date | None) -> None:
     if origin.url and not origin.is_known:
         draft.remarks.remark((*route, "publisher"), "no other source is from this host; write the publisher's name")
     draft.data["sources"] = [{key: value for key, value in values.items() if value}]
+    if draft.is_empty:
+        return
     is_official = bool(own) or origin.kind is SourceKind.JOINT_STATEMENT
     draft.data["confidence"] = (Confidence.HIGH if is_official else Confidence.MEDIUM).value
     draft.remarks.remark(("confidence",), "an official account" if is_official else "one source, no official account")

@@ -7,7 +7,8 @@ import regex
 
 from generator.tools.drafts.annotated_text import AnnotatedText
 from generator.tools.drafts.meeting_sentence import MeetingSentence
-from generator.tools.drafts.names import OFFICE, Mention
+from generator.tools.drafts.names import Mention
+from generator.tools.drafts.offices import OFFICE
 
 _BOTH = regex.compile(
     r"(?i)\b(?:they|we|both (?:sides|leaders|countries|ministers|presidents|parties)|the (?:two|three|four|five)? ?"

@@ -1,0 +1,60 @@
+"""Several accounts in one text, and a text that people speak: where the first one ends, and where the first one speaks."""
+
+from collections.abc import Container, Sequence
+
+import regex
+
+from generator.tools.drafts.dateline import without_dateline
+
+_HEADING = regex.compile(
+    r"(?i)\b(?:calls?|meetings?|talks|conversation|dialogue|consultations) (?:with|between|of)\b|"
+    r"^\p{Lu}[^.]{2,60} (?:meets?|speaks|talks|calls|holds|hosts|receives) "
+)
+_MAX_HEADING = 160
+_TURN = regex.compile(r"^(?P<who>(?:\p{Lu}[\p{L}.'-]{0,24} ?(?:of |the |and )?){1,6}):(?: |$)")
+_QUESTION = regex.compile(r"^(?:Q|QUESTION|Question|Reporter)\b[ :.]")
+_MIN_TURNS = 2
+
+
+def first_account(paragraphs: Sequence[str], cities: Container[str]) -> tuple[list[str], list[str]]:
+    """The paragraphs of the first account, and the headings (or first words) of those that follow it.
+
+    A further account begins with a heading that tells of a meeting, or with the dateline of another city.
+    """
+    ends: list[int] = []
+    first_city = ""
+    for number, paragraph in enumerate(paragraphs):
+        _, city = without_dateline(paragraph, cities)
+        if (city and first_city and city != first_city) or (number and _is_heading(paragraphs, number)):
+            ends.append(number)
+        first_city = first_city or city
+    if not ends:
+        return [*paragraphs], []
+    return [*paragraphs[: ends[0]]], [paragraphs[number][:_MAX_HEADING] for number in ends]
+
+
+def _is_heading(paragraphs: Sequence[str], number: int) -> bool:
+    """Whether a paragraph is the heading of a further account: no sentence, after sentences and before more of them."""
+    line = paragraphs[number]
+    is_after_text = any(p.endswith((".", "!", '"', "\u201d")) for p in paragraphs[:number])
+    return (
+        is_after_text
+        and number + 1 < len(paragraphs)
+        and len(line) <= _MAX_HEADING
+        and not line.endswith((".", "!", "?", ":", ";", ",", '"', "\u201d"))
+        and bool(_HEADING.search(line))
+    )
+
+
+def first_turn(paragraphs: Sequence[str], cities: Container[str]) -> int:
+    """The number of the paragraph with which speakers begin; the number of all where the text is no transcript."""
+    turns = [number for number, paragraph in enumerate(paragraphs) if _is_turn(paragraph, cities)]
+    return turns[0] if len(turns) >= _MIN_TURNS else len(paragraphs)
+
+
+def _is_turn(paragraph: str, cities: Container[str]) -> bool:
+    match = _TURN.match(paragraph)
+    if not match:
+        return bool(_QUESTION.match(paragraph))
+    who = match["who"].strip()
+    return who not in cities and who.title() not in cities
