@@ -14,6 +14,11 @@ _MAX_HEADING = 160
 _TURN = regex.compile(r"^(?P<who>(?:\p{Lu}[\p{L}.'-]{0,24} ?(?:of |the |and )?){1,6}):(?: |$)")
 _QUESTION = regex.compile(r"^(?:Q|QUESTION|Question|Reporter)\b[ :.]")
 _MIN_TURNS = 2
+"""Speakers that make a transcript of a text whose title does not say so."""
+TRANSCRIPT = regex.compile(
+    r"(?i)\b(?:remarks|press (?:conference|availability|statements?|point)|joint (?:press|statements? to)|transcript)\b"
+)
+"""What the title of a transcript says."""
 
 
 def first_account(paragraphs: Sequence[str], cities: Container[str]) -> tuple[list[str], list[str]]:
@@ -46,10 +51,11 @@ def _is_heading(paragraphs: Sequence[str], number: int) -> bool:
     )
 
 
-def first_turn(paragraphs: Sequence[str], cities: Container[str]) -> int:
+def first_turn(paragraphs: Sequence[str], cities: Container[str], title: str) -> int:
     """The number of the paragraph with which speakers begin; the number of all where the text is no transcript."""
     turns = [number for number, paragraph in enumerate(paragraphs) if _is_turn(paragraph, cities)]
-    return turns[0] if len(turns) >= _MIN_TURNS else len(paragraphs)
+    least = 1 if TRANSCRIPT.search(title) else _MIN_TURNS
+    return turns[0] if len(turns) >= least else len(paragraphs)
 
 
 def _is_turn(paragraph: str, cities: Container[str]) -> bool:

@@ -25,8 +25,8 @@ _MAX_SENTENCE = 1500
 """Characters. A longer one has no full stops; it is cut, since the regular expressions would take too long on it."""
 _HEADER_WORDS = 6
 """Words of a line near the head of a text that is no sentence, such as a place or an office."""
-_HEAD = 6
-"""Paragraphs among which such lines stand."""
+_ABBREVIATED = regex.compile(r"(?:^|[ (])(?:\p{Lu}|U\.[SKN]|Dr|Mr|Mrs|Ms|Sen|Gov|Gen|Lt|St)\.$")
+"""An abbreviation that ends no sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +62,19 @@ def article_of(source: SourceText, cities: Container[str] = ()) -> Article:
     """The article of a source's text; `cities` are those that a dateline may name."""
     title = _plain(source.title)
     paragraphs, further = first_account([plain for p in source.paragraphs if (plain := _plain(p))], cities)
-    turn = first_turn(paragraphs, cities)
+    turn = first_turn(paragraphs, cities, title)
     spoken = [sentence for paragraph in paragraphs[turn:] for sentence in _sentences(paragraph)]
     stamps = [stamp for line in (*paragraphs, title) if (stamp := stamp_of(line))]
-    header, city, sentences = [], "", []
-    for number, paragraph in enumerate(paragraphs[:turn]):
-        if stamp_of(paragraph) or (number < _HEAD and len(paragraphs) > 1 and _is_header(paragraph)):
+    header: list[str] = []
+    sentences: list[str] = []
+    city = ""
+    for paragraph in paragraphs[:turn]:
+        if stamp_of(paragraph) or (not sentences and len(paragraphs) > 1 and _is_header(paragraph)):
             header.append(paragraph)
             continue
         text, named = without_dateline(paragraph, cities)
         city = city or named
-        sentences += _sentences(_CLOCK.sub("", text) if number < _HEAD else text)
+        sentences += _sentences(_CLOCK.sub("", text))
     return Article(
         title=title,
         sentences=tuple(sentences),
@@ -88,7 +90,7 @@ def article_of(source: SourceText, cities: Container[str] = ()) -> Article:
 
 
 def _is_header(paragraph: str) -> bool:
-    return len(paragraph.split()) <= _HEADER_WORDS and not paragraph.endswith((".", "!", "?", ":", '"', "\u201d"))
+    return len(paragraph.split()) <= _HEADER_WORDS and not paragraph.removesuffix("D.C.").endswith((".", "!", "?", ":", '"', "\u201d"))
 
 
 def _plain(text: str) -> str:
@@ -99,7 +101,14 @@ def _plain(text: str) -> str:
 
 
 def _sentences(paragraph: str) -> Iterator[str]:
-    for sentence in segment("en", paragraph):
-        yield from textwrap.wrap(sentence.strip(), _MAX_SENTENCE, break_on_hyphens=False)
+    begun = ""
+    for piece in segment("en", paragraph):
+        sentence = f"{begun} {piece.strip()}".strip()
+        begun = ""
+        if len(sentence) < _MAX_SENTENCE and _ABBREVIATED.search(sentence):
+            begun = sentence
+            continue
+        yield from textwrap.wrap(sentence, _MAX_SENTENCE, break_on_hyphens=False)
+    yield from textwrap.wrap(begun, _MAX_SENTENCE, break_on_hyphens=False)
 
 

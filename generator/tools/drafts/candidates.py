@@ -7,6 +7,7 @@ import regex
 
 from generator.tools.drafts import days
 from generator.tools.drafts.annotated_text import AUTHOR, AnnotatedText
+from generator.tools.drafts.attendance import also_present
 from generator.tools.drafts.event_words import VERB
 from generator.tools.drafts.mood import Mood, mood_of
 from generator.tools.drafts.names import Mention, merged
@@ -65,7 +66,7 @@ class Candidate:
 
 def candidates(annotated: AnnotatedText) -> Iterator[Candidate]:
     """Every verb or noun of meeting in the title and the sentences of a text that has somebody beside it."""
-    reader = _Reader(annotated)
+    reader = _Reader(annotated, has_list=any(m.party for m in also_present(annotated)))
     for number in range(len(annotated.lines)):
         yield from reader.read(number)
 
@@ -73,8 +74,9 @@ def candidates(annotated: AnnotatedText) -> Iterator[Candidate]:
 class _Reader:
     """Reader of the candidates in one text."""
 
-    def __init__(self, annotated: AnnotatedText) -> None:
+    def __init__(self, annotated: AnnotatedText, *, has_list: bool) -> None:
         self.annotated = annotated
+        self.has_list = has_list
 
     def read(self, number: int) -> Iterator[Candidate]:
         """The candidates of one line, in order; of several verbs with the same people the first counts."""
@@ -85,7 +87,8 @@ class _Reader:
             left, right = self._beside(line, masked, mentions, verb)
             people = merged([], [*left, *right])
             key = frozenset(m.party or m.name for m in people)
-            if not people or key in seen or len(key) + bool(not left and self.annotated.home) < 2:  # noqa: PLR2004  two sides
+            others = self.has_list or bool(not left and self.annotated.home)
+            if not people or key in seen or len(key) + others < 2:  # noqa: PLR2004  a meeting has two sides
                 continue
             seen.add(key)
             own = [m for m in (*left, *right) if m is not self.annotated.author and m.end]

@@ -12,7 +12,7 @@ _PERSON = regex.compile(
     r"(?i)\b(?:met|meets?|meetings?|hosted|hosts|welcomed|welcomes|received|visited|visit|summit|sat down|breakfast|"
     r"lunch|dinner|margins|sidelines|in person)\b"
 )
-_TALK = regex.compile(r"(?i)\b(?:spoke|speaks|talked|conversation)\b")
+_TALK = regex.compile(r"(?i)\b(?:spoke|speaks?|talked|conversation)\b")
 _THERE = regex.compile(r"\b(?:in|at) (?:the )?\p{Lu}")
 
 

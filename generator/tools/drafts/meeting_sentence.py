@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from generator.tools.drafts.accounts import TRANSCRIPT
 from generator.tools.drafts.annotated_text import AnnotatedText
 from generator.tools.drafts.attendance import also_present
 from generator.tools.drafts.candidates import Candidate, candidates, has_day
@@ -134,9 +133,7 @@ def _of_speakers(annotated: AnnotatedText) -> Iterator[Candidate]:
     """The meeting of those who speak to the press together, by the title of the transcript."""
     title = annotated.article.title
     people = merged([], [m for m in annotated.mentions[0] if m.role or m.person])
-    if regex.search(r"(?i)\b(?:remarks|joint|press|transcript|availability|statements?)\b", title) and len(
-        {m.party or m.name for m in people}
-    ) >= _SIDES:
+    if TRANSCRIPT.search(title) and len({m.party or m.name for m in people}) >= _SIDES:
         yield Candidate(
             line=0,
             participants=tuple(people),

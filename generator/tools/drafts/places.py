@@ -17,6 +17,8 @@ _GENERIC = {
 }
 _OPENING = 4
 _HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b")
+_ELSEWHERE = regex.compile(r"\bin (?!(?:January|February|March|April|May|June|July|August|September|October|November)\b)\p{Lu}\p{Ll}+(?=[ ,.]|$)")
+"""A place that no table knows: the dateline would be a wrong guess."""
 PlaceFields = dict[str, str]
 
 
@@ -28,6 +30,13 @@ def place_of(
     for line in (meeting.clause, article.title, *hosted):
         if found := _in_line(line, lexicon):
             return found
+    if _ELSEWHERE.search(meeting.clause):
+        return None
+    for line in article.header:
+        if found := _in_header(line, lexicon):
+            return found
+    if country := lexicon.cities.get(article.city):
+        return {"city": article.city, "country": country}, article.city
     if article.sentences and (found := _dateline(article.sentences[0], lexicon)):
         return found
     if event and event.place:
@@ -49,6 +58,17 @@ def _in_line(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
             name = " ".join(words[:length]).rstrip(".,").removesuffix("'s")
             if found := lexicon.cities.get(name):
                 return {"city": name, "country": found}, match[0]
+    return None
+
+
+def _in_header(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
+    """The venue or city that a line of its own names: `Seoul, Republic of Korea`, `The Kremlin, Moscow`."""
+    for venue, (city, country) in lexicon.venues.items():
+        if regex.search(rf"\b{regex.escape(venue)}\b", line):
+            return {**({"city": city} if city else {}), "country": country, "venue": venue}, line
+    for match in regex.finditer(r"\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*){0,2}", line):
+        if country := lexicon.cities.get(match[0]):
+            return {"city": match[0], "country": country}, line
     return None
 
 
