@@ -451,7 +451,7 @@ def test_texts_that_were_not_tuned_on_are_read_as_well_as_promised() -> None:
 
 
 def test_labels_name_what_the_content_knows() -> None:
-    labels = [*labels.texts(), *labels.readouts(Path())]
-    assert {issue for label in labels for issue in label.fields["issues"]} - KNOWN.issues.keys() == set()
-    assert {code for label in labels for code in label.fields["parties"]} - KNOWN.parties.keys() == set()
-    assert min(sum(label.is_held_out is half for label in labels) for half in (True, False)) > 50
+    every = [*labels.texts(), *labels.readouts(Path())]
+    assert {issue for label in every for issue in label.fields["issues"]} - KNOWN.issues.keys() == set()
+    assert {code for label in every for code in label.fields["parties"]} - KNOWN.parties.keys() == set()
+    assert min(sum(label.is_held_out is half for label in every) for half in (True, False)) > 50

@@ -19,7 +19,9 @@ _GLYPHS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": 
 _BROKEN = regex.compile(r"(?<=\p{Ll})-\s(?=\p{Ll})(?!\w{1,12}-|(?:and|or|to)\b)")
 """A word that a page's edge parted, as in `19 No- vember`; not `two- and three-day`."""
 _CLOCK = regex.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?\b)?", regex.IGNORECASE)
-_HANDLE = regex.compile(r"(?<![\w(])@(?:Dr|Sec|real|POTUS)?(?P<name>\p{Lu}{1,2}\p{Ll}[\p{L}]{1,30}?|\p{Lu}\p{L}{2,30}?)(?:MP|MEA|\d+)?(?!\w)")
+_HANDLE = regex.compile(
+    r"(?<![\w(])@(?:Dr|Sec|real|POTUS)?(?P<name>\p{Lu}{1,2}\p{Ll}[\p{L}]{1,30}?|\p{Lu}\p{L}{2,30}?)(?:MP|MEA|\d+)?(?!\w)"
+)
 _HUMP = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})")
 _MAX_SENTENCE = 1500
 """Characters. A longer one has no full stops; it is cut, since the regular expressions would take too long on it."""
@@ -90,7 +92,9 @@ def article_of(source: SourceText, cities: Container[str] = ()) -> Article:
 
 
 def _is_header(paragraph: str) -> bool:
-    return len(paragraph.split()) <= _HEADER_WORDS and not paragraph.removesuffix("D.C.").endswith((".", "!", "?", ":", '"', "\u201d"))
+    return len(paragraph.split()) <= _HEADER_WORDS and not paragraph.removesuffix("D.C.").endswith(
+        (".", "!", "?", ":", '"', "\u201d")
+    )
 
 
 def _plain(text: str) -> str:
@@ -110,5 +114,3 @@ def _sentences(paragraph: str) -> Iterator[str]:
             continue
         yield from textwrap.wrap(sentence, _MAX_SENTENCE, break_on_hyphens=False)
     yield from textwrap.wrap(begun, _MAX_SENTENCE, break_on_hyphens=False)
-
-

@@ -21,11 +21,14 @@ _SETTINGS = {"RETURN_AS_TIMEZONE_AWARE": False, "DATE_ORDER": "DMY"}
 _TODAY = regex.compile(r"(?i)today|tonight|this (?:morning|afternoon|evening)")
 CLOSE = regex.compile(_NEAR)
 """A day named from the day of publication on."""
-DATED = regex.compile(rf"(?<![\w-])(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?!\w)")
+DATED = regex.compile(
+    rf"(?<![\w-])(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?!\w)"
+)
 """A day with its year."""
 NUMBERS = regex.compile(r"(?<![\w/.-])(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year>20\d\d)(?!\w)")
 """A day in numbers, day or month first."""
 _LAST_NIGHT = regex.compile(r"(?i)last night|overnight")
+
 
 def resolve(words: str, base: date | None, *, is_ahead: bool = False) -> date | None:
     """The day that an expression means, from `base` on; None for a relative one without a base and for 31 February."""

@@ -13,6 +13,7 @@ from generator.content.vocabulary import Format, Level
 from generator.tools.drafts import formats, generated_text, levels, meeting_day, origins, parts, places
 from generator.tools.drafts.annotated_text import AnnotatedText
 from generator.tools.drafts.article import article_of
+from generator.tools.drafts.candidates import Candidate
 from generator.tools.drafts.facts import Draft, Facts
 from generator.tools.drafts.headers import issuer_of
 from generator.tools.drafts.issues import KeywordHit, Keywords
@@ -47,7 +48,7 @@ def draft_entry(source: SourceText, catalogue: Catalogue) -> Draft:
     parts.add_positions(draft, facts, finder)
     parts.add_outcomes(draft, facts, finder)
     parts.add_expectations(draft, facts, finder)
-    parts.add_related(draft, facts)
+    parts.add_related(draft, facts, found.others)
     parts.add_source(draft, origin, facts.parties, article.title, published.day)
     _further(draft, found.others, article.further)
     return draft
@@ -56,16 +57,22 @@ def draft_entry(source: SourceText, catalogue: Catalogue) -> Draft:
 def _nothing(draft: Draft, found: Finding) -> None:
     """Say that no meeting was found, and which sentence came nearest."""
     draft.is_empty = True
-    why = "the text argues for something, and reports no meeting" if found.is_opinion else "nothing in the text tells of a meeting"
+    why = (
+        "the text argues for something, and reports no meeting"
+        if found.is_opinion
+        else "nothing in the text tells of a meeting"
+    )
     draft.remarks.head.append(f"check: {why}; this is an empty template")
     if found.nearest:
         draft.remarks.check_head(found.nearest, "the sentence that came nearest")
 
 
-def _further(draft: Draft, others: Sequence[str], headings: Sequence[str]) -> None:
+def _further(draft: Draft, others: Sequence[Candidate], headings: Sequence[str]) -> None:
     """Name the meetings that the text tells of besides the one of the draft."""
-    for sentence in others[:_MAX_OTHERS]:
-        draft.remarks.check_head(sentence, "another meeting, which may be an entry of its own or belong under related")
+    for other in others[:_MAX_OTHERS]:
+        draft.remarks.check_head(
+            other.sentence, "another meeting, which may be an entry of its own or belong under related"
+        )
     for heading in headings[:_MAX_OTHERS]:
         draft.remarks.check_head(heading, "a further account, which was not read; give it as a text of its own")
 
@@ -189,9 +196,16 @@ def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str,
 
 
 def _words(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
-    title = generated_text.title_of(facts.people, facts.form, facts.city, catalogue)
+    is_planned = facts.meeting.is_planned
+    title = generated_text.title_of(facts.people, facts.form, facts.city, catalogue, is_planned=is_planned)
     summary = generated_text.summary_of(
-        facts.people, form=facts.form, city=facts.city, day=facts.day, issues=facts.issues, known=catalogue
+        facts.people,
+        form=facts.form,
+        city=facts.city,
+        day=facts.day,
+        issues=facts.issues,
+        known=catalogue,
+        is_planned=is_planned,
     )
     if title:
         draft.data["title"] = title

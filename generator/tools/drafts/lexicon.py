@@ -108,7 +108,13 @@ class Lexicon:
         places = [meeting.place for meeting in self.catalogue.meetings.values() if meeting.place]
         known = {place.venue: (place.city or "", place.country) for place in places if place.venue}
         white = ("Washington", "USA")
-        return {**known, "White House": white, "Oval Office": white, "Camp David": ("", "USA"), "Kremlin": ("Moscow", "RUS")}
+        return {
+            **known,
+            "White House": white,
+            "Oval Office": white,
+            "Camp David": ("", "USA"),
+            "Kremlin": ("Moscow", "RUS"),
+        }
 
     def person(self, name: str, party: str | None) -> Person | None:
         """The one known person that a name can mean, of that party if one is given; None for none or several."""

@@ -44,7 +44,7 @@ class Finding:
     """What a text tells of meetings: the one that is its subject, the sentences on others, and the nearest one."""
 
     meeting: MeetingSentence | None
-    others: tuple[str, ...] = ()
+    others: tuple[Candidate, ...] = ()
     """Sentences on further meetings that were held."""
     nearest: str = ""
     """The sentence that came nearest to a meeting where there is none."""
@@ -65,16 +65,7 @@ def find_meeting(annotated: AnnotatedText) -> Finding:
     best = scored[0][1]
     people = _everybody(best, found, annotated)
     parties = {m.party for m in people if m.party}
-    others = tuple(
-        dict.fromkeys(
-            one.sentence
-            for _, one in scored
-            if one.mood in {Mood.HELD, Mood.EARLIER}
-            and one.line
-            and len(one.parties) >= _SIDES
-            and (not {*one.parties} <= parties or (one.mood is Mood.EARLIER and one.line != best.line))
-        )
-    )
+    others = [one for _, one in scored if _is_other(one, best, {m.party for m in people})]
     meeting = MeetingSentence(
         participants=tuple(people),
         sentence=best.sentence,
@@ -83,7 +74,7 @@ def find_meeting(annotated: AnnotatedText) -> Finding:
         title=annotated.article.title,
         is_planned=best.mood is Mood.PLANNED,
     )
-    return Finding(meeting, others)
+    return Finding(meeting, tuple({one.sentence: one for one in others}.values()))
 
 
 def _score(one: Candidate, annotated: AnnotatedText) -> float:
@@ -104,6 +95,12 @@ def _score(one: Candidate, annotated: AnnotatedText) -> float:
         + _WEIGHT_OF_MOOD[one.mood]
         - 3.0 * (one.sides < _SIDES and not annotated.home)
     )
+
+
+def _is_other(one: Candidate, best: Candidate, parties: set[str]) -> bool:
+    """Whether a candidate tells of a further meeting: one with another party, or an earlier one."""
+    was_held = one.mood in {Mood.HELD, Mood.EARLIER} and bool(one.line) and len(one.parties) >= _SIDES
+    return was_held and (not {*one.parties} <= parties or (one.mood is Mood.EARLIER and one.line != best.line))
 
 
 def _everybody(best: Candidate, found: Sequence[Candidate], annotated: AnnotatedText) -> list[Mention]:

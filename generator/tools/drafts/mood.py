@@ -24,7 +24,9 @@ _PLANNED = regex.compile(
     r"\b(?:will|(?:is|are) (?:set|due|scheduled|expected|slated|planning|to)(?: to)?|(?:is|are) to|plans? to)\b"
     r"(?: \w{1,20}){0,3} $"
 )
-_LATER = regex.compile(r"\b(?:will be held|will take place|(?:is|are) (?:set|due|scheduled|expected|planned) (?:to|for))\b")
+_LATER = regex.compile(
+    r"\b(?:will be held|will take place|(?:is|are) (?:set|due|scheduled|expected|planned) (?:to|for))\b"
+)
 _TO = regex.compile(r"\bto (?:\w{1,20} )?$")
 _EARLIER = regex.compile(
     r"\b(?:had(?: \w{1,20}){0,2}|have(?: \w{1,20}){0,2}|previously|recalled that|since|earlier this (?:week|month|year)) $|"
@@ -34,7 +36,9 @@ _LONG_AGO = regex.compile(
     r"\b(?:last (?:week|month|year|summer|autumn|spring)|earlier (?:this|in|that) (?:week|month|year|\p{Lu}\w{1,10})|"
     r"(?:days?|weeks?|months?|years?|week|month) (?:ago|earlier|before)|the day before|in (?:19|20)\d\d)\b"
 )
-_TODAY = regex.compile(r"(?i)\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_TODAY = regex.compile(
+    r"(?i)\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _DELIGHT = regex.compile(
     r"(?i)\b(?:good|great|delighted|pleased|glad|honou?red|honou?r|pleasure|happy|wonderful|nice|privilege) to (?:\w{1,12} )?$"
 )
@@ -75,10 +79,14 @@ def mood_of(line: str, verb: "regex.Match[str]", *, is_title: bool = False, is_p
 
 def _own_clause(before: str) -> str:
     """What stands before the verb in its own clause."""
-    cut = regex.split(r"[;:]|, (?:while|but|which|where|and|who) |\bthat\b(?= [\p{Lu}])|\b(?:said|says|told \w+) (?:on \w+ )?", before)
+    cut = regex.split(
+        r"[;:]|, (?:while|but|which|where|and|who) |\bthat\b(?= [\p{Lu}])|\b(?:said|says|told \w+) (?:on \w+ )?", before
+    )
     return cut[-1]
 
 
 def _next_clause(line: str, verb: "regex.Match[str]") -> str:
     """The verb's own words and what follows them, up to the next clause."""
-    return regex.split(r"[;:]|, (?:while|but|which|where|after|as|the first|his|her|their|in what)\b", line[verb.start() :])[0]
+    return regex.split(
+        r"[;:]|, (?:while|but|which|where|after|as|the first|his|her|their|in what)\b", line[verb.start() :]
+    )[0]

@@ -140,7 +140,9 @@ def _patterns(parties: str) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]
         rf"(?P<n2>{NAME}), (?:the )?(?:(?P<p4>{adjective}) )?(?P<o2>{OFFICE})(?: of (?:the )?(?P<p5>{parties}))?"
     )
     counterpart = rf"(?P<p6>{adjective}) (?P<o3>counterpart)(?:,? {HONORIFIC}(?P<n3>{NAME}))?"
-    holder = rf"(?P<o5>{OFFICE}) of (?:the )?(?P<p7>{parties})|(?P<p9>(?:{parties})(?:'s|'))(?: \p{{Ll}}+)? (?P<o6>{OFFICE})"
+    holder = (
+        rf"(?P<o5>{OFFICE}) of (?:the )?(?P<p7>{parties})|(?P<p9>(?:{parties})(?:'s|'))(?: \p{{Ll}}+)? (?P<o6>{OFFICE})"
+    )
     return (
         regex.compile(rf"{START}(?:{after}|{before}|{owned}|{counterpart}|{holder})(?![\w-])"),
         regex.compile(rf"{START}(?P<name>{NAME})(?!\w)"),
@@ -175,7 +177,9 @@ def is_same(one: str, other: str) -> bool:
 def complete(mention: Mention, others: Sequence[Mention]) -> Mention:
     """The mention with the longest name, the party and the office from all mentions of the same person."""
     if not mention.name and mention.role and mention.party:
-        holders = [m for m in others if m.name and m.party == mention.party and m.role.casefold() == mention.role.casefold()]
+        holders = [
+            m for m in others if m.name and m.party == mention.party and m.role.casefold() == mention.role.casefold()
+        ]
         one = len({tokens_of(m.name)[-1:] for m in holders}) == 1
         return replace(mention, name=holders[0].name, person=holders[0].person) if one else mention
     same = [m for m in others if m.name and mention.name and is_same(m.name, mention.name)]

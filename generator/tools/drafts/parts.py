@@ -1,11 +1,13 @@
 """The parts of a draft that come from single sentences: positions, outcomes, expectations, related meetings, source."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
 from generator.content.documents import Value
 from generator.content.vocabulary import Confidence, OutcomeKind, SourceKind
 from generator.tools.drafts import outcomes, quotes
+from generator.tools.drafts.candidates import Candidate
 from generator.tools.drafts.facts import Draft, Facts
 from generator.tools.drafts.origins import Origin
 from generator.tools.drafts.related import related
@@ -27,9 +29,11 @@ def add_positions(draft: Draft, facts: Facts, finder: SubjectFinder) -> None:
         issue = _issue_near(facts, statement.line)
         if statement.speaker.party not in facts.parties or not issue:
             continue
-        without_quote += not statement.quote
-        if not statement.quote and (without_quote > MAX_STATEMENTS or statement.line not in facts.of_line):
-            continue
+        if not statement.quote:
+            keyword = facts.of_line.get(statement.line, ("", ""))[1]
+            without_quote += 1
+            if without_quote > MAX_STATEMENTS or not keyword or keyword not in statement.text:
+                continue
         draft.remarks.check(("positions", len(positions)), statement.words, "in your own words, from")
         quote: dict[str, Value] = {"quote": statement.quote} if statement.quote else {}
         positions.append(
@@ -94,10 +98,13 @@ def add_expectations(draft: Draft, facts: Facts, finder: SubjectFinder) -> None:
         draft.data["expects"] = items
 
 
-def add_related(draft: Draft, facts: Facts) -> None:
+def add_related(draft: Draft, facts: Facts, others: Sequence[Candidate]) -> None:
     """Add the other meetings of the content that the text names."""
     items: list[Value] = []
-    for meeting, how, words in related(facts.annotated, facts.parties, facts.day) if facts.day else ():
+    if not facts.day:
+        return
+    found = related(facts.annotated, facts.meeting.sentence, facts.parties, facts.day, others)
+    for meeting, how, words in found:
         draft.remarks.check(("related", len(items)), words)
         items.append({"id": meeting, "as": how} if how else meeting)
     if items:

@@ -7,6 +7,7 @@ import regex
 
 from generator.content.records import Event
 from generator.tools.drafts.article import Article
+from generator.tools.drafts.calendar_words import MONTH
 from generator.tools.drafts.lexicon import Lexicon
 from generator.tools.drafts.meeting_sentence import MeetingSentence
 
@@ -17,8 +18,8 @@ _GENERIC = {
 }
 _OPENING = 4
 _HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b")
-_ELSEWHERE = regex.compile(r"\bin (?!(?:January|February|March|April|May|June|July|August|September|October|November)\b)\p{Lu}\p{Ll}+(?=[ ,.]|$)")
-"""A place that no table knows: the dateline would be a wrong guess."""
+_ELSEWHERE = regex.compile(rf"\bin (?!{MONTH}\b)\p{{Lu}}\p{{Ll}}+(?=[ ,.]|$)")
+"""A place that no table knows: a dateline of a side's own capital then says only where the report was written."""
 PlaceFields = dict[str, str]
 
 
@@ -30,11 +31,11 @@ def place_of(
     for line in (meeting.clause, article.title, *hosted):
         if found := _in_line(line, lexicon):
             return found
-    if _ELSEWHERE.search(meeting.clause):
-        return None
     for line in article.header:
         if found := _in_header(line, lexicon):
             return found
+    if lexicon.capitals.get(article.city) in meeting.parties and _ELSEWHERE.search(meeting.clause):
+        return None
     if country := lexicon.cities.get(article.city):
         return {"city": article.city, "country": country}, article.city
     if article.sentences and (found := _dateline(article.sentences[0], lexicon)):
@@ -67,8 +68,8 @@ def _in_header(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
         if regex.search(rf"\b{regex.escape(venue)}\b", line):
             return {**({"city": city} if city else {}), "country": country, "venue": venue}, line
     for match in regex.finditer(r"\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*){0,2}", line):
-        if country := lexicon.cities.get(match[0]):
-            return {"city": match[0], "country": country}, line
+        if land := lexicon.cities.get(match[0]):
+            return {"city": match[0], "country": land}, line
     return None
 
 

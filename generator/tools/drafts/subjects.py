@@ -51,6 +51,8 @@ class SubjectFinder:
     def __init__(self, annotated: AnnotatedText, meeting: MeetingSentence) -> None:
         self.annotated = annotated
         self.people = meeting.participants
+        self.sentence = meeting.sentence
+        self.is_planned = meeting.is_planned
         self.home = annotated.home or next((m.party for m in self.people if m.party), "")
         self._subjects: list[list[Subject]] = []
         for number in range(len(annotated.lines)):
