@@ -8,7 +8,7 @@ import regex
 from generator.tools.drafts import days
 from generator.tools.drafts.annotated_text import AUTHOR, AnnotatedText
 from generator.tools.drafts.attendance import also_present
-from generator.tools.drafts.event_words import VERB
+from generator.tools.drafts.event_words import NEAR, VERB, WAS_HELD
 from generator.tools.drafts.mood import Mood, mood_of
 from generator.tools.drafts.names import Mention, merged
 from generator.tools.drafts.offices import OFFICE
@@ -35,6 +35,8 @@ _GROUP = regex.compile(
     r"(?:officials?|delegations?|sides?|negotiators?|representatives?|counterparts?|leaders?|ministers?|teams?|"
     r"diplomats?|presidents|governments?|foreign ministers)\b"
 )
+_PLACED = regex.compile(r"\b(?:in|at|near|visit\w*) (?:(?:\p{Lu}[\p{L}.'-]* ?){1,3}, |the )?$")
+"""Before a party that is a place: `in Bali, Indonesia`."""
 _OWN_OFFICE = regex.compile(rf"\b[Tt]he (?P<office>{OFFICE})(?: (?:also|today|then|earlier|later))? $")
 
 
@@ -69,6 +71,7 @@ def candidates(annotated: AnnotatedText) -> Iterator[Candidate]:
     reader = _Reader(annotated, has_list=any(m.party for m in also_present(annotated)))
     for number in range(len(annotated.lines)):
         yield from reader.read(number)
+        yield from reader.compound(number)
 
 
 class _Reader:
@@ -85,6 +88,10 @@ class _Reader:
         seen: set[frozenset[str]] = set()
         for verb in VERB.finditer(masked):
             left, right = self._beside(line, masked, mentions, verb)
+            if verb["joint"]:
+                right = []
+                if len({m.party or m.name for m in left}) < 2 or not self._is_near(number):  # noqa: PLR2004  both sides
+                    continue
             people = merged([], [*left, *right])
             key = frozenset(m.party or m.name for m in people)
             others = self.has_list or bool(not left and self.annotated.home)
@@ -105,6 +112,29 @@ class _Reader:
                 is_nested=bool(number and BREAK.search(_ASIDE.sub("", _LEAD.sub("", masked[:begin])))),
             )
 
+    def _is_near(self, number: int) -> bool:
+        """Whether a word of meeting stands in a line, the next one or the title."""
+        lines = self.annotated.lines
+        return any(NEAR.search(line) for line in (lines[0], *lines[number : number + 2]))
+
+    def compound(self, number: int) -> Iterator[Candidate]:
+        """A meeting in the passive, or in the title, that names its sides in a compound: `India-UK Consultations`."""
+        line = self.annotated.lines[number]
+        held = WAS_HELD.search(line) or (NEAR.search(line) if not number else None)
+        if not held:
+            return
+        for pair in self.annotated.lexicon.pairs_in(line):
+            yield Candidate(
+                line=number,
+                participants=tuple(Mention(start=p.start, end=p.end, words=p.words, party=p.code) for p in pair),
+                sentence=line,
+                clause=line,
+                verb=held[0],
+                mood=Mood.HELD,
+                is_strong=False,
+                is_nested=False,
+            )
+
     def _beside(
         self, line: str, masked: str, mentions: Sequence[Mention], verb: "regex.Match[str]"
     ) -> tuple[list[Mention], list[Mention]]:
@@ -112,7 +142,7 @@ class _Reader:
         parties = [
             Mention(start=p.start, end=p.end, words=p.words, party=p.code)
             for p in self.annotated.lexicon.parties_in(line)
-            if self._stands_for_people(line, p.words, p.end)
+            if self._stands_for_people(line, p.words, p.end) and not _PLACED.search(line[: p.start])
         ]
         left = _left(masked, mentions, verb.start()) or _left(masked, parties, verb.start())
         right = _right(masked, mentions, verb.end()) or _right(masked, parties, verb.end())

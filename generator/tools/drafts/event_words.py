@@ -15,9 +15,25 @@ _PAST = (
     rf"{_WORDS}{MEETING}"
 )
 _BASE = (
-    rf"speaks?|meets?(?!ing)|hosts?|welcomes?|receives?|sits? down|(?:holds?|holding|have|co-chairs?) {_WORDS}{MEETING}|"
-    rf"talks?(?= (?:to|with)\b)|visits?(?= \p{{Lu}})"
+    rf"speaks?|meets?(?!ing)|hosts?|welcomes?|receives?|sits? down|"
+    rf"(?:holds?|holding|have|co-chairs?) {_WORDS}{MEETING}|"
+    rf"talks?(?= (?:to|with)\b)|visits?(?= (?-i:\p{{Lu}}))"
 )
-_NOUN = rf"(?:{MEETING}|readout|great call|good call) (?=(?:with|between|by) )"
-VERB = regex.compile(rf"\b(?:(?P<past>(?i:{_PAST})\b)|(?P<base>(?i:{_BASE})\b)|(?P<noun>(?i:{_NOUN})))")
-"""A verb or noun of meeting; its group says whether it is a past form, a present or basic form, or a noun."""
+_NOUN = rf"(?:{MEETING}|readout|great call|good call)(?: \([^()]{{1,30}}\))? (?=(?:with|between|by) )"
+_JOINT = (
+    r"discuss(?:ed|es)?|exchanged views|agreed|pledged|reviewed|reaffirmed|signed|decided|vowed"
+)
+VERB = regex.compile(
+    rf"\b(?:(?P<past>(?i:{_PAST})\b)|(?P<base>(?i:{_BASE})\b)|(?P<noun>(?i:{_NOUN}))|(?P<joint>(?i:{_JOINT})\b))"
+)
+"""A verb or noun of meeting; its group says whether it is a past form, a present or basic form, or a noun.
+
+Of the group `joint` are verbs for what people do at a meeting: they tell of one only where both sides do it and a word
+of meeting stands near.
+"""
+NEAR = regex.compile(rf"(?i)\b(?:{MEETING}|met|by telephone|over (?:the )?phone|sidelines|margins)\b")
+"""A word of meeting."""
+WAS_HELD = regex.compile(
+    rf"(?i)\b{MEETING}\b(?: \([^()]{{1,30}}\))?[^.;]{{0,40}}? (?:(?:was|were) (?:\w+ )?(?:held|convened|conducted)|took place)\b"
+)
+"""A meeting in the passive."""

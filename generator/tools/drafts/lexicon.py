@@ -67,6 +67,20 @@ class Lexicon:
     def _party(self) -> "regex.Pattern[str]":
         return regex.compile(rf"(?<![\w])(?:{self.party_pattern})(?!\w)")
 
+    @cached_property
+    def _pair(self) -> "regex.Pattern[str]":
+        party = self.party_pattern
+        return regex.compile(rf"(?<!\w)(?P<one>{party})\s?[-–/]\s?(?P<two>{party})(?!\w)")
+
+    def pairs_in(self, text: str) -> Iterator[tuple[PartyMention, PartyMention]]:
+        """The two parties of every compound in a text, such as `U.S.-Australia`, in order."""
+        for match in self._pair.finditer(text):
+            one, two = (
+                PartyMention(self.party_code(match[key]), match.start(key), match.end(key), match[key])
+                for key in ("one", "two")
+            )
+            yield one, two
+
     def parties_in(self, text: str) -> Iterator[PartyMention]:
         """Every party that a text names, in order."""
         for match in self._party.finditer(text):

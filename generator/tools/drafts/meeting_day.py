@@ -11,8 +11,9 @@ from generator.tools.drafts.article import Article
 from generator.tools.drafts.meeting_sentence import MeetingSentence
 
 _AWAY = regex.compile(
-    r"(?i)(?:\b(?:by|since|until|till|before|after|from|between|the|upcoming|planned|ahead of|starting|"
-    r"deadline of)|'s)\s*$"
+    r"(?i:(?:\b(?:by|since|until|till|before|after|from|between|the|upcoming|planned|ahead of|starting|"
+    r"deadline of)|'s)\s*$)|"
+    r"(?i:\b(?:said|announced|confirmed|reported|told(?: \w{1,20}){1,2})(?: (?:late|early))?(?: on)?)\s*$"
 )
 _OPENING = 3
 """First sentences whose day may be the meeting's, although another sentence names the meeting."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from generator.tools.drafts.accounts import TRANSCRIPT
 from generator.tools.drafts.annotated_text import AnnotatedText
 from generator.tools.drafts.attendance import also_present
@@ -13,6 +15,9 @@ from generator.tools.drafts.names import Mention, merged
 from generator.tools.drafts.opinions import is_opinion
 from generator.tools.drafts.sides import Sides
 
+_THE_SAME = regex.compile(r"(?:The (?:two|three|four|meeting|talks|ministers|leaders|sides|discussions)|They|Both|This came)\b")
+_NEAR = 2
+"""Sentences after the one on the meeting that may go on about it."""
 _SIDES = 2
 """Of a meeting."""
 _WEIGHT_OF_MOOD = {Mood.HELD: 0.0, Mood.PLANNED: -1.5, Mood.EARLIER: -3.0, Mood.POSSIBLE: -9.0}
@@ -32,6 +37,8 @@ class MeetingSentence:
     verb: str
     title: str
     is_planned: bool = False
+    echoes: tuple[str, ...] = ()
+    """Further sentences on the same meeting, which may say where and how it was."""
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -73,6 +80,7 @@ def find_meeting(annotated: AnnotatedText) -> Finding:
         verb=best.verb,
         title=annotated.article.title,
         is_planned=best.mood is Mood.PLANNED,
+        echoes=_echoes(best, found, annotated),
     )
     return Finding(meeting, tuple({one.sentence: one for one in others}.values()))
 
@@ -101,6 +109,13 @@ def _is_other(one: Candidate, best: Candidate, parties: set[str]) -> bool:
     """Whether a candidate tells of a further meeting: one with another party, or an earlier one."""
     was_held = one.mood in {Mood.HELD, Mood.EARLIER} and bool(one.line) and len(one.parties) >= _SIDES
     return was_held and (not {*one.parties} <= parties or (one.mood is Mood.EARLIER and one.line != best.line))
+
+
+def _echoes(best: Candidate, found: Sequence[Candidate], annotated: AnnotatedText) -> tuple[str, ...]:
+    """The clauses of other candidates with the same parties, and sentences close by on `the two` or `the meeting`."""
+    again = [one.clause for one in found if one.line and one.mood is best.mood and {*one.parties} == {*best.parties} and one is not best]
+    near = annotated.lines[best.line + 1 : best.line + 1 + _NEAR]
+    return (*again, *(line for line in near if _THE_SAME.match(line)))
 
 
 def _everybody(best: Candidate, found: Sequence[Candidate], annotated: AnnotatedText) -> list[Mention]:

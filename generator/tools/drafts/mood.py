@@ -39,6 +39,7 @@ _LONG_AGO = regex.compile(
 _TODAY = regex.compile(
     r"(?i)\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_SUBORDINATE = regex.compile(r"\b(?:[Ww]hen|[Aa]s|[Ww]hile|[Aa]fter|[Bb]efore|to)\b[^,]{0,80}$")
 _DELIGHT = regex.compile(
     r"(?i)\b(?:good|great|delighted|pleased|glad|honou?red|honou?r|pleasure|happy|wonderful|nice|privilege) to (?:\w{1,12} )?$"
 )
@@ -67,12 +68,12 @@ def mood_of(line: str, verb: "regex.Match[str]", *, is_title: bool = False, is_p
         return Mood.HELD
     if _PLANNED.search(own) or (is_title and _TO.search(own)):
         return Mood.PLANNED
-    if _UNREAL.search(own) or _CALLED_OFF.search(line) or (not verb["past"] and _POSSIBLE.search(own)):
+    if _UNREAL.search(own) or _CALLED_OFF.search(line) or (not (verb["past"] or verb["joint"]) and _POSSIBLE.search(own)):
         return Mood.POSSIBLE
     if verb["noun"] and _LATER.search(after):
         return Mood.PLANNED
     if verb["base"] and not is_title:
-        is_present = verb["base"].split()[0].endswith("s") and bool(_TODAY.search(line))
+        is_present = bool(_TODAY.search(line)) and not _SUBORDINATE.search(own)
         return Mood.HELD if is_present or (is_post and not own.strip()) else Mood.POSSIBLE
     return Mood.EARLIER if _EARLIER.search(own) or _LONG_AGO.search(_next_clause(line, verb)) else Mood.HELD
 

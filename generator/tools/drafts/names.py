@@ -8,7 +8,7 @@ import regex
 
 from generator.tools.drafts.calendar_words import MONTH, WEEKDAY
 from generator.tools.drafts.lexicon import Lexicon, tokens_of
-from generator.tools.drafts.offices import OFFICE, PARTY_OF_OFFICE
+from generator.tools.drafts.offices import ABBREVIATIONS, OFFICE, party_of
 
 _PARTICLE = r"(?:bin|bint|ibn|al|el|von|van|der|de|da|do|dos|di|la|le|ter|den|du)"
 _STOP = (
@@ -16,7 +16,7 @@ _STOP = (
     r"And|With|Also|Both|They|He|She|It|We|Our|Joining|Additionally|National|Senior|Ambassador|Readout|Call|Meeting|"
     r"Meets?|Calls?|Speaks?|Spoke|Met|Holds?|Hosts?|Talks|Says|Said|White|House|"
     rf"{MONTH}|{WEEKDAY}|His|Her|General|Deputy|Premier|Emir|Amir|Minister|"
-    r"Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Dr|Jr|MP|MPs|Rt|Hon|Honou?rable|Sheikh|Affairs|Defen[cs]e|"
+    r"Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Dr|Jr|MP|MPs|PM|FM|EAM|NSA|Rt|Hon|Honou?rable|Sheikh|Affairs|Defen[cs]e|"
     r"Commission|Council|Ministry|Government|Department|Administration|Mission|Summit|US|USA|UK|EU|UN|NATO)\b)"
 )
 _WORD = r"\p{Lu}(?:[\p{L}'-]{0,30}\p{L})"
@@ -40,6 +40,8 @@ START = r"(?<![\w-])(?<!\w')"
 _DOMESTIC = regex.compile(
     r"(?i:governor|senator|mayor|congress|administrator|caucus|(?<!trade |high )representative)|\bLeader\b"
 )
+_CREDITS = regex.compile(r"(?: (?:TASS|AFP|AP|REUTERS|ANI|PTI|K?CMG|[CMO]BE|MP|QC|KC))+$")
+"""Orders after a name, and the agencies of pictures."""
 _LOWER_CASE = regex.compile(r"^[a-z]")
 
 
@@ -90,12 +92,13 @@ class Names:
         groups = match.groupdict()
         name = next((groups[key] for key in ("n1", "n2", "n3", "n4") if groups.get(key)), "") or ""
         role = next((groups[key] for key in ("o1", "o2", "o3", "o4", "o5", "o6") if groups.get(key)), "") or ""
+        role = ABBREVIATIONS.get(role, role)
         words = next((groups[key] for key in _PARTY_GROUPS if groups.get(key)), "") or ""
         party = self._code(words)
         if _LOWER_CASE.match(role) and not (party or name):
             return None
         known = self.lexicon.person(name, party or None) if name else None
-        code = known.party if known else party or PARTY_OF_OFFICE.get(role, "")
+        code = known.party if known else party or party_of(role)
         person = known.id if known else ""
         return Mention(
             start=match.start(), end=match.end(), words=match[0], name=clean(name), role=role, party=code, person=person
@@ -151,7 +154,7 @@ def _patterns(parties: str) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]
 
 def clean(name: str) -> str:
     """A name in the spelling of entries: `HAYASHI Yoshimasa` is Yoshimasa Hayashi, a family name in capitals first."""
-    plain = regex.sub(r"('s|')$", "", name).strip(" ,")
+    plain = _CREDITS.sub("", regex.sub(r"('s|')$", "", name).strip(" ,"))
     words = plain.split()
     capitals = [word for word in words if len(word) > 1 and word.isupper() and "." not in word]
     if not capitals or len(capitals) == len(words):

@@ -21,7 +21,7 @@ _LEAST = 2
 
 def is_opinion(article: Article) -> bool:
     """Whether the title names an opinion, or the sentences speak in their own voice or say twice what ought to be."""
-    if _LABEL.match(article.title):
+    if any(_LABEL.match(line) for line in (article.title, *article.header, *article.sentences[:1])):
         return True
     if article.spoken or article.header:
         return False

@@ -17,7 +17,7 @@ _GENERIC = {
     *("of", "the", "for", "in", "on", "and", "ministerial", "responsible", "trade", "forum", "fourth", "president"),
 }
 _OPENING = 4
-_HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b")
+_HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b[^.,;]{0,80}")
 _ELSEWHERE = regex.compile(rf"\bin (?!{MONTH}\b)\p{{Lu}}\p{{Ll}}+(?=[ ,.]|$)")
 """A place that no table knows: a dateline of a side's own capital then says only where the report was written."""
 PlaceFields = dict[str, str]
@@ -27,8 +27,8 @@ def place_of(
     article: Article, meeting: MeetingSentence, lexicon: Lexicon, event: Event | None
 ) -> tuple[PlaceFields, str] | None:
     """City, country and venue, as far as the text or the event names them, and the words; None if neither does."""
-    hosted = [line for line in article.sentences[:_OPENING] if _HELD.search(line)]
-    for line in (meeting.clause, article.title, *hosted):
+    hosted = [match[0] for line in article.sentences[:_OPENING] for match in _HELD.finditer(line)]
+    for line in (meeting.clause, article.title, *hosted, *meeting.echoes):
         if found := _in_line(line, lexicon):
             return found
     for line in article.header:
@@ -52,7 +52,9 @@ def _in_line(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
             plain = {} if venue == "Oval Office" else {"venue": venue}
             return {**({"city": city} if city else {}), "country": country, **plain}, venue
     for match in regex.finditer(
-        r"\b(?:in|at|to|near|outside|visited|visits) ((?:the )?\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3})", line
+        r"\b(?:in|at|to|near|outside|[Vv]isit(?:ed|s|ing)) "
+        r"((?:the )?\p{Lu}[\p{L}'.-]*(?: (?:de |do |da |la |el |al )?\p{Lu}[\p{L}'.-]*){0,3})",
+        line,
     ):
         words = match[1].removeprefix("the ").split()
         for length in range(len(words), 0, -1):

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.institutions import HOUSES
 from generator.tools.drafts.names import Mention
 
-_PAIR = regex.compile(r"([\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)\s?[-–]\s?([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)")
 _MARGIN = 2
-"""How many times as often as any other the commonest party must be named to be a guess."""
+"""How many times as often as any other the commonest party must be named to be a guess; it is named twice at least."""
 
 
 class Sides:
@@ -32,7 +30,9 @@ class Sides:
             if before and before.party and mention.role and mention.start - before.end < len(", and the Hon xxx"):
                 yield replace(mention, party=before.party, guess="the party is that of the person named before")
                 continue
-            code, why = self._guessed(known, is_first=not number)
+            same = self._by_office(mention.role, known) if mention.role else ""
+            same_why = "the party is that of this office elsewhere in the text"
+            code, why = (same, same_why) if same else self._guessed(known, is_first=not number)
             known.add(code)
             yield replace(mention, party=code, guess=why)
 
@@ -51,15 +51,25 @@ class Sides:
         others = [code for code in pairs if code not in known]
         if others:
             return max(sorted(others), key=lambda code: pairs[code]), "the party is that of a compound in the text"
+        houses = {code for name, code in HOUSES.items() if name in self.annotated.article.text} - known
+        if is_first and len(houses) == 1:
+            return next(iter(houses)), "the party is that of an institution in the text"
         counts = Counter(named.code for named in self.annotated.lexicon.parties_in(self.annotated.article.text))
         spoken = [pair for pair in counts.most_common() if pair[0] not in known]
-        is_clear = len(spoken) == 1 or (bool(spoken) and spoken[0][1] >= _MARGIN * spoken[1][1])
+        least = _MARGIN * (spoken[1][1] if len(spoken) > 1 else 1)
+        is_clear = bool(spoken) and spoken[0][1] >= least
         if is_first and known and is_clear:
             return spoken[0][0], "the party is the one most spoken of"
         return "", ""
 
     def _pairs(self) -> Counter[str]:
         """The parties in compounds such as `U.S.-Australia`."""
-        words = self.annotated.lexicon.party_words
-        pairs = [(words.get(a), words.get(b)) for a, b in _PAIR.findall(self.annotated.article.text)]
-        return Counter(code for pair in pairs if all(pair) for code in pair if code)
+        pairs = self.annotated.lexicon.pairs_in(self.annotated.article.text)
+        return Counter(named.code for pair in pairs for named in pair)
+
+    def _by_office(self, role: str, known: set[str]) -> str:
+        """The one party whose holder of the same office the text names without a name: `the U.S. president`."""
+        mentions = (m for line in self.annotated.mentions for m in line)
+        codes = {m.party for m in mentions if not m.name and m.party and m.role.casefold() == role.casefold()}
+        others = codes - known
+        return next(iter(others)) if len(others) == 1 else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.institutions import HOUSES
 from generator.tools.drafts.meeting_sentence import MeetingSentence
 from generator.tools.drafts.names import Mention
 from generator.tools.drafts.offices import OFFICE
@@ -18,17 +19,6 @@ _BOTH = regex.compile(
 _OFFICE = regex.compile(rf"\b[Tt]he (?P<office>{OFFICE})\b(?! (?:of|and) )")
 _SIDE = regex.compile(r"(?i)\bthe (?P<party>[\p{Lu}.][\p{L}.]+(?: \p{Lu}\p{L}+)?) side\b")
 _PRONOUN = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_HOUSES = {
-    "White House": "USA",
-    "State Department": "USA",
-    "Department of State": "USA",
-    "Pentagon": "USA",
-    "Kremlin": "RUS",
-    "Downing Street": "GBR",
-    "Elysee": "FRA",
-    "Élysée": "FRA",
-}
-"""Names of institutions that speak for a party."""
 _MINISTRY = regex.compile(
     r"(?P<words>(?:(?P<party>[\p{Lu}.][\p{L}.]+(?: \p{Lu}\p{L}+)?)(?:'s)? )?(?:[Ff]oreign|[Cc]ommerce|[Dd]efen[cs]e) "
     r"[Mm]inistry|(?:Foreign|Commerce|Defen[cs]e) Ministry|Ministry of (?:Foreign Affairs|Commerce|Defen[cs]e)"
@@ -94,7 +84,7 @@ class SubjectFinder:
                 yield Subject(match.start(), match.end(), holder)
 
     def _institutions(self, line: str) -> Iterator[Subject]:
-        for name, code in _HOUSES.items():
+        for name, code in HOUSES.items():
             for match in regex.finditer(rf"\b{name}\b", line):
                 yield Subject(match.start(), match.end(), _institution(match, name, code))
         codes = self.annotated.lexicon.party_words
