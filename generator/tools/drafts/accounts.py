@@ -1,4 +1,4 @@
-"""Several accounts in one text, and a text that people speak: where the first one ends, and where the first one speaks."""
+"""Where the first of several accounts in a text ends, and where the first speaker of a transcript begins."""
 
 from collections.abc import Container, Sequence
 
@@ -28,27 +28,23 @@ def first_account(paragraphs: Sequence[str], cities: Container[str]) -> tuple[li
     """
     ends: list[int] = []
     first_city = ""
+    is_after_text = False
     for number, paragraph in enumerate(paragraphs):
         _, city = without_dateline(paragraph, cities)
-        if (city and first_city and city != first_city) or (number and _is_heading(paragraphs, number)):
+        is_last = number + 1 == len(paragraphs)
+        if (city and first_city and city != first_city) or (is_after_text and not is_last and _is_heading(paragraph)):
             ends.append(number)
         first_city = first_city or city
+        is_after_text = is_after_text or paragraph.endswith((".", "!", '"', "\u201d"))
     if not ends:
         return [*paragraphs], []
     return [*paragraphs[: ends[0]]], [paragraphs[number][:_MAX_HEADING] for number in ends]
 
 
-def _is_heading(paragraphs: Sequence[str], number: int) -> bool:
-    """Whether a paragraph is the heading of a further account: no sentence, after sentences and before more of them."""
-    line = paragraphs[number]
-    is_after_text = any(p.endswith((".", "!", '"', "\u201d")) for p in paragraphs[:number])
-    return (
-        is_after_text
-        and number + 1 < len(paragraphs)
-        and len(line) <= _MAX_HEADING
-        and not line.endswith((".", "!", "?", ":", ";", ",", '"', "\u201d"))
-        and bool(_HEADING.search(line))
-    )
+def _is_heading(line: str) -> bool:
+    """Whether a paragraph can be the heading of a further account: no sentence, and it tells of a meeting."""
+    is_open = not line.endswith((".", "!", "?", ":", ";", ",", '"', "\u201d"))
+    return is_open and len(line) <= _MAX_HEADING and bool(_HEADING.search(line))
 
 
 def first_turn(paragraphs: Sequence[str], cities: Container[str], title: str) -> int:

@@ -14,7 +14,9 @@ _TOOK_PART = regex.compile(
     r"(?:participants|attendees) (?:included|were)|(?:(?:co-)?chaired|led|headed) by)"
 )
 _LED = regex.compile(r"(?i)\b(?:led|headed|chaired|co-chaired|represented) (?:by|the|its)\b")
-_NOT_THIS = regex.compile(r"(?i)\b(?:will|would|to be led|separately|additionally|earlier|last (?:week|month|year)|yesterday's)\b")
+_NOT_THIS = regex.compile(
+    r"(?i)\b(?:will|would|to be led|separately|additionally|earlier|last (?:week|month|year)|yesterday's)\b"
+)
 _MAX_LIST_WORDS = 14
 """Words of a line that can be an item of a list of names."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -35,6 +36,8 @@ _GROUP = regex.compile(
     r"(?:officials?|delegations?|sides?|negotiators?|representatives?|counterparts?|leaders?|ministers?|teams?|"
     r"diplomats?|presidents|governments?|foreign ministers)\b"
 )
+_MAX_VERBS = 25
+"""Verbs of one sentence that are looked at."""
 _PLACED = regex.compile(r"\b(?:in|at|near|visit\w*) (?:(?:\p{Lu}[\p{L}.'-]* ?){1,3}, |the )?$")
 """Before a party that is a place: `in Bali, Indonesia`."""
 _OWN_OFFICE = regex.compile(rf"\b[Tt]he (?P<office>{OFFICE})(?: (?:also|today|then|earlier|later))? $")
@@ -68,33 +71,39 @@ class Candidate:
 
 def candidates(annotated: AnnotatedText) -> Iterator[Candidate]:
     """Every verb or noun of meeting in the title and the sentences of a text that has somebody beside it."""
-    reader = _Reader(annotated, has_list=any(m.party for m in also_present(annotated)))
+    present = merged([], [m for m in also_present(annotated) if m.party])
+    reader = _Reader(annotated, present)
     for number in range(len(annotated.lines)):
         yield from reader.read(number)
-        yield from reader.compound(number)
+        yield from reader.passive(number)
 
 
 class _Reader:
     """Reader of the candidates in one text."""
 
-    def __init__(self, annotated: AnnotatedText, *, has_list: bool) -> None:
+    def __init__(self, annotated: AnnotatedText, present: Sequence[Mention]) -> None:
         self.annotated = annotated
-        self.has_list = has_list
+        self.present = tuple(present)
 
     def read(self, number: int) -> Iterator[Candidate]:
         """The candidates of one line, in order; of several verbs with the same people the first counts."""
         line, mentions = self.annotated.lines[number], self.annotated.mentions[number]
         masked = _masked(line, mentions)
         seen: set[frozenset[str]] = set()
-        for verb in VERB.finditer(masked):
-            left, right = self._beside(line, masked, mentions, verb)
+        parties = [
+            Mention(start=p.start, end=p.end, words=p.words, party=p.code)
+            for p in self.annotated.lexicon.parties_in(line)
+            if self._stands_for_people(line, p.words, p.end) and not _PLACED.search(line[: p.start])
+        ]
+        for verb in islice(VERB.finditer(masked), _MAX_VERBS):
+            left, right = self._beside(line, masked, (mentions, parties), verb)
             if verb["joint"]:
                 right = []
                 if len({m.party or m.name for m in left}) < 2 or not self._is_near(number):  # noqa: PLR2004  both sides
                     continue
             people = merged([], [*left, *right])
             key = frozenset(m.party or m.name for m in people)
-            others = self.has_list or bool(not left and self.annotated.home)
+            others = bool(self.present) or bool(not left and self.annotated.home)
             if not people or key in seen or len(key) + others < 2:  # noqa: PLR2004  a meeting has two sides
                 continue
             seen.add(key)
@@ -105,7 +114,7 @@ class _Reader:
                 line=number,
                 participants=tuple(people),
                 sentence=line,
-                clause=_clause(masked, line, end),
+                clause=line if verb["joint"] else _clause(masked, line, end),
                 verb=line[verb.start() : verb.end()],
                 mood=mood_of(masked, verb, is_title=not number, is_post=self.annotated.author is not None),
                 is_strong=bool(verb["past"]),
@@ -117,16 +126,22 @@ class _Reader:
         lines = self.annotated.lines
         return any(NEAR.search(line) for line in (lines[0], *lines[number : number + 2]))
 
-    def compound(self, number: int) -> Iterator[Candidate]:
-        """A meeting in the passive, or in the title, that names its sides in a compound: `India-UK Consultations`."""
+    def passive(self, number: int) -> Iterator[Candidate]:
+        """A meeting in the passive, or in the title, of the sides in a compound or else of those who were present."""
         line = self.annotated.lines[number]
         held = WAS_HELD.search(line) or (NEAR.search(line) if not number else None)
         if not held:
             return
-        for pair in self.annotated.lexicon.pairs_in(line):
+        groups = [
+            tuple(Mention(start=p.start, end=p.end, words=p.words, party=p.code) for p in pair)
+            for pair in self.annotated.lexicon.pairs_in(line)
+        ]
+        if not groups and number and len({m.party for m in self.present}) > 1:
+            groups = [self.present]
+        for group in groups:
             yield Candidate(
                 line=number,
-                participants=tuple(Mention(start=p.start, end=p.end, words=p.words, party=p.code) for p in pair),
+                participants=group,
                 sentence=line,
                 clause=line,
                 verb=held[0],
@@ -136,14 +151,13 @@ class _Reader:
             )
 
     def _beside(
-        self, line: str, masked: str, mentions: Sequence[Mention], verb: "regex.Match[str]"
+        self, line: str, masked: str, named: tuple[Sequence[Mention], Sequence[Mention]], verb: "regex.Match[str]"
     ) -> tuple[list[Mention], list[Mention]]:
-        """Who stands before a verb and who after it: people, else parties in their place, else whose account it is."""
-        parties = [
-            Mention(start=p.start, end=p.end, words=p.words, party=p.code)
-            for p in self.annotated.lexicon.parties_in(line)
-            if self._stands_for_people(line, p.words, p.end) and not _PLACED.search(line[: p.start])
-        ]
+        """Who stands before a verb and who after it: people, else parties in their place, else whose account it is.
+
+        `named` are the people and the parties of the line.
+        """
+        mentions, parties = named
         left = _left(masked, mentions, verb.start()) or _left(masked, parties, verb.start())
         right = _right(masked, mentions, verb.end()) or _right(masked, parties, verb.end())
         if left and BREAK.search(_ASIDE.sub(",", masked[left[-1].end : verb.start()])):

@@ -8,7 +8,8 @@ from generator.tools.drafts.calendar_words import MONTH, SHORT_MONTH, WEEKDAY
 
 _DAY = rf"(?:{WEEKDAY},? )?(?:(?:{MONTH}|{SHORT_MONTH}) \d{{1,2}}|\d{{1,2}} (?:{MONTH}|{SHORT_MONTH}))(?:,? \d{{4}})?"
 _DATELINE = regex.compile(
-    r"^(?:\([^()]{2,40}\)[ ,]{1,2})?(?P<city>\p{Lu}[\p{L}.'-]{1,24}(?: \p{Lu}[\p{L}.'-]{1,24}){0,2})"
+    r"^(?:\((?:[^()]|\([^()]{1,20}\)){2,60}+\)[ ,]{1,2})?"
+    r"(?P<city>\p{Lu}[\p{L}.'-]{1,24}(?: \p{Lu}[\p{L}.'-]{1,24}){0,2})"
     rf"(?P<rest>(?:, \p{{L}}[\p{{L}}. ]{{1,24}})?(?:,? {_DAY})?(?: ?\([^()]{{2,40}}\)| /[^/ ]{{2,40}}/)?)"
     r"(?P<sign> ?—| –| --?|:) (?=\S)"
 )

@@ -21,8 +21,12 @@ class Delegations:
         side = rf"(?P<side>{lexicon.party_pattern})(?:'s)?[ -](?:delegation|side|team|delegates)"
         leads = r"(?:led|headed|chaired|co-chaired|represented)"
         self._patterns = (
-            regex.compile(rf"(?<!\w){side}(?: (?:was|were|is|being))?(?: {leads})? by {HONORIFIC}(?P<name>{NAME}){_ROLE}"),
-            regex.compile(rf"(?<!\w){HONORIFIC}(?P<name>{NAME}){_ROLE}(?: ?\([^()]{{1,40}}\))?,? {leads} (?:the |its )?{side}"),
+            regex.compile(
+                rf"(?<!\w){side}(?: (?:was|were|is|being))?(?: {leads})? by {HONORIFIC}(?P<name>{NAME}){_ROLE}"
+            ),
+            regex.compile(
+                rf"(?<!\w){HONORIFIC}(?P<name>{NAME}){_ROLE}(?: ?\([^()]{{1,40}}\))?,? {leads} (?:the |its )?{side}"
+            ),
             regex.compile(rf"(?<!\w)(?P<side>{lexicon.party_pattern})'s {HONORIFIC}(?P<name>{NAME}){_ROLE}"),
         )
 

@@ -24,6 +24,8 @@ from generator.tools.drafts.offices import VAGUE
 from generator.tools.drafts.subjects import SubjectFinder
 from generator.tools.texts.source_text import SourceText
 
+_SPOKEN = -1
+"""In place of the number of a line: what is said in a transcript, which no line of the account holds."""
 _MAX_OTHERS = 8
 """Further meetings of a text that are named."""
 
@@ -148,6 +150,7 @@ def _hits(annotated: AnnotatedText, meeting: MeetingSentence) -> Iterator[tuple[
         spans = [(m.start, m.end) for m in annotated.mentions[number]]
         spans += [match.span() for words in names if words for match in regex.finditer(regex.escape(words), line)]
         yield from ((number, hit) for hit in keywords.find(line, spans))
+    yield from ((_SPOKEN, hit) for line in annotated.article.spoken for hit in keywords.find(line))
 
 
 def _people(meeting: MeetingSentence, home: str) -> tuple[Mention, ...]:
@@ -196,6 +199,7 @@ def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str,
 
 
 def _words(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
+    draft.remarks.check_head(facts.meeting.sentence, f"the meeting, of {facts.meeting.confidence} confidence")
     is_planned = facts.meeting.is_planned
     title = generated_text.title_of(facts.people, facts.form, facts.city, catalogue, is_planned=is_planned)
     summary = generated_text.summary_of(

@@ -20,9 +20,7 @@ _BASE = (
     rf"talks?(?= (?:to|with)\b)|visits?(?= (?-i:\p{{Lu}}))"
 )
 _NOUN = rf"(?:{MEETING}|readout|great call|good call)(?: \([^()]{{1,30}}\))? (?=(?:with|between|by) )"
-_JOINT = (
-    r"discuss(?:ed|es)?|exchanged views|agreed|pledged|reviewed|reaffirmed|signed|decided|vowed"
-)
+_JOINT = r"discuss(?:ed|es)?|exchanged views|agreed|pledged|reviewed|reaffirmed|signed|decided|vowed"
 VERB = regex.compile(
     rf"\b(?:(?P<past>(?i:{_PAST})\b)|(?P<base>(?i:{_BASE})\b)|(?P<noun>(?i:{_NOUN}))|(?P<joint>(?i:{_JOINT})\b))"
 )
@@ -34,6 +32,7 @@ of meeting stands near.
 NEAR = regex.compile(rf"(?i)\b(?:{MEETING}|met|by telephone|over (?:the )?phone|sidelines|margins)\b")
 """A word of meeting."""
 WAS_HELD = regex.compile(
-    rf"(?i)\b{MEETING}\b(?: \([^()]{{1,30}}\))?[^.;]{{0,40}}? (?:(?:was|were) (?:\w+ )?(?:held|convened|conducted)|took place)\b"
+    rf"(?i)\b{MEETING}\b(?: \([^()]{{1,30}}\))?[^.;]{{0,40}}? "
+    r"(?:(?:was|were) (?:\w{1,20} )?(?:held|convened|conducted)|took place)\b"
 )
 """A meeting in the passive."""

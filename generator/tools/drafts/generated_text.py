@@ -28,7 +28,7 @@ _PHRASES = {
 def title_of(
     people: Sequence[Mention], form: Format | None, city: str, catalogue: Catalogue, *, is_planned: bool = False
 ) -> str:
-    """The title, such as `Biden and Trudeau speak by phone` or `Trump and Xi to meet`; empty for fewer than two sides."""
+    """The title, such as `Biden and Trudeau speak by phone` or `Trump and Xi to meet`; empty for one side alone."""
     names = _one_a_side(people, catalogue)
     if len(names) < 2:  # noqa: PLR2004  a meeting has two sides
         return ""

@@ -1,4 +1,4 @@
-"""People named together, by their parties: `the Foreign Ministers of Japan and India`, `his French and German counterparts`."""
+"""People named together, by their parties: `the Foreign Ministers of Japan and India`, `his French counterpart`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -39,7 +39,8 @@ def stamp_of(line: str) -> Stamp | None:
         found = days.DATED.search(issued["day"])
         day = days.resolve(found[0], None) if found else None
         return Stamp((day,), issued[0]) if day else None
-    if len(line.split()) > _MAX_WORDS or VERB.search(line):
+    is_sentence = line.endswith(".") and len(line.split()) > _MAX_WORDS // 2
+    if is_sentence or len(line.split()) > _MAX_WORDS or VERB.search(line):
         return None
     if found := days.DATED.search(line):
         day = days.resolve(found[0], None)

@@ -35,6 +35,7 @@ class Lexicon:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self._people: dict[tuple[str, str | None], Person | None] = {}
 
     @cached_property
     def party_words(self) -> Mapping[str, str]:
@@ -54,7 +55,7 @@ class Lexicon:
                 if len(word) > 1:
                     words.setdefault(word, party.code)
         words.update(aliases("name"))
-        words.setdefault("United States of America", "USA")
+        words.update({"United States of America": "USA", "Swiss Confederation": "CHE"})
         return {plain: code for word, code in words.items() for plain in {word, word.replace("\u2019", "'")}}
 
     @cached_property
@@ -132,6 +133,12 @@ class Lexicon:
 
     def person(self, name: str, party: str | None) -> Person | None:
         """The one known person that a name can mean, of that party if one is given; None for none or several."""
+        key = (name, party)
+        if key not in self._people:
+            self._people[key] = self._find_person(name, party)
+        return self._people[key]
+
+    def _find_person(self, name: str, party: str | None) -> Person | None:
         tokens = tokens_of(name)
         if not tokens:
             return None

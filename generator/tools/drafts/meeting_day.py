@@ -1,4 +1,4 @@
-"""The day of the meeting: candidates from the sentence, the title and the lines around the text, and the best of them."""
+"""The day of the meeting, from its sentence, the title or the lines around the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

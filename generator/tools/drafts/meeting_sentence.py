@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from generator.content.vocabulary import Confidence
 from generator.tools.drafts.accounts import TRANSCRIPT
 from generator.tools.drafts.annotated_text import AnnotatedText
 from generator.tools.drafts.attendance import also_present
@@ -15,7 +16,9 @@ from generator.tools.drafts.names import Mention, merged
 from generator.tools.drafts.opinions import is_opinion
 from generator.tools.drafts.sides import Sides
 
-_THE_SAME = regex.compile(r"(?:The (?:two|three|four|meeting|talks|ministers|leaders|sides|discussions)|They|Both|This came)\b")
+_THE_SAME = regex.compile(
+    r"(?:The (?:two|three|four|meeting|talks|ministers|leaders|sides|discussions)|They|Both|This came)\b"
+)
 _NEAR = 2
 """Sentences after the one on the meeting that may go on about it."""
 _SIDES = 2
@@ -23,6 +26,7 @@ _SIDES = 2
 _WEIGHT_OF_MOOD = {Mood.HELD: 0.0, Mood.PLANNED: -1.5, Mood.EARLIER: -3.0, Mood.POSSIBLE: -9.0}
 _LEAST = 1.0
 """Score below which no candidate is the meeting of the text."""
+_CONFIDENCES = ((4.5, Confidence.HIGH), (2.5, Confidence.MEDIUM), (_LEAST, Confidence.LOW))
 _MAX_LINES = 12
 """Lines after which it no longer counts how late a sentence stands."""
 
@@ -37,6 +41,8 @@ class MeetingSentence:
     verb: str
     title: str
     is_planned: bool = False
+    confidence: Confidence = Confidence.HIGH
+    """How sure it is that this is the meeting of the text."""
     echoes: tuple[str, ...] = ()
     """Further sentences on the same meeting, which may say where and how it was."""
 
@@ -71,7 +77,6 @@ def find_meeting(annotated: AnnotatedText) -> Finding:
         return Finding(None, nearest=nearest)
     best = scored[0][1]
     people = _everybody(best, found, annotated)
-    parties = {m.party for m in people if m.party}
     others = [one for _, one in scored if _is_other(one, best, {m.party for m in people})]
     meeting = MeetingSentence(
         participants=tuple(people),
@@ -80,6 +85,7 @@ def find_meeting(annotated: AnnotatedText) -> Finding:
         verb=best.verb,
         title=annotated.article.title,
         is_planned=best.mood is Mood.PLANNED,
+        confidence=next(level for least, level in _CONFIDENCES if scored[0][0] >= least),
         echoes=_echoes(best, found, annotated),
     )
     return Finding(meeting, tuple({one.sentence: one for one in others}.values()))
@@ -113,7 +119,11 @@ def _is_other(one: Candidate, best: Candidate, parties: set[str]) -> bool:
 
 def _echoes(best: Candidate, found: Sequence[Candidate], annotated: AnnotatedText) -> tuple[str, ...]:
     """The clauses of other candidates with the same parties, and sentences close by on `the two` or `the meeting`."""
-    again = [one.clause for one in found if one.line and one.mood is best.mood and {*one.parties} == {*best.parties} and one is not best]
+    again = [
+        one.clause
+        for one in found
+        if one.line and one.mood is best.mood and {*one.parties} == {*best.parties} and one is not best
+    ]
     near = annotated.lines[best.line + 1 : best.line + 1 + _NEAR]
     return (*again, *(line for line in near if _THE_SAME.match(line)))
 
@@ -124,14 +134,16 @@ def _everybody(best: Candidate, found: Sequence[Candidate], annotated: Annotated
     heading = next((one for one in found if not one.line and one.mood in {Mood.HELD, best.mood}), None)
     if heading and heading is not best and _adds(people, heading):
         people = merged(people, heading.participants)
-    certain = list(Sides(annotated).with_parties(people))
+    certain = list(Sides(annotated).with_parties(people, best.sentence))
     host = annotated.home or next((m.party for m in certain if m.party), "")
     if best.mood is Mood.PLANNED:
         return certain
     named = {m.party for m in certain if m.party}
     more = also_present(annotated) if best.mood is not Mood.EARLIER else iter(())
     others = (m if m.party or m.is_domestic else replace(m, party=host) for m in more)
-    return merged(certain, (m for m in others if m.is_domestic or m.party in named or len(named) < _SIDES))
+    everybody = merged(certain, (m for m in others if m.is_domestic or m.party in named or len(named) < _SIDES))
+    order = {party: number for number, party in enumerate(dict.fromkeys(m.party for m in certain))}
+    return sorted(everybody, key=lambda mention: order.get(mention.party, len(order)))
 
 
 def _adds(people: Sequence[Mention], heading: Candidate) -> bool:

@@ -10,7 +10,8 @@ _UNREAL = regex.compile(
 )
 """Before any form: what is said not to be, or to be only in thought."""
 _POSSIBLE = regex.compile(
-    r"\b(?:until|possible|potential|ahead of|before|hop(?:es|ed|ing)? (?:to|for)|want(?:s|ed)? (?:to|a)|wish(?:es|ed)? to|"
+    r"\b(?:until|possible|potential|ahead of|before|hop(?:es|ed|ing)? (?:to|for)|want(?:s|ed)? (?:to|a)|"
+    r"wish(?:es|ed)? to|"
     r"ready to|willing to|invit(?:es?|ed|ing)|urg(?:es?|ed|ing)|refus\w{0,5}|propos\w{1,3}|offer(?:s|ed)? to|"
     r"seeks? (?:to|a)|sought (?:to|a)|without|call(?:s|ed)? for|likely|chances? of|prospects? of|plann(?:ed|ing)|"
     r"upcoming|future|further|next|another|in order to|time for|w(?:as|ere) to)\b[^.;:]{0,60}$"
@@ -29,7 +30,8 @@ _LATER = regex.compile(
 )
 _TO = regex.compile(r"\bto (?:\w{1,20} )?$")
 _EARLIER = regex.compile(
-    r"\b(?:had(?: \w{1,20}){0,2}|have(?: \w{1,20}){0,2}|previously|recalled that|since|earlier this (?:week|month|year)) $|"
+    r"\b(?:had(?: \w{1,20}){0,2}|have(?: \w{1,20}){0,2}|previously|recalled that|since|"
+    r"earlier this (?:week|month|year)) $|"
     r"^(?:After|Following|Since) [^,]{0,80}$"
 )
 _LONG_AGO = regex.compile(
@@ -41,7 +43,8 @@ _TODAY = regex.compile(
 )
 _SUBORDINATE = regex.compile(r"\b(?:[Ww]hen|[Aa]s|[Ww]hile|[Aa]fter|[Bb]efore|to)\b[^,]{0,80}$")
 _DELIGHT = regex.compile(
-    r"(?i)\b(?:good|great|delighted|pleased|glad|honou?red|honou?r|pleasure|happy|wonderful|nice|privilege) to (?:\w{1,12} )?$"
+    r"(?i)\b(?:good|great|delighted|pleased|glad|honou?red|honou?r|pleasure|happy|wonderful|nice|privilege) to "
+    r"(?:\w{1,12} )?$"
 )
 
 
@@ -68,7 +71,11 @@ def mood_of(line: str, verb: "regex.Match[str]", *, is_title: bool = False, is_p
         return Mood.HELD
     if _PLANNED.search(own) or (is_title and _TO.search(own)):
         return Mood.PLANNED
-    if _UNREAL.search(own) or _CALLED_OFF.search(line) or (not (verb["past"] or verb["joint"]) and _POSSIBLE.search(own)):
+    if (
+        _UNREAL.search(own)
+        or _CALLED_OFF.search(line)
+        or (not (verb["past"] or verb["joint"]) and _POSSIBLE.search(own))
+    ):
         return Mood.POSSIBLE
     if verb["noun"] and _LATER.search(after):
         return Mood.PLANNED

@@ -98,6 +98,13 @@ class Names:
         if _LOWER_CASE.match(role) and not (party or name):
             return None
         known = self.lexicon.person(name, party or None) if name else None
+        if role == "counterpart" and name and not known and self.lexicon.person(name, None):
+            end = match.start("o3") + len(
+                role
+            )  # `his French counterpart, Wang Yi said`: the name is that of the subject
+            return Mention(
+                start=match.start(), end=end, words=match.string[match.start() : end], role=role, party=party
+            )
         code = known.party if known else party or party_of(role)
         person = known.id if known else ""
         return Mention(
@@ -132,9 +139,8 @@ def _patterns(parties: str) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]
     adjective = rf"(?:{parties}|Abu Dhabi)(?:'s|')?"
     of_party = rf"(?:,? of (?:the )?(?P<p2>{parties}))"
     before = (  # German Chancellor Angela Merkel; President of Finland Sauli Niinistö; King Salman … of Saudi Arabia
-        rf"(?:(?P<p1>{adjective}) )?(?P<o1>{OFFICE})(?:,? of (?:the )?(?P<p3>{parties}),?)?(?: |, (?={_RESPECT})){HONORIFIC}"
-        rf"(?P<n1>{NAME})"
-        rf"(?:{of_party})?"
+        rf"(?:(?P<p1>{adjective}) )?(?P<o1>{OFFICE})(?:,? of (?:the )?(?P<p3>{parties}),?)?"
+        rf"(?: |, (?={_RESPECT})){HONORIFIC}(?P<n1>{NAME})(?:{of_party})?"
     )
     owned = (  # Iran's foreign minister, Abbas Araghchi
         rf"(?P<p8>(?:{parties})(?:'s|')) (?P<o4>{OFFICE}), {HONORIFIC}(?P<n4>{NAME})"

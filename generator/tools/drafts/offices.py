@@ -36,13 +36,14 @@ _CORE = (
 )
 OFFICE = rf"{_PREFIX}(?:{_CORE})(?: and (?:{_PREFIX})(?:{_CORE}))?"
 """A regular expression without groups for an office: `Deputy Prime Minister and Minister of Defence`."""
-_OF_ONE_PARTY: tuple[tuple[str, str], ...] = (
-    (r"External Affairs Minister|Minister of External Affairs", "IND"),
-    (r"Secretary of State(?: for Political Affairs)?|Secretary of (?:Defense|War|Commerce|the Treasury|Homeland Security)|"
-     r"Treasury Secretary", "USA"),
-    (r"Taoiseach", "IRL"),
-    (r"Pope", "VAT"),
-)
+_OF_ONE_PARTY: Mapping[str, str] = {
+    r"External Affairs Minister|Minister of External Affairs": "IND",
+    r"Secretary of State(?: for Political Affairs)?|Treasury Secretary": "USA",
+    r"Secretary of (?:Defense|War|Commerce|the Treasury|Homeland Security)": "USA",
+    r"Taoiseach": "IRL",
+    r"Pope": "VAT",
+}
+"""The party of each office that only one party has, as a regular expression for the whole office."""
 ABBREVIATIONS: Mapping[str, str] = {
     "PM": "Prime Minister",
     "FM": "Foreign Minister",
@@ -55,7 +56,7 @@ ABBREVIATIONS: Mapping[str, str] = {
 def party_of(role: str) -> str:
     """The party of an office that only one party has, or of its deputies; empty for another office."""
     plain = re.sub(r"^(?:(?:Deputy|Under|Assistant|Acting) )+", "", role)
-    return next((code for pattern, code in _OF_ONE_PARTY if re.fullmatch(pattern, plain)), "")
+    return next((code for pattern, code in _OF_ONE_PARTY.items() if re.fullmatch(pattern, plain)), "")
 
 
 VAGUE = {"counterpart", "leader", "aide", "top diplomat", "envoy", ""}

@@ -8,15 +8,16 @@ _LABEL = regex.compile(
     r"(?i)^(?:opinion|op-ed|comment(?:ary)?|editorial|column|viewpoint|essay|analysis|letter)s?\b ?[:|–-]"
 )
 _OWN_VOICE = regex.compile(
-    r"\b(?:I (?:have|believe|think|argue|am|would|do|was)|[Ii]n (?:my|our) view|[Mm]y own|[Tt]he (?:author|writer) (?:is|was|teaches|"
-    r"wrote|works|served)|[Ww]e (?:believe|ought|must not|should not forget)|[Ii]magine)\b"
+    r"\b(?:I (?:have|believe|think|argue|am|would|do|was)|[Ii]n (?:my|our) view|[Mm]y own|"
+    r"[Tt]he (?:author|writer) (?:is|was|teaches|wrote|works|served)|"
+    r"[Ww]e (?:believe|ought|must not|should not forget)|[Ii]magine)\b"
 )
 _SHOULD = regex.compile(r"\b(?:should|ought to|must|time has come|had better|would be better|will drift|would gain)\b")
 _SAYS = regex.compile(
     r"(?i)\b(?:said|says|told|saying|stressed|noted|urged|called|added|emphasi[sz]ed|statement|pointed|agreed)\b|[\"“”]"
 )
 _LEAST = 2
-"""Signs that make an opinion; one in its own voice counts as two are enough for."""
+"""Sentences on what ought to be that make an opinion; one in the voice of its author is enough."""
 
 
 def is_opinion(article: Article) -> bool:

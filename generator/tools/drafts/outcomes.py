@@ -96,7 +96,8 @@ def outcomes(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) 
 
 _CHANCES = regex.compile(
     r"(?i)\b(?:chances?|odds|prospects?|likelihood|probability) (?:of|for|that) (?P<rest>[^;]{0,120}?)\b"
-    r"(?:is|are|was|were|as|being) (?:very |quite )?[\"“]?(?P<sign>high|good|strong|low|slim|small|poor|remote|even|fair)\b"
+    r"(?:is|are|was|were|as|being) (?:very |quite )?"
+    r"[\"“]?(?P<sign>high|good|strong|low|slim|small|poor|remote|even|fair)\b"
 )
 """A likelihood in so many words: `the chances of a summit were “high”`."""
 

@@ -119,7 +119,7 @@ def _author(finder: SubjectFinder) -> Subject | None:
 
 
 def _statements(line: str, subjects: list[Subject]) -> Iterator[tuple[Subject, str]]:
-    """The reported statements of a line, `Affirmed …`: of its first subject, and of those who follow `while` or `and`."""
+    """The reported statements of a line, `Affirmed …`: of its first subject, and of those after `while` or `and`."""
     opens = {match.end() for match in _CONTRAST.finditer(line)}
     begins = [s for s in subjects if s.start in opens or (s is subjects[0] and s.start < len("Together, the two "))]
     for subject in begins:

@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import regex
+
+from generator.content import wording
 from generator.tools.drafts.annotated_text import AnnotatedText
 from generator.tools.drafts.institutions import HOUSES
 from generator.tools.drafts.names import Mention
 
-_MARGIN = 2
-"""How many times as often as any other the commonest party must be named to be a guess; it is named twice at least."""
+_AND = regex.compile(r"^(?:,|,? and,?|,? as well as) ?(?:the |with )?$")
+_MAX_CHOICES = 3
+"""Parties that are named where none can be told."""
 
 
 class Sides:
@@ -18,8 +22,8 @@ class Sides:
     def __init__(self, annotated: AnnotatedText) -> None:
         self.annotated = annotated
 
-    def with_parties(self, people: Sequence[Mention]) -> Iterator[Mention]:
-        """The same people, with a guessed party for those of whom the text names none."""
+    def with_parties(self, people: Sequence[Mention], sentence: str) -> Iterator[Mention]:
+        """The same people, with a guessed party for those of whom their sentence names none."""
         is_domestic = any(m.is_domestic for m in people)
         known = {m.party for m in people if m.party}
         for number, mention in enumerate(people):
@@ -27,7 +31,7 @@ class Sides:
                 yield mention
                 continue
             before = people[number - 1] if number else None
-            if before and before.party and mention.role and mention.start - before.end < len(", and the Hon xxx"):
+            if before and before.party and mention.role and _AND.match(sentence[before.end : mention.start]):
                 yield replace(mention, party=before.party, guess="the party is that of the person named before")
                 continue
             same = self._by_office(mention.role, known) if mention.role else ""
@@ -37,14 +41,14 @@ class Sides:
             yield replace(mention, party=code, guess=why)
 
     def _guessed(self, known: set[str], *, is_first: bool) -> tuple[str, str]:
-        """A party and the reason for it; empty if there is none.
+        """A party and the reason for it; where none can be told, no party and the ones that the text speaks of.
 
-        The dateline and the commonest party are guesses for the first participant only; others may be mere subjects of
-        the talks.
+        The dateline is a guess for the first participant only: it is where a side's own report was written.
         """
         if self.annotated.home and self.annotated.home not in known:
             return self.annotated.home, "the party is that of the account"
-        dateline = self.annotated.lexicon.capitals.get(self.annotated.article.city, "")
+        lexicon, city = self.annotated.lexicon, self.annotated.article.city
+        dateline = lexicon.capitals.get(city) or lexicon.party_words.get(city, "")
         if is_first and dateline and dateline not in known:
             return dateline, "the party is that of the dateline"
         pairs = self._pairs()
@@ -55,12 +59,9 @@ class Sides:
         if is_first and len(houses) == 1:
             return next(iter(houses)), "the party is that of an institution in the text"
         counts = Counter(named.code for named in self.annotated.lexicon.parties_in(self.annotated.article.text))
-        spoken = [pair for pair in counts.most_common() if pair[0] not in known]
-        least = _MARGIN * (spoken[1][1] if len(spoken) > 1 else 1)
-        is_clear = bool(spoken) and spoken[0][1] >= least
-        if is_first and known and is_clear:
-            return spoken[0][0], "the party is the one most spoken of"
-        return "", ""
+        spoken = [code for code, _ in counts.most_common() if code not in known][:_MAX_CHOICES]
+        names = [self.annotated.lexicon.catalogue.parties[code].name for code in spoken]
+        return "", f"the party is left open; the text speaks of {wording.listed(names)}" if names else ""
 
     def _pairs(self) -> Counter[str]:
         """The parties in compounds such as `U.S.-Australia`."""
