@@ -1,16 +1,15 @@
-"""How well `tracker draft` reads: precision and recall of each field against labels written by reading.
+"""How well `tracker draft` reads: how many drafts are usable, and precision and recall of each field.
 
 Run it as `python -m tests.drafts.report READOUTS`, where READOUTS is a folder with the readouts that
-`readouts.csv` labels; without it, only the texts of this folder are measured.
+`readouts.csv` labels; without it, only the texts of this folder are measured. With --mistakes, what is wrong with
+the drafts of texts that may be tuned on is listed.
 """
 
-import csv
-import hashlib
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from generator.content import loader
@@ -18,22 +17,26 @@ from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.tools.drafts.lexicon import tokens_of
 from tests.drafts.drafting import draft_of
+from tests.drafts.labels import HERE, Label, readouts, texts
 
-HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "content"
-FIELDS = ("parties", "date", "format", "level", "names", "issues", "quotes")
-WHOLE = {"parties", "date", "format", "level"}
+FIELDS = ("parties", "date", "status", "format", "level", "place", "names", "issues", "quotes")
+WHOLE = {"parties", "date", "status", "format", "level", "place"}
 """Fields that are right or wrong as a whole; of the others, each item counts."""
+Found = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a reader found in a text: each field as a set of words; readouts have no label for quotes."""
+class Verdict(StrEnum):
+    """What a draft is worth to its reader."""
 
-    path: Path
-    published: date
-    fields: dict[str, frozenset[str]]
-    is_held_out: bool
+    USABLE = "usable"
+    """Who, when and how it was are right; place and names are not wrong, and half of the names are there."""
+    PARTLY = "partly"
+    """Nothing of it tells of another meeting, but something is missing or wrong."""
+    MISLEADING = "misleading"
+    """It tells of a meeting that was not: another party, another day, held for planned, or none at all."""
+    EMPTY = "empty"
+    """No meeting was found, which is right for a text without one."""
 
 
 @dataclass(slots=True)
@@ -55,77 +58,65 @@ class Score:
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
 
-def is_held_out(name: str) -> bool:
-    """Whether a readout belongs to the half that nobody tunes on: by its name alone, so that the halves never move."""
-    return bool(int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2)
-
-
-def readouts(folder: Path) -> Iterator[Label]:
-    """The labelled readouts."""
-    with (HERE / "readouts.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield _label(folder / row["file"], row, is_held_out=is_held_out(row["file"]), published=row["file"][:10])
-
-
-def texts() -> Iterator[Label]:
-    """The labelled texts of this folder; the file of labels says which were never tuned on."""
-    with (HERE / "texts.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            path = HERE / "texts" / row["file"]
-            yield _label(path, row, is_held_out=row["held_out"] == "yes", published=row["published"])
-
-
-def _label(path: Path, row: dict[str, str], *, is_held_out: bool, published: str) -> Label:
-    fields = {
-        "parties": frozenset(row["parties"].split()),
-        **{key: frozenset(filter(None, [row[key]])) for key in ("date", "format", "level")},
-        "names": frozenset(filter(None, row["names"].split(";"))),
-        "issues": frozenset(row["issues"].split()),
-    }
-    if "quotes" in row:
-        fields["quotes"] = frozenset(filter(None, row["quotes"].split(";")))
-    return Label(path, date.fromisoformat(published), fields, is_held_out)
-
-
-def found(label: Label, content: Catalogue) -> dict[str, frozenset[str]]:
+def found(label: Label, content: Catalogue) -> Found:
     """What the draft of a text says, in the form of a label; a known person goes by the name in the content."""
-    made = draft_of(label.path.read_text("utf-8"), content, day=label.published)
-    data = made.data
+    made = draft_of(label.path.read_text("utf-8"), content, day=label.published, url=label.url)
+    data = {} if made.is_empty else made.data
+    place = data.get("place")
     people = [item for item in _items(data, "participants") if item.get("person") or item.get("name")]
     names = {
         str(item.get("name") or content.people[str(item["person"])].name): str(item.get("party", "")) for item in people
     }
-    first = next(iter(names.values()), "")
     quotes = {f"{item['speaker']}: {item['quote']}" for item in _items(data, "positions") if "quote" in item}
     issues = data.get("issues", [])
     return {
         "parties": frozenset(str(item["party"]) for item in _items(data, "participants") if "party" in item),
         **{key: frozenset([str(data[key])] if key in data else []) for key in ("date", "format", "level")},
-        "names": frozenset(name for name, party in names.items() if party != first),
+        "status": frozenset([str(data.get("status", "held"))] if data else []),
+        "place": frozenset([str(place["city"])] if isinstance(place, dict) and "city" in place else []),
+        "names": frozenset(name for name, party in names.items() if party != label.home),
         "issues": frozenset(map(str, issues)) if isinstance(issues, list) else frozenset(),
         "quotes": frozenset(quotes),
     }
 
 
-def _items(data: dict[str, Value], key: str) -> list[dict[str, Value]]:
+def _items(data: Mapping[str, Value], key: str) -> list[dict[str, Value]]:
     value = data.get(key, [])
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def measure(labels: Sequence[Label], content: Catalogue, *, shows_mistakes: bool = False) -> dict[str, Score]:
-    """The score of every field over the labels; what no label speaks of (a call with a governor) counts for parties."""
+def verdict(label: Label, made: Found) -> Verdict:
+    """What a draft is worth, by its label."""
+    if not made["status"]:
+        return Verdict.EMPTY
+    wanted = label.fields
+    is_other = any(made[key] - wanted.get(key, made[key]) for key in ("parties", "date", "status"))
+    if is_other or not label.is_meeting:
+        return Verdict.MISLEADING
+    counts = {key: _compare(key, wanted[key], made[key]) for key in FIELDS if key in wanted}
+    is_whole = all(counts[key][0] for key in ("parties", "date") if key in counts)
+    has_wrong = any(counts[key][1] for key in ("format", "level", "place", "names") if key in counts)
+    right, _, missed = counts["names"]
+    return Verdict.USABLE if is_whole and not has_wrong and right >= missed else Verdict.PARTLY
+
+
+def score(labels: Sequence[Label], made: Sequence[Found]) -> dict[str, Score]:
+    """The score of every field; of a text without a meeting of two parties only the parties count."""
     scores = {key: Score() for key in FIELDS}
-    for label in labels:
-        made = found(label, content)
-        is_meeting = len(label.fields["parties"]) > 1
-        for key in label.fields if is_meeting else ("parties",):
-            right, wrong, missed = _compare(key, label.fields[key], made[key])
+    for label, data in zip(labels, made, strict=True):
+        for key in label.fields if label.is_meeting else ("parties",):
+            right, wrong, missed = _compare(key, label.fields[key], data[key])
             scores[key].right += right
             scores[key].wrong += wrong
             scores[key].missed += missed
-            if shows_mistakes and wrong + missed:
-                sys.stdout.write(f"{label.path.name[:70]} {key}: {sorted(made[key])} for {sorted(label.fields[key])}\n")
     return scores
+
+
+def mistakes(label: Label, made: Found) -> Iterator[str]:
+    """Each field of a draft that is wrong or incomplete, in words."""
+    for key in label.fields if label.is_meeting else ("parties",):
+        if any(_compare(key, label.fields[key], made[key])[1:]):
+            yield f"{label.path.name[:60]} {key}: {sorted(made[key])} for {sorted(label.fields[key])}"
 
 
 def _compare(key: str, wanted: frozenset[str], made: frozenset[str]) -> tuple[int, int, int]:
@@ -142,26 +133,42 @@ def _compare(key: str, wanted: frozenset[str], made: frozenset[str]) -> tuple[in
 
 def _is_name(wanted: str, made: str) -> bool:
     """Whether a draft's name is the one wanted: the same words, or those of the known person it is linked to."""
-    one, other = set(tokens_of(wanted)), set(tokens_of(made))
+    first, second = tokens_of(wanted), tokens_of(made)
+    if len(first) > 1 < len(second) and (first[0][0], first[-1]) == (second[0][0], second[-1]):
+        return True
+    one, other = set(first), set(second)
     return one == other or (bool(one & other) and len(other) > 1 and other <= one) or (len(other) > 1 and one <= other)
+
+
+def verdicts(labels: Sequence[Label], made: Sequence[Found]) -> Iterator[str]:
+    """How many drafts are usable, misleading and so on: of texts about a meeting, and of others."""
+    for is_meeting, what in ((True, "tell of a meeting"), (False, "tell of none")):
+        pairs = [(la, data) for la, data in zip(labels, made, strict=True) if la.is_meeting is is_meeting]
+        counts = Counter(verdict(label, data) for label, data in pairs)
+        shares = ", ".join(f"{one} {counts[one]} ({counts[one] / len(pairs):.0%})" for one in Verdict if counts[one])
+        if pairs:
+            yield f"  {len(pairs)} {what}: {shares}"
 
 
 def report(folder: Path | None, *, shows_mistakes: bool = False) -> Iterator[str]:
     """The tables, line by line; mistakes are shown of what may be tuned on only."""
     content, _ = loader.load([CONTENT])
-    groups = [("texts", list(texts()))] if (HERE / "texts.csv").exists() else []
+    groups = [("texts", list(texts()))]
     if folder:
         groups.append(("readouts", [label for label in readouts(folder) if label.path.exists()]))
     for title, labels in groups:
         for is_out in (False, True):
             half = [label for label in labels if label.is_held_out is is_out]
-            scores = measure(half, content, shows_mistakes=shows_mistakes and not is_out)
+            made = [found(label, content) for label in half]
             yield f"{title}, {'held out' if is_out else 'tuned on'}: {len(half)}"
-            for key, score in scores.items():
-                if score == Score():
-                    continue
-                counts = Counter(right=score.right, wrong=score.wrong, missed=score.missed)
-                yield f"  {key:8} precision {score.precision:6.1%}  recall {score.recall:6.1%}  {dict(counts)}"
+            if title == "texts":
+                yield from verdicts(half, made)
+            for key, counts in score(half, made).items():
+                if counts != Score():
+                    items = f"right {counts.right}, wrong {counts.wrong}, missed {counts.missed}"
+                    yield f"  {key:8} precision {counts.precision:6.1%}  recall {counts.recall:6.1%}  {items}"
+            if shows_mistakes and not is_out:
+                yield from (line for label, data in zip(half, made, strict=True) for line in mistakes(label, data))
 
 
 if __name__ == "__main__":

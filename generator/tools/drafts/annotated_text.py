@@ -6,17 +6,12 @@ from dataclasses import replace
 import regex
 
 from generator.tools.drafts.article import Article
+from generator.tools.drafts.groups import GroupFinder
 from generator.tools.drafts.lexicon import Lexicon, tokens_of
 from generator.tools.drafts.names import Mention, Names, complete
 
-AUTHOR = regex.compile(r"^(?P<name>\p{Lu}[^@:\n]{1,60}?) ?\(@\w+\):?")
+AUTHOR = regex.compile(r"^(?P<name>\p{Lu}[^@:\n]{1,60}?) ?\(@\w+\)(?:\s?[:·])?")
 """The author of a post: `Marco Rubio (@SecRubio): …`."""
-_HOLDERS = (
-    r"(?P<office>(?:Heads? of (?:State|Government)|Leaders?|Presidents?|Prime Ministers?|Chancellors?|"
-    r"Secretary of State|(?:Foreign|Defen[cs]e|Finance|Trade) Ministers?|"
-    r"Ministers? of Foreign Affairs|leaders|presidents|prime ministers|"
-    r"foreign ministers|defen[cs]e ministers|finance ministers|trade ministers))"
-)
 
 
 class AnnotatedText:
@@ -26,8 +21,10 @@ class AnnotatedText:
         self.article = article
         self.lexicon = lexicon
         self.lines = (article.title, *article.sentences)
-        names = Names(lexicon)
-        found = [self._with_holders(line, names.find(line)) for line in self.lines]
+        self._header = article.header
+        self._names = names = Names(lexicon)
+        groups = GroupFinder(lexicon)
+        found = [groups.add(line, names.find(line)) for line in self.lines]
         named = (mention for line in found for mention in line)
         everyone = list({(m.name, m.role, m.party, m.person): m for m in named}.values())
         self.mentions = [
@@ -42,25 +39,13 @@ class AnnotatedText:
         for line, mentions in zip(self.lines, self.mentions, strict=True):
             if match := AUTHOR.match(line):
                 return next((m for m in mentions if m.end <= match.end()), None)
-        return None
+        return next((m for line in self._header if AUTHOR.match(line) for m in self._names.find(line)), None)
 
-    def _with_holders(self, line: str, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions of a line and those by office and party alone: `the Foreign Ministers of Japan and India`."""
-        party = self.lexicon.party_pattern
-        listed = rf"{_HOLDERS} of (?P<parties>(?:the )?{party}(?:(?:,? and |, )(?:the )?{party})*)(?!\w)"
-        found = list(mentions)
-        for match in regex.finditer(listed, line):
-            if any(m.start < match.end() and match.start() < m.end for m in mentions):
-                continue
-            role, seen = match["office"].removesuffix("s"), set[str]()
-            for named in self.lexicon.parties_in(match["parties"]):
-                start = match.start("parties") + named.start if role in seen else match.start()
-                end = match.start("parties") + named.end
-                found.append(
-                    Mention(start=start, end=end, words=match[0], role=role[:1].upper() + role[1:], party=named.code)
-                )
-                seen.add(role)
-        return sorted(found, key=lambda mention: mention.start)
+    def holder(self, office: str, start: int) -> Mention:
+        """Whoever holds an office on the side whose account it is: `the Prime Minister` in a text of Downing Street."""
+        nameless = Mention(start=start, end=start + len(office), words=f"the {office}", role=office, party=self.home)
+        named = [m for line in self.mentions for m in line if m.name]
+        return replace(complete(nameless, named), guess="the party is that of the account")
 
 
 def _with_surnames(line: str, mentions: Sequence[Mention], everyone: Sequence[Mention]) -> list[Mention]:

@@ -1,22 +1,37 @@
-"""The title and the sentences of an article, as drafts read them."""
+"""The parts of an article that drafts read: title, sentences, what surrounds them, and what is only spoken."""
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import regex
 from sentencex import segment
 
+from generator.tools.drafts.accounts import first_account, first_turn
+from generator.tools.drafts.dateline import without_dateline
+from generator.tools.drafts.headers import Stamp, stamp_of
 from generator.tools.texts.source_text import SourceText
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _GLYPHS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
+_BROKEN = regex.compile(r"(?<=\p{Ll})-\s(?=\p{Ll})(?!\w{1,12}-|(?:and|or|to)\b)")
+"""A word that a page's edge parted, as in `19 No- vember`; not `two- and three-day`."""
+_CLOCK = regex.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?\b)?", regex.IGNORECASE)
+_HANDLE = regex.compile(
+    r"(?<![\w(])@(?:Dr|Sec|real|POTUS)?(?P<name>\p{Lu}{1,2}\p{Ll}[\p{L}]{1,30}?|\p{Lu}\p{L}{2,30}?)(?:MP|MEA|\d+)?(?!\w)"
+)
+_HUMP = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})")
 _MAX_SENTENCE = 1500
 """Characters. A longer one has no full stops; it is cut, since the regular expressions would take too long on it."""
+_HEADER_WORDS = 6
+"""Words of a line near the head of a text that is no sentence, such as a place or an office."""
+_ABBREVIATED = regex.compile(r"(?:^|[ (])(?:\p{Lu}|U\.[SKN]|Dr|Mr|Mrs|Ms|Sen|Gov|Gen|Lt|St)\.$")
+"""An abbreviation that ends no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """An article as plain text; `day`, `url` and `publisher` are what the document says itself, None or empty without.
 
@@ -24,7 +39,17 @@ class Article:
     """
 
     title: str
-    sentences: tuple[str, ...]
+    sentences: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    """Lines that are no sentences: `Office of the Spokesperson`, `Seoul, Republic of Korea`."""
+    city: str = ""
+    """The city of the dateline."""
+    stamp: Stamp | None = None
+    """The day that a line around the text gives."""
+    spoken: tuple[str, ...] = ()
+    """What speakers say in a transcript, from the first of them on; no part of the sentences."""
+    further: tuple[str, ...] = ()
+    """The headings of further accounts in the same text, which are not read."""
     day: date | None = None
     url: str = ""
     publisher: str = ""
@@ -35,20 +60,57 @@ class Article:
         return " ".join(filter(None, (self.title, *self.sentences)))
 
 
-def article_of(source: SourceText) -> Article:
-    """The article of a source's text."""
-    sentences = [
-        sentence for paragraph in source.paragraphs if (plain := _plain(paragraph)) for sentence in _sentences(plain)
-    ]
-    return Article(_plain(source.title), tuple(sentences), source.day, source.url, source.publisher)
+def article_of(source: SourceText, cities: Container[str] = ()) -> Article:
+    """The article of a source's text; `cities` are those that a dateline may name."""
+    title = _plain(source.title)
+    paragraphs, further = first_account([plain for p in source.paragraphs if (plain := _plain(p))], cities)
+    turn = first_turn(paragraphs, cities, title)
+    spoken = [sentence for paragraph in paragraphs[turn:] for sentence in _sentences(paragraph)]
+    stamps = [stamp for line in (*paragraphs, title) if (stamp := stamp_of(line))]
+    header: list[str] = []
+    sentences: list[str] = []
+    city = ""
+    for paragraph in paragraphs[:turn]:
+        if stamp_of(paragraph) or (not sentences and len(paragraphs) > 1 and _is_header(paragraph)):
+            header.append(paragraph)
+            continue
+        text, named = without_dateline(paragraph, cities)
+        city = city or named
+        sentences += _sentences(_CLOCK.sub("", text))
+    return Article(
+        title=title,
+        sentences=tuple(sentences),
+        header=tuple(header),
+        city=city,
+        stamp=next(iter(stamps), None),
+        spoken=tuple(spoken),
+        further=tuple(further),
+        day=source.day,
+        url=source.url,
+        publisher=source.publisher,
+    )
+
+
+def _is_header(paragraph: str) -> bool:
+    return len(paragraph.split()) <= _HEADER_WORDS and not paragraph.removesuffix("D.C.").endswith(
+        (".", "!", "?", ":", '"', "\u201d")
+    )
 
 
 def _plain(text: str) -> str:
-    """One line without tags and control characters."""
+    """One line without tags and control characters, with names for handles."""
     kept = _TAG.sub("", text).translate(_GLYPHS)
-    return " ".join("".join(character if character.isprintable() else " " for character in kept).split())
+    line = " ".join("".join(character if character.isprintable() else " " for character in kept).split())
+    return _HANDLE.sub(lambda match: _HUMP.sub(" ", match["name"]), _BROKEN.sub("", line))
 
 
 def _sentences(paragraph: str) -> Iterator[str]:
-    for sentence in segment("en", paragraph):
-        yield from textwrap.wrap(sentence.strip(), _MAX_SENTENCE, break_on_hyphens=False)
+    begun = ""
+    for piece in segment("en", paragraph):
+        sentence = f"{begun} {piece.strip()}".strip()
+        begun = ""
+        if len(sentence) < _MAX_SENTENCE and _ABBREVIATED.search(sentence):
+            begun = sentence
+            continue
+        yield from textwrap.wrap(sentence, _MAX_SENTENCE, break_on_hyphens=False)
+    yield from textwrap.wrap(begun, _MAX_SENTENCE, break_on_hyphens=False)

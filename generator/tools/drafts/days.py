@@ -1,18 +1,15 @@
-"""The day of the meeting, from expressions such as `on Monday`, `Oct. 30` and `yesterday`."""
+"""Days in words, such as `on Monday`, `Oct. 30`, `yesterday` and `09/08/2025`."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 import dateparser
 import regex
 
-from generator.tools.drafts.article import Article
 from generator.tools.drafts.calendar_words import MONTH, SHORT_MONTH, WEEKDAY, WEEKDAYS
-from generator.tools.drafts.meeting_sentence import MeetingSentence
 
 _MONTH = f"(?:{MONTH}|{SHORT_MONTH})"
 _EXACT = (
-    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?|"
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?|"
     r"\d{4}-\d\d-\d\d"
 )
 _NEAR = (
@@ -20,29 +17,17 @@ _NEAR = (
     rf"(?:(?:last|this|next) )?{WEEKDAY}"
 )
 ANY = regex.compile(rf"(?<![\w-])(?:{_EXACT}|{_NEAR})(?!\w)")
-_AWAY = regex.compile(
-    r"(?i)(?:\b(?:by|since|until|till|before|after|from|between|the|upcoming|planned|ahead of|starting|"
-    r"deadline of)|'s)\s*$"
-)
 _SETTINGS = {"RETURN_AS_TIMEZONE_AWARE": False, "DATE_ORDER": "DMY"}
 _TODAY = regex.compile(r"(?i)today|tonight|this (?:morning|afternoon|evening)")
-_CLOSE = regex.compile(_NEAR)
+CLOSE = regex.compile(_NEAR)
+"""A day named from the day of publication on."""
+DATED = regex.compile(
+    rf"(?<![\w-])(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?!\w)"
+)
+"""A day with its year."""
+NUMBERS = regex.compile(r"(?<![\w/.-])(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year>20\d\d)(?!\w)")
+"""A day in numbers, day or month first."""
 _LAST_NIGHT = regex.compile(r"(?i)last night|overnight")
-_OPENING = 3
-"""First sentences whose day may be the meeting's, although another sentence names the meeting."""
-
-
-def day_of(article: Article, meeting: MeetingSentence | None, published: date | None) -> tuple[date, str] | None:
-    """The day of the meeting and the words for it, else the day of publication; None when neither is known."""
-    own = [meeting.clause, article.title] if meeting else [article.title]
-    lines = [(line, False) for line in own] + [(line, True) for line in article.sentences[:_OPENING]]
-    for line, only_near in lines:
-        for match in _spoken(line):
-            if only_near and not _CLOSE.fullmatch(match[0]):
-                continue
-            if day := resolve(match[0], published, is_ahead=bool(meeting and meeting.is_planned)):
-                return day, match[0]
-    return (published, "no day in the text; the day of publication") if published else None
 
 
 def resolve(words: str, base: date | None, *, is_ahead: bool = False) -> date | None:
@@ -64,9 +49,13 @@ def resolve(words: str, base: date | None, *, is_ahead: bool = False) -> date | 
     return found.date() if found else None
 
 
-def _spoken(line: str) -> Iterator["regex.Match[str]"]:
-    """The days of a line that may be the meeting's: not `by 5 February`, nor `yesterday's attack`."""
-    for match in ANY.finditer(line):
-        is_own = line[match.end() : match.end() + 2] == "'s"
-        if not _AWAY.search(line[: match.start()]) and not is_own:
-            yield match
+def of_numbers(match: "regex.Match[str]") -> tuple[date, ...]:
+    """The days that numbers such as 09/08/2025 can mean, month first as in the United States, then day first."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    found = []
+    for month, day in ((one, two), (two, one)):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    return tuple(dict.fromkeys(found))

@@ -1,74 +1,110 @@
 """A draft entry from a text, put together from the guesses of the other modules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 import regex
 
+from generator.content import wording
 from generator.content.catalogue import Catalogue
 from generator.content.documents import Value
 from generator.content.vocabulary import Format, Level
-from generator.tools.drafts import days, formats, generated_text, levels, origins, parts, places
+from generator.tools.drafts import formats, generated_text, levels, meeting_day, origins, parts, places
 from generator.tools.drafts.annotated_text import AnnotatedText
 from generator.tools.drafts.article import article_of
+from generator.tools.drafts.candidates import Candidate
 from generator.tools.drafts.facts import Draft, Facts
+from generator.tools.drafts.headers import issuer_of
 from generator.tools.drafts.issues import KeywordHit, Keywords
 from generator.tools.drafts.lexicon import Lexicon
-from generator.tools.drafts.meeting_sentence import MeetingSentence, find_meeting
+from generator.tools.drafts.meeting_sentence import Finding, MeetingSentence, find_meeting
 from generator.tools.drafts.names import Mention
+from generator.tools.drafts.offices import VAGUE
 from generator.tools.drafts.subjects import SubjectFinder
 from generator.tools.texts.source_text import SourceText
 
-_VAGUE = {"counterpart", "leader", "aide", "top diplomat", "envoy", ""}
-"""Words for an office that do not name it."""
+_SPOKEN = -1
+"""In place of the number of a line: what is said in a transcript, which no line of the account holds."""
+_MAX_OTHERS = 8
+"""Further meetings of a text that are named."""
 
 
 def draft_entry(source: SourceText, catalogue: Catalogue) -> Draft:
-    """Draft the entry of an article or readout."""
-    article = article_of(source)
-    day = article.day
+    """Draft the entry of an article or readout; of a text without a meeting only the source is kept."""
+    lexicon = Lexicon(catalogue)
+    article = article_of(source, lexicon.cities)
     origin = origins.origin_of(article, article.url, catalogue)
-    annotated = AnnotatedText(article, Lexicon(catalogue), origin.party)
-    meeting = find_meeting(annotated)
+    annotated = AnnotatedText(article, lexicon, origin.party or issuer_of(article.header))
+    found = find_meeting(annotated)
+    published = meeting_day.published_on(article, annotated.home)
     draft = Draft()
-    if not meeting:
-        draft.remarks.head.append("check: nothing in the text tells of a meeting; this is an empty template")
+    if not found.meeting:
+        _nothing(draft, found)
+        parts.add_source(draft, origin, (), article.title, published.day)
         return draft
-    facts = _facts(draft, annotated, meeting, day, origin)
-    finder = SubjectFinder(annotated, meeting)
+    facts = _facts(draft, annotated, found.meeting, published, origin)
+    finder = SubjectFinder(annotated, found.meeting)
     _who(draft, facts, catalogue)
     _words(draft, facts, catalogue)
     parts.add_positions(draft, facts, finder)
     parts.add_outcomes(draft, facts, finder)
     parts.add_expectations(draft, facts, finder)
-    parts.add_related(draft, facts)
-    parts.add_source(draft, facts, day)
+    parts.add_related(draft, facts, found.others)
+    parts.add_source(draft, origin, facts.parties, article.title, published.day)
+    _further(draft, found.others, article.further)
     return draft
 
 
+def _nothing(draft: Draft, found: Finding) -> None:
+    """Say that no meeting was found, and which sentence came nearest."""
+    draft.is_empty = True
+    why = (
+        "the text argues for something, and reports no meeting"
+        if found.is_opinion
+        else "nothing in the text tells of a meeting"
+    )
+    draft.remarks.head.append(f"check: {why}; this is an empty template")
+    if found.nearest:
+        draft.remarks.check_head(found.nearest, "the sentence that came nearest")
+
+
+def _further(draft: Draft, others: Sequence[Candidate], headings: Sequence[str]) -> None:
+    """Name the meetings that the text tells of besides the one of the draft."""
+    for other in others[:_MAX_OTHERS]:
+        draft.remarks.check_head(
+            other.sentence, "another meeting, which may be an entry of its own or belong under related"
+        )
+    for heading in headings[:_MAX_OTHERS]:
+        draft.remarks.check_head(heading, "a further account, which was not read; give it as a text of its own")
+
+
 def _facts(
-    draft: Draft, annotated: AnnotatedText, meeting: MeetingSentence, published: date | None, origin: origins.Origin
+    draft: Draft,
+    annotated: AnnotatedText,
+    meeting: MeetingSentence,
+    published: meeting_day.DayGuess,
+    origin: origins.Origin,
 ) -> Facts:
     """Guess day, format, level, place, event and issues: put them into the draft, and return what other parts need."""
     article, lexicon, data, remarks = annotated.article, annotated.lexicon, draft.data, draft.remarks
-    day = days.day_of(article, meeting, published)
+    guess = meeting_day.day_of(article, meeting, published, annotated.home)
+    day = guess.day if guess else None
     form = formats.format_of(meeting)
-    if day:
-        data["date"] = day[0].isoformat()
-        remarks.check(("date",), day[1])
+    if guess:
+        _day(draft, guess)
     if meeting.is_planned:
         data["status"] = "planned"
         remarks.check(("status",), meeting.clause)
     if form:
         data["format"] = form[0].value
         remarks.check(("format",), form[1])
-    known = [replace(m, role=_role(m, day[0] if day else None, lexicon.catalogue)[0]) for m in meeting.participants]
+    known = [replace(m, role=_role(m, day, lexicon.catalogue)[0]) for m in meeting.participants]
     if level := levels.level_of(known, meeting.sentence):
         data["level"] = Level(level[0]).value
         remarks.check(("level",), level[1])
     is_there = bool(form and form[0] in {Format.IN_PERSON, Format.HYBRID})
-    event = places.event_of(article, meeting, lexicon, day[0] if day else None)
+    event = places.event_of(article, meeting, lexicon, day)
     place = places.place_of(article, meeting, lexicon, event[0] if event else None) if is_there else None
     if place:
         data["place"] = {**place[0]}
@@ -87,13 +123,23 @@ def _facts(
         annotated=annotated,
         meeting=meeting,
         people=_people(meeting, annotated.home),
-        day=day[0] if day else None,
+        day=day,
         form=form[0] if form else None,
         city=place[0].get("city", "") if place else "",
         origin=origin,
         issues=issues,
         of_line={number: (hit.issue, hit.words) for number, hit in reversed(hits)},
     )
+
+
+def _day(draft: Draft, guess: meeting_day.DayGuess) -> None:
+    """Put the day into the draft; where the words can mean several days, leave it open and name them."""
+    if not guess.day:
+        choices = " or ".join(wording.stamp(day).text for day in guess.choices)
+        draft.remarks.check_head(guess.words, f"the day is left open, since it can be {choices}")
+        return
+    draft.data["date"] = guess.day.isoformat()
+    draft.remarks.check(("date",), guess.words, "" if guess.is_sure else "unsure")
 
 
 def _hits(annotated: AnnotatedText, meeting: MeetingSentence) -> Iterator[tuple[int, KeywordHit]]:
@@ -104,6 +150,7 @@ def _hits(annotated: AnnotatedText, meeting: MeetingSentence) -> Iterator[tuple[
         spans = [(m.start, m.end) for m in annotated.mentions[number]]
         spans += [match.span() for words in names if words for match in regex.finditer(regex.escape(words), line)]
         yield from ((number, hit) for hit in keywords.find(line, spans))
+    yield from ((_SPOKEN, hit) for line in annotated.article.spoken for hit in keywords.find(line))
 
 
 def _people(meeting: MeetingSentence, home: str) -> tuple[Mention, ...]:
@@ -142,7 +189,7 @@ def _who(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
 
 def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str, str]:
     """The office in the text; else the person's office in the entry nearest to the day, with the reason."""
-    own = "" if person.role in _VAGUE else person.role[:1].upper() + person.role[1:]
+    own = "" if person.role in VAGUE else person.role[:1].upper() + person.role[1:]
     if own:
         return own, ""
     meetings = catalogue.of_person.get(person.person, ()) if day else ()
@@ -152,9 +199,17 @@ def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str,
 
 
 def _words(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
-    title = generated_text.title_of(facts.people, facts.form, facts.city, catalogue)
+    draft.remarks.check_head(facts.meeting.sentence, f"the meeting, of {facts.meeting.confidence} confidence")
+    is_planned = facts.meeting.is_planned
+    title = generated_text.title_of(facts.people, facts.form, facts.city, catalogue, is_planned=is_planned)
     summary = generated_text.summary_of(
-        facts.people, form=facts.form, city=facts.city, day=facts.day, issues=facts.issues, known=catalogue
+        facts.people,
+        form=facts.form,
+        city=facts.city,
+        day=facts.day,
+        issues=facts.issues,
+        known=catalogue,
+        is_planned=is_planned,
     )
     if title:
         draft.data["title"] = title

@@ -18,11 +18,8 @@ class Draft:
 
     data: dict[str, Value] = field(default_factory=dict)
     remarks: Remarks = field(default_factory=Remarks)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no meeting was found in the text."""
-        return not self.data
+    is_empty: bool = False
+    """Whether no meeting was found in the text."""
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ _PERSON = regex.compile(
     r"(?i)\b(?:met|meets?|meetings?|hosted|hosts|welcomed|welcomes|received|visited|visit|summit|sat down|breakfast|"
     r"lunch|dinner|margins|sidelines|in person)\b"
 )
-_TALK = regex.compile(r"(?i)\b(?:spoke|speaks|talked|conversation)\b")
+_TALK = regex.compile(r"(?i)\b(?:spoke|speaks?|talked|conversation)\b")
 _THERE = regex.compile(r"\b(?:in|at) (?:the )?\p{Lu}")
 
 
@@ -30,6 +30,10 @@ def format_of(meeting: MeetingSentence) -> tuple[Format, str] | None:
             return (Format.PHONE if first is phone else Format.IN_PERSON), first[0]
     if match := _TALK.search(meeting.clause):
         return Format.PHONE, match[0]
+    for text in meeting.echoes:
+        phone, person = _PHONE.search(text), _PERSON.search(text)
+        if (phone is None) is not (person is None):
+            return (Format.PHONE, phone[0]) if phone else (Format.IN_PERSON, person[0] if person else "")
     if match := _THERE.search(meeting.sentence):
         return Format.IN_PERSON, f"{meeting.verb} … {match[0]}"
     return None

@@ -22,17 +22,20 @@ _PHRASES = {
     Format.IN_PERSON: ("meet", "met"),
     Format.HYBRID: ("meet", "met"),
 }
+"""The present and the past; what is planned takes the present with `to` or `are to`."""
 
 
-def title_of(people: Sequence[Mention], form: Format | None, city: str, catalogue: Catalogue) -> str:
-    """The title, such as `Biden and Trudeau speak by phone`; empty for fewer than two sides."""
+def title_of(
+    people: Sequence[Mention], form: Format | None, city: str, catalogue: Catalogue, *, is_planned: bool = False
+) -> str:
+    """The title, such as `Biden and Trudeau speak by phone` or `Trump and Xi to meet`; empty for one side alone."""
     names = _one_a_side(people, catalogue)
     if len(names) < 2:  # noqa: PLR2004  a meeting has two sides
         return ""
-    verb = _PHRASES[form][0] if form else "meet"
+    verb = ("to " if is_planned else "") + (_PHRASES[form][0] if form else "meet")
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
     who = wording.listed(names if len(names) <= _MAX_NAMES else [names[0], f"{len(names) - 1} others"])
-    title = f"{who} {verb}{where}"
+    title = wording.sentence(f"{who} {verb}{where}")
     return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
 
 
@@ -44,12 +47,14 @@ def summary_of(  # noqa: PLR0913  all that a sentence holds
     day: date | None,
     issues: Sequence[str],
     known: Catalogue,
+    is_planned: bool = False,
 ) -> str:
-    """One or two sentences that say who met, how, where and when, and which issues the text names."""
+    """One or two sentences that say who met or is to meet, how, where and when, and which issues the text names."""
     who = [_in_full(person, known) for person in people if person.party]
     if len(who) < 2:  # noqa: PLR2004  a meeting has two sides
         return ""
-    verb = _PHRASES[form][1] if form else "met"
+    present, past = _PHRASES[form] if form else _PHRASES[Format.IN_PERSON]
+    verb = f"are to {present}" if is_planned else past
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
     when = f" on {wording.stamp(day).text}" if day else ""
     first = f"{wording.listed(who)} {verb}{where}{when}."

@@ -71,7 +71,9 @@ def level_of(participants: Iterable[Mention], sentence: str) -> tuple[Level, str
 
 
 def _of_office(role: str) -> Level | None:
-    offices = [_of_one(office) for office in regex.split(r" and (?=\p{Lu})", role)]
+    """The highest level of the offices in a role; a deputy head of government with a ministry counts as minister."""
+    own = regex.sub(r"^(?:Deputy|Vice) (?:Prime Minister|Premier) and (?=(?:Foreign )?Minister)", "", role)
+    offices = [_of_one(office) for office in regex.split(r" and (?=\p{Lu})", own)]
     return max((level for level in offices if level), key=lambda level: _RANK[level], default=None)
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 import regex
 
 from generator.content.catalogue import Catalogue
-from generator.content.parties import PartyKind
+from generator.content.parties import PartyKind, base_table
 from generator.content.party_names import aliases
 from generator.content.records import Person
 
@@ -35,13 +35,15 @@ class Lexicon:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self._people: dict[tuple[str, str | None], Person | None] = {}
 
     @cached_property
     def party_words(self) -> Mapping[str, str]:
-        """The party code of each name or adjective; display names take precedence over aliases."""
+        """The party code of each name or adjective, in the language of the content and in English."""
         words: dict[str, str] = {}
-        parties = sorted(self.catalogue.parties.values(), key=lambda party: party.kind is PartyKind.FORMER)
-        for party in parties:
+        # Texts are in English, whatever the language of the site's names.
+        english = (party for code, party in base_table().items() if code in self.catalogue.parties)
+        for party in (*self.catalogue.parties.values(), *english):
             if party.kind is PartyKind.FORMER or party.code == "ATA":
                 continue
             for word in (
@@ -53,6 +55,7 @@ class Lexicon:
                 if len(word) > 1:
                     words.setdefault(word, party.code)
         words.update(aliases("name"))
+        words.update({"United States of America": "USA", "Swiss Confederation": "CHE"})
         return {plain: code for word, code in words.items() for plain in {word, word.replace("\u2019", "'")}}
 
     @cached_property
@@ -64,6 +67,20 @@ class Lexicon:
     @cached_property
     def _party(self) -> "regex.Pattern[str]":
         return regex.compile(rf"(?<![\w])(?:{self.party_pattern})(?!\w)")
+
+    @cached_property
+    def _pair(self) -> "regex.Pattern[str]":
+        party = self.party_pattern
+        return regex.compile(rf"(?<!\w)(?P<one>{party})\s?[-–/]\s?(?P<two>{party})(?!\w)")
+
+    def pairs_in(self, text: str) -> Iterator[tuple[PartyMention, PartyMention]]:
+        """The two parties of every compound in a text, such as `U.S.-Australia`, in order."""
+        for match in self._pair.finditer(text):
+            one, two = (
+                PartyMention(self.party_code(match[key]), match.start(key), match.end(key), match[key])
+                for key in ("one", "two")
+            )
+            yield one, two
 
     def parties_in(self, text: str) -> Iterator[PartyMention]:
         """Every party that a text names, in order."""
@@ -106,10 +123,22 @@ class Lexicon:
         places = [meeting.place for meeting in self.catalogue.meetings.values() if meeting.place]
         known = {place.venue: (place.city or "", place.country) for place in places if place.venue}
         white = ("Washington", "USA")
-        return {**known, "White House": white, "Oval Office": white, "Camp David": ("", "USA")}
+        return {
+            **known,
+            "White House": white,
+            "Oval Office": white,
+            "Camp David": ("", "USA"),
+            "Kremlin": ("Moscow", "RUS"),
+        }
 
     def person(self, name: str, party: str | None) -> Person | None:
         """The one known person that a name can mean, of that party if one is given; None for none or several."""
+        key = (name, party)
+        if key not in self._people:
+            self._people[key] = self._find_person(name, party)
+        return self._people[key]
+
+    def _find_person(self, name: str, party: str | None) -> Person | None:
         tokens = tokens_of(name)
         if not tokens:
             return None

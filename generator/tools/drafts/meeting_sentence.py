@@ -1,52 +1,34 @@
-"""The sentence of a text that reports the meeting, and the participants."""
+"""The meeting that a text tells of: the best of its candidates, with everybody who took part."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
-from generator.tools.drafts.annotated_text import AUTHOR, AnnotatedText
+from generator.content.vocabulary import Confidence
+from generator.tools.drafts.accounts import TRANSCRIPT
+from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.attendance import also_present
+from generator.tools.drafts.candidates import Candidate, candidates, has_day
+from generator.tools.drafts.event_words import VERB
+from generator.tools.drafts.mood import Mood
 from generator.tools.drafts.names import Mention, merged
+from generator.tools.drafts.opinions import is_opinion
+from generator.tools.drafts.sides import Sides
 
-VERB = regex.compile(
-    r"(?i)\b(?:spoke|speaks|talked|met|meets|meet(?!ing)|hosted|hosts|welcomed|welcomes|phoned|telephoned|"
-    r"called(?! (?:on|for|upon|it)\b)|received(?= (?:a |the )?(?:\w+ )?call)|received(?! (?:the|a|an) (?!call|phone))|"
-    r"conferred|exchanged letters|sat down|wrote to|visited|"
-    r"(?:held|holds?|holding|had|has|convened|conducted|attended|opened|concluded|wrapped up|began|"
-    r"resumed|completed|chaired|co-chaired) (?:[\p{L}\d'’.-]+,? ){0,8}?(?:calls?|conversations?|talks|"
-    r"meetings?|discussions?|dialogue|consultations?|rounds?|negotiations|summit|phone|video)|"
-    r"(?:calls?|meetings?|talks|conversation|summit|readout|great call|good call) (?=with |between |by ))"
+_THE_SAME = regex.compile(
+    r"(?:The (?:two|three|four|meeting|talks|ministers|leaders|sides|discussions)|They|Both|This came)\b"
 )
-_TOOK_PART = regex.compile(
-    r"(?i)\b(?:joining the (?:call|meeting|talks)|(?:was|were|is) joined by|attended by|took part|participated|"
-    r"also (?:attended|joined|present|in the meeting|at the meeting|on the call)|(?:was|were) (?:also )?present|"
-    r"(?:participants|attendees) (?:included|were))"
-)
-_NOT_THIS = regex.compile(r"(?i)\b(?:separately|additionally|earlier|last (?:week|month|year)|yesterday's)\b")
-_BREAK = regex.compile(
-    r"(?i)\b(?:discuss\w*|about|regarding|said|says|saying|that|which|who|whom|where|because|before|express\w*|agree\w*|"
-    r"thank\w*|congratulat\w*|amid|found_lines|over|against|toward|towards|ahead of|following|after|support\w*|urge\w*|"
-    r"to (?!(?:the )?(?:White House|\p{Lu})|his|her|president|prime)\p{Ll}+|"
-    r"\p{Ll}{3,}ing(?<!meeting|morning|evening|working|following|outgoing|incoming|visiting)"
-    r"(?! (?:of|in|at|with|on))|and \p{Ll}{3,}ed)\b|[;:]"
-)
-_JOIN = regex.compile(
-    r"(?i)^[\s,]*(?:\([^()]{1,30}\)[\s,]*)?(?:(?:the )?chair(?:man|woman)? of [^,;]{1,60},?\s*)?"
-    r"(?:,|&|and|as well as|together with|along with|alongside|then|also|with|to|between|by|his|her|"
-    r"the|of|both|separately|\s)*"
-    r"(?:(?:\p{L}+ )?counterparts?,? )?(?:who is also )?$"
-)
-_BEFORE = regex.compile(r"(?i)^(?:after|following|ahead of|before|during|as|while|in|since|amid)\b[^,]*,")
-_FUTURE = regex.compile(r"(?i)\b(?:will|(?:is|are) (?:set|due|scheduled|expected|to)|plans? to)\b(?: \w+){0,3}$")
-_GROUP = regex.compile(
-    r"(?i)^\s*(?:senior |top |foreign |defen[cs]e |trade |high-level |government )*"
-    r"(?:officials?|delegations?|sides?|negotiators?|representatives?|counterparts?|leaders?|ministers?|teams?|"
-    r"diplomats?|presidents|governments?|foreign ministers)\b"
-)
-_PAIR = regex.compile(r"([\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)\s?[-–]\s?([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}]+)*)")
-_MAX_LIST_WORDS = 14
-"""Words of a line that can be an item of a list of names."""
+_NEAR = 2
+"""Sentences after the one on the meeting that may go on about it."""
+_SIDES = 2
+"""Of a meeting."""
+_WEIGHT_OF_MOOD = {Mood.HELD: 0.0, Mood.PLANNED: -1.5, Mood.EARLIER: -3.0, Mood.POSSIBLE: -9.0}
+_LEAST = 1.0
+"""Score below which no candidate is the meeting of the text."""
+_CONFIDENCES = ((4.5, Confidence.HIGH), (2.5, Confidence.MEDIUM), (_LEAST, Confidence.LOW))
+_MAX_LINES = 12
+"""Lines after which it no longer counts how late a sentence stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +41,10 @@ class MeetingSentence:
     verb: str
     title: str
     is_planned: bool = False
+    confidence: Confidence = Confidence.HIGH
+    """How sure it is that this is the meeting of the text."""
+    echoes: tuple[str, ...] = ()
+    """Further sentences on the same meeting, which may say where and how it was."""
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -66,166 +52,119 @@ class MeetingSentence:
         return tuple(dict.fromkeys(m.party for m in self.participants if m.party))
 
 
-def find_meeting(annotated: AnnotatedText) -> MeetingSentence | None:
-    """Find the sentence that reports a meeting, with everybody who took part; None when there is none."""
-    return _Reader(annotated).meeting()
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a text tells of meetings: the one that is its subject, the sentences on others, and the nearest one."""
+
+    meeting: MeetingSentence | None
+    others: tuple[Candidate, ...] = ()
+    """Sentences on further meetings that were held."""
+    nearest: str = ""
+    """The sentence that came nearest to a meeting where there is none."""
+    is_opinion: bool = False
 
 
-class _Reader:
-    """Search for the meeting, line by line."""
-
-    def __init__(self, annotated: AnnotatedText) -> None:
-        self.annotated = annotated
-        self.lines = annotated.lines
-        self.mentions = annotated.mentions
-        self.title = annotated.article.title
-
-    def meeting(self) -> MeetingSentence | None:
-        found_lines = [found for number in range(len(self.lines)) if (found := self._read(number))]
-        if not found_lines:
-            return None
-        heading = next((found for found in found_lines if found.sentence == self.title), None)
-        body = [found for found in found_lines if found is not heading]
-        first = next((f for f in body if len(f.participants) > 1), next(iter(body), heading))
-        if first is None:
-            return None
-        people = list(first.participants)
-        if heading and heading is not first:
-            people = merged(people, heading.participants) if _adds(people, heading) else people
-        certain = list(self._with_parties(people))
-        host = self.annotated.home or next((m.party for m in certain if m.party), "")
-        others = (m if m.party or m.is_domestic else replace(m, party=host) for m in self._others())
-        return replace(first, participants=tuple(merged(certain, others)), title=self.title)
-
-    def _read(self, number: int) -> MeetingSentence | None:
-        """The meeting that one line reports; None when it reports none."""
-        line, mentions = self.lines[number], self.mentions[number]
-        for verb in VERB.finditer(line):
-            if _BREAK.search(_BEFORE.sub("", _masked(line, mentions)[: verb.start()])) and number:
-                continue
-            left = _left(line, mentions, verb.start())
-            right = _right(line, mentions, verb.end())
-            left, right = left or self._named(line, verb, is_left=True), right or self._named(line, verb, is_left=False)
-            left = left or ([self.annotated.author] if self.annotated.author else [])
-            if right or len(left) > 1:
-                end = max([m.end for m in (*left, *right) if m is not self.annotated.author] + [verb.end()])
-                return MeetingSentence(
-                    participants=tuple(
-                        replace(m, words=m.words or line[m.start : m.end]) for m in merged([], [*left, *right])
-                    ),
-                    sentence=line,
-                    clause=_clause(line, end),
-                    verb=verb[0],
-                    title=self.title,
-                    is_planned=bool(_FUTURE.search(line[: verb.start()])),
-                )
-        return None
-
-    def _named(self, line: str, verb: "regex.Match[str]", *, is_left: bool) -> list[Mention]:
-        """Parties named in the place of people: `the United States and Iran held talks`, `with Chinese officials`."""
-        found = [
-            Mention(start=p.start, end=p.end, words=p.words, party=p.code)
-            for p in self.annotated.lexicon.parties_in(line)
-            if self._stands_for_people(line, p.words, p.end)
-        ]
-        return _left(line, found, verb.start()) if is_left else _right(line, found, verb.end())
-
-    def _stands_for_people(self, line: str, words: str, end: int) -> bool:
-        party = self.annotated.lexicon.catalogue.parties[self.annotated.lexicon.party_code(words)]
-        if regex.match(r" (?:[Aa]ll(?:y|ies)|\p{Lu})", line[end:]):
-            return False
-        return words != party.adjective or words == party.name or bool(_GROUP.match(line[end:]))
-
-    def _others(self) -> Iterator[Mention]:
-        """People who took part as well, according to other sentences."""
-        in_list = False
-        for line, mentions in zip(self.lines, self.mentions, strict=True):
-            is_list = bool(_TOOK_PART.search(line)) and not _NOT_THIS.search(line)
-            in_list = is_list or (in_list and len(line.split()) <= _MAX_LIST_WORDS and bool(mentions))
-            if in_list:
-                yield from (m for m in mentions if m.role or m.person)
-
-    def _with_parties(self, people: Sequence[Mention]) -> Iterator[Mention]:
-        """The same people, with a guessed party for those of whom the text names none."""
-        is_domestic = any(m.is_domestic for m in people)
-        known = {m.party for m in people if m.party}
-        for number, mention in enumerate(people):
-            if mention.party or mention.is_domestic or (number and is_domestic):
-                yield mention
-                continue
-            code, why = self._guessed(known, is_first=not number)
-            known.add(code)
-            yield replace(mention, party=code, guess=why)
-
-    def _guessed(self, known: set[str], *, is_first: bool) -> tuple[str, str]:
-        """A party and the reason for it; empty if there is none.
-
-        The commonest party is a guess for the first participant only; others may be mere subjects of the talks.
-        """
-        if self.annotated.home and self.annotated.home not in known:
-            return self.annotated.home, "the party is that of the account"
-        pairs = self._pairs()
-        others = [code for code in pairs if code not in known]
-        if others:
-            return max(sorted(others), key=lambda code: pairs[code]), "the party is that of a compound in the text"
-        counts = self._counted(self.annotated.article.text)
-        spoken = [code for code in counts if code not in known]
-        if is_first and known and spoken:
-            return max(spoken, key=lambda code: counts[code]), "the party is the one most spoken of"
-        return "", ""
-
-    def _counted(self, text: str) -> Counter[str]:
-        return Counter(named.code for named in self.annotated.lexicon.parties_in(text))
-
-    def _pairs(self) -> Counter[str]:
-        """The parties in compounds such as `U.S.-Australia`."""
-        words = self.annotated.lexicon.party_words
-        pairs = [(words.get(a), words.get(b)) for a, b in _PAIR.findall(self.annotated.article.text)]
-        return Counter(code for pair in pairs if all(pair) for code in pair if code)
+def find_meeting(annotated: AnnotatedText) -> Finding:
+    """Find the meeting that a text tells of."""
+    found = [*candidates(annotated)]
+    if annotated.article.spoken:
+        found += _of_speakers(annotated)
+    scored = sorted(((_score(one, annotated), one) for one in found), key=lambda pair: -pair[0])
+    nearest = scored[0][1].sentence if scored else next((li for li in annotated.lines if VERB.search(li)), "")
+    if not annotated.author and not annotated.home and is_opinion(annotated.article):
+        return Finding(None, nearest=nearest, is_opinion=True)
+    if not scored or scored[0][0] < _LEAST:
+        return Finding(None, nearest=nearest)
+    best = scored[0][1]
+    people = _everybody(best, found, annotated)
+    others = [one for _, one in scored if _is_other(one, best, {m.party for m in people})]
+    meeting = MeetingSentence(
+        participants=tuple(people),
+        sentence=best.sentence,
+        clause=best.clause,
+        verb=best.verb,
+        title=annotated.article.title,
+        is_planned=best.mood is Mood.PLANNED,
+        confidence=next(level for least, level in _CONFIDENCES if scored[0][0] >= least),
+        echoes=_echoes(best, found, annotated),
+    )
+    return Finding(meeting, tuple({one.sentence: one for one in others}.values()))
 
 
-def _masked(line: str, mentions: Sequence[Mention]) -> str:
-    """The line with dashes for names and the author of a post: `Jinping` would match a pattern of verbs."""
-    author = AUTHOR.match(line)
-    spans = [(m.start, m.end) for m in mentions] + ([author.span()] if author else [])
-    for start, end in spans:
-        line = line[:start] + "-" * (end - start) + line[end:]
-    return line
+def _score(one: Candidate, annotated: AnnotatedText) -> float:
+    """How well a candidate fits as the meeting of the text: who, how sure the words are, and where it stands."""
+    title = {m.person or m.name or m.party for m in annotated.mentions[0]} | {m.party for m in annotated.mentions[0]}
+    is_in_title = any((m.person or m.name or m.party) in title or m.party in title for m in one.participants)
+    named = [m for m in one.participants if m.name]
+    return (
+        1.5 * min(one.sides, _SIDES)
+        + 0.5 * min(len(named), 3)
+        + 0.5 * any(m.role for m in named)
+        + 1.0 * (is_in_title and bool(one.line))
+        + 1.0 * one.is_strong
+        + 0.5 * has_day(one)
+        - 1.5 * one.is_nested
+        - 0.3 * min(one.line, _MAX_LINES)
+        - 1.0 * (not one.line)
+        + _WEIGHT_OF_MOOD[one.mood]
+        - 3.0 * (one.sides < _SIDES and not annotated.home)
+    )
 
 
-def _left(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
-    """The mentions before the verb, in one unbroken list next to it."""
-    lead = _BEFORE.match(line)
-    begin = lead.end() if lead and any(lead.end() <= m.start and m.end <= verb for m in mentions) else 0
-    before = [m for m in mentions if m.end <= verb and m.start >= begin]
-    found: list[Mention] = []
-    for mention in reversed(before):
-        gap = line[mention.end : found[0].start] if found else ""
-        if found and not _JOIN.match(gap):
-            break
-        found.insert(0, mention)
-    return found
+def _is_other(one: Candidate, best: Candidate, parties: set[str]) -> bool:
+    """Whether a candidate tells of a further meeting: one with another party, or an earlier one."""
+    was_held = one.mood in {Mood.HELD, Mood.EARLIER} and bool(one.line) and len(one.parties) >= _SIDES
+    return was_held and (not {*one.parties} <= parties or (one.mood is Mood.EARLIER and one.line != best.line))
 
 
-def _right(line: str, mentions: Sequence[Mention], verb: int) -> list[Mention]:
-    """The mentions after the verb: the first close to it, the others in one unbroken list."""
-    found: list[Mention] = []
-    for mention in (m for m in mentions if m.start >= verb):
-        gap = line[(found[-1].end if found else verb) : mention.start]
-        if _JOIN.match(gap) if found else not _BREAK.search(gap):
-            found.append(mention)
-        else:
-            break
-    return found
+def _echoes(best: Candidate, found: Sequence[Candidate], annotated: AnnotatedText) -> tuple[str, ...]:
+    """The clauses of other candidates with the same parties, and sentences close by on `the two` or `the meeting`."""
+    again = [
+        one.clause
+        for one in found
+        if one.line and one.mood is best.mood and {*one.parties} == {*best.parties} and one is not best
+    ]
+    near = annotated.lines[best.line + 1 : best.line + 1 + _NEAR]
+    return (*again, *(line for line in near if _THE_SAME.match(line)))
 
 
-def _clause(line: str, end: int) -> str:
-    """The sentence up to the first word after `end` that begins another clause."""
-    match = _BREAK.search(line, end)
-    return line[: match.start()] if match else line
+def _everybody(best: Candidate, found: Sequence[Candidate], annotated: AnnotatedText) -> list[Mention]:
+    """The participants of the meeting: of its sentence, of the title if it adds any, and who else was present."""
+    people = list(best.participants)
+    heading = next((one for one in found if not one.line and one.mood in {Mood.HELD, best.mood}), None)
+    if heading and heading is not best and _adds(people, heading):
+        people = merged(people, heading.participants)
+    certain = list(Sides(annotated).with_parties(people, best.sentence))
+    host = annotated.home or next((m.party for m in certain if m.party), "")
+    if best.mood is Mood.PLANNED:
+        return certain
+    named = {m.party for m in certain if m.party}
+    more = also_present(annotated) if best.mood is not Mood.EARLIER else iter(())
+    others = (m if m.party or m.is_domestic else replace(m, party=host) for m in more)
+    everybody = merged(certain, (m for m in others if m.is_domestic or m.party in named or len(named) < _SIDES))
+    order = {party: number for number, party in enumerate(dict.fromkeys(m.party for m in certain))}
+    return sorted(everybody, key=lambda mention: order.get(mention.party, len(order)))
 
 
-def _adds(people: Sequence[Mention], heading: MeetingSentence) -> bool:
+def _adds(people: Sequence[Mention], heading: Candidate) -> bool:
     """Whether the heading adds participants: the text names fewer than two sides, or fewer people."""
     named = {m.party for m in people if m.party} | {m.name for m in people if not m.party}
-    return len(named) < 2 or len(heading.participants) > len(people)  # noqa: PLR2004  a meeting has two sides
+    is_same = bool(named & {*heading.parties}) or len(named) < _SIDES
+    return is_same and (len(named) < _SIDES or len(heading.participants) > len(people))
+
+
+def _of_speakers(annotated: AnnotatedText) -> Iterator[Candidate]:
+    """The meeting of those who speak to the press together, by the title of the transcript."""
+    title = annotated.article.title
+    people = merged([], [m for m in annotated.mentions[0] if m.role or m.person])
+    if TRANSCRIPT.search(title) and len({m.party or m.name for m in people}) >= _SIDES:
+        yield Candidate(
+            line=0,
+            participants=tuple(people),
+            sentence=title,
+            clause=title,
+            verb="met",
+            mood=Mood.HELD,
+            is_strong=True,
+            is_nested=False,
+        )

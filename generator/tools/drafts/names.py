@@ -8,53 +8,40 @@ import regex
 
 from generator.tools.drafts.calendar_words import MONTH, WEEKDAY
 from generator.tools.drafts.lexicon import Lexicon, tokens_of
+from generator.tools.drafts.offices import ABBREVIATIONS, OFFICE, party_of
 
-_PREFIX = (
-    r"(?:(?:Acting|Interim|Deputy|Vice|Assistant|Associate|Under|First|Senior|Special|Executive|Permanent|Presumptive|"
-    r"Alternate|Chief|Presidential|State|Foreign|External|Climate|then|His (?:Majesty|Highness|Excellency),?|"
-    r"Her (?:Majesty|Highness|Excellency),?|special|deputy|vice|assistant|acting|first|senior)[ -])*"
-)
-_FIELD = (
-    r"(?:Foreign Affairs|External Affairs|Foreign|Defen[cs]e|National Defen[cs]e|Finance|Trade|Commerce|Interior|Home|"
-    r"Economy|Energy|Health|Justice|Treasury|Agriculture|Transport(?:ation)?|Industry|Environment|Climate|Labou?r|"
-    r"Public Security|Homeland Security|State|War)"
-)
-_OF_FIELD = rf"(?: (?:of|for) (?:the )?(?:{_FIELD}(?:(?:, | and |, and ){_FIELD})*))"
-_CORE = (
-    r"(?:Vice )?President(?:-[Ee]lect| [Ee]lect)?|(?:Vice |Deputy )?Prime Minister(?:-designate)?|(?:Vice )?Chancellor|"
-    r"(?:Vice )?Premier|First Minister|Crown Prince(?: and Prime Minister)?|King|Queen|Prince|Emir|Amir|Sultan|"
-    r"Pope|Taoiseach|Supreme Leader|(?:Party )?General Secretary|Secretary[ -]General|State Councill?or|"
-    rf"{_FIELD} (?:Minister|Secretary)|Minister{_OF_FIELD}|Minister|Secretary(?: of (?:the )?{_FIELD})|Secretary|"
-    r"National Security Advis[eo]r(?: to the (?:Vice )?President)?|"
-    r"(?:Special )?(?:Presidential )?Advis[eo]r(?: to the (?:Vice )?President)?|Ambassador|"
-    rf"Envoy(?: for {_FIELD}(?: Change)?)?|High Representative|Trade Representative|Chairman|Chairwoman|Chair|"
-    r"Speaker|Director(?:-General| General)?|Commissioner|Counsel+or|Chief of (?:Staff|General Staff)|Commander|"
-    r"Governor|Senators?|Mayor|Representative|Congress(?:man|woman)|Leader|Administrator|General|Admiral|Negotiator|"
-    r"[Ss]pokes(?:person|man|woman)|"
-    r"(?:foreign|prime|defen[cs]e|finance|trade|commerce) minister|president|"
-    r"secretary of (?:state|defen[cs]e|commerce|the treasury)|chancellor|premier|vice premier|vice president|envoy|"
-    r"(?:top )?(?:trade |nuclear )?negotiator|deputy foreign minister|national security advis[eo]r|spokes\p{L}+|"
-    r"(?:opposition |supreme )?leader|foreign policy chief|(?:trade|defen[cs]e|intelligence) chief|"
-    r"top diplomat|trade representative|treasury secretary|king|crown prince|emir|aide|president-elect"
-)
-OFFICE = rf"{_PREFIX}(?:{_CORE})(?: and (?:{_PREFIX})(?:{_CORE}))?"
 _PARTICLE = r"(?:bin|bint|ibn|al|el|von|van|der|de|da|do|dos|di|la|le|ter|den|du)"
 _STOP = (
     r"(?!(?:President|Vice|Prime|Foreign|Secretary|Minister|Chancellor|King|Crown|Today|Yesterday|The|This|On|In|At|"
     r"And|With|Also|Both|They|He|She|It|We|Our|Joining|Additionally|National|Senior|Ambassador|Readout|Call|Meeting|"
     r"Meets?|Calls?|Speaks?|Spoke|Met|Holds?|Hosts?|Talks|Says|Said|White|House|"
-    rf"{MONTH}|{WEEKDAY}|His|Her|General|Deputy|Premier|Emir|Amir|Minister|Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Jr|"
+    rf"{MONTH}|{WEEKDAY}|His|Her|General|Deputy|Premier|Emir|Amir|Minister|"
+    r"Director|Chair|Leader|Governor|Senator|Mr|Ms|Mrs|Dr|Jr|MP|MPs|PM|FM|EAM|NSA|Rt|Hon|Honou?rable|Sheikh|Affairs|Defen[cs]e|"
     r"Commission|Council|Ministry|Government|Department|Administration|Mission|Summit|US|USA|UK|EU|UN|NATO)\b)"
 )
-_TOKEN = rf"(?:{_STOP}\p{{Lu}}[\p{{L}}'-]*\p{{L}}|\p{{Lu}}\.(?:[ -]?\p{{Lu}}\.)*)"
+_WORD = r"\p{Lu}(?:[\p{L}'-]{0,30}\p{L})"
+_INITIAL = r"(?:\p{Lu}\.){1,4}(?:-\p{Lu}\.)?|[B-HJ-Z](?= \p{Lu}\p{Ll})"
+_TOKEN = rf"(?:{_STOP}{_WORD}|{_INITIAL})"
+"""A word of a name, or initials without blanks; the two never match the same text, so that reading stays linear."""
+_ARABIC = rf"(?:[ae]l|bin)-{_WORD}"
 NAME = (
-    rf"(?:{_TOKEN}(?:(?: {_PARTICLE})* (?:{_TOKEN}|(?:[ae]l|bin)-\p{{Lu}}[\p{{L}}'-]*\p{{L}})){{0,7}}"
-    rf"|[ae]l-\p{{Lu}}[\p{{L}}'-]*\p{{L}})(?:,? Jr\.?)?(?: I{{2,3}}\b| IV\b)?"
+    rf"(?:{_TOKEN}(?:(?: {_PARTICLE}){{0,3}} (?:{_TOKEN}|{_ARABIC})){{0,7}}+|[ae]l-{_WORD})"
+    r"(?:,? Jr\.?)?(?: I{2,3}\b| IV\b)?"
 )
-_HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
+"""A regular expression without groups for the name of a person."""
+_RESPECT = (
+    r"(?:(?:Mr|Ms|Mrs|Dr|Shri|Smt|Sheikh|Sheikha|Sir|Dame|Senator the Hon|H\.? ?[HE]|"
+    r"(?:[Tt]he )?(?:(?:Rt|Right) )?Hon(?:ou?rable)?)\.? )"
+)
+HONORIFIC = rf"{_RESPECT}{{0,3}}+"
+"""A regular expression without groups for the words of respect before a name."""
+START = r"(?<![\w-])(?<!\w')"
+"""Where a name can begin: not within a word."""
 _DOMESTIC = regex.compile(
     r"(?i:governor|senator|mayor|congress|administrator|caucus|(?<!trade |high )representative)|\bLeader\b"
 )
+_CREDITS = regex.compile(r"(?: (?:TASS|AFP|AP|REUTERS|ANI|PTI|K?CMG|[CMO]BE|MP|QC|KC))+$")
+"""Orders after a name, and the agencies of pictures."""
 _LOWER_CASE = regex.compile(r"^[a-z]")
 
 
@@ -79,6 +66,9 @@ class Mention:
         return bool(_DOMESTIC.search(self.role)) and not self.person and not self.party
 
 
+_PARTY_GROUPS = ("p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9")
+
+
 class Names:
     """Finder of the people in a text."""
 
@@ -100,14 +90,22 @@ class Names:
 
     def _read(self, match: "regex.Match[str]") -> Mention | None:
         groups = match.groupdict()
-        name = next((groups[key] for key in ("n1", "n2", "n3") if groups.get(key)), "") or ""
-        role = next((groups[key] for key in ("o1", "o2", "o3", "o4") if groups.get(key)), "") or ""
-        words = next((groups[key] for key in ("p1", "p2", "p3", "p4", "p5", "p6", "p7") if groups.get(key)), "") or ""
+        name = next((groups[key] for key in ("n1", "n2", "n3", "n4") if groups.get(key)), "") or ""
+        role = next((groups[key] for key in ("o1", "o2", "o3", "o4", "o5", "o6") if groups.get(key)), "") or ""
+        role = ABBREVIATIONS.get(role, role)
+        words = next((groups[key] for key in _PARTY_GROUPS if groups.get(key)), "") or ""
         party = self._code(words)
         if _LOWER_CASE.match(role) and not (party or name):
             return None
         known = self.lexicon.person(name, party or None) if name else None
-        code = known.party if known else party
+        if role == "counterpart" and name and not known and self.lexicon.person(name, None):
+            end = match.start("o3") + len(
+                role
+            )  # `his French counterpart, Wang Yi said`: the name is that of the subject
+            return Mention(
+                start=match.start(), end=end, words=match.string[match.start() : end], role=role, party=party
+            )
+        code = known.party if known else party or party_of(role)
         person = known.id if known else ""
         return Mention(
             start=match.start(), end=match.end(), words=match[0], name=clean(name), role=role, party=code, person=person
@@ -138,26 +136,39 @@ class Names:
 
 @cache
 def _patterns(parties: str) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
-    capitals = r"Abu Dhabi"
-    adjective = rf"(?:{parties}|{capitals})(?:'s|')?"
+    adjective = rf"(?:{parties}|Abu Dhabi)(?:'s|')?"
     of_party = rf"(?:,? of (?:the )?(?P<p2>{parties}))"
     before = (  # German Chancellor Angela Merkel; President of Finland Sauli Niinistö; King Salman … of Saudi Arabia
-        rf"(?:(?P<p1>{adjective}) )?(?P<o1>{OFFICE})(?:,? of (?:the )?(?P<p3>{parties}),?)? {_HONORIFIC}(?P<n1>{NAME})"
-        rf"(?:{of_party})?"
+        rf"(?:(?P<p1>{adjective}) )?(?P<o1>{OFFICE})(?:,? of (?:the )?(?P<p3>{parties}),?)?"
+        rf"(?: |, (?={_RESPECT})){HONORIFIC}(?P<n1>{NAME})(?:{of_party})?"
+    )
+    owned = (  # Iran's foreign minister, Abbas Araghchi
+        rf"(?P<p8>(?:{parties})(?:'s|')) (?P<o4>{OFFICE}), {HONORIFIC}(?P<n4>{NAME})"
     )
     after = (  # Justin Trudeau, Prime Minister of Canada; Wang Yi, China's foreign minister
         rf"(?P<n2>{NAME}), (?:the )?(?:(?P<p4>{adjective}) )?(?P<o2>{OFFICE})(?: of (?:the )?(?P<p5>{parties}))?"
     )
-    counterpart = rf"(?P<p6>{adjective}) (?P<o3>counterpart)(?:,? (?P<n3>{NAME}))?"
+    counterpart = rf"(?P<p6>{adjective}) (?P<o3>counterpart)(?:,? {HONORIFIC}(?P<n3>{NAME}))?"
+    holder = (
+        rf"(?P<o5>{OFFICE}) of (?:the )?(?P<p7>{parties})|(?P<p9>(?:{parties})(?:'s|'))(?: \p{{Ll}}+)? (?P<o6>{OFFICE})"
+    )
     return (
-        regex.compile(rf"(?<!\w)(?:{after}|{before}|{counterpart})(?![\w-])"),
-        regex.compile(rf"(?<![\w-])(?P<name>{NAME})(?!\w)"),
+        regex.compile(rf"{START}(?:{after}|{before}|{owned}|{counterpart}|{holder})(?![\w-])"),
+        regex.compile(rf"{START}(?P<name>{NAME})(?!\w)"),
     )
 
 
 def clean(name: str) -> str:
-    """A name in the spelling of entries."""
-    return regex.sub(r"('s|')$", "", name).strip(" ,")
+    """A name in the spelling of entries: `HAYASHI Yoshimasa` is Yoshimasa Hayashi, a family name in capitals first."""
+    plain = _CREDITS.sub("", regex.sub(r"('s|')$", "", name).strip(" ,"))
+    words = plain.split()
+    capitals = [word for word in words if len(word) > 1 and word.isupper() and "." not in word]
+    if not capitals or len(capitals) == len(words):
+        return plain
+    spelt = {word: "-".join(part.capitalize() for part in word.split("-")) for word in capitals}
+    others = [word for word in words if word not in spelt]
+    is_japanese = words[0] in spelt and len(words) == 2 and "-" not in others[0]  # noqa: PLR2004  one family name, one given
+    return " ".join([*others, *spelt.values()] if is_japanese else [spelt.get(word, word) for word in words])
 
 
 def _is_surname(word: str, name: str) -> bool:
@@ -174,6 +185,12 @@ def is_same(one: str, other: str) -> bool:
 
 def complete(mention: Mention, others: Sequence[Mention]) -> Mention:
     """The mention with the longest name, the party and the office from all mentions of the same person."""
+    if not mention.name and mention.role and mention.party:
+        holders = [
+            m for m in others if m.name and m.party == mention.party and m.role.casefold() == mention.role.casefold()
+        ]
+        one = len({tokens_of(m.name)[-1:] for m in holders}) == 1
+        return replace(mention, name=holders[0].name, person=holders[0].person) if one else mention
     same = [m for m in others if m.name and mention.name and is_same(m.name, mention.name)]
     same = [m for m in same if not (m.party and mention.party and m.party != mention.party)]
     if not same:

@@ -18,6 +18,8 @@ _KINDS: tuple[tuple[str, SourceKind], ...] = (
     (r"(?i)\b(?:transcript|remarks by|remarks at)\b", SourceKind.TRANSCRIPT),
     (r"(?i)\b(?:press briefing|regular press conference)\b", SourceKind.BRIEFING),
 )
+_BRACKET = regex.compile(r"\s*\([^()]{1,80}\)$")
+"""The issuer of a text that somebody else publishes: `EIN Presswire (Prime Minister of Canada)`."""
 _AGENCY = regex.compile(r"\((?:Reuters|AP|AFP|Xinhua|TASS|Kyodo|Yonhap|ANI|PTI|Bernama)\)")
 _LATIN = regex.compile(r"\p{Latin}")
 _HAN = regex.compile(r"\p{Han}")
@@ -40,7 +42,10 @@ class Origin:
 
 
 def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
-    """The origin of an article; publisher and party are those of the content's other sources from the same host."""
+    """The origin of an article; publisher, kind and party are those of the content's other sources from the same host.
+
+    A host that carries texts of several issuers, as agencies and aggregators do, tells neither kind nor party.
+    """
     kind, words = _kind_of(article)
     host = _host(url)
     if not host:
@@ -48,7 +53,7 @@ def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
     known = [
         source for meeting in catalogue.meetings.values() for source in meeting.sources if _host(source.url) == host
     ]
-    publisher, usual, party = _commonest([(s.publisher, s.kind, s.party or "") for s in known])
+    publisher, usual, party = _usual([(s.publisher, s.kind, s.party or "") for s in known])
     name = publisher or article.publisher or host
     return Origin(
         id=_short(name),
@@ -69,12 +74,16 @@ def _host(url: str) -> str:
         return ""
 
 
-def _commonest(rows: list[tuple[str, SourceKind, str]]) -> tuple[str, SourceKind | None, str]:
-    """The commonest publisher, kind and party; the party is empty when most sources have none."""
+def _usual(rows: list[tuple[str, SourceKind, str]]) -> tuple[str, SourceKind | None, str]:
+    """The commonest publisher, kind and party of a host's sources; only the publisher where it has several issuers."""
     if not rows:
         return "", None, ""
-    names, kinds, parties = (Counter(column) for column in zip(*rows, strict=True))
-    return _top(names), SourceKind(_top(kinds)), _top(parties)
+    names = Counter(_BRACKET.sub("", publisher) for publisher, _, _ in rows)
+    parties = Counter(party for _, _, party in rows)
+    issuers = {match[0] for publisher, _, _ in rows if (match := _BRACKET.search(publisher))}
+    if issuers or len([party for party in parties if party]) > 1:
+        return _top(names), None, ""
+    return _top(names), SourceKind(_top(Counter(kind for _, kind, _ in rows))), _top(parties)
 
 
 def _top(counts: "Counter[str]") -> str:
@@ -87,6 +96,8 @@ def _short(name: str) -> str:
 
 
 def _kind_of(article: Article) -> tuple[SourceKind | None, str]:
+    if article.spoken:
+        return SourceKind.TRANSCRIPT, article.spoken[0]
     opening = " ".join((article.title, *article.sentences[:2]))
     for pattern, kind in _KINDS:
         if match := regex.search(pattern, article.title or opening):

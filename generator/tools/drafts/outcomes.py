@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import regex
 
@@ -35,14 +36,17 @@ _EVENT = regex.compile(
     r"take place|attend\w*|sign\w*|dialogue)\b"
 )
 _LIKELIHOODS: tuple[tuple[str, Likelihood], ...] = (
-    (r"unlikely|not expected", Likelihood.LOW),
-    (r"may|might|could|hopes?|invited|proposed", Likelihood.MEDIUM),
-    (r"plan|intend|likely|expected|look", Likelihood.HIGH),
+    (r"unlikely|not expected|low|slim|small|poor|remote", Likelihood.LOW),
+    (r"may|might|could|hopes?|invited|proposed|even|fair", Likelihood.MEDIUM),
+    (r"plan|intend|likely|expected|look|high|good|strong", Likelihood.HIGH),
     (r"will|would|set|due|scheduled|agreed", Likelihood.CERTAIN),
 )
 _DUE = regex.compile(
-    r"\b(?:by|on|before|until|in|for|at|this|next) (?:the end of )?(?P<when>(?:(?:early|late|mid) )?"
+    r"\b(?:by|on|before|until|in|for|at|this|next|later this) (?:the end of )?(?P<when>(?:(?:early|late|mid) )?"
     rf"(?:(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}}(?!\d))?(?:,? \d{{4}})?|20\d\d|month|year|week|{WEEKDAY}))(?!\w)"
+)
+_TELLS = regex.compile(
+    r" (?:also |later |then )?(?:said|added|told|says|wrote|announced|indicated|suggested|noted|called|put|described)\b"
 )
 _NEAR = 8
 """Words between a sign such as `will` and the event that it announces."""
@@ -90,20 +94,32 @@ def outcomes(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) 
             break
 
 
+_CHANCES = regex.compile(
+    r"(?i)\b(?:chances?|odds|prospects?|likelihood|probability) (?:of|for|that) (?P<rest>[^;]{0,120}?)\b"
+    r"(?:is|are|was|were|as|being) (?:very |quite )?"
+    r"[\"“]?(?P<sign>high|good|strong|low|slim|small|poor|remote|even|fair)\b"
+)
+"""A likelihood in so many words: `the chances of a summit were “high”`."""
+
+
 def expectations(finder: SubjectFinder, parties: tuple[str, ...], day: date | None) -> Iterator[ExpectationDraft]:
     """Every visit, meeting or talks that are expected, with the likelihood that the words express."""
     for number, line in enumerate(finder.annotated.lines):
+        if not number or (finder.is_planned and line == finder.sentence):
+            continue
+        chances = (m for m in _CHANCES.finditer(line) if _EVENT.search(m["rest"]))
         ahead = (m for m in _AHEAD.finditer(line, overlapped=True) if _EVENT.match(_first_words(m["rest"])))
-        match = next(ahead, None)
-        if not number or not match:
+        match = next(chain(chances, ahead), None)
+        if not match:
             continue
         sign = match["sign"].casefold()
         likelihood = next(level for pattern, level in _LIKELIHOODS if regex.search(pattern, sign))
         event = _EVENT.search(match["rest"])
         kind = "visit" if event and regex.match(r"(?i)visit|travel|trip|host", event[0]) else "meeting"
         said_by = _teller(finder, number, match, parties)
-        text = line.strip().rstrip(".")
-        yield ExpectationDraft(text, kind, likelihood, said_by, due_of(match["rest"], day), number, line, match["sign"])
+        text = line.strip().rstrip(". ")
+        due = due_of(line[match.start() :], day)
+        yield ExpectationDraft(text, kind, likelihood, said_by, due, number, line, match["sign"])
 
 
 def _first_words(rest: str) -> str:
@@ -115,7 +131,7 @@ def _first_words(rest: str) -> str:
 def _teller(finder: SubjectFinder, number: int, sign: "regex.Match[str]", parties: tuple[str, ...]) -> str:
     """Who says that something is expected: who is quoted with it, or who hopes, plans or proposes it; else empty."""
     line, subjects = finder.annotated.lines[number], finder.subjects(number)
-    tellers = [s for s in subjects if regex.match(r" (?:said|added|told|says|wrote|announced)\b", line[s.end :])]
+    tellers = [s for s in subjects if _TELLS.match(line[s.end :])]
     before = [s for s in subjects if s.end <= sign.start()]
     acts = before[-1:] if regex.match(r"(?i)hope|invite|propos|plan|intend|look|agreed", sign["sign"]) else []
     subject = next(iter([*tellers, *acts]), None)

@@ -1,12 +1,15 @@
 """The parts of a draft that come from single sentences: positions, outcomes, expectations, related meetings, source."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
 from generator.content.documents import Value
 from generator.content.vocabulary import Confidence, OutcomeKind, SourceKind
 from generator.tools.drafts import outcomes, quotes
+from generator.tools.drafts.candidates import Candidate
 from generator.tools.drafts.facts import Draft, Facts
+from generator.tools.drafts.origins import Origin
 from generator.tools.drafts.related import related
 from generator.tools.drafts.subjects import SubjectFinder
 
@@ -26,9 +29,11 @@ def add_positions(draft: Draft, facts: Facts, finder: SubjectFinder) -> None:
         issue = _issue_near(facts, statement.line)
         if statement.speaker.party not in facts.parties or not issue:
             continue
-        without_quote += not statement.quote
-        if not statement.quote and (without_quote > MAX_STATEMENTS or statement.line not in facts.of_line):
-            continue
+        if not statement.quote:
+            keyword = facts.of_line.get(statement.line, ("", ""))[1]
+            without_quote += 1
+            if without_quote > MAX_STATEMENTS or not keyword or keyword not in statement.text:
+                continue
         draft.remarks.check(("positions", len(positions)), statement.words, "in your own words, from")
         quote: dict[str, Value] = {"quote": statement.quote} if statement.quote else {}
         positions.append(
@@ -93,20 +98,28 @@ def add_expectations(draft: Draft, facts: Facts, finder: SubjectFinder) -> None:
         draft.data["expects"] = items
 
 
-def add_related(draft: Draft, facts: Facts) -> None:
+def add_related(draft: Draft, facts: Facts, others: Sequence[Candidate]) -> None:
     """Add the other meetings of the content that the text names."""
     items: list[Value] = []
-    for meeting, how, words in related(facts.annotated, facts.parties, facts.day) if facts.day else ():
+    if not facts.day:
+        return
+    found = related(facts.annotated, facts.meeting.sentence, facts.parties, facts.day, others)
+    for meeting, how, words in found:
         draft.remarks.check(("related", len(items)), words)
         items.append({"id": meeting, "as": how} if how else meeting)
     if items:
         draft.data["related"] = items
 
 
-def add_source(draft: Draft, facts: Facts, published: date | None) -> None:
-    """Add the text itself as the source, and the confidence that follows from its kind."""
-    origin, title, route = facts.origin, facts.annotated.article.title, ("sources", 0)
-    own = origin.party if origin.party in facts.parties and origin.kind is not SourceKind.JOINT_STATEMENT else ""
+def add_source(draft: Draft, origin: Origin, parties: tuple[str, ...], title: str, published: date | None) -> None:
+    """Add the text itself as the source, and the confidence that follows from its kind.
+
+    Of a text without a meeting only what its address and its day say is kept.
+    """
+    if draft.is_empty and not origin.url and not published:
+        return
+    route = ("sources", 0)
+    own = origin.party if origin.party in parties and origin.kind is not SourceKind.JOINT_STATEMENT else ""
     values = {
         "id": origin.id,
         "title": title,
@@ -126,6 +139,8 @@ def add_source(draft: Draft, facts: Facts, published: date | None) -> None:
     if origin.url and not origin.is_known:
         draft.remarks.remark((*route, "publisher"), "no other source is from this host; write the publisher's name")
     draft.data["sources"] = [{key: value for key, value in values.items() if value}]
+    if draft.is_empty:
+        return
     is_official = bool(own) or origin.kind is SourceKind.JOINT_STATEMENT
     draft.data["confidence"] = (Confidence.HIGH if is_official else Confidence.MEDIUM).value
     draft.remarks.remark(("confidence",), "an official account" if is_official else "one source, no official account")

@@ -7,6 +7,7 @@ import regex
 
 from generator.content.records import Event
 from generator.tools.drafts.article import Article
+from generator.tools.drafts.calendar_words import MONTH
 from generator.tools.drafts.lexicon import Lexicon
 from generator.tools.drafts.meeting_sentence import MeetingSentence
 
@@ -16,7 +17,9 @@ _GENERIC = {
     *("of", "the", "for", "in", "on", "and", "ministerial", "responsible", "trade", "forum", "fourth", "president"),
 }
 _OPENING = 4
-_HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b")
+_HELD = regex.compile(r"(?i)\b(?:the (?:meeting|talks|summit)|they met|took place|was held|were held)\b[^.,;]{0,80}")
+_ELSEWHERE = regex.compile(rf"\bin (?!{MONTH}\b)\p{{Lu}}\p{{Ll}}+(?=[ ,.]|$)")
+"""A place that no table knows: a dateline of a side's own capital then says only where the report was written."""
 PlaceFields = dict[str, str]
 
 
@@ -24,10 +27,17 @@ def place_of(
     article: Article, meeting: MeetingSentence, lexicon: Lexicon, event: Event | None
 ) -> tuple[PlaceFields, str] | None:
     """City, country and venue, as far as the text or the event names them, and the words; None if neither does."""
-    hosted = [line for line in article.sentences[:_OPENING] if _HELD.search(line)]
-    for line in (meeting.clause, article.title, *hosted):
+    hosted = [match[0] for line in article.sentences[:_OPENING] for match in _HELD.finditer(line)]
+    for line in (meeting.clause, article.title, *hosted, *meeting.echoes):
         if found := _in_line(line, lexicon):
             return found
+    for line in article.header:
+        if found := _in_header(line, lexicon):
+            return found
+    if lexicon.capitals.get(article.city) in meeting.parties and _ELSEWHERE.search(meeting.clause):
+        return None
+    if country := lexicon.cities.get(article.city):
+        return {"city": article.city, "country": country}, article.city
     if article.sentences and (found := _dateline(article.sentences[0], lexicon)):
         return found
     if event and event.place:
@@ -42,13 +52,26 @@ def _in_line(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
             plain = {} if venue == "Oval Office" else {"venue": venue}
             return {**({"city": city} if city else {}), "country": country, **plain}, venue
     for match in regex.finditer(
-        r"\b(?:in|at|to|near|outside|visited|visits) ((?:the )?\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3})", line
+        r"\b(?:in|at|to|near|outside|[Vv]isit(?:ed|s|ing)) "
+        r"((?:the )?\p{Lu}[\p{L}'.-]*(?: (?:de |do |da |la |el |al )?\p{Lu}[\p{L}'.-]*){0,3})",
+        line,
     ):
         words = match[1].removeprefix("the ").split()
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length]).rstrip(".,").removesuffix("'s")
             if found := lexicon.cities.get(name):
                 return {"city": name, "country": found}, match[0]
+    return None
+
+
+def _in_header(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
+    """The venue or city that a line of its own names: `Seoul, Republic of Korea`, `The Kremlin, Moscow`."""
+    for venue, (city, country) in lexicon.venues.items():
+        if regex.search(rf"\b{regex.escape(venue)}\b", line):
+            return {**({"city": city} if city else {}), "country": country, "venue": venue}, line
+    for match in regex.finditer(r"\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*){0,2}", line):
+        if land := lexicon.cities.get(match[0]):
+            return {"city": match[0], "country": land}, line
     return None
 
 

@@ -22,8 +22,10 @@ _REPORTS = regex.compile(
     r"expressed|reiterated|highlighted|conveyed|welcomed|thanked|condemned|"
     r"urged|warned|said|stated|made clear|"
     r"called on|called for|pledged|voiced|outlined|opposed|rejected|applauded|"
-    r"acknowledged|proposed|committed|praised|offered)\b"
+    r"acknowledged|proposed|committed|praised|offered|critici[sz]ed)\b"
 )
+_CONTRAST = regex.compile(r"\b(?:while|and|but|whereas) (?:the )?")
+_TRAILING = regex.compile(r"[, ]+(?:while|and|but|whereas)(?: the)? ?$")
 _MIN_WORDS = 3
 _CUT = regex.compile(r"[,;:.–—]\s+")
 _MAX_WORDS = 32
@@ -50,8 +52,7 @@ def statements(finder: SubjectFinder) -> Iterator[Statement]:
             speaker = _speaker(line, match, subjects) or _carried(finder, number, match) or _author(finder)
             if speaker and speaker.mention and speaker.mention.party:
                 yield Statement(number, speaker.mention, _retold(line, speaker), shorten(match[1]), line)
-        if not quotes and number and (reported := _statement(line, subjects)):
-            subject, text = reported
+        for subject, text in _statements(line, subjects) if not quotes and number else ():
             if subject.mention and subject.mention in finder.people and subject.mention.party:
                 yield Statement(number, subject.mention, text, "", line)
 
@@ -117,12 +118,16 @@ def _author(finder: SubjectFinder) -> Subject | None:
     return Subject(author.start, author.end, author) if author else None
 
 
-def _statement(line: str, subjects: list[Subject]) -> tuple[Subject, str] | None:
-    """The first subject and its reported statement: `Affirmed …`."""
-    for subject in subjects[:1]:
-        if subject.start < len("Together, the two ") and (match := _REPORTS.match(line[subject.end :])):
-            return subject, _sentence(line[subject.end + match.start("verb") :])
-    return None
+def _statements(line: str, subjects: list[Subject]) -> Iterator[tuple[Subject, str]]:
+    """The reported statements of a line, `Affirmed …`: of its first subject, and of those after `while` or `and`."""
+    opens = {match.end() for match in _CONTRAST.finditer(line)}
+    begins = [s for s in subjects if s.start in opens or (s is subjects[0] and s.start < len("Together, the two "))]
+    for subject in begins:
+        if match := _REPORTS.match(line[subject.end :]):
+            start = subject.end + match.start("verb")
+            ends = [other.start for other in begins if other.start > start and other.mention != subject.mention]
+            text = line[start : ends[0]] if ends else line[start:]
+            yield subject, _sentence(_TRAILING.sub("", text))
 
 
 def _retold(line: str, speaker: Subject) -> str:

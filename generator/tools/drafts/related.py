@@ -1,6 +1,6 @@
 """Other meetings of the content that a text names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import regex
@@ -10,18 +10,35 @@ from generator.content.records import Meeting
 from generator.content.vocabulary import RelatedAs
 from generator.tools.drafts import days
 from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.candidates import Candidate
 
 _TALKS = regex.compile(r"(?i)\b(?:met|meetings?|calls?|talks|summit|spoke|spoken|visit|consultations|round)\b")
-_SAME_TIME = regex.compile(r"(?i)\b(?:separately|in parallel|also (?:met|spoke|held)|the same day|sidelines)\b")
+_SAME_TIME = regex.compile(
+    r"(?i)\b(?:separately|in parallel|parallel|also (?:met|spoke|held)|the same day|sidelines)\b"
+)
 _FOLLOWS = regex.compile(r"(?i)\b(?:follow(?:s|ed|ing|-up|ed up)?|build(?:s|ing)? on|after|since)\b")
+_SAME_TRIP = timedelta(days=2)
+"""Between meetings that one text tells of together."""
 _REACH = timedelta(days=550)
 """How long ago a meeting may be that a text names by its place alone."""
 
 
-def related(annotated: AnnotatedText, parties: tuple[str, ...], day: date) -> Iterator[tuple[str, str, str]]:
-    """The id, the relation (may be empty) and the words for each meeting that the text names."""
+def related(
+    annotated: AnnotatedText, meeting_sentence: str, parties: tuple[str, ...], day: date, others: Sequence[Candidate]
+) -> Iterator[tuple[str, str, str]]:
+    """The id, the relation (may be empty) and the words for each meeting that the text names.
+
+    `others` are the sentences on further meetings. The sentence of the meeting itself names no other by its city.
+    """
     seen: set[str] = set()
+    for other in others:
+        for meeting in annotated.lexicon.catalogue.of_parties.get(frozenset(other.parties), ()):
+            if abs(meeting.start - day) <= _SAME_TRIP and meeting.id not in seen and {*other.parties} != {*parties}:
+                seen.add(meeting.id)
+                yield meeting.id, _how(other.sentence, meeting, day), other.sentence
     for line in annotated.lines[1:]:
+        if line == meeting_sentence and not days.DATED.search(line):
+            continue
         if not _TALKS.search(line):
             continue
         named = {named.code for named in annotated.lexicon.parties_in(line)}

@@ -35,6 +35,10 @@ class Remarks:
         """Add the words of the text that a guess came from, and the reason if it needs one."""
         self.at.setdefault(route, []).append(f'check: {f"{why}: " if why else ""}"{_line(words)}"')
 
+    def check_head(self, words: str, why: str) -> None:
+        """Add words of the text that concern the whole, and what they are."""
+        self.head.append(f'check: {why}: "{_line(words)}"')
+
     def remark(self, route: Route, text: str) -> None:
         """Add a remark on a guess."""
         self.at.setdefault(route, []).append(f"check: {_line(text)}")

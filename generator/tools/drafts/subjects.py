@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import regex
 
 from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.institutions import HOUSES
 from generator.tools.drafts.meeting_sentence import MeetingSentence
-from generator.tools.drafts.names import OFFICE, Mention
+from generator.tools.drafts.names import Mention
+from generator.tools.drafts.offices import OFFICE
 
 _BOTH = regex.compile(
     r"(?i)\b(?:they|we|both (?:sides|leaders|countries|ministers|presidents|parties)|the (?:two|three|four|five)? ?"
@@ -17,17 +19,6 @@ _BOTH = regex.compile(
 _OFFICE = regex.compile(rf"\b[Tt]he (?P<office>{OFFICE})\b(?! (?:of|and) )")
 _SIDE = regex.compile(r"(?i)\bthe (?P<party>[\p{Lu}.][\p{L}.]+(?: \p{Lu}\p{L}+)?) side\b")
 _PRONOUN = regex.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_HOUSES = {
-    "White House": "USA",
-    "State Department": "USA",
-    "Department of State": "USA",
-    "Pentagon": "USA",
-    "Kremlin": "RUS",
-    "Downing Street": "GBR",
-    "Elysee": "FRA",
-    "Élysée": "FRA",
-}
-"""Names of institutions that speak for a party."""
 _MINISTRY = regex.compile(
     r"(?P<words>(?:(?P<party>[\p{Lu}.][\p{L}.]+(?: \p{Lu}\p{L}+)?)(?:'s)? )?(?:[Ff]oreign|[Cc]ommerce|[Dd]efen[cs]e) "
     r"[Mm]inistry|(?:Foreign|Commerce|Defen[cs]e) Ministry|Ministry of (?:Foreign Affairs|Commerce|Defen[cs]e)"
@@ -50,6 +41,8 @@ class SubjectFinder:
     def __init__(self, annotated: AnnotatedText, meeting: MeetingSentence) -> None:
         self.annotated = annotated
         self.people = meeting.participants
+        self.sentence = meeting.sentence
+        self.is_planned = meeting.is_planned
         self.home = annotated.home or next((m.party for m in self.people if m.party), "")
         self._subjects: list[list[Subject]] = []
         for number in range(len(annotated.lines)):
@@ -91,7 +84,7 @@ class SubjectFinder:
                 yield Subject(match.start(), match.end(), holder)
 
     def _institutions(self, line: str) -> Iterator[Subject]:
-        for name, code in _HOUSES.items():
+        for name, code in HOUSES.items():
             for match in regex.finditer(rf"\b{name}\b", line):
                 yield Subject(match.start(), match.end(), _institution(match, name, code))
         codes = self.annotated.lexicon.party_words

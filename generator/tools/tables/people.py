@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import regex
 
 from generator.tools.drafts.lexicon import Lexicon
-from generator.tools.drafts.names import OFFICE, clean
+from generator.tools.drafts.names import clean
+from generator.tools.drafts.offices import OFFICE
 
 OFFICES: Mapping[str, str] = {
     "PM": "Prime Minister",

@@ -55,24 +55,32 @@ def _paragraphs(text: str) -> Iterator[str]:
     """
     blocks = [block for block in _BLANK.split(text.strip()) if block.strip()]
     is_single = len(blocks) == 1
+    is_wide = any(len(line) > _WIDE for line in text.splitlines())
     for block in blocks:
         lines: list[str] = []
         for line in block.splitlines():
-            if lines and (_ITEM.match(line) or _ends(lines, is_single=is_single)):
+            if lines and (_ITEM.match(line) or _ends(lines, is_single=is_single, is_wide=is_wide)):
                 yield " ".join(lines)
                 lines = []
             lines.append(_ITEM.sub("", line, count=1).strip())
         yield " ".join(lines)
 
 
-def _ends(lines: list[str], *, is_single: bool) -> bool:
-    """Whether the lines read so far are a paragraph: in a text of one block, a heading or whole sentences."""
+def _ends(lines: list[str], *, is_single: bool, is_wide: bool) -> bool:
+    """Whether the lines read so far are a paragraph: in a text of one block, a heading or whole sentences.
+
+    Where lines are wide, none was broken to a width.
+    """
     last = lines[-1]
-    return is_single and (last.endswith((".", "!", "?", "”", '"', "。")) or (len(lines) == 1 and len(last) < _SHORT))
+    return is_single and (
+        is_wide or last.endswith((".", "!", "?", "”", '"', "。")) or (len(lines) == 1 and len(last) < _SHORT)
+    )
 
 
 _SHORT = 40
 """Characters of a line that stands alone, as a date or a heading; lines broken to a width are longer."""
+_WIDE = 200
+"""Characters of a line that no width has broken."""
 
 
 def _front(text: str) -> tuple[dict[str, str], str]:

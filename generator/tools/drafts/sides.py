@@ -1,0 +1,76 @@
+"""Whom participants are of where the text does not say it beside their names: guesses, each with its reason."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from generator.content import wording
+from generator.tools.drafts.annotated_text import AnnotatedText
+from generator.tools.drafts.institutions import HOUSES
+from generator.tools.drafts.names import Mention
+
+_AND = regex.compile(r"^(?:,|,? and,?|,? as well as) ?(?:the |with )?$")
+_MAX_CHOICES = 3
+"""Parties that are named where none can be told."""
+
+
+class Sides:
+    """Finder of the parties of people, by the account, the dateline, compounds and the text as a whole."""
+
+    def __init__(self, annotated: AnnotatedText) -> None:
+        self.annotated = annotated
+
+    def with_parties(self, people: Sequence[Mention], sentence: str) -> Iterator[Mention]:
+        """The same people, with a guessed party for those of whom their sentence names none."""
+        is_domestic = any(m.is_domestic for m in people)
+        known = {m.party for m in people if m.party}
+        for number, mention in enumerate(people):
+            if mention.party or mention.is_domestic or (number and is_domestic):
+                yield mention
+                continue
+            before = people[number - 1] if number else None
+            if before and before.party and mention.role and _AND.match(sentence[before.end : mention.start]):
+                yield replace(mention, party=before.party, guess="the party is that of the person named before")
+                continue
+            same = self._by_office(mention.role, known) if mention.role else ""
+            same_why = "the party is that of this office elsewhere in the text"
+            code, why = (same, same_why) if same else self._guessed(known, is_first=not number)
+            known.add(code)
+            yield replace(mention, party=code, guess=why)
+
+    def _guessed(self, known: set[str], *, is_first: bool) -> tuple[str, str]:
+        """A party and the reason for it; where none can be told, no party and the ones that the text speaks of.
+
+        The dateline is a guess for the first participant only: it is where a side's own report was written.
+        """
+        if self.annotated.home and self.annotated.home not in known:
+            return self.annotated.home, "the party is that of the account"
+        lexicon, city = self.annotated.lexicon, self.annotated.article.city
+        dateline = lexicon.capitals.get(city) or lexicon.party_words.get(city, "")
+        if is_first and dateline and dateline not in known:
+            return dateline, "the party is that of the dateline"
+        pairs = self._pairs()
+        others = [code for code in pairs if code not in known]
+        if others:
+            return max(sorted(others), key=lambda code: pairs[code]), "the party is that of a compound in the text"
+        houses = {code for name, code in HOUSES.items() if name in self.annotated.article.text} - known
+        if is_first and len(houses) == 1:
+            return next(iter(houses)), "the party is that of an institution in the text"
+        counts = Counter(named.code for named in self.annotated.lexicon.parties_in(self.annotated.article.text))
+        spoken = [code for code, _ in counts.most_common() if code not in known][:_MAX_CHOICES]
+        names = [self.annotated.lexicon.catalogue.parties[code].name for code in spoken]
+        return "", f"the party is left open; the text speaks of {wording.listed(names)}" if names else ""
+
+    def _pairs(self) -> Counter[str]:
+        """The parties in compounds such as `U.S.-Australia`."""
+        pairs = self.annotated.lexicon.pairs_in(self.annotated.article.text)
+        return Counter(named.code for pair in pairs for named in pair)
+
+    def _by_office(self, role: str, known: set[str]) -> str:
+        """The one party whose holder of the same office the text names without a name: `the U.S. president`."""
+        mentions = (m for line in self.annotated.mentions for m in line)
+        codes = {m.party for m in mentions if not m.name and m.party and m.role.casefold() == role.casefold()}
+        others = codes - known
+        return next(iter(others)) if len(others) == 1 else ""
