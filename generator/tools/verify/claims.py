@@ -188,11 +188,12 @@ def _mentions(source: Mapping[str, Value], number: int, catalogue: Catalogue) ->
                 kind="issue",
                 words=issue.id,
                 source=str(source.get("id", "")),
-                is_in=partial(_names_issue, issue),
+                is_in=partial(names_issue, issue),
             )
 
 
-def _names_issue(issue: Issue, text: SearchableText) -> bool | None:
+def names_issue(issue: Issue, text: SearchableText) -> bool | None:
+    """Whether a text names an issue by its title or a keyword; None where no keyword is in the text's language."""
     words = (issue.title, *issue.keywords)
     plurals = (f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in words if word.isascii())
     if any(text.has(word) for word in (*words, *plurals)):
