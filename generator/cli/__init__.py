@@ -24,11 +24,12 @@ COMMANDS = {
     "release": "release:release",
     "summary": "summary:summary",
     "todo": "todo:todo",
+    "verify": "verify:verify",
     "write": "write:write",
 }
 """Each command by the module that has it, which is read when it is asked for: all of them take half a second."""
-EXTRAS = ("draft", "import", "links")
-"""Commands that need libraries of an extra, which has the command's name: see pyproject.toml."""
+EXTRAS = {"draft": "draft", "import": "import", "links": "links", "verify": "draft"}
+"""Commands that need libraries of an extra, each with the extra's name: see pyproject.toml."""
 INTERRUPTED = 130
 """The exit status of what Ctrl-C ends, as shells have it: 128 and the number of the signal."""
 
@@ -72,14 +73,15 @@ class Commands(click.Group):
 
 def _without_extra(name: str) -> click.Command:
     """A command in the place of one whose extra is not installed: whatever its arguments are, it says what to do."""
-    reason = f"tracker {name} needs the extra [{name}]: pip install 'diplomacy-tracker[{name}]'"
+    extra = EXTRAS[name]
+    reason = f"tracker {name} needs the extra [{extra}]: pip install 'diplomacy-tracker[{extra}]'"
 
     def stop() -> NoReturn:
         click.echo(reason, err=True)
         sys.exit(2)
 
     any_arguments = {"ignore_unknown_options": True, "allow_extra_args": True}
-    return click.Command(name, any_arguments, stop, short_help=f"Needs the extra [{name}].", add_help_option=False)
+    return click.Command(name, any_arguments, stop, short_help=f"Needs the extra [{extra}].", add_help_option=False)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -41,7 +41,11 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     if chosen and not any(path.is_dir() for path in paths):
         wanted = {path.resolve() for path in chosen}
         problems = [problem for problem in problems if problem.path.resolve() in wanted]
-    _REPORTS[form](problems)
+    REPORTS[form](problems)
+    if form == "text":
+        errors = sum(not problem.is_notice for problem in problems)
+        notices = wording.count(len(problems) - errors, "notice")
+        click.echo(f"{wording.count(errors, 'mistake')}, {notices}", err=True)
     sys.exit(any(not problem.is_notice for problem in problems))
 
 
@@ -93,13 +97,6 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _report_text(problems: Sequence[Problem]) -> None:
-    show(problems)
-    errors = sum(not problem.is_notice for problem in problems)
-    notices = wording.count(len(problems) - errors, "notice")
-    click.echo(f"{wording.count(errors, 'mistake')}, {notices}", err=True)
-
-
 def _report_github(problems: Sequence[Problem]) -> None:
     """Workflow commands, as GitHub Actions documents them: `::error file=…,line=…,col=…::message`."""
     for problem in problems:
@@ -123,4 +120,5 @@ def _report_json(problems: Sequence[Problem]) -> None:
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
-_REPORTS = {"text": _report_text, "github": _report_github, "json": _report_json}
+REPORTS = {"text": show, "github": _report_github, "json": _report_json}
+"""How problems are reported, by the value of `--format`."""

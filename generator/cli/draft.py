@@ -10,8 +10,13 @@ import click
 
 from generator.cli.site import existing_roots, load
 from generator.content import dates
+from generator.content.catalogue import Catalogue
+from generator.content.errors import printable
 from generator.content.yaml_writer import write_new
+from generator.tools.drafts.answers import AnswerError, draft_from
 from generator.tools.drafts.entry import draft_entry
+from generator.tools.drafts.facts import Draft
+from generator.tools.drafts.prompts import prompt
 from generator.tools.fetching import FetchError, FetchLimits, fetch
 from generator.tools.texts.reading import MAX_BYTES, read
 from generator.tools.texts.source_text import SourceText, TextError
@@ -29,7 +34,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 
 
 @click.command()
-@click.argument("source", metavar="FILE|URL|-")
+@click.argument("source", metavar="FILE|URL|-", required=False)
 @click.option(
     "--date",
     "day",
@@ -39,7 +44,15 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 )
 @click.option("--url", default="", help="Address of the text; a known host names its publisher.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead of the terminal.")
-def draft(source: str, day: date | None, url: str, out: Path | None) -> None:
+@click.option(
+    "--prompt", "is_prompt", is_flag=True, help="Write what to ask an assistant instead: task, schema and text."
+)
+@click.option(
+    "--from-json", "answer", metavar="FILE", help="Make the draft of an assistant's answer, checked by the text."
+)
+def draft(  # noqa: PLR0913  one parameter for each option
+    source: str | None, *, day: date | None, url: str, out: Path | None, is_prompt: bool, answer: str | None
+) -> None:
     """Write a draft entry from the text of an article or readout, in English.
 
     Nothing is invented: what the text does not say is marked "missing", and each guess carries a comment, "check", with
@@ -47,23 +60,50 @@ def draft(source: str, day: date | None, url: str, out: Path | None) -> None:
     and source_url is read, and so are the metadata of a page; "-" is the standard input. A URL is fetched from the
     public web. People, places, events and issues are those of the content.
 
-    Exit status: 0 a draft was made (it is an empty template when the text tells of no meeting), 1 the text cannot be
-    read or --out is there already, 2 the command was misused.
+    An assistant may write the draft instead: give it what --prompt prints, and its answer, saved as JSON, to
+    --from-json with the same text. What the text does not hold is left out and named in a remark. This command calls
+    no model.
+
+    Exit status: 0 a draft was made (it is an empty template when the text tells of no meeting), 1 the text or the
+    answer cannot be read or --out is there already, 2 the command was misused.
     """
+    if is_prompt and answer:
+        message = "--prompt comes before an answer and --from-json after it; give one of them"
+        raise click.UsageError(message)
+    if source is None and not is_prompt:
+        raise click.MissingParameter(param_hint="FILE|URL|-", param_type="argument")
+    if answer == source == "-":
+        message = "the text and the answer cannot both be the standard input"
+        raise click.UsageError(message)
     if out and out.exists():
         _stop(f"{out} is there already; choose another name, or delete it first")
     address = _address(url)
-    text = _text(source).known_by(url=address, day=day)
-    made = draft_entry(text, load(existing_roots())[0])
-    if out:
-        try:
-            write_new(out, made.text)
-        except OSError as error:
-            _stop(f"{out} cannot be written: {error.strerror or 'it is there already'}")
-    else:
-        click.echo(made.text, nl=False)
+    text = _text(source or "-").known_by(url=address, day=day)
+    content = load(existing_roots())[0]
+    if is_prompt:
+        _write(prompt(text, content), out)
+        return
+    made = _answered(answer, text, content) if answer else draft_entry(text, content)
+    _write(made.text, out)
     if made.is_empty:
         click.echo("Nothing in the text tells of a meeting; the draft is an empty template.", err=True)
+
+
+def _answered(answer: str, text: SourceText, content: Catalogue) -> Draft:
+    try:
+        return draft_from(_bytes(answer), text, content)
+    except AnswerError as error:
+        _stop("\n".join(printable(f"{answer}: {reason}") for reason in error.reasons))
+
+
+def _write(text: str, out: Path | None) -> None:
+    if not out:
+        click.echo(text, nl=False)
+        return
+    try:
+        write_new(out, text)
+    except OSError as error:
+        _stop(f"{out} cannot be written: {error.strerror or 'it is there already'}")
 
 
 def _text(source: str) -> SourceText:
