@@ -71,7 +71,7 @@ def draft(  # noqa: PLR0913  one parameter for each option
         message = "--prompt comes before an answer and --from-json after it; give one of them"
         raise click.UsageError(message)
     if source is None and not is_prompt:
-        raise click.MissingParameter(param_hint="FILE|URL|-", param_type="argument")
+        raise click.MissingParameter(param_hint="'FILE|URL|-'", param_type="argument")
     if answer == source == "-":
         message = "the text and the answer cannot both be the standard input"
         raise click.UsageError(message)

@@ -29,6 +29,8 @@ MAX_TEXT = 2_000
 """Characters of one text."""
 _MAX_REMARK = 200
 _FENCED = regex.compile(r"```(?:json)?[ \t]*\n(.*?)\n```", regex.DOTALL)
+_UNSEEN = regex.compile(r"(?![\t\n\r\u200c\u200d])[\p{Cs}\p{Cc}\p{Cf}]")
+"""Controls, signs without a width and halves of characters; the two joiners are letters' parts in Persian and Hindi."""
 _YEAR_KEYS = frozenset({"date", "due"})
 """Keys that may be a bare year, which JSON writes as a number."""
 Pairs: TypeAlias = list[tuple[str, Any]]
@@ -62,7 +64,7 @@ def draft_from(raw: bytes, source: SourceText, catalogue: Catalogue) -> Draft:
     if draft.data:
         draft.remarks.head.append("check: an assistant's answer; read every line against the text")
     for claim in refused:
-        _say(draft, f"not found in the text: {_path(claim.route)}: {claim.words}")
+        _say(draft, f"not found in the text: {_path(claim.route)}: {claim.words}{_sentence(claim, draft.data)}")
     for name in _unknown_people(draft.data, catalogue):
         _say(draft, f'there is no file for "{name}" in content/people; write name instead of person')
     for route, key in missing:
@@ -70,6 +72,16 @@ def draft_from(raw: bytes, source: SourceText, catalogue: Catalogue) -> Draft:
             draft.remarks.head.append(f"missing: {_path((*route, key))}")
     _remove(draft.data, refused)
     return draft
+
+
+def _sentence(claim: Claim, data: Mapping[str, Value]) -> str:
+    """The sentence that a number or date stands in, which is left out with it; empty for other claims."""
+    if claim.kind not in {"number", "date"}:
+        return ""
+    value: Any = data
+    for step in claim.route:
+        value = value[step]
+    return f', in "{value}"'
 
 
 def _say(draft: Draft, words: str) -> None:
@@ -136,8 +148,8 @@ def _form(value: object, route: Route) -> Iterator[str]:
 def _text(text: str, place: str) -> Iterator[str]:
     if len(text) > MAX_TEXT:
         yield f"{place}: more than {MAX_TEXT} characters"
-    if regex.search(r"\p{Cs}", text):
-        yield f"{place}: holds half a character (a lone surrogate)"
+    if unseen := _UNSEEN.search(text):
+        yield f"{place}: holds the character U+{ord(unseen[0]):04X}, which does not show"
 
 
 def _plain(value: Any) -> Value:  # noqa: ANN401 -- JSON
@@ -184,11 +196,17 @@ def _checked(data: Mapping[str, Value]) -> tuple[Document, list[tuple[Route, str
     except ContentError as error:
         found = [(_route(document, problem), problem) for problem in error.problems]
         missing = [(route, key) for route, problem in found if (key := _missing_key(problem))]
-        reasons = [f"{_path(route)}: {problem.message}" for route, problem in found if not _missing_key(problem)]
+        reasons = [_reason(route, problem) for route, problem in found if not _missing_key(problem)]
         if reasons:
             raise AnswerError(reasons) from None
         return document, missing
     return document, []
+
+
+def _reason(route: Route, problem: Problem) -> str:
+    key = next((step for step in reversed(route) if isinstance(step, str)), "")
+    message = problem.message.removeprefix(f"{key}: ")
+    return f"{_path(route)}: {message}" if route else message
 
 
 def _missing_key(problem: Problem) -> str:

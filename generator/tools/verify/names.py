@@ -47,8 +47,10 @@ _PARTICLES = frozenset(
         "sr",
     )
 )
-_SHORTEST_ALIKE = 6
-"""Letters of a name that may be spelt with other vowels: Zelensky and Zelenskyy, but never Xi and Xu."""
+_OTHER_WORDS = frozenset({"an", "be", "do", "go", "he", "in", "no", "so", "to", "long", "may", "song", "young"})
+"""Family names that are English words too, so that alone they name nobody."""
+_FEWEST_CONSONANTS = 4
+"""Of a name that may be spelt with other vowels: Zelensky and Zelenskyy, but never Xi and Xu."""
 
 
 def spellings(person: str, name: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -74,9 +76,10 @@ def _short(name: str, party: str) -> Iterator[str]:
     if not words or not _is_latin(name):
         return
     if party in ANY_WORD:
-        yield from words
+        yield from (word for word in words if folding.fold(word) not in _OTHER_WORDS)
         return
-    yield words[0] if party in FAMILY_FIRST else words[-1]
+    family = words[0] if party in FAMILY_FIRST else words[-1]
+    yield words[-1] if folding.fold(family) in _OTHER_WORDS else family
     if party in FAMILY_FIRST and "-" in words[-1]:
         yield words[-1]
     if len(words) == 1 or regex.search(r"\b(?i:al|bin|ii|iii)\b", name):
@@ -87,7 +90,7 @@ def _is_in(text: SearchableText, name: str) -> bool:
     if text.has(name):
         return True
     plain = _consonants(folding.fold(name))
-    return len(name) >= _SHORTEST_ALIKE and " " not in name and plain in _all_consonants(text.folded)
+    return len(plain) >= _FEWEST_CONSONANTS and " " not in name and plain in _all_consonants(text.folded)
 
 
 def _is_latin(name: str) -> bool:

@@ -69,7 +69,9 @@ _DIGITS = regex.compile(
 )
 _YEARS = regex.compile(r"\b(?P<first>(?P<century>\d\d)\d\d)[-/](?P<last>\d\d)(?!\d|-)")
 _NUMBER_WORD = "|".join(sorted(_VALUES | _SCALES, key=lambda word: (-len(word), word)))
-_WORDS = regex.compile(rf"(?<!\p{{Latin}})(?:{_NUMBER_WORD})(?:(?:[ -]|,? and )(?:{_NUMBER_WORD}))*(?!\p{{Latin}})")
+_WORDS = regex.compile(
+    rf"(?<!\p{{Latin}}|\d[ -])(?:{_NUMBER_WORD})(?:(?:[ -]|,? and )(?:{_NUMBER_WORD}))*(?!\p{{Latin}})"
+)
 _HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "兩": 2, "\u3007": 0}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
@@ -136,8 +138,8 @@ def _readings(digits: str) -> Iterator[Decimal]:
         yield Decimal(digits)
     if regex.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}", digits):
         yield Decimal(digits.replace(".", "").replace(",", "."))
-    if len(parts := regex.split("[.,]", digits)) > 1 and not regex.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
-        yield from map(Decimal, parts)  # a list without blanks, or a clock time such as 10.30
+    elif regex.fullmatch(r"\d+(?:,\d+)+", digits) and not regex.fullmatch(r"\d{1,3}(?:,\d{3})+", digits):
+        yield from map(Decimal, digits.split(","))  # a list without blanks
 
 
 def _of_words(words: list[str]) -> Decimal:
