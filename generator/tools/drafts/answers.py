@@ -58,6 +58,7 @@ def draft_from(raw: bytes, source: SourceText, catalogue: Catalogue) -> Draft:
     draft = Draft()
     data = _read(raw)
     draft.data = _with_source(data, source) if data else {}
+    draft.is_empty = not data
     document, missing = _checked(draft.data)
     text = SearchableText(source)
     refused = [claim for claim in claims(document.data, catalogue) if claim.is_in(text) is False]
