@@ -134,7 +134,7 @@ def _everybody(best: Candidate, found: Sequence[Candidate], annotated: Annotated
     heading = next((one for one in found if not one.line and one.mood in {Mood.HELD, best.mood}), None)
     if heading and heading is not best and _adds(people, heading):
         people = merged(people, heading.participants)
-    certain = list(Sides(annotated).with_parties(people, best.sentence))
+    certain = list(Sides(annotated).with_parties(people, (best.sentence, annotated.lines[0])))
     host = annotated.home or next((m.party for m in certain if m.party), "")
     if best.mood is Mood.PLANNED:
         return certain

@@ -22,8 +22,8 @@ class Sides:
     def __init__(self, annotated: AnnotatedText) -> None:
         self.annotated = annotated
 
-    def with_parties(self, people: Sequence[Mention], sentence: str) -> Iterator[Mention]:
-        """The same people, with a guessed party for those of whom their sentence names none."""
+    def with_parties(self, people: Sequence[Mention], texts: Sequence[str]) -> Iterator[Mention]:
+        """The same people, with a guessed party for those of whom none is named; `texts` are their sentences."""
         is_domestic = any(m.is_domestic for m in people)
         known = {m.party for m in people if m.party}
         for number, mention in enumerate(people):
@@ -31,7 +31,7 @@ class Sides:
                 yield mention
                 continue
             before = people[number - 1] if number else None
-            if before and before.party and mention.role and _AND.match(sentence[before.end : mention.start]):
+            if before and before.party and mention.role and any(_AND.match(text[before.end : mention.start]) for text in texts):
                 yield replace(mention, party=before.party, guess="the party is that of the person named before")
                 continue
             same = self._by_office(mention.role, known) if mention.role else ""
@@ -51,10 +51,10 @@ class Sides:
         dateline = lexicon.capitals.get(city) or lexicon.party_words.get(city, "")
         if is_first and dateline and dateline not in known:
             return dateline, "the party is that of the dateline"
-        pairs = self._pairs()
-        others = [code for code in pairs if code not in known]
+        others = self._paired(known)
         if others:
-            return max(sorted(others), key=lambda code: pairs[code]), "the party is that of a compound in the text"
+            best = max(sorted(others), key=lambda code: others[code])
+            return best, "the party is that of a compound in the text"
         houses = {code for name, code in HOUSES.items() if name in self.annotated.article.text} - known
         if is_first and len(houses) == 1:
             return next(iter(houses)), "the party is that of an institution in the text"
@@ -63,10 +63,10 @@ class Sides:
         names = [self.annotated.lexicon.catalogue.parties[code].name for code in spoken]
         return "", f"the party is left open; the text speaks of {wording.listed(names)}" if names else ""
 
-    def _pairs(self) -> Counter[str]:
-        """The parties in compounds such as `U.S.-Australia`."""
-        pairs = self.annotated.lexicon.pairs_in(self.annotated.article.text)
-        return Counter(named.code for pair in pairs for named in pair)
+    def _paired(self, known: set[str]) -> Counter[str]:
+        """The parties that compounds such as `U.S.-Australia` name beside a known one; with none known, all of them."""
+        pairs = [{one.code, two.code} for one, two in self.annotated.lexicon.pairs_in(self.annotated.article.text)]
+        return Counter(code for pair in pairs if not known or pair & known for code in sorted(pair - known))
 
     def _by_office(self, role: str, known: set[str]) -> str:
         """The one party whose holder of the same office the text names without a name: `the U.S. president`."""
