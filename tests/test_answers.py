@@ -95,6 +95,13 @@ def test_an_answer_becomes_a_draft_without_what_the_text_does_not_hold(frame: st
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_day_that_the_text_does_not_tell_is_left_out() -> None:
+    done = run("text.md", "--from-json", "-", standard_input=json.dumps(ANSWER | {"date": "2025-03-02"}))
+    assert "# check: not found in the text: date: 2025-03-02\n" in done.stdout
+    assert "# missing: date: " in done.stdout
+
+
+@pytest.mark.usefixtures("folder")
 def test_an_empty_answer_is_the_empty_template() -> None:
     done = run("text.md", "--from-json", "-", standard_input="{}")
     assert done.exit_code == 0

@@ -82,7 +82,7 @@ def _sentence(claim: Claim, data: Mapping[str, Value]) -> str:
     value: Any = data
     for step in claim.route:
         value = value[step]
-    return f', in "{value}"'
+    return f', in "{value}"' if value != claim.words else ""
 
 
 def _say(draft: Draft, words: str) -> None:

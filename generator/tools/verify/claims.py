@@ -36,8 +36,9 @@ class Claim:
 def claims(data: Mapping[str, Value], catalogue: Catalogue) -> Iterator[Claim]:
     """The claims of an entry's front matter, in the order of its lines."""
     start = _start(data)
-    for key in ("title", "summary"):
-        yield from _figures(str(data.get(key, "")), (key,), "", start)
+    yield from _figures(str(data.get("title", "")), ("title",), "", start)
+    yield from _due(str(data.get("date", "")), ("date",), "", None)
+    yield from _figures(str(data.get("summary", "")), ("summary",), "", start)
     for number, item in enumerate(_items(data, "participants")):
         if claim := _participant(item, number, catalogue):
             yield claim
@@ -146,11 +147,14 @@ def _has_month(month: NamedDay, start: date | None, text: SearchableText) -> boo
 
 
 def _due(value: str, route: Route, source: str, start: date | None) -> Iterator[Claim]:
+    """A date field: the day of the meeting, or when something is due."""
     try:
         due = When.parse_due(value)
     except ValueError:
         return
-    yield Claim(route=route, kind="due date", words=value, source=source, is_in=lambda text: _has_due(due, start, text))
+    kind = "due date" if route[-1] == "due" else "date"
+    is_in = partial(_has_due, due, start)
+    yield Claim(route=route, kind=kind, words=value, source=source, is_in=is_in)
 
 
 def _has_due(due: When, start: date | None, text: SearchableText) -> bool | None:

@@ -11,7 +11,7 @@ _NO_SIGN = regex.compile(
 )
 """Quotation marks and signs without a width, which texts and quotes set differently; an apostrophe in a word stays."""
 _ACCENT = regex.compile(r"[\u0300-\u036f]")
-_DASH = regex.compile(r"\s*[\p{Pd}\u2212]+\s*")
+_DASH = regex.compile(r"\s*[\p{Pd}\u2212][\p{Pd}\u2212\s]*")
 _CHINESE_BLANK = regex.compile(
     r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}。、,;:.!?\uff0c\uff1a\uff1b])\s+(?=[\p{Han}\p{Hiragana}\p{Katakana}])"
 )
@@ -26,11 +26,11 @@ _UNBROKEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 def fold(text: str) -> str:
     """A text in small letters without quotation marks and accents; each dash is `-`, each white space one blank."""
-    plain = unicodedata.normalize("NFKD", _NO_SIGN.sub("", _APOSTROPHE.sub("'", text)))
-    plain = unicodedata.normalize("NFC", _ACCENT.sub("", plain))
-    plain = _DASH.sub("-", plain)
-    plain = _BLANK_BEFORE_SIGN.sub("", " ".join(plain.split()))
-    return _CHINESE_BLANK.sub("", plain).casefold()
+    # Before the signs of old encodings are taken apart: an acute accent that stands alone is an apostrophe.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", text)).casefold())
+    plain = unicodedata.normalize("NFC", _ACCENT.sub("", _NO_SIGN.sub("", plain)))
+    plain = _DASH.sub("-", " ".join(plain.split()))
+    return _CHINESE_BLANK.sub("", _BLANK_BEFORE_SIGN.sub("", plain))
 
 
 def pieces(quote: str) -> Iterator[str]:

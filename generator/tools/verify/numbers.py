@@ -156,13 +156,17 @@ def _of_words(words: list[str]) -> Decimal:
 
 
 def _of_han(signs: str) -> Decimal:
+    """The value of Chinese numerals: by their units (`一亿二千万`), or digit by digit (`二零二五`)."""
+    if all(sign in _HAN_DIGITS for sign in signs):
+        return Decimal("".join(str(_HAN_DIGITS[sign]) for sign in signs))
     total, group, digit = 0, 0, 0
     for sign in signs:
         if sign in _HAN_DIGITS:
             digit = _HAN_DIGITS[sign]
         elif sign in _HAN_UNITS:
             group, digit = group + (digit or 1) * _HAN_UNITS[sign], 0
+        elif _HAN_GROUPS[sign] == _HAN_GROUPS["亿"]:
+            total, group, digit = (total + group + digit or 1) * _HAN_GROUPS[sign], 0, 0
         else:
-            total = (total + group + digit or 1) * _HAN_GROUPS[sign]
-            group, digit = 0, 0
+            total, group, digit = total + (group + digit or 1) * _HAN_GROUPS[sign], 0, 0
     return Decimal(total + group + digit)
