@@ -47,7 +47,7 @@ def draft(source: str, day: date | None, url: str, out: Path | None) -> None:
     and source_url is read, and so are the metadata of a page; "-" is the standard input. A URL is fetched from the
     public web. People, places, events and issues are those of the content.
 
-    Exit status: 0 a draft was made (it is an empty template when the text tells of no meeting), 1 the text cannot be
+    Exit status: 0 a draft was made (it holds only the source when the text tells of no meeting), 1 the text cannot be
     read or --out is there already, 2 the command was misused.
     """
     if out and out.exists():

@@ -51,6 +51,9 @@ class Sides:
         dateline = lexicon.capitals.get(city) or lexicon.party_words.get(city, "")
         if is_first and dateline and dateline not in known:
             return dateline, "the party is that of the dateline"
+        titled = {named.code for named in lexicon.parties_in(self.annotated.lines[0])} - known
+        if known and len(titled) == 1:
+            return next(iter(titled)), "the party is the other one of the title"
         others = self._paired(known)
         if others:
             best = max(sorted(others), key=lambda code: others[code])
