@@ -31,7 +31,12 @@ class Sides:
                 yield mention
                 continue
             before = people[number - 1] if number else None
-            if before and before.party and mention.role and any(_AND.match(text[before.end : mention.start]) for text in texts):
+            if (
+                before
+                and before.party
+                and mention.role
+                and any(_AND.match(text[before.end : mention.start]) for text in texts)
+            ):
                 yield replace(mention, party=before.party, guess="the party is that of the person named before")
                 continue
             same = self._by_office(mention.role, known) if mention.role else ""
