@@ -42,6 +42,8 @@ _DOMESTIC = regex.compile(
 )
 _CREDITS = regex.compile(r"(?: (?:TASS|AFP|AP|REUTERS|ANI|PTI|K?CMG|[CMO]BE|MP|QC|KC))+$")
 """Orders after a name, and the agencies of pictures."""
+_INITIALS = 2
+"""Capitals that may be the initials of a given name: `JD Vance`."""
 _LOWER_CASE = regex.compile(r"^[a-z]")
 
 
@@ -162,7 +164,7 @@ def clean(name: str) -> str:
     """A name in the spelling of entries: `HAYASHI Yoshimasa` is Yoshimasa Hayashi, a family name in capitals first."""
     plain = _CREDITS.sub("", regex.sub(r"('s|')$", "", name).strip(" ,"))
     words = plain.split()
-    capitals = [word for word in words if len(word) > 1 and word.isupper() and "." not in word]
+    capitals = [word for word in words if len(word) > _INITIALS and word.isupper() and "." not in word]
     if not capitals or len(capitals) == len(words):
         return plain
     spelt = {word: "-".join(part.capitalize() for part in word.split("-")) for word in capitals}

@@ -31,7 +31,12 @@ class Sides:
                 yield mention
                 continue
             before = people[number - 1] if number else None
-            if before and before.party and mention.role and any(_AND.match(text[before.end : mention.start]) for text in texts):
+            if (
+                before
+                and before.party
+                and mention.role
+                and any(_AND.match(text[before.end : mention.start]) for text in texts)
+            ):
                 yield replace(mention, party=before.party, guess="the party is that of the person named before")
                 continue
             same = self._by_office(mention.role, known) if mention.role else ""
@@ -51,6 +56,9 @@ class Sides:
         dateline = lexicon.capitals.get(city) or lexicon.party_words.get(city, "")
         if is_first and dateline and dateline not in known:
             return dateline, "the party is that of the dateline"
+        titled = {named.code for named in lexicon.parties_in(self.annotated.lines[0])} - known
+        if known and len(titled) == 1:
+            return next(iter(titled)), "the party is the other one of the title"
         others = self._paired(known)
         if others:
             best = max(sorted(others), key=lambda code: others[code])
