@@ -195,7 +195,8 @@ def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str,
     meetings = catalogue.of_person.get(person.person, ()) if day else ()
     nearest = min(meetings, key=lambda m: (abs((m.start - (day or m.start)).days), m.id), default=None)
     roles = [p.role for p in nearest.participants if p.person == person.person and p.role] if nearest else []
-    return (roles[0], f"the role is that of {nearest.id}") if nearest and roles else (person.role.capitalize(), "")
+    plain = "" if person.role == "counterpart" else person.role.capitalize()
+    return (roles[0], f"the role is that of {nearest.id}") if nearest and roles else (plain, "")
 
 
 def _words(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
