@@ -44,6 +44,21 @@ OTHER_SOURCE = "id: other, title: c, publisher: d, url: https://example.org/c, k
 PLAIN = "has a user name, a password, a backslash or a host with letters of two alphabets"
 WRITE = "write person: person-one in place of the name"
 SEAT = "the organisation in place of its members"
+TERM = """\
+  - id: o{}
+    text: {}
+    kind: agreed
+    by: [USA]
+    due: 2026-07
+    source: wire
+    log: [{{date: 2025-07-20, status: kept, source: wire}}]
+"""
+TERMS = (
+    "Pause it for one year",
+    "Pause it for another 90 days",
+    "Pause it until July",
+    "Pause it from 1 August to 31 July",
+)
 OUTCOME = "  - {{id: o{}, text: a, kind: agreed, by: [{}], source: wire}}\n"
 PEOPLE = "participants: [{person: person-one, role: Minister, party: USA}, {party: CHN}]\n"
 
@@ -775,6 +790,15 @@ expects:
             )
         ],
     ),
+    "kept for a year after a week": (
+        contradictions.promise_for_a_term_is_kept_at_its_end,
+        call("".join(("outcomes:\n", *(TERM.format(number, text) for number, text in enumerate(TERMS))))),
+        [
+            f'{CALL}:{9 + 7 * number}:38: notice: "{words}" ends later than 2025-07-20, as it is due on 2026-07; write '
+            "in-progress, or the end of the term under due"
+            for number, words in enumerate(("for one year", "for another 90 days", "until", "from 1 August to"))
+        ],
+    ),
     "fulfilled before it was voiced": (
         contradictions.fulfilled_after_it_was_voiced,
         {
@@ -844,6 +868,16 @@ expects:
   - {id: e2, text: a, source: wire, due: 2025-09}
   - {id: e3, text: a, source: wire, due: 2026-11-23}
 """),
+    "a promise for a year kept on its last day or in progress, and one for a day": call(
+        "".join(
+            (
+                "outcomes:\n",
+                TERM.format(1, TERMS[0]).replace("2025-07-20", "2026-07-31"),
+                TERM.format(2, TERMS[0]).replace("kept", "in-progress"),
+                TERM.format(3, "Meet for talks"),
+            )
+        )
+    ),
     "fulfilled on the day itself": {
         "meetings/2025/2025-07-11-visit.md": meeting("format: letter\n"),
         **call("expects: [{id: e1, text: a, source: wire, fulfilled_by: 2025-07-11-visit}]\n"),

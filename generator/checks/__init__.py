@@ -65,6 +65,7 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         accounts.confidence_rests_on_sources,
         duplicates.near_duplicates_are_related,
         contradictions.kept_promise_is_no_open_expectation,
+        contradictions.promise_for_a_term_is_kept_at_its_end,
         contradictions.fulfilled_after_it_was_voiced,
         contradictions.first_since_is_first,
     ),
