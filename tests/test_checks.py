@@ -580,6 +580,24 @@ outcomes:
         call(f"sources: [{{{SOURCE}, party: MYS}}]\n"),
         [f'{CALL}:2:93: "MYS" is not among the participants, so this cannot be its own account; delete the line'],
     ),
+    "accounts of a later meeting": (
+        accounts.own_account_is_of_this_meeting,
+        call(
+            "end_date: 2025-07-12\nsources:\n"
+            f"  - {{{SOURCE}, date: 2025-07-27, party: USA}}\n"
+            f"  - {{{OTHER_SOURCE.replace('news', 'joint-statement')}, date: 2025-07-27}}\n"
+        ),
+        [
+            (
+                f"{CALL}:4:86: notice: 2025-07-27 is more than 14 days after the meeting; if it is of another, "
+                "delete `party`"
+            ),
+            (
+                f"{CALL}:5:98: notice: 2025-07-27 is more than 14 days after the meeting; if it is of another, "
+                "write `kind: news`"
+            ),
+        ],
+    ),
     "a report's mentions": (
         accounts.mentions_belong_to_an_account,
         call(f"sources: [{{{SOURCE}, mentions: [trade]}}]\n"),
@@ -919,6 +937,12 @@ expects: [{text: a, source: wire, id: e1, due: 2025-07}]
         "expects: [{text: a, source: wire, id: e1, closed: {as: cancelled, date: 2025-07-11, source: wire}}]\n"
     ),
     "a source of the day before": call(f"sources: [{{{SOURCE}, date: 2025-07-10}}]\n"),
+    "an account of the last day, a transcript and a report that are later": call(
+        "end_date: 2025-07-12\nsources:\n"
+        f"  - {{{SOURCE}, date: 2025-07-26, party: USA}}\n"
+        f"  - {{{OTHER_SOURCE.replace('news', 'transcript')}, date: 2025-08-26, party: USA}}\n"
+        f"  - {{{OTHER_SOURCE.replace('other', 'third')}, date: 2025-08-26}}\n"
+    ),
     "an event of one day": {"events/fair.md": record("title: Fair\ndate: 2025-07-11\nend_date: 2025-07-11\n")},
     "an event whose first day nobody knows": {"events/fair.md": record("title: Fair\nend_date: 2025-07-11\n")},
     "an office of one day": {

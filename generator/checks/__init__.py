@@ -59,6 +59,7 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         accounts.ids_are_free_on_the_page,
         accounts.only_commitments_are_due,
         accounts.own_account_is_by_a_party_that_took_part,
+        accounts.own_account_is_of_this_meeting,
         accounts.mentions_belong_to_an_account,
         accounts.elsewhere_is_not_the_meeting,
         accounts.quotes_are_short,
