@@ -44,6 +44,21 @@ OTHER_SOURCE = "id: other, title: c, publisher: d, url: https://example.org/c, k
 PLAIN = "has a user name, a password, a backslash or a host with letters of two alphabets"
 WRITE = "write person: person-one in place of the name"
 SEAT = "the organisation in place of its members"
+TERM = """\
+  - id: o{}
+    text: {}
+    kind: agreed
+    by: [USA]
+    due: 2026-07
+    source: wire
+    log: [{{date: 2025-07-20, status: kept, source: wire}}]
+"""
+TERMS = (
+    "Pause it for one year",
+    "Pause it for another 90 days",
+    "Pause it until July",
+    "Pause it from 1 August to 31 July",
+)
 OUTCOME = "  - {{id: o{}, text: a, kind: agreed, by: [{}], source: wire}}\n"
 PEOPLE = "participants: [{person: person-one, role: Minister, party: USA}, {party: CHN}]\n"
 
@@ -565,6 +580,24 @@ outcomes:
         call(f"sources: [{{{SOURCE}, party: MYS}}]\n"),
         [f'{CALL}:2:93: "MYS" is not among the participants, so this cannot be its own account; delete the line'],
     ),
+    "accounts of a later meeting": (
+        accounts.own_account_is_of_this_meeting,
+        call(
+            "end_date: 2025-07-12\nsources:\n"
+            f"  - {{{SOURCE}, date: 2025-07-27, party: USA}}\n"
+            f"  - {{{OTHER_SOURCE.replace('news', 'joint-statement')}, date: 2025-07-27}}\n"
+        ),
+        [
+            (
+                f"{CALL}:4:86: notice: 2025-07-27 is more than 14 days after the meeting; if it is of another, "
+                "delete `party`"
+            ),
+            (
+                f"{CALL}:5:98: notice: 2025-07-27 is more than 14 days after the meeting; if it is of another, "
+                "write `kind: news`"
+            ),
+        ],
+    ),
     "a report's mentions": (
         accounts.mentions_belong_to_an_account,
         call(f"sources: [{{{SOURCE}, mentions: [trade]}}]\n"),
@@ -775,6 +808,15 @@ expects:
             )
         ],
     ),
+    "kept for a year after a week": (
+        contradictions.promise_for_a_term_is_kept_at_its_end,
+        call("".join(("outcomes:\n", *(TERM.format(number, text) for number, text in enumerate(TERMS))))),
+        [
+            f'{CALL}:{9 + 7 * number}:38: notice: "{words}" ends later than 2025-07-20, as it is due on 2026-07; write '
+            "in-progress, or the end of the term under due"
+            for number, words in enumerate(("for one year", "for another 90 days", "until", "from 1 August to"))
+        ],
+    ),
     "fulfilled before it was voiced": (
         contradictions.fulfilled_after_it_was_voiced,
         {
@@ -844,6 +886,16 @@ expects:
   - {id: e2, text: a, source: wire, due: 2025-09}
   - {id: e3, text: a, source: wire, due: 2026-11-23}
 """),
+    "a promise for a year kept on its last day or in progress, and one for a day": call(
+        "".join(
+            (
+                "outcomes:\n",
+                TERM.format(1, TERMS[0]).replace("2025-07-20", "2026-07-31"),
+                TERM.format(2, TERMS[0]).replace("kept", "in-progress"),
+                TERM.format(3, "Meet for talks"),
+            )
+        )
+    ),
     "fulfilled on the day itself": {
         "meetings/2025/2025-07-11-visit.md": meeting("format: letter\n"),
         **call("expects: [{id: e1, text: a, source: wire, fulfilled_by: 2025-07-11-visit}]\n"),
@@ -885,6 +937,12 @@ expects: [{text: a, source: wire, id: e1, due: 2025-07}]
         "expects: [{text: a, source: wire, id: e1, closed: {as: cancelled, date: 2025-07-11, source: wire}}]\n"
     ),
     "a source of the day before": call(f"sources: [{{{SOURCE}, date: 2025-07-10}}]\n"),
+    "an account of the last day, a transcript and a report that are later": call(
+        "end_date: 2025-07-12\nsources:\n"
+        f"  - {{{SOURCE}, date: 2025-07-26, party: USA}}\n"
+        f"  - {{{OTHER_SOURCE.replace('news', 'transcript')}, date: 2025-08-26, party: USA}}\n"
+        f"  - {{{OTHER_SOURCE.replace('other', 'third')}, date: 2025-08-26}}\n"
+    ),
     "an event of one day": {"events/fair.md": record("title: Fair\ndate: 2025-07-11\nend_date: 2025-07-11\n")},
     "an event whose first day nobody knows": {"events/fair.md": record("title: Fair\nend_date: 2025-07-11\n")},
     "an office of one day": {

@@ -22,6 +22,8 @@ ANCHORS = frozenset(
 """Ids of elements on a meeting's page, and ids by which scripts recognise their pages."""
 ANCHOR_BEGINNINGS = ("issue-", "s-")
 """Prefixes of the anchors of the page's issues and sources."""
+MAX_DAYS_TO_ACCOUNT = 14
+"""Days after a meeting within which its accounts and joint statements appear."""
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -76,6 +78,20 @@ def own_account_is_by_a_party_that_took_part(meeting: Meeting, context: Context)
     for number, source in enumerate(meeting.sources):
         if source.party and source.party not in meeting.parties:
             yield Finding(("sources", number, "party"), say("no_own_account", party=source.party))
+
+
+@per_file
+def own_account_is_of_this_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """An account of the meeting is at most two weeks younger than its last day; a transcript may appear later."""
+    latest = (meeting.end_date or meeting.date.last) + timedelta(days=MAX_DAYS_TO_ACCOUNT)
+    for number, source in enumerate(meeting.sources):
+        is_account = source.party or source.kind is SourceKind.JOINT_STATEMENT
+        if is_account and source.kind is not SourceKind.TRANSCRIPT and source.date and source.date > latest:
+            message = (
+                f"{source.date} is more than {MAX_DAYS_TO_ACCOUNT} days after the meeting; if it is of another, "
+                f"{'delete `party`' if source.party else 'write `kind: news`'}"
+            )
+            yield Finding(("sources", number, "date"), message, is_notice=True)
 
 
 @per_file

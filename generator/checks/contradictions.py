@@ -10,6 +10,11 @@ from generator.content.records import Meeting, Outcome
 from generator.content.vocabulary import Format, Level, LogStatus
 
 _FIRST_SINCE = re.compile(r"(?<!\btheir )\bfirst\b([^.;]{0,120}?)\bsince (?:[A-Z][a-z]+ )?((?:19|20)[0-9]{2})\b")
+_TERM = re.compile(
+    r"\b(?:for|by) (?:another |at least |up to )?(?:an? |one |two |three |four |five |six |[0-9]+ )"
+    r"(?:years?|months?|weeks?|days?)\b|\buntil\b|\bfrom [0-9]{1,2} [A-Z][a-z]+ to\b"
+)
+"""Words that give a promise a term through which it is to be done: "for one year", "until …", "from 1 March to …"."""
 _OTHER = re.compile(r"\b(visits?|trips?|their)\b")
 """Words for something else than a contact of two sides, which says nothing against it."""
 _ONE_RANK = {Level.LEADER, Level.FOREIGN_MINISTER, Level.SECURITY_ADVISER}
@@ -31,6 +36,22 @@ def kept_promise_is_no_open_expectation(meeting: Meeting, context: Context) -> I
                     "`closed` with `as: happened`, or the meeting under fulfilled_by"
                 )
                 yield Finding(("expects", number, "due"), message, is_notice=True)
+
+
+@per_file
+def promise_for_a_term_is_kept_at_its_end(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """A promise to do something for a term is not kept before the last day of the term, which is when it is due."""
+    for number, outcome in enumerate(meeting.outcomes):
+        due = outcome.due
+        if not due or not _is_kept(outcome) or not (term := _TERM.search(outcome.text)):
+            continue
+        kept = outcome.log[-1].date
+        if kept < due.last:
+            message = (
+                f'"{term[0]}" ends later than {kept}, as it is due on {due}; write in-progress, or the end of the term '
+                "under due"
+            )
+            yield Finding(("outcomes", number, "log", len(outcome.log) - 1, "status"), message, is_notice=True)
 
 
 def fulfilled_after_it_was_voiced(meeting: Meeting, context: Context) -> Iterator[Finding]:
