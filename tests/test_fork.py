@@ -1,6 +1,7 @@
 """Another tracker: other content, names and language, by changes to mkdocs.yml and content/ alone."""
 
 import gzip
+import json
 import re
 import shutil
 from pathlib import Path
@@ -152,3 +153,9 @@ def test_addresses_without_a_slash_end_the_build(tmp_path: Path) -> None:
 def test_a_language_that_nobody_speaks_ends_the_build(tmp_path: Path) -> None:
     settings = changed(SETTINGS).replace("names: de", "names: klingonisch")
     assert 'names: "klingonisch" is no language that Unicode CLDR has names in' in failed(tmp_path, settings)
+
+
+def test_pages_in_the_language_of_the_fork_are_in_one_index_with_the_entries(built: Path) -> None:
+    """A browser asks the index of the page's own language alone, so a second one would hide every entry."""
+    languages = json.loads((built / "pagefind" / "pagefind-entry.json").read_text("utf-8"))["languages"]
+    assert [language["page_count"] > 10 for language in languages.values()] == [True]

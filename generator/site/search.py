@@ -72,7 +72,8 @@ def build_index(entries: Iterable[Entry], out: Path, bounds: Sequence[str] = ())
     parts = ["", *(f"{number}/" for number in range(2, len(bounds) + 2))]
     with _service() as service:
         for _ in parts:
-            service.request(type="NewIndex", config={})
+            # One index for all: the script of the page would load that of its own language, and find no other page.
+            service.request(type="NewIndex", config={"force_language": LANGUAGE})
         for entry in entries:
             service.request(index_id=bisect_right(bounds, _day(entry)), **entry)
         for number, part in enumerate(parts):
