@@ -651,9 +651,34 @@ def test_malformed_hints_are_refused_in_words(tmp_path: Path, text: str) -> None
         (
             "- meeting: 2021-02-10-call\n  party: usa\n- meeting: ../../etc\n",
             [
-                "2:10: party: is not a small-letter id or a party code",
+                (
+                    '2:10: party: "usa" is not a party code; write three capital letters like CHN, or an '
+                    "organisation's code like EU; did you mean USA (United States)?"
+                ),
                 '3:3: the key "party" is missing; add it',
-                "3:12: meeting: is not a small-letter id or a party code",
+                '3:12: meeting: "../../etc" is not an id; use small letters, digits and single hyphens',
+            ],
+        ),
+        (
+            (
+                "- {id: lee-ishiba, title: x, date: 2025-08-24, format: in person, level: leaders, summary: y, "
+                "participants: [{party: Japan}], issues: [trade], sources: [], confidence: high}\n"
+            ),
+            [
+                '1:8: "lee-ishiba" has no date; the id of a meeting begins with its day, like 2025-07-11-lee-ishiba',
+                (
+                    '1:56: format: "in person" is not one of in-person, hybrid, video, phone, letter; '
+                    'did you mean "in-person"?'
+                ),
+                (
+                    '1:74: level: "leaders" is not one of leader, vice-leader, foreign-minister, defence, economic, '
+                    'security-adviser, senior-official, multilateral; did you mean "leader"?'
+                ),
+                (
+                    '1:118: party: "Japan" is not a party code; write three capital letters like CHN, or an '
+                    "organisation's code like EU; did you mean JPN (Japan)?"
+                ),
+                "1:153: sources has too few items; write at least 1",
             ],
         ),
         (

@@ -1,13 +1,19 @@
 """The items of a records file: meetings with numbered sources, and the sides' own accounts of them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.content.documents import Route, Value
 from generator.content.meeting import Expectation, Meeting, Outcome, Participant, Position, Source
-from generator.content.model import Part, authored_keys
+from generator.content.messages import say
+from generator.content.model import Part, authored_keys, terms_of
+from generator.content.parties import base_table
+from generator.content.party_names import party_hint
+from generator.content.validation import nearest
 from generator.content.values import Due, Id, PartyCode, Period, Text, Url, folded_text
 
 Ids = tuple[Id, ...]
@@ -24,6 +30,8 @@ class Item(BaseModel):
 
     part: ClassVar[type[Part] | None] = None
     made: ClassVar[frozenset[str]] = frozenset()
+    also: ClassVar[frozenset[tuple[str, str]]] = frozenset()
+    """Keys with words that the import understands beside those of the closed list."""
 
     model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
 
@@ -44,6 +52,7 @@ class SourceItem(Item):
 
     part = Source
     made = frozenset({"id"})
+    also = frozenset({("kind", "communique")})
 
     n: Text | None = None
     title: Text
@@ -166,6 +175,19 @@ class AccountItem(Item):
         return self.complete == "true"
 
 
+_PARTS: Mapping[str, type[Item]] = {
+    "source": SourceItem,
+    "sources": SourceItem,
+    "participants": ParticipantItem,
+    "positions": PositionItem,
+    "outcomes": OutcomeItem,
+    "expects": ExpectItem,
+}
+"""The mappings inside an item, by their key. A position's `source` is a number, no mapping."""
+_UNDATED_ID = re.compile(r"(?![0-9]{4}-)[a-z0-9]+(-[a-z0-9]+)*\Z")
+"""An id of the right form that begins with no year."""
+
+
 def parse(item: object) -> MeetingItem | AccountItem:
     """One item with its parts; pydantic's ValidationError when it is malformed."""
     is_account = isinstance(item, Mapping) and "meeting" in item and "id" not in item
@@ -173,7 +195,7 @@ def parse(item: object) -> MeetingItem | AccountItem:
 
 
 def problems_of(item: object) -> Iterator[tuple[Route, str]]:
-    """The mistakes in the form of an item, each with its route in the item."""
+    """The mistakes in the form of an item and in its words from closed lists, each with its route in the item."""
     if not isinstance(item, Mapping):
         yield (), 'an item must be made of keys and values, beginning with "id: …" or "meeting: …"'
         return
@@ -182,9 +204,27 @@ def problems_of(item: object) -> Iterator[tuple[Route, str]]:
     except ValidationError as error:
         for details in error.errors(include_url=False):
             route = tuple(step for step in details["loc"] if step != "[key]")
-            key = next((str(step) for step in reversed(route) if isinstance(step, str)), "item")
-            is_missing = details["type"] == "missing"
-            yield route, f'the key "{key}" is missing; add it' if is_missing else f"{key}: {_said(details['msg'])}"
+            yield route, _said(route, details)
+    is_account = "meeting" in item and "id" not in item
+    if not is_account and isinstance(key := item.get("id"), str) and _UNDATED_ID.match(key):
+        yield ("id",), f'"{key}" has no date; the id of a meeting begins with its day, like 2025-07-11-{key}'
+    yield from _words_outside_lists(AccountItem if is_account else MeetingItem, item, ())
+
+
+def _words_outside_lists(model: type[Item], item: Mapping[str, Value], route: Route) -> Iterator[tuple[Route, str]]:
+    """The values that are not in the closed list of their key, at any depth."""
+    for key, value in item.items():
+        terms = terms_of(model.part, key) if model.part else None
+        words = tuple(term.value for term in terms or () if not term.is_derived)
+        if words and isinstance(value, str) and value not in words and (key, value) not in model.also:
+            message = say("not_one_of", key=key, value=value, words=", ".join(words)) + nearest(value, words)
+            yield (*route, key), message
+        inner = _PARTS.get(key)
+        for number, part in enumerate(value) if inner and isinstance(value, list) else ():
+            if inner and isinstance(part, dict):
+                yield from _words_outside_lists(inner, part, (*route, key, number))
+        if inner and isinstance(value, dict):
+            yield from _words_outside_lists(inner, value, (*route, key))
 
 
 def unknown_keys(item: Item, route: Route = ()) -> Iterator[Route]:
@@ -208,5 +248,18 @@ def _plain(value: Value) -> Value:
     return {key: _plain(inner) for key, inner in value.items()}
 
 
-def _said(message: str) -> str:
-    return "is not a small-letter id or a party code" if "pattern" in message else message[:1].lower() + message[1:]
+def _said(route: Route, details: ErrorDetails) -> str:
+    """What is wrong with a value, in the words of `tracker check`."""
+    key = next((str(step) for step in reversed(route) if isinstance(step, str)), "item")
+    value = details["input"]
+    match details["type"]:
+        case "missing":
+            return f'the key "{key}" is missing; add it'
+        case "too_short":
+            return say("too_few", key=key, number=details["ctx"]["min_length"])
+        case "string_pattern_mismatch" if details["ctx"]["pattern"].startswith("^[A-Z]"):
+            return f'{key}: "{value}" {say("not_a_party_code")}{party_hint(value, base_table())}'
+        case "string_pattern_mismatch":
+            return f'{key}: "{value}" {say("not_an_id")}'
+        case _:
+            return f"{key}: {details['msg'][:1].lower()}{details['msg'][1:]}"
