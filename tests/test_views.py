@@ -229,10 +229,10 @@ def test_relations_and_parties_link_to_what_was_declared_of_them() -> None:
         ("JPN", "RUS"): "about/coverage/",
     }
     parties = {code: party.page(made, made.catalogue.parties[code]).view for code in ("USA", "CHN", "JPN")}
-    assert {code: view.coverage_url for code, view in parties.items() if isinstance(view, PartyView)} == {
+    assert {code: view.reach.url for code, view in parties.items() if isinstance(view, PartyView)} == {
         "USA": "about/coverage/#one",
         "CHN": "about/coverage/#two",
-        "JPN": "about/coverage/",
+        "JPN": "about/coverage/#one",
     }
 
 

@@ -9,13 +9,13 @@ from generator.content import urls, wording
 from generator.content.parties import Party, PartyKind
 from generator.content.records import Meeting
 from generator.content.vocabulary import Status
-from generator.insights.coverage import declarations_of_party
 from generator.site.views.components import Chip, MeetingRow, MeetingTable
 from generator.site.views.context import ViewContext
 from generator.site.views.expectation_cards import OpenCards, open_cards
 from generator.site.views.page import Link, Page, SearchEntry
 from generator.site.views.positions import PositionLine, position_line
 from generator.site.views.promise_cards import PromiseList, longest_overdue_first, promise_list, tally
+from generator.site.views.reach import ReachView, reach_of_party
 
 MAX_LATEST = 5
 """Meetings in the list at the top of the page."""
@@ -57,7 +57,7 @@ class PartyView:
 
     chip: Chip
     opening: str
-    coverage_url: str
+    reach: ReachView
     note: str
     body: str
     latest: tuple[MeetingRow, ...]
@@ -133,7 +133,7 @@ def _view(context: ViewContext, party: Party) -> PartyView:
     return PartyView(
         chip=context.chip(party.code),
         opening=_opening(context, party, meetings),
-        coverage_url=context.coverage_url(declarations_of_party(context.catalogue, party.code)),
+        reach=reach_of_party(context, party.code),
         note=party.note,
         body=party.body,
         latest=context.rows(islice((meeting for meeting in reversed(meetings) if meeting.is_held), MAX_LATEST)),
