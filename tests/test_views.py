@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -6,13 +7,15 @@ import pytest
 from generator.content import wording
 from generator.content.catalogue import build
 from generator.content.dates import When
-from generator.content.records import Coverage, Issue, Meeting, Person
+from generator.content.documents import Document
+from generator.content.records import Coverage, Issue, Meeting, Person, Series
 from generator.insights import Insights
-from generator.site.views import coverage, home, party, relation, search_text
+from generator.site.views import coverage, gathering, home, meeting_contacts, party, relation, search_text
 from generator.site.views.components import MAX_FOLDED
 from generator.site.views.context import ViewContext
 from generator.site.views.coverage import CoverageView
 from generator.site.views.expectation_cards import MAX_SHOWN, open_cards
+from generator.site.views.gathering import SeriesView
 from generator.site.views.home import HomeView
 from generator.site.views.page import Site
 from generator.site.views.party import PartyView
@@ -240,3 +243,63 @@ def test_a_chart_as_a_table_says_to_which_day_it_was_checked() -> None:
     made = reached(meeting("2025-07-11-call"), meeting("2025-07-12-call"), reaching("all", "selective"))
     page = relation.page(made, made.insights.relations["CHN", "USA"])
     assert [row[-1] for row in page.tables["contacts.csv"]] == ["checked_to", "2026-06-30", "2026-06-30"]
+
+
+def neighbours(*records: Coverage | Meeting) -> list[tuple[int | None, bool]]:
+    """Of the first meeting: the days to the contact before and after, and whether some are known to be missing."""
+    this, made = records[0], reached(*records)
+    assert isinstance(this, Meeting)
+    found = [meeting_contacts.previous(made, this), meeting_contacts.following(made, this)]
+    return [(item.days, item.are_missing) for item in found if item]
+
+
+AROUND = (
+    meeting("2025-03-01-visit"),
+    meeting("2025-01-30-talks", end_date="2025-02-01"),
+    meeting("2025-03-11-call"),
+)
+
+
+def test_days_between_meetings_are_told_only_where_none_can_be_missing() -> None:
+    gap = [{"from": "2025-02-10", "to": "2025-02-10", "why": "A call is missing."}]
+    assert neighbours(*AROUND) == [(None, False), (None, False)]
+    assert neighbours(*AROUND, reaching("all", "complete")) == [(28, False), (10, False)]
+    assert neighbours(*AROUND, reaching("all", "complete", gaps=gap)) == [(None, True), (10, False)]
+    assert neighbours(*AROUND, reaching("all", "selective", gaps=gap)) == [(None, True), (None, False)]
+
+
+def test_what_is_missing_of_a_party_at_large_need_not_be_missing_of_two() -> None:
+    gap = [{"from": "2025-02-10", "to": "2025-02-10", "why": "Talks with Russia are missing."}]
+    assert neighbours(*AROUND, reaching("one", "selective", parties=["USA"], gaps=gap)) == [(None, False)] * 2
+
+
+def test_two_contacts_of_one_day_are_known_to_be_of_one_day() -> None:
+    assert neighbours(meeting("2025-03-01-b"), meeting("2025-03-01-a")) == [(0, False)]
+
+
+def test_a_relation_counts_the_gaps_that_are_known_of_it() -> None:
+    gap = {"from": "2025-02-10", "to": "2025-02-10", "why": "A call is missing."}
+    made = reached(*AROUND, reaching("all", "selective", gaps=[gap, gap | {"from": "2025-03", "to": "2025-04"}]))
+    view = relation.page(made, made.insights.relations["CHN", "USA"]).view
+    assert isinstance(view, RelationView)
+    assert view.reach.known_gaps == 2
+
+
+def test_what_has_passed_since_a_meeting_counts_from_its_last_day() -> None:
+    view = related(meeting("2026-11-20-talks", end_date="2026-11-22", **VISIT))
+    assert [(last.days, last.since.iso) for last in view.last_contacts] == [("1 day", "2026-11-22")]
+
+
+def test_rounds_are_so_many_days_apart_only_where_none_can_be_missing() -> None:
+    rounds = [meeting(name, series="talks") for name in ("2025-01-01-a", "2025-01-11-b")]
+    talks = Series.model_validate({"id": "talks", "title": "Talks", "parties": ["CHN", "USA"]})
+
+    def days(*declared: Coverage) -> list[int | None]:
+        files = {("series", "talks"): Document(Path("talks.md"), {}, "", 1, "")}
+        made = ViewContext(Insights(build([*rounds, talks, *declared], files, {}), TODAY), Site(name="Talks"))
+        view = gathering.series_page(made, talks).view
+        assert isinstance(view, SeriesView)
+        return [item.days for item in view.rounds]
+
+    assert days(reaching("all", "selective")) == [None, None]
+    assert days(reaching("all", "complete")) == [None, 10]

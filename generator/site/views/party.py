@@ -160,8 +160,9 @@ def _opening(context: ViewContext, party: Party, meetings: Sequence[Meeting]) ->
     others = _others(held, party.code)
     last = context.row(held[-1])
     return (
-        f"{party.name}: {wording.count(len(held), 'meeting')} with {wording.count(len(others), 'party', 'parties')} "
-        f"since {held[0].start.year}; last on {wording.stamp(held[-1].date).text}: {last.title}."
+        f"{party.name}: {wording.count(len(held), 'meeting')} on record "
+        f"with {wording.count(len(others), 'party', 'parties')} since {held[0].start.year}; "
+        f"last on {wording.stamp(held[-1].date).text}: {last.title}."
     )
 
 
