@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -10,13 +11,14 @@ from generator.content.dates import When
 from generator.content.documents import Document
 from generator.content.records import Coverage, Issue, Meeting, Person, Series
 from generator.insights import Insights
-from generator.site.views import coverage, gathering, home, meeting_contacts, party, relation, search_text
+from generator.site.views import coverage, gathering, home, issue, meeting_contacts, party, relation, search_text
 from generator.site.views.components import MAX_FOLDED
 from generator.site.views.context import ViewContext
 from generator.site.views.coverage import CoverageView
 from generator.site.views.expectation_cards import MAX_SHOWN, open_cards
 from generator.site.views.gathering import SeriesView
 from generator.site.views.home import HomeView
+from generator.site.views.issue import IssueView
 from generator.site.views.page import Site
 from generator.site.views.party import PartyView
 from generator.site.views.relation import RelationView
@@ -303,3 +305,47 @@ def test_rounds_are_so_many_days_apart_only_where_none_can_be_missing() -> None:
 
     assert days(reaching("all", "selective")) == [None, None]
     assert days(reaching("all", "complete")) == [None, 10]
+
+
+def said(name: str, *, elsewhere: bool = False) -> Meeting:
+    position = {"by": "CHN", "issue": "trade", "text": "It said so.", "source": "press"}
+    where = {"elsewhere": {"to": "MYS"}} if elsewhere else {}
+    return meeting(name, positions=[position | where], issues=["trade"])
+
+
+def trade(*meetings: Meeting) -> tuple[ViewContext, IssueView]:
+    files = {("issues", "trade"): Document(Path("trade.md"), {}, "", 1, "")}
+    made = ViewContext(Insights(build([*meetings, *ISSUES], files, {}), TODAY), Site(name="Talks"))
+    view = issue.page(made, made.catalogue.issues["trade"]).view
+    assert isinstance(view, IssueView)
+    return made, view
+
+
+def test_an_issue_says_from_when_to_when_it_is_on_record() -> None:
+    calls = [said("2021-10-08-call"), said("2026-05-14-talks").model_copy(update={"end_date": date(2026, 5, 15)})]
+    assert trade(*calls)[1].opening == "Trade: in 2 meetings on record, from 8 October 2021 by China to 15 May 2026."
+    assert trade(calls[0])[1].opening == "Trade: in 1 meeting on record, on 8 October 2021 by China."
+
+
+def test_statements_said_elsewhere_are_counted_apart() -> None:
+    made, view = trade(said("2025-07-11-call"), said("2025-07-12-call", elsewhere=True), said("2025-07-13-call"))
+    assert [(lines.number, lines.elsewhere) for lines in view.parties] == [(2, 1)]
+    assert issue.row(made, made.catalogue.issues["trade"]).positions == 2
+    of_china = party.page(made, made.catalogue.parties["CHN"]).view
+    assert isinstance(of_china, PartyView)
+    assert [(lines.number, lines.elsewhere) for lines in of_china.issues] == [(2, 1)]
+
+
+def test_open_promises_of_a_party_are_those_in_the_state_open() -> None:
+    outcomes = [OUTCOME | {"due": "2025"}, OUTCOME | {"id": "o2"}, OUTCOME | {"id": "o3", "due": "2027"}]
+    made = context(meeting("2025-07-11-call", outcomes=outcomes))
+    china = made.catalogue.parties["CHN"]
+    view = party.page(made, china).view
+    assert isinstance(view, PartyView)
+    assert (view.tally, party.row(made, china).open_promises) == (("1 not checked since", "2 open"), 2)
+
+
+def test_news_of_promises_is_checked_at_large_only_where_a_coverage_includes_it() -> None:
+    assert reached(*AROUND, reaching("all", "complete")).news_checked is None
+    both = reached(*AROUND, reaching("all", "complete", covers=["contacts", "promises"]))
+    assert both.news_checked == wording.Stamp("30 June 2026", "2026-06-30")

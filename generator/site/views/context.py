@@ -48,6 +48,12 @@ class ViewContext:
         return wording.stamp(day) if day else None
 
     @cached_property
+    def news_checked(self) -> Stamp | None:
+        """The last day up to which anybody looked for news of promises at large; None where nobody said to have."""
+        day = self.insights.checked_for_promises
+        return wording.stamp(day) if day else None
+
+    @cached_property
     def checked_by_party(self) -> Mapping[str, Stamp]:
         """The last day up to which anybody looked for contacts of each party. One without meetings may have no key."""
         reaches = {code: self.insights.reach_by_party[code] for code in self.catalogue.parties}

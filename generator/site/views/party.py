@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.content import urls, wording
+from generator.content.derived_vocabulary import PromiseState
 from generator.content.parties import Party, PartyKind
 from generator.content.records import Meeting
 from generator.content.vocabulary import Status
@@ -34,10 +35,11 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class IssueLines:
-    """A party's latest position on an issue, and how many are recorded."""
+    """A party's latest position on an issue, and how many are recorded: at meetings, and said elsewhere."""
 
     issue: Link
     number: int
+    elsewhere: int
     latest: PositionLine
 
 
@@ -76,7 +78,7 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """A party in one line."""
+    """A party in one line; `open_promises` are those in the state open, not those not checked since or overdue."""
 
     chip: Chip
     meetings: int
@@ -121,7 +123,9 @@ def row(context: ViewContext, party: Party) -> PartyRow:
         chip=context.chip(party.code),
         meetings=len(held),
         counterparts=len(_others(held, party.code)),
-        open_promises=sum(promise.is_open for promise in context.promises_by_party.get(party.code, ())),
+        open_promises=sum(
+            promise.state is PromiseState.OPEN for promise in context.promises_by_party.get(party.code, ())
+        ),
         last=context.row(held[-1]) if held else None,
     )
 
@@ -193,8 +197,10 @@ def _issues(context: ViewContext, party: Party, meetings: Sequence[Meeting]) -> 
     said = [(m, position) for m in meetings for position in m.positions if position.by == party.code]
     latest = {position.issue: (m, position) for m, position in said}
     counts = Counter(position.issue for _, position in said)
+    elsewhere = Counter(position.issue for _, position in said if position.elsewhere)
     for issue, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield IssueLines(context.issue(issue), number, position_line(context, *latest[issue]))
+        apart = elsewhere[issue]
+        yield IssueLines(context.issue(issue), number - apart, apart, position_line(context, *latest[issue]))
 
 
 def _officials(context: ViewContext, party: Party, meetings: Sequence[Meeting]) -> Iterator[Official]:
