@@ -63,7 +63,7 @@ DIFFERENCES = (
             r"|^Expectations not checked since \d+$|^and \d+ more;$"
             r"|^\d+ (promises|expectations?) whose day has passed, (not checked since|without a result here)$"
             r"|^\d+ open tasks, where the record is incomplete\.$|^\d+ with a result\.$"
-            r"|^.+( \| \d+){3,} \|$"
+            r"|^.+( \| \d+){3,} \|$|^[A-Z]{3} .+( \| \d+){3} \| [^|]+ 20\d\d \|$"
         ),
     ),
     Difference("the years on the axis of a chart, which reaches to the day of the build", re.compile(r"^20\d\d$")),
