@@ -132,10 +132,21 @@ def test_a_party_reaches_as_far_as_its_relations_and_says_with_whom() -> None:
     known = meetings.catalogue(JANUARY, OF_CHINA)
     assert reach(known, ("CAN", "CHN")).checked == date(2026, 5, 20)
     assert reach_of_party(known, "CAN") == PartyReach(
-        date(2026, 5, 20), (), at_large=date(2026, 1, 16), with_whom=("CHN",), is_declared=False
+        date(2026, 5, 20), (), at_large=None, with_whom=("CHN",), is_declared=False
     )
     assert reach_of_party(known, "CHN") == PartyReach(
         date(2026, 5, 20), (), at_large=date(2026, 5, 20), with_whom=(), is_declared=True
+    )
+
+
+def test_an_entry_with_one_other_does_not_lengthen_the_reach_with_the_rest() -> None:
+    both = meetings.coverage("CHN", "USA", id="both", completeness="selective")
+    entries = (meetings.meeting("2026-06-30-call"), meetings.meeting("2026-03-01-call", parties=("CHN", "FRA")))
+    assert reach_of_party(meetings.catalogue(OF_CHINA, both, *entries), "CHN") == PartyReach(
+        date(2026, 6, 30), (), at_large=date(2026, 5, 20), with_whom=("USA",), is_declared=True
+    )
+    assert reach_of_party(meetings.catalogue(both, *entries), "CHN") == PartyReach(
+        date(2026, 6, 30), (), at_large=date(2026, 3, 1), with_whom=("USA",), is_declared=False
     )
 
 

@@ -59,8 +59,9 @@ class Reach:
 class PartyReach(Reach):
     """What may be said of all contacts of one party.
 
-    `at_large` is the last day of a coverage of its contacts with all others, or of its latest entry if that is later.
     Where somebody looked further for its contacts with some others, `with_whom` are those for whom `checked` holds.
+    `at_large` is then the last day of a coverage of its contacts with all others, or that of its latest entry with
+    others than these if it is later; without such, None. Else it is the same as `checked`.
     `is_declared` is whether there is a coverage of its contacts with all others.
     """
 
@@ -143,16 +144,23 @@ def reach_of_party(catalogue: Catalogue, party: str) -> PartyReach:
     It reaches at least as far as that with each other party that it met.
     """
     whole = reach(catalogue, (party, ""), formats=SPOKEN)
-    held = latest_held(catalogue.of_party.get(party, ()))
-    at_large = max((*_given(whole.checked), *_given(held)), default=None)
-    looked: dict[date, list[str]] = {}
+    meetings = catalogue.of_party.get(party, ())
+    looked: dict[date, set[str]] = {}
     for record in catalogue.coverage.values():
         if Covered.CONTACTS in record.covers and _includes(record, None, None, SPOKEN):
             for other in _met(catalogue, record, party):
-                looked.setdefault(record.through, []).append(other)
-    latest = max((*looked, *_given(at_large)), default=None)
-    with_whom = () if latest is None or latest == at_large else tuple(sorted(set(looked[latest])))
-    return PartyReach(latest, whole.complete, at_large, with_whom, is_declared=whole.checked is not None)
+                looked.setdefault(record.through, set()).add(other)
+    latest = max((*looked, *_given(whole.checked), *_given(latest_held(meetings))), default=None)
+    with_whom = looked.get(latest, set()) if latest else set()
+    with_others = latest_held(meeting for meeting in meetings if not {*meeting.parties} <= {party, *with_whom})
+    at_large = max((*_given(whole.checked), *_given(with_others)), default=None) if with_whom else latest
+    return PartyReach(
+        latest,
+        whole.complete,
+        at_large,
+        () if at_large == latest else tuple(sorted(with_whom)),
+        is_declared=whole.checked is not None,
+    )
 
 
 def _met(catalogue: Catalogue, record: Coverage, party: str) -> Iterator[str]:
