@@ -323,8 +323,10 @@ def trade(*meetings: Meeting) -> tuple[ViewContext, IssueView]:
 
 def test_an_issue_says_from_when_to_when_it_is_on_record() -> None:
     calls = [said("2021-10-08-call"), said("2026-05-14-talks").model_copy(update={"end_date": date(2026, 5, 15)})]
-    assert trade(*calls)[1].opening == "Trade: in 2 meetings on record, from 8 October 2021 by China to 15 May 2026."
-    assert trade(calls[0])[1].opening == "Trade: in 1 meeting on record, on 8 October 2021 by China."
+    assert trade(*calls)[1].opening == (
+        "Trade: in 2 meetings on record from 8 October 2021 (raised by China) to 15 May 2026."
+    )
+    assert trade(calls[0])[1].opening == "Trade: in 1 meeting on record on 8 October 2021 (raised by China)."
 
 
 def test_statements_said_elsewhere_are_counted_apart() -> None:

@@ -95,7 +95,7 @@ EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
             "as",
             ValueType.TERM,
             "lapsed",
-            "Fulfilled, or still open.",
+            "Fulfilled, or without a result so far.",
             name="closed_as",
             definition="How it ended, if not as expected.",
         ),

@@ -119,11 +119,11 @@ def _opening(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) ->
         return f"{issue.title}: in no meeting on record yet."
     first, last = held[0], held[-1]
     raised = [context.name_in_text(code) for code in _raised_by(context, issue, first)]
-    by = f" by {wording.listed(raised)}" if raised else ""
+    by = f" (raised by {wording.listed(raised)})" if raised else ""
     days = f"from {wording.stamp(first.date).text}{by} to {wording.stamp(last.end).text}"
     if first is last:
         days = f"on {wording.stamp(first.date).text}{by}"
-    return f"{issue.title}: in {wording.count(len(held), 'meeting')} on record, {days}."
+    return f"{issue.title}: in {wording.count(len(held), 'meeting')} on record {days}."
 
 
 def _chart(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> SwimlanesView | None:
