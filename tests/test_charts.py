@@ -168,10 +168,11 @@ def test_a_line_of_a_single_day_has_a_place_for_it() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "ticks"),
     [
-        ((2025, 1, 1), (2025, 12, 31), ""),
-        ((2024, 12, 31), (2025, 1, 1), "2025"),
-        ((2021, 5, 1), (2025, 5, 1), "2022 2023 2024 2025"),
-        ((2020, 5, 1), (2025, 5, 1), "2021 (2022) 2023 (2024) 2025"),
+        ((2025, 1, 1), (2025, 12, 31), "2025"),
+        ((2024, 12, 31), (2025, 1, 1), "2024 2025"),
+        ((2024, 12, 1), (2026, 12, 1), "2025 2026"),
+        ((2021, 5, 1), (2025, 5, 1), "2021 (2022) 2023 (2024) 2025"),
+        ((2020, 5, 1), (2025, 5, 1), "2020 (2021) 2022 (2023) 2024 (2025)"),
         ((2012, 5, 1), (2024, 5, 1), "2013 (2014) 2015 (2016) 2017 (2018) 2019 (2020) 2021 (2022) 2023 (2024)"),
         ((2011, 5, 1), (2024, 5, 1), "2012 (2014) 2016 (2018) 2020 (2022) 2024"),
         ((1949, 5, 1), (2025, 5, 1), "1950 (1957) 1964 (1971) 1978 (1985) 1992 (1999) 2006 (2013) 2020"),
@@ -185,9 +186,9 @@ def test_years_are_thinned_out_where_there_are_many(
     assert " ".join(f"({tick.label})" if tick.is_wide_only else tick.label for tick in years) == ticks
 
 
-def test_a_year_is_marked_at_its_first_day() -> None:
+def test_a_year_is_marked_at_its_first_day_and_the_first_where_the_axis_begins() -> None:
     line = Timeline(date(2024, 12, 22), date(2025, 1, 11))
-    assert [tick.x for tick in line.years()] == [50.0]
+    assert [tick.x for tick in line.years()] == [1.5, 50.0]
 
 
 # Lanes over time
@@ -278,7 +279,7 @@ def test_of_very_many_the_newest_are_drawn_and_a_lane_without_any_is_not(monkeyp
 
 def test_years_are_ticked_along_the_line() -> None:
     chart = drawn(meeting("2024-12-22-call"), meeting("2024-12-23-call"), today=date(2025, 1, 11))
-    assert [(tick.label, tick.x) for tick in chart.ticks] == [("2025", 50.0)]
+    assert [(tick.label, tick.x) for tick in chart.ticks] == [("2024", 1.5), ("2025", 50.0)]
 
 
 @pytest.mark.parametrize(

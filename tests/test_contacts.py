@@ -136,7 +136,7 @@ def test_a_withdrawn_meeting_is_no_contact() -> None:
 
 def test_the_contact_before_and_after_may_be_at_any_level() -> None:
     assert around(KUALA_LUMPUR, STOCKHOLM, LONDON) == [
-        ("2025-06-09-london", "2025-07-11-kuala-lumpur", 32),
+        ("2025-06-09-london", "2025-07-11-kuala-lumpur", 31),
         ("2025-07-11-kuala-lumpur", "2025-07-28-stockholm", 17),
     ]
 
@@ -151,26 +151,26 @@ def test_contacts_of_other_parties_do_not_come_between() -> None:
         meeting("2025-07-02-russia", parties=("RUS", "CHN")),
         meeting("2025-07-15-japan", parties=("CHN", "JPN")),
     ]
-    assert around(KUALA_LUMPUR, LONDON, *others) == [("2025-06-09-london", "2025-07-11-kuala-lumpur", 32), None]
+    assert around(KUALA_LUMPUR, LONDON, *others) == [("2025-06-09-london", "2025-07-11-kuala-lumpur", 31), None]
 
 
 def test_a_summit_of_twenty_does_not_come_between() -> None:
     summit = meeting("2025-07-01-summit", parties=SUMMIT, level="multilateral")
-    assert around(KUALA_LUMPUR, LONDON, summit) == [("2025-06-09-london", "2025-07-11-kuala-lumpur", 32), None]
+    assert around(KUALA_LUMPUR, LONDON, summit) == [("2025-06-09-london", "2025-07-11-kuala-lumpur", 31), None]
 
 
 def test_planned_and_cancelled_meetings_do_not_come_between() -> None:
     cancelled = meeting("2025-07-01-off", status="cancelled")
     planned = meeting("2025-07-20-plan", status="planned")
     assert around(KUALA_LUMPUR, LONDON, cancelled, planned) == [
-        ("2025-06-09-london", "2025-07-11-kuala-lumpur", 32),
+        ("2025-06-09-london", "2025-07-11-kuala-lumpur", 31),
         None,
     ]
 
 
 def test_a_planned_meeting_has_a_contact_before_it() -> None:
     planned = meeting("2026-12-14-plan", status="planned")
-    assert around(planned, BEIJING) == [("2026-05-14-beijing", "2026-12-14-plan", 214), None]
+    assert around(planned, BEIJING) == [("2026-05-14-beijing", "2026-12-14-plan", 213), None]
 
 
 def test_contacts_of_one_day_follow_each_other_by_id() -> None:
@@ -193,11 +193,23 @@ def test_a_summit_looks_back_to_the_last_summit_of_the_same_parties() -> None:
     assert shown(gap) == ("2024-11-22-summit", "2025-11-22-summit", 365)
 
 
-def test_gaps_are_counted_between_first_days() -> None:
+def test_a_gap_begins_on_the_last_day_of_a_contact_and_ends_on_the_first_of_the_next() -> None:
     assert [shown(gap) for gap in contacts.gaps([LONDON, KUALA_LUMPUR, STOCKHOLM])] == [
-        ("2025-06-09-london", "2025-07-11-kuala-lumpur", 32),
+        ("2025-06-09-london", "2025-07-11-kuala-lumpur", 31),
         ("2025-07-11-kuala-lumpur", "2025-07-28-stockholm", 17),
     ]
+
+
+def test_a_call_during_talks_of_several_days_does_not_end_them() -> None:
+    talks, call = meeting("2025-07-01-talks", end_date="2025-07-10"), meeting("2025-07-03-call")
+    after = meeting("2025-07-30-call")
+    assert [shown(gap) for gap in contacts.gaps([talks, call, after])] == [("2025-07-01-talks", "2025-07-30-call", 20)]
+    assert shown(contacts.silence([talks, call], COMPLETE)) == ("2025-07-01-talks", None, 355)
+
+
+def test_talks_that_outlast_the_complete_days_leave_no_known_silence() -> None:
+    reach = Reach(date(2026, 5, 14), (Stretch(date(2021, 1, 1), date(2026, 5, 14)),))
+    assert contacts.silence([BEIJING], reach) is None
 
 
 def test_two_contacts_on_one_day_leave_no_gap() -> None:
@@ -207,12 +219,12 @@ def test_two_contacts_on_one_day_leave_no_gap() -> None:
 def test_the_longest_gap_is_the_longest_known_time_without_contact() -> None:
     reach = Reach(STOCKHOLM.start, (Stretch(LONDON.start, STOCKHOLM.start),))
     longest = contacts.longest_gap([LONDON, KUALA_LUMPUR, STOCKHOLM], reach)
-    assert shown(longest) == ("2025-06-09-london", "2025-07-11-kuala-lumpur", 32)
+    assert shown(longest) == ("2025-06-09-london", "2025-07-11-kuala-lumpur", 31)
 
 
 def test_the_longest_gap_may_last_on() -> None:
     longest = contacts.longest_gap([LONDON, KUALA_LUMPUR, STOCKHOLM], COMPLETE)
-    assert shown(longest) == ("2025-07-28-stockholm", None, 337)
+    assert shown(longest) == ("2025-07-28-stockholm", None, 336)
 
 
 def test_of_gaps_as_long_the_latest_is_the_longest() -> None:
@@ -234,7 +246,7 @@ def test_a_gap_that_began_before_the_record_is_complete_is_not_claimed() -> None
 
 
 def test_the_silence_lasts_to_the_last_covered_day_and_not_to_today() -> None:
-    assert shown(contacts.silence([STOCKHOLM, BEIJING], COMPLETE)) == ("2026-05-14-beijing", None, 47)
+    assert shown(contacts.silence([STOCKHOLM, BEIJING], COMPLETE)) == ("2026-05-14-beijing", None, 46)
 
 
 def test_there_is_no_silence_before_the_first_contact() -> None:

@@ -8,7 +8,18 @@ import pytest
 from generator.content.catalogue import Catalogue
 from generator.content.loader import load
 from generator.content.vocabulary import Format, Level
-from generator.insights.coverage import Reach, Stretch, checked, joined, last_look, reach
+from generator.insights.coverage import (
+    PartyReach,
+    Reach,
+    Stretch,
+    checked,
+    gaps_of_record,
+    joined,
+    last_look,
+    reach,
+    reach_of_party,
+)
+from tests import meetings
 from tests.entries import meeting, record, write
 
 PAIR = ("CHN", "USA")
@@ -105,3 +116,51 @@ def test_promises_are_looked_at_only_where_a_coverage_says_so(tmp_path: Path) ->
     assert last_look(known, ["USA"], [day, None]) == date(2026, 6, 30)
     assert last_look(known, ["USA", "JPN"], [day, None]) == day
     assert last_look(catalogue(tmp_path / "other", both=COMPLETE), ["USA"], [None]) is None
+
+
+JANUARY = meetings.meeting("2026-01-14-ottawa", parties=("CAN", "CHN"), end_date="2026-01-16")
+OF_CHINA = meetings.coverage("CHN", id="china", through="2026-05-20", completeness="selective")
+
+
+def test_a_record_reaches_to_the_last_day_of_a_meeting_of_several_days() -> None:
+    known = meetings.catalogue(JANUARY)
+    day = date(2026, 1, 16)
+    assert [reach(known, ("CAN", "CHN")).checked, reach_of_party(known, "CAN").checked, checked(known)] == [day] * 3
+
+
+def test_a_party_reaches_as_far_as_its_relations_and_says_with_whom() -> None:
+    known = meetings.catalogue(JANUARY, OF_CHINA)
+    assert reach(known, ("CAN", "CHN")).checked == date(2026, 5, 20)
+    assert reach_of_party(known, "CAN") == PartyReach(
+        date(2026, 5, 20), (), at_large=None, with_whom=("CHN",), is_declared=False
+    )
+    assert reach_of_party(known, "CHN") == PartyReach(
+        date(2026, 5, 20), (), at_large=date(2026, 5, 20), with_whom=(), is_declared=True
+    )
+
+
+def test_an_entry_with_one_other_does_not_lengthen_the_reach_with_the_rest() -> None:
+    both = meetings.coverage("CHN", "USA", id="both", completeness="selective")
+    entries = (meetings.meeting("2026-06-30-call"), meetings.meeting("2026-03-01-call", parties=("CHN", "FRA")))
+    assert reach_of_party(meetings.catalogue(OF_CHINA, both, *entries), "CHN") == PartyReach(
+        date(2026, 6, 30), (), at_large=date(2026, 5, 20), with_whom=("USA",), is_declared=True
+    )
+    assert reach_of_party(meetings.catalogue(both, *entries), "CHN") == PartyReach(
+        date(2026, 6, 30), (), at_large=date(2026, 3, 1), with_whom=("USA",), is_declared=False
+    )
+
+
+def test_a_coverage_of_another_party_says_nothing_of_one_that_it_never_met() -> None:
+    known = meetings.catalogue(OF_CHINA, meetings.meeting("2026-02-01-call", parties=("FRA", "DEU")))
+    assert reach_of_party(known, "FRA") == PartyReach(
+        date(2026, 2, 1), (), at_large=date(2026, 2, 1), with_whom=(), is_declared=False
+    )
+
+
+def test_gaps_are_known_of_two_parties_only_where_they_alone_are_named() -> None:
+    gap = [{"from": "2025-02", "to": "2025-02", "why": "A call is missing."}]
+    pair = meetings.coverage("CHN", id="pair", gaps=gap, **{"with": ["CAN"]})
+    at_large = meetings.coverage("CHN", id="china", gaps=[gap[0] | {"to": "2025-03"}])
+    known = meetings.catalogue(pair, at_large)
+    assert gaps_of_record(known, ("CAN", "CHN")) == (Stretch(date(2025, 2, 1), date(2025, 2, 28)),)
+    assert gaps_of_record(known, ("CHN", "USA")) == ()

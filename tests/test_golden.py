@@ -154,7 +154,7 @@ def test_a_file_is_as_accepted(name: str, files: dict[str, str]) -> None:
     [
         ("china-united-states", "Record checked to 30 June 2026: complete."),
         ("china-malaysia", "Record checked to 31 March 2026. This record is selective: that a contact is missing here"),
-        ("tea-drinkers-united-states", "Record checked to 4 May 2026, the day of the last contact on record: nobody"),
+        ("tea-drinkers-united-states", "Record checked to 5 May 2026, the day of the latest entry: nobody"),
     ],
     ids=["complete", "selective", "not declared"],
 )

@@ -250,15 +250,15 @@ def test_announced_meetings_stand_above_soonest_first_and_no_others() -> None:
 @pytest.mark.parametrize(
     ("keys", "opening"),
     [
-        ([], "1 meeting announced; of 0 expectations on record 0 still open."),
-        ([{}], "1 meeting announced; of 1 expectation on record 1 still open."),
+        ([], "1 meeting announced; no expectation on record yet."),
+        ([{}], "1 meeting announced; 1 expectation on record: 1 open."),
         (
             [{"fulfilled_by": BUSAN.id}, {"due": "2025-08"}, {}],
-            "1 meeting announced; of 3 expectations on record 2 still open.",
+            "1 meeting announced; 3 expectations on record: 1 not checked since, 1 open and 1 with a result.",
         ),
     ],
 )
-def test_the_ledger_opens_with_what_is_announced_and_what_is_still_open(
+def test_the_ledger_opens_with_what_is_announced_and_how_many_expectations_have_no_result(
     keys: list[dict[str, object]], opening: str
 ) -> None:
     voiced = meeting("2025-07-11-call", expects=[foretold(f"e{n}", **each) for n, each in enumerate(keys)])
@@ -293,3 +293,12 @@ def test_a_kind_of_any_words_leads_to_itself_alone() -> None:
 
 def test_an_empty_ledger_of_expectations_has_no_totals() -> None:
     assert (totals(expected()), sections(expected())) == ({}, {})
+
+
+def test_ledgers_say_of_how_many_somebody_looked_for_news() -> None:
+    pending = {"date": "2025-08-01", "status": "pending", "source": "press"}
+    promises = promised(outcome("o1"), outcome("o2", checked="2026-02-01"), outcome("o3", log=[pending]))
+    assert promises.looked == "2 of 3 promises show the day on which somebody last looked for news"
+    foreseen = expected(foretold("e1", checked="2026-02-01"), foretold("e2"))
+    assert foreseen.looked == "1 of 2 expectations shows the day on which somebody last looked for news"
+    assert (promises.news_checked, foreseen.news_checked) == (None, None)

@@ -89,7 +89,7 @@ def test_promises_that_nobody_checked_since_are_listed_the_oldest_check_first() 
     ]
     made = meeting("2025-07-11-call", outcomes=outcomes, **QUIET)
     assert to_do(made) == [
-        "promise-unchecked: By 2026-01: last checked 500 days ago",
+        "promise-unchecked: By 2026-01: never looked for since it was made, 500 days ago",
         "promise-unchecked: By 2026-01: last checked 448 days ago",
         "promise-unchecked: By 2026-01: last checked 327 days ago",
     ]
@@ -100,10 +100,16 @@ def test_expectations_that_nobody_checked_since_are_listed_the_oldest_check_firs
     expects = [expectation("2026-01", checked="2026-01-30"), expectation("2026-01", id="e2")]
     made = meeting("2025-07-11-call", expects=expects, **QUIET)
     assert to_do(made) == [
-        "expectation-unchecked: By 2026-01: last checked 500 days ago",
+        "expectation-unchecked: By 2026-01: never looked for since it was voiced, 500 days ago",
         "expectation-unchecked: By 2026-01: last checked 297 days ago",
     ]
     assert where(made) == [(("expects", 1), "e2"), (("expects", 0), "e1")]
+
+
+def test_a_look_before_the_promise_was_made_is_none() -> None:
+    made = meeting("2025-07-11-talks", end_date="2025-07-12", outcomes=[outcome("2026-01")], **QUIET)
+    looked = coverage(covers=["promises"], through="2025-07-01")
+    assert to_do(made, looked) == ["promise-unchecked: By 2026-01: never looked for since it was made, 499 days ago"]
 
 
 def test_a_coverage_of_promises_counts_as_a_check() -> None:

@@ -1,3 +1,5 @@
+from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -6,14 +8,17 @@ import pytest
 from generator.content import wording
 from generator.content.catalogue import build
 from generator.content.dates import When
-from generator.content.records import Coverage, Issue, Meeting, Person
+from generator.content.documents import Document
+from generator.content.records import Coverage, Issue, Meeting, Person, Series
 from generator.insights import Insights
-from generator.site.views import coverage, home, party, relation, search_text
+from generator.site.views import coverage, gathering, home, issue, meeting_contacts, party, relation, search_text
 from generator.site.views.components import MAX_FOLDED
 from generator.site.views.context import ViewContext
 from generator.site.views.coverage import CoverageView
 from generator.site.views.expectation_cards import MAX_SHOWN, open_cards
+from generator.site.views.gathering import SeriesView
 from generator.site.views.home import HomeView
+from generator.site.views.issue import IssueView
 from generator.site.views.page import Site
 from generator.site.views.party import PartyView
 from generator.site.views.relation import RelationView
@@ -229,10 +234,10 @@ def test_relations_and_parties_link_to_what_was_declared_of_them() -> None:
         ("JPN", "RUS"): "about/coverage/",
     }
     parties = {code: party.page(made, made.catalogue.parties[code]).view for code in ("USA", "CHN", "JPN")}
-    assert {code: view.coverage_url for code, view in parties.items() if isinstance(view, PartyView)} == {
+    assert {code: view.reach.url for code, view in parties.items() if isinstance(view, PartyView)} == {
         "USA": "about/coverage/#one",
         "CHN": "about/coverage/#two",
-        "JPN": "about/coverage/",
+        "JPN": "about/coverage/#one",
     }
 
 
@@ -240,3 +245,109 @@ def test_a_chart_as_a_table_says_to_which_day_it_was_checked() -> None:
     made = reached(meeting("2025-07-11-call"), meeting("2025-07-12-call"), reaching("all", "selective"))
     page = relation.page(made, made.insights.relations["CHN", "USA"])
     assert [row[-1] for row in page.tables["contacts.csv"]] == ["checked_to", "2026-06-30", "2026-06-30"]
+
+
+def neighbours(*records: Coverage | Meeting) -> list[tuple[int | None, bool]]:
+    """Of the first meeting: the days to the contact before and after, and whether some are known to be missing."""
+    this, made = records[0], reached(*records)
+    assert isinstance(this, Meeting)
+    found = [meeting_contacts.previous(made, this), meeting_contacts.following(made, this)]
+    return [(item.days, item.are_missing) for item in found if item]
+
+
+AROUND = (
+    meeting("2025-03-01-visit"),
+    meeting("2025-01-30-talks", end_date="2025-02-01"),
+    meeting("2025-03-11-call"),
+)
+
+
+def test_days_between_meetings_are_told_only_where_none_can_be_missing() -> None:
+    gap = [{"from": "2025-02-10", "to": "2025-02-10", "why": "A call is missing."}]
+    assert neighbours(*AROUND) == [(None, False), (None, False)]
+    assert neighbours(*AROUND, reaching("all", "complete")) == [(28, False), (10, False)]
+    assert neighbours(*AROUND, reaching("all", "complete", gaps=gap)) == [(None, True), (10, False)]
+    assert neighbours(*AROUND, reaching("all", "selective", gaps=gap)) == [(None, True), (None, False)]
+
+
+def test_what_is_missing_of_a_party_at_large_need_not_be_missing_of_two() -> None:
+    gap = [{"from": "2025-02-10", "to": "2025-02-10", "why": "Talks with Russia are missing."}]
+    assert neighbours(*AROUND, reaching("one", "selective", parties=["USA"], gaps=gap)) == [(None, False)] * 2
+
+
+def test_two_contacts_of_one_day_are_known_to_be_of_one_day() -> None:
+    assert neighbours(meeting("2025-03-01-b"), meeting("2025-03-01-a")) == [(0, False)]
+
+
+def test_a_relation_counts_the_gaps_that_are_known_of_it() -> None:
+    gap = {"from": "2025-02-10", "to": "2025-02-10", "why": "A call is missing."}
+    made = reached(*AROUND, reaching("all", "selective", gaps=[gap, gap | {"from": "2025-03", "to": "2025-04"}]))
+    view = relation.page(made, made.insights.relations["CHN", "USA"]).view
+    assert isinstance(view, RelationView)
+    assert view.reach.known_gaps == 2
+
+
+def test_what_has_passed_since_a_meeting_counts_from_its_last_day() -> None:
+    view = related(meeting("2026-11-20-talks", end_date="2026-11-22", **VISIT))
+    assert [(last.days, last.since.iso) for last in view.last_contacts] == [("1 day", "2026-11-22")]
+
+
+def test_rounds_are_so_many_days_apart_only_where_none_can_be_missing() -> None:
+    rounds = [meeting(name, series="talks") for name in ("2025-01-01-a", "2025-01-11-b")]
+    talks = Series.model_validate({"id": "talks", "title": "Talks", "parties": ["CHN", "USA"]})
+
+    def days(*declared: Coverage) -> list[int | None]:
+        files = {("series", "talks"): Document(Path("talks.md"), {}, "", 1, "")}
+        made = ViewContext(Insights(build([*rounds, talks, *declared], files, {}), TODAY), Site(name="Talks"))
+        view = gathering.series_page(made, talks).view
+        assert isinstance(view, SeriesView)
+        return [item.days for item in view.rounds]
+
+    assert days(reaching("all", "selective")) == [None, None]
+    assert days(reaching("all", "complete")) == [None, 10]
+
+
+def said(name: str, *, elsewhere: bool = False) -> Meeting:
+    position = {"by": "CHN", "issue": "trade", "text": "It said so.", "source": "press"}
+    where = {"elsewhere": {"to": "MYS"}} if elsewhere else {}
+    return meeting(name, positions=[position | where], issues=["trade"])
+
+
+def trade(*meetings: Meeting) -> tuple[ViewContext, IssueView]:
+    files = {("issues", "trade"): Document(Path("trade.md"), {}, "", 1, "")}
+    made = ViewContext(Insights(build([*meetings, *ISSUES], files, {}), TODAY), Site(name="Talks"))
+    view = issue.page(made, made.catalogue.issues["trade"]).view
+    assert isinstance(view, IssueView)
+    return made, view
+
+
+def test_an_issue_says_from_when_to_when_it_is_on_record() -> None:
+    calls = [said("2021-10-08-call"), said("2026-05-14-talks").model_copy(update={"end_date": date(2026, 5, 15)})]
+    assert trade(*calls)[1].opening == (
+        "Trade: in 2 meetings on record from 8 October 2021 (raised by China) to 15 May 2026."
+    )
+    assert trade(calls[0])[1].opening == "Trade: in 1 meeting on record on 8 October 2021 (raised by China)."
+
+
+def test_statements_said_elsewhere_are_counted_apart() -> None:
+    made, view = trade(said("2025-07-11-call"), said("2025-07-12-call", elsewhere=True), said("2025-07-13-call"))
+    assert [(lines.number, lines.elsewhere) for lines in view.parties] == [(2, 1)]
+    assert issue.row(made, made.catalogue.issues["trade"]).positions == 2
+    of_china = party.page(made, made.catalogue.parties["CHN"]).view
+    assert isinstance(of_china, PartyView)
+    assert [(lines.number, lines.elsewhere) for lines in of_china.issues] == [(2, 1)]
+
+
+def test_open_promises_of_a_party_are_those_in_the_state_open() -> None:
+    outcomes = [OUTCOME | {"due": "2025"}, OUTCOME | {"id": "o2"}, OUTCOME | {"id": "o3", "due": "2027"}]
+    made = context(meeting("2025-07-11-call", outcomes=outcomes))
+    china = made.catalogue.parties["CHN"]
+    view = party.page(made, china).view
+    assert isinstance(view, PartyView)
+    assert (view.tally, party.row(made, china).open_promises) == (("1 not checked since", "2 open"), 2)
+
+
+def test_news_of_promises_is_checked_at_large_only_where_a_coverage_includes_it() -> None:
+    assert reached(*AROUND, reaching("all", "complete")).news_checked is None
+    both = reached(*AROUND, reaching("all", "complete", covers=["contacts", "promises"]))
+    assert both.news_checked == wording.Stamp("30 June 2026", "2026-06-30")

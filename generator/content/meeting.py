@@ -447,8 +447,13 @@ class Meeting(Record):
 
     @property
     def start(self) -> dt.date:
-        """The first day; of a month or year still open, its first day. Gaps are counted between first days."""
+        """The first day; of a month or year still open, its first day. A gap ends on it."""
         return self.date.first
+
+    @property
+    def end(self) -> dt.date:
+        """The last day, on which what has passed since begins; the first one if no other is recorded."""
+        return self.end_date or self.date.last
 
     @property
     def is_held(self) -> bool:

@@ -149,7 +149,7 @@ class YearCounts:
                 level: coverage.reach(catalogue, (a, b), level=level, formats=SPOKEN)
                 for level in (Level if (a, b) in declared else ())
             }
-            days = [*filter(None, [whole.checked]), *coverage.latest_held(catalogue.both_attended.get((a, b), ()))]
+            days = [*filter(None, (whole.checked, coverage.latest_held(catalogue.both_attended.get((a, b), ()))))]
             if not days:
                 continue
             last, tallies, of_a, of_b = max(days), self._tallies.get((a, b), {}), years.get(a, {}), years.get(b, {})
@@ -169,7 +169,7 @@ class YearCounts:
         catalogue = self.insights.catalogue
         for code in catalogue.parties:
             held = Counter(meeting.start.year for meeting in catalogue.of_party.get(code, ()) if meeting.is_held)
-            reach = coverage.reach_of_party(catalogue, code)
+            reach = self.insights.reach_by_party[code]
             last = reach.checked
             if not held or not last:
                 continue

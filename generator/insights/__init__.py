@@ -11,7 +11,7 @@ from generator.content.records import Meeting
 from generator.content.vocabulary import Level, Rank
 from generator.insights import accounts, contacts, coverage
 from generator.insights.accounts import AccountComparison
-from generator.insights.coverage import Reach
+from generator.insights.coverage import PartyReach, Reach, Stretch
 from generator.insights.expectations import TrackedExpectation, expectations
 from generator.insights.promises import Promise, promises
 from generator.insights.relations import Relation, relations
@@ -93,9 +93,24 @@ class Insights:
         )
 
     @cached_property
+    def reach_by_party(self) -> Mapping[str, PartyReach]:
+        """How far the record of each party reaches, by its code."""
+        return LazyDict(lambda code: coverage.reach_of_party(self.catalogue, code))
+
+    @cached_property
+    def gaps_of_record(self) -> Mapping[Pair, tuple[Stretch, ...]]:
+        """The days in which contacts of each two parties are known to be missing, oldest first."""
+        return LazyDict(lambda pair: coverage.gaps_of_record(self.catalogue, pair))
+
+    @cached_property
     def checked(self) -> date | None:
         """The last day up to which anybody looked for contacts; None for an empty record."""
         return coverage.checked(self.catalogue)
+
+    @cached_property
+    def checked_for_promises(self) -> date | None:
+        """The last day up to which anybody looked for news of promises at large; None where nobody said to have."""
+        return coverage.checked_for_promises(self.catalogue)
 
     def contacts_of(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """Contacts of the same principals, oldest first; this meeting is among them if it was held."""

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate
 from statistics import median
 
 from generator.content.catalogue import LARGEST_CONTACT, Catalogue
@@ -19,7 +19,7 @@ from generator.insights.ranks import rank
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Days between two contacts, from first day to first day.
+    """Days between two contacts, from the last day of the one to the first day of the other.
 
     `until` is None for a silence that had not ended on the last day to which the record is complete.
     """
@@ -71,8 +71,8 @@ def contacts(catalogue: Catalogue, parties: Sequence[str]) -> tuple[Meeting, ...
 
 
 def gap(earlier: Meeting, later: Meeting) -> Gap:
-    """The gap from one meeting's first day to the other's."""
-    return Gap(earlier, later, (later.start - earlier.start).days)
+    """The gap from one meeting's last day to the other's first; of no days where they overlap."""
+    return Gap(earlier, later, max(0, (later.start - earlier.end).days))
 
 
 def previous(meeting: Meeting, known: Sequence[Meeting]) -> Gap | None:
@@ -88,8 +88,14 @@ def following(meeting: Meeting, known: Sequence[Meeting]) -> Gap | None:
 
 
 def gaps(known: Sequence[Meeting]) -> tuple[Gap, ...]:
-    """The gaps between contacts, oldest first, without those of zero days."""
-    return tuple(between for pair in pairwise(known) if (between := gap(*pair)).days)
+    """The gaps between contacts, oldest first, without those of zero days.
+
+    Each begins with the contact that ended last: a call during a conference ends no sooner than the conference.
+    """
+    latest = accumulate(known, _later)
+    return tuple(
+        between for last, meeting in zip(latest, known[1:], strict=False) if (between := gap(last, meeting)).days
+    )
 
 
 def known_gaps(known: Sequence[Meeting], reach: Reach) -> tuple[Gap, ...]:
@@ -99,23 +105,23 @@ def known_gaps(known: Sequence[Meeting], reach: Reach) -> tuple[Gap, ...]:
     return tuple(
         between
         for between in gaps(_spoken(known))
-        if between.until and reach.is_complete(between.since.start, between.until.start)
+        if between.until and reach.is_complete(between.since.end, between.until.start)
     )
 
 
 def silence(known: Sequence[Meeting], reach: Reach) -> Gap | None:
     """The days without a talk from the last one to the last day of a complete reach; None where nothing is known."""
-    spoken = _spoken(known)
-    if not spoken or not reach.through or not reach.is_complete(spoken[-1].start, reach.through):
+    last = max(reversed(_spoken(known)), key=_end, default=None)
+    if not last or not reach.through or not reach.is_complete(last.end, reach.through):
         return None
-    return Gap(spoken[-1], None, (reach.through - spoken[-1].start).days)
+    return Gap(last, None, (reach.through - last.end).days)
 
 
 def longest_gap(known: Sequence[Meeting], reach: Reach) -> Gap | None:
     """The longest time without a talk that is known, ended or not; of equally long ones, the latest."""
     lasting = silence(known, reach)
     candidates = [*known_gaps(known, reach), *([lasting] if lasting else [])]
-    return max(candidates, key=lambda between: (between.days, between.since.start), default=None)
+    return max(candidates, key=lambda between: (between.days, between.since.end), default=None)
 
 
 def usual_gap(known: Sequence[Meeting], reach: Reach) -> float | None:
@@ -150,7 +156,7 @@ def firsts(
         if not last or last.id in seen:
             continue
         between = gap(last, meeting)
-        if between.days >= MIN_DAYS_SINCE and reach.is_complete(last.start, meeting.start):
+        if between.days >= MIN_DAYS_SINCE and reach.is_complete(last.end, meeting.start):
             seen.add(last.id)
             yield FirstContact(is_in_person, level, between, rank=among)
 
@@ -217,6 +223,15 @@ def _place(meeting: Meeting, known: Sequence[Meeting]) -> int:
 def _is_among(meeting: Meeting, known: Sequence[Meeting]) -> bool:
     place = _place(meeting, known)
     return place < len(known) and known[place] is meeting
+
+
+def _end(meeting: Meeting) -> date:
+    return meeting.end
+
+
+def _later(last: Meeting, meeting: Meeting) -> Meeting:
+    """The one of two that ended last; the second if both ended on one day."""
+    return meeting if meeting.end >= last.end else last
 
 
 def _order(meeting: Meeting) -> tuple[date, date, str]:

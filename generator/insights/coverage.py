@@ -7,7 +7,6 @@ since" may be stated only within a complete reach, and up to its last day, never
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from generator.content.catalogue import Catalogue, Pair
 from generator.content.meeting import Meeting
@@ -56,6 +55,21 @@ class Reach:
         return any(stretch.holds(first, last) for stretch in self.complete)
 
 
+@dataclass(frozen=True, slots=True)
+class PartyReach(Reach):
+    """What may be said of all contacts of one party.
+
+    Where somebody looked further for its contacts with some others, `with_whom` are those for whom `checked` holds.
+    `at_large` is then the last day of a coverage of its contacts with all others, or that of its latest entry with
+    others than these if it is later; without such, None. Else it is the same as `checked`.
+    `is_declared` is whether there is a coverage of its contacts with all others.
+    """
+
+    at_large: date | None
+    with_whom: tuple[str, ...]
+    is_declared: bool
+
+
 def reach(
     catalogue: Catalogue,
     pair: Pair,
@@ -69,7 +83,7 @@ def reach(
     complete = [record for record in declared if record.completeness is Completeness.COMPLETE]
     looked = [record.through for record in declared]
     held = latest_held(catalogue.of_pair.get(pair, ()))
-    return Reach(max((*looked, *held), default=None), joined(_stretches(complete)))
+    return Reach(max((*looked, *_given(held)), default=None), joined(_stretches(complete)))
 
 
 def declarations(
@@ -95,25 +109,69 @@ def declarations(
     )
 
 
+def gaps_of_record(catalogue: Catalogue, pair: Pair) -> tuple[Stretch, ...]:
+    """The days in which contacts of just these two parties are known to be missing from the record, oldest first.
+
+    A gap in the contacts of one party with all others or several says nothing of these two.
+    """
+    records = (r for r in catalogue.coverage.values() if {*r.parties, *r.others} == set(pair))
+    gaps = (gap for record in records if Covered.CONTACTS in record.covers for gap in record.gaps)
+    return tuple(sorted((Stretch(gap.start.first, gap.end.last) for gap in gaps), key=lambda s: (s.first, s.last)))
+
+
 def declarations_of_party(catalogue: Catalogue, party: str) -> list[Coverage]:
-    """The coverage records of a party's contacts: those with all others first, then those with some."""
+    """The coverage records of a party's contacts: those with all others first, then those with some that it met."""
     found = (
         record
         for record in catalogue.coverage.values()
-        if Covered.CONTACTS in record.covers and party in (*record.parties, *record.others)
+        if Covered.CONTACTS in record.covers and (record.parties == (party,) or any(_met(catalogue, record, party)))
     )
     return sorted(
         found,
-        key=lambda r: (len(r.parties) > 1 or party not in r.parties, bool(r.others), bool(r.levels), r.id),
+        key=lambda r: (
+            r.parties != (party,),
+            party not in (*r.parties, *r.others),
+            bool(r.others),
+            bool(r.levels),
+            r.id,
+        ),
     )
 
 
-def reach_of_party(catalogue: Catalogue, party: str) -> Reach:
-    """How far the record of a party reaches; it is complete where its contacts with all others are."""
-    looked = (record.through for record in declarations_of_party(catalogue, party))
-    held = latest_held(catalogue.of_party.get(party, ()))
-    with_all = reach(catalogue, (party, ""), formats=SPOKEN)
-    return Reach(max((*looked, *held), default=None), with_all.complete)
+def reach_of_party(catalogue: Catalogue, party: str) -> PartyReach:
+    """How far the record of a party reaches; it is complete where its contacts with all others are.
+
+    It reaches at least as far as that with each other party that it met.
+    """
+    whole = reach(catalogue, (party, ""), formats=SPOKEN)
+    meetings = catalogue.of_party.get(party, ())
+    looked: dict[date, set[str]] = {}
+    for record in catalogue.coverage.values():
+        if Covered.CONTACTS in record.covers and _includes(record, None, None, SPOKEN):
+            for other in _met(catalogue, record, party):
+                looked.setdefault(record.through, set()).add(other)
+    latest = max((*looked, *_given(whole.checked), *_given(latest_held(meetings))), default=None)
+    with_whom = looked.get(latest, set()) if latest else set()
+    with_others = latest_held(meeting for meeting in meetings if not {*meeting.parties} <= {party, *with_whom})
+    at_large = max((*_given(whole.checked), *_given(with_others)), default=None) if with_whom else latest
+    return PartyReach(
+        latest,
+        whole.complete,
+        at_large,
+        () if at_large == latest else tuple(sorted(with_whom)),
+        is_declared=whole.checked is not None,
+    )
+
+
+def _met(catalogue: Catalogue, record: Coverage, party: str) -> Iterator[str]:
+    """The others of whose contacts with a party a coverage record speaks, if it does not speak of all."""
+    (one, *rest) = record.parties
+    if party == one:
+        yield from rest or record.others
+    elif party in (rest or record.others) or (
+        not rest and not record.others and (min(one, party), max(one, party)) in catalogue.of_pair
+    ):
+        yield one
 
 
 def last_look(catalogue: Catalogue, parties: Sequence[str], days: Iterable[date | None]) -> date | None:
@@ -132,7 +190,13 @@ def last_look(catalogue: Catalogue, parties: Sequence[str], days: Iterable[date 
 def checked(catalogue: Catalogue) -> date | None:
     """The last day up to which anybody looked for any contact; None for an empty record."""
     looked = [record.through for record in catalogue.coverage.values() if Covered.CONTACTS in record.covers]
-    return max((*looked, *(meeting.start for meeting in catalogue.meetings.values() if meeting.is_held)), default=None)
+    return max((*looked, *_given(latest_held(catalogue.meetings.values()))), default=None)
+
+
+def checked_for_promises(catalogue: Catalogue) -> date | None:
+    """The last day up to which anybody looked for news of promises and expectations at large; None where nobody did."""
+    looked = (record.through for record in catalogue.coverage.values() if Covered.PROMISES in record.covers)
+    return max(looked, default=None)
 
 
 def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
@@ -158,9 +222,13 @@ def _stretches(records: Sequence[Coverage]) -> Iterator[Stretch]:
             yield Stretch(start, record.through)
 
 
-def latest_held(meetings: Sequence[Meeting]) -> Iterator[date]:
-    """The first day of the latest of these meetings, oldest first, that was held; nothing if none was."""
-    return islice((meeting.start for meeting in reversed(meetings) if meeting.is_held), 1)
+def latest_held(meetings: Iterable[Meeting]) -> date | None:
+    """The last day on which any of these meetings was held; None if none was."""
+    return max((meeting.end for meeting in meetings if meeting.is_held), default=None)
+
+
+def _given(day: date | None) -> tuple[date, ...]:
+    return (day,) if day else ()
 
 
 def _concerns(record: Coverage, pair: Pair) -> bool:

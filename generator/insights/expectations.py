@@ -8,7 +8,7 @@ from generator.content.catalogue import Catalogue
 from generator.content.derived_vocabulary import ExpectationState
 from generator.content.records import Expectation, Meeting
 from generator.content.vocabulary import Closing
-from generator.insights import coverage
+from generator.insights import contacts, coverage
 
 _STATE_OF_CLOSING = {
     Closing.HAPPENED: ExpectationState.HAPPENED,
@@ -44,7 +44,7 @@ def expectations(meeting: Meeting, catalogue: Catalogue, today: date) -> Iterato
     """Each expectation voiced at a meeting with its state today, in the order of the entry."""
     for expectation in meeting.expects:
         by = catalogue.meetings.get(expectation.fulfilled_by or "")
-        days = (by.start - meeting.start).days if by else None
+        days = contacts.gap(meeting, by).days if by else None
         yield TrackedExpectation(meeting, expectation, _state(meeting, expectation, by, today, catalogue), by, days)
 
 

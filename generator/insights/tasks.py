@@ -20,9 +20,9 @@ class Task:
     """One thing to do: in which record, at which value, and what it is about.
 
     `anchor` and `text` are those of an outcome or expectation. `days` counts from the day that has passed; of what was
-    not checked since, from the day on which somebody last looked, or else from the meeting. `parties`
-    are those whose own account is missing, `sources` those without an archived copy, and `meetings` is the number of
-    meetings of a person.
+    not checked since, from the day on which somebody last looked, or from the meeting where nobody did:
+    `was_looked_for` is then False. `parties` are those whose own account is missing, `sources` those without an
+    archived copy, and `meetings` is the number of meetings of a person.
     """
 
     kind: TaskKind
@@ -31,6 +31,7 @@ class Task:
     anchor: str = ""
     text: str = ""
     days: int = 0
+    was_looked_for: bool = True
     parties: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     meetings: int = 0
@@ -80,11 +81,10 @@ def _unchecked_promises(catalogue: Catalogue, promises: Sequence[Promise], today
     for promise in promises:
         if promise.state is PromiseState.UNCHECKED:
             meeting, outcome = promise.meeting, promise.outcome
-            days = [meeting.start, outcome.checked, *(item.date for item in outcome.log)]
-            looked = coverage.last_look(catalogue, outcome.by, days) or meeting.start
+            days = [outcome.checked, *(item.date for item in outcome.log)]
+            number, has_looked = _since(meeting, coverage.last_look(catalogue, outcome.by, days), today)
             route = ("outcomes", meeting.outcomes.index(outcome))
-            number = (today - looked).days
-            yield Task(TaskKind.PROMISE_UNCHECKED, meeting, route, outcome.id, outcome.text, number)
+            yield Task(TaskKind.PROMISE_UNCHECKED, meeting, route, outcome.id, outcome.text, number, has_looked)
 
 
 def _unchecked_expectations(
@@ -93,12 +93,17 @@ def _unchecked_expectations(
     for item in expectations:
         if item.state is ExpectationState.UNCHECKED:
             meeting, expectation = item.meeting, item.expectation
-            looked = (
-                coverage.last_look(catalogue, meeting.principals, [meeting.start, expectation.checked]) or meeting.start
-            )
+            looked = coverage.last_look(catalogue, meeting.principals, [expectation.checked])
+            number, has_looked = _since(meeting, looked, today)
             route = ("expects", meeting.expects.index(expectation))
-            number = (today - looked).days
-            yield Task(TaskKind.EXPECTATION_UNCHECKED, meeting, route, expectation.id, expectation.text, number)
+            kind = TaskKind.EXPECTATION_UNCHECKED
+            yield Task(kind, meeting, route, expectation.id, expectation.text, number, has_looked)
+
+
+def _since(meeting: Meeting, looked: date | None, today: date) -> tuple[int, bool]:
+    """The days since somebody looked, or since the meeting where nobody has looked from then on; and which it is."""
+    has_looked = looked is not None and looked >= meeting.start
+    return (today - (looked if looked and has_looked else meeting.end)).days, has_looked
 
 
 def _one_sided(meetings: Sequence[Meeting]) -> Iterator[Task]:

@@ -122,3 +122,24 @@ def test_the_defence_ministers_were_silent_for_511_days_and_no_commander_ended_i
         "2024-04-16-austin-dong-video-call",
         511,
     )
+
+
+def test_a_party_reaches_at_least_as_far_as_each_of_its_relations(early: Insights) -> None:
+    behind = [
+        (code, pair)
+        for pair, relation in early.relations.items()
+        for code in pair
+        if relation.reach.checked and (early.reach_by_party[code].checked or date.min) < relation.reach.checked
+    ]
+    assert behind == []
+
+
+def test_a_day_that_holds_with_some_alone_is_that_of_the_relations_with_them(early: Insights) -> None:
+    named = [(code, other) for code in early.catalogue.parties for other in early.reach_by_party[code].with_whom]
+    assert named
+    days = {
+        (code, other): early.relations[min(code, other), max(code, other)].reach.checked
+        for code, other in named
+        if (min(code, other), max(code, other)) in early.relations
+    }
+    assert days == {(code, other): early.reach_by_party[code].checked for code, other in days}

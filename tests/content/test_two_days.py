@@ -24,12 +24,13 @@ INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "q", "span", "strong", 
 """Elements that do not end a sentence."""
 CELLS = frozenset({"td", "th"})
 END = re.compile(
-    r"(?<=[.;!?])\s+| · |(?:,|:| and) (?=\d+ (?:open|not checked|in progress|overdue|broken|partly|kept|superseded)\b)"
+    r"(?<=[.;!?])\s+| · |(?:,|:| and) "
+    r"(?=\d+ (?:open|not checked|in progress|overdue|broken|partly|kept|superseded|past due|with a result)\b)"
 )
 """Where a sentence, a part of a line or a number of things ends."""
 FORBIDDEN = re.compile(r"overdue|past due|silen[ct]|quiet|without contact|usual|longest|delay|lapsed|broken|no longer")
 """Words of a claim that grows with the days: none of them may be in a sentence that only one of the sites has."""
-CHECKED = re.compile(r"Record checked to \d|last checked")
+CHECKED = re.compile(r"[Cc]hecked to \d|last checked|never looked for")
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ DIFFERENCES = (
             r"^(\d+ )?(open|not checked since)( \d+ (promise|expectation)s?)?$|^Promises not checked since \d+$"
             r"|^Expectations not checked since \d+$|^and \d+ more;$"
             r"|^\d+ (promises|expectations?) whose day has passed, (not checked since|without a result here)$"
-            r"|^\d+ open tasks, where the record is incomplete\.$|of \d+ expectations on record \d+ still open\.$"
-            r"|^.+( \| \d+){3,} \|$"
+            r"|^\d+ open tasks, where the record is incomplete\.$|^\d+ with a result\.$"
+            r"|^.+( \| \d+){3,} \|$|^[A-Z]{3} .+( \| \d+){3} \| [^|]+ 20\d\d \|$"
         ),
     ),
     Difference("the years on the axis of a chart, which reaches to the day of the build", re.compile(r"^20\d\d$")),

@@ -85,7 +85,7 @@ EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
         Variable(
             "days_until",
             ValueType.INTEGER,
-            "Days from the meeting at which it was expected to the meeting in fulfilled_by.",
+            "Days from the last day of the meeting at which it was expected to the first of that in fulfilled_by.",
             lambda e: e.item.days,
             "111",
             missing="As for fulfilled_by.",
@@ -95,7 +95,7 @@ EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
             "as",
             ValueType.TERM,
             "lapsed",
-            "Fulfilled, or still open.",
+            "Fulfilled, or without a result so far.",
             name="closed_as",
             definition="How it ended, if not as expected.",
         ),

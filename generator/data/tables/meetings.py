@@ -62,7 +62,7 @@ MEETINGS: Table[MeetingUnit] = Table(
             "The first day that `date` can mean.",
             lambda m: m.meeting.date.first,
             "2025-07-11",
-            rule="Gaps are counted between these days.",
+            rule="A gap ends on this day; it begins on the last day of the contact before.",
         ),
         Variable(
             "date_last",
@@ -157,11 +157,11 @@ MEETINGS: Table[MeetingUnit] = Table(
         Variable(
             "days_since_previous",
             ValueType.INTEGER,
-            "Days from the first day of that contact to the first day of this meeting.",
-            lambda m: gap.days if (gap := _previous(m)) else None,
+            "Days from the first day of that contact to the first day of this meeting, both as entered here.",
+            lambda m: (m.meeting.start - gap.since.start).days if (gap := _previous(m)) else None,
             "32",
             missing="As for previous_id.",
-            rule="Where the record is not complete, a contact in between may be missing.",
+            rule="It is between two entries: where the record is not complete, a contact in between may be missing.",
             derived=True,
         ),
         Variable(

@@ -56,7 +56,7 @@ _GAPS: tuple[Variable[_LevelUnit], ...] = (
     Variable(
         "days_silent",
         ValueType.INTEGER,
-        "Days from the latest such contact to `complete_through`.",
+        "Days from the last day of the latest such contact to `complete_through`.",
         lambda u: u.silence.days if u.silence else None,
         "47",
         missing="The record is not complete from the latest contact on.",
@@ -81,8 +81,8 @@ _GAPS: tuple[Variable[_LevelUnit], ...] = (
     Variable(
         "longest_gap_since",
         ValueType.DATE,
-        "The first day of the contact after which it began.",
-        lambda u: u.longest.since.start if u.longest else None,
+        "The last day of the contact after which it began.",
+        lambda u: u.longest.since.end if u.longest else None,
         "2022-11-14",
         missing=NO_GAP,
     ),

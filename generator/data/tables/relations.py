@@ -109,7 +109,7 @@ RELATIONS: Table[RelationUnit] = Table(
             lambda r: r.relation.reach.checked,
             "2026-06-30",
             missing=f"{NO_CONTACT} {columns.NOT_RECORDED}",
-            rule="As the table coverage declares; at least the day of the latest contact.",
+            rule="As the table coverage declares; at least the last day of the latest contact.",
         ),
         Variable(
             "is_complete",
@@ -130,7 +130,7 @@ RELATIONS: Table[RelationUnit] = Table(
         Variable(
             "days_silent",
             ValueType.INTEGER,
-            "Days from the latest contact that was no letter to `complete_through`.",
+            "Days from the last day of the latest contact that was no letter to `complete_through`.",
             lambda r: r.relation.silence.days if r.relation.silence else None,
             "5",
             missing=f"{NO_CONTACT} {NOT_COMPLETE}",
@@ -163,8 +163,8 @@ RELATIONS: Table[RelationUnit] = Table(
         Variable(
             "longest_gap_since",
             ValueType.DATE,
-            "The first day of the contact after which that gap began.",
-            lambda r: r.relation.longest.since.start if r.relation.longest else None,
+            "The last day of the contact after which that gap began.",
+            lambda r: r.relation.longest.since.end if r.relation.longest else None,
             "2022-08-05",
             missing=NO_GAP,
         ),

@@ -123,7 +123,7 @@ def _silences(line: Timeline, held: Sequence[Meeting], reach: Reach) -> Iterator
     for gap in (*known_gaps(held, reach), *([lasting] if lasting else [])):
         end = gap.until.start if gap.until else reach.through
         if end and gap.days >= MIN_SHADED_DAYS:
-            x = line.x(gap.since.start)
+            x = line.x(gap.since.end)
             yield Silence(x, round(line.x(end) - x, 2), gap.days)
 
 

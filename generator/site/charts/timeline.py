@@ -7,10 +7,13 @@ from datetime import date
 MARGIN = 1.5
 """Percent left free at both ends, so that no mark is cut off."""
 
+MIN_FIRST_YEAR = 8
+"""Percent of the width that the label of a first year takes, of which the axis may have only the last days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The beginning of a year. `is_wide_only`: a narrow chart has no room for its label."""
+    """The beginning of a year, or of the axis in its first year. `is_wide_only`: a narrow chart has no room for it."""
 
     x: float
     label: str
@@ -31,8 +34,12 @@ class Timeline:
         return round(MARGIN + min(max(share, 0), 1) * (100 - 2 * MARGIN), 2)
 
     def years(self) -> Iterator[Tick]:
-        """The beginnings of years on the axis; at most about twelve, so that labels do not overlap."""
-        years = list(range(self.first.year + 1, self.last.year + 1))
+        """The years of the axis, each at its beginning; at most about twelve, so that labels do not overlap.
+
+        The first year begins with the axis; it is left out if the next follows too closely.
+        """
+        has_room = self.x(date(self.first.year + 1, 1, 1)) - MARGIN >= MIN_FIRST_YEAR
+        years = list(range(self.first.year + (not has_room), self.last.year + 1))
         step = max(1, -(-len(years) // 12))
         for number, year in enumerate(years[::step]):
             yield Tick(self.x(date(year, 1, 1)), str(year), is_wide_only=len(years) > 4 and number % 2 == 1)  # noqa: PLR2004

@@ -16,7 +16,6 @@ from generator.content.records import Coverage, Meeting, Organization, Place, So
 from generator.content.wording import Stamp
 from generator.insights import Insights, LazyDict
 from generator.insights.changes import Changes
-from generator.insights.coverage import reach_of_party
 from generator.insights.promises import Promise
 from generator.site.views.components import MAX_FOLDED, MAX_UNFOLDED, Chip, MeetingRow, MeetingTable, SourceNote
 from generator.site.views.page import Link, Site
@@ -49,9 +48,15 @@ class ViewContext:
         return wording.stamp(day) if day else None
 
     @cached_property
+    def news_checked(self) -> Stamp | None:
+        """The last day up to which anybody looked for news of promises at large; None where nobody said to have."""
+        day = self.insights.checked_for_promises
+        return wording.stamp(day) if day else None
+
+    @cached_property
     def checked_by_party(self) -> Mapping[str, Stamp]:
         """The last day up to which anybody looked for contacts of each party. One without meetings may have no key."""
-        reaches = {code: reach_of_party(self.catalogue, code) for code in self.catalogue.parties}
+        reaches = {code: self.insights.reach_by_party[code] for code in self.catalogue.parties}
         return {code: wording.stamp(reach.checked) for code, reach in reaches.items() if reach.checked}
 
     @staticmethod

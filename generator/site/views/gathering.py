@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.content import urls, wording
-from generator.content.records import Event, Series
+from generator.content.records import Event, Meeting, Series
 from generator.content.vocabulary import Level
 from generator.content.wording import Stamp
 from generator.insights.contacts import gap
@@ -32,7 +32,10 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One meeting of a series, and how many days after the round before; None for the first."""
+    """One meeting of a series, and how many days after the round before.
+
+    None for the first, and where another round may have been between that is not on record.
+    """
 
     row: MeetingRow
     days: int | None
@@ -130,9 +133,16 @@ def _event_view(context: ViewContext, event: Event) -> EventView:
     )
 
 
+def _days_between(context: ViewContext, earlier: Meeting, later: Meeting) -> int | None:
+    """The days between two rounds; None where another may have been between that is not on record."""
+    between = gap(earlier, later)
+    is_known = not between.days or context.insights.reach_of(later).is_complete(earlier.end, later.start)
+    return between.days if is_known else None
+
+
 def _series_view(context: ViewContext, series: Series) -> SeriesView:
     meetings = context.catalogue.of_series.get(series.id, ())
-    gaps = [None, *(gap(*both).days for both in pairwise(meetings))]
+    gaps = [None, *(_days_between(context, *both) for both in pairwise(meetings))]
     rounds = tuple(Round(context.row(meeting), days) for meeting, days in zip(meetings, gaps, strict=False))
     outcomes = (outcome for meeting in meetings for outcome in context.insights.promises_of[meeting.id])
     promises = [outcome for outcome in outcomes if outcome.is_promise]

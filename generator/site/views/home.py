@@ -27,7 +27,7 @@ class HomeView:
     """What the home page shows. The first four are totals of the whole record.
 
     `due` are promises that are overdue or fall due next; `unchecked` is the number of those whose day has passed and
-    for which nobody has looked since.
+    for which nobody has looked since. `news_checked` is the last day of a coverage that includes promises, if any does.
     """
 
     meetings: int
@@ -35,6 +35,7 @@ class HomeView:
     promises: int
     expectations: int
     as_of: Stamp
+    news_checked: Stamp | None
     examples: tuple[SearchExample, ...]
     latest: tuple[MeetingRow, ...]
     planned: tuple[MeetingRow, ...]
@@ -74,6 +75,7 @@ def _view(context: ViewContext) -> HomeView:
         promises=len(insights.promises),
         expectations=len(insights.expectations),
         as_of=wording.stamp(insights.today),
+        news_checked=context.news_checked,
         examples=search_examples(insights),
         latest=context.rows(held[: -MAX_SHOWN - 1 : -1]),
         planned=context.rows(planned[:MAX_SHOWN]),

@@ -17,10 +17,14 @@ from generator.site.views.swimlanes import SwimlanesView
 
 @dataclass(frozen=True, slots=True)
 class PartyLines:
-    """A party's positions on the issue, newest first; `folded` are older, `more` counts those left out."""
+    """A party's positions on the issue, newest first; `folded` are older, `more` counts those left out.
+
+    `number` counts those voiced at the meetings, `elsewhere` those on other days, to others or in other rooms.
+    """
 
     chip: Chip
     number: int
+    elsewhere: int
     shown: tuple[PositionLine, ...]
     folded: tuple[PositionLine, ...]
     more: MoreLink | None
@@ -87,7 +91,7 @@ def row(context: ViewContext, issue: Issue) -> IssueRow:
         group=issue.group or "other",
         summary=issue.summary or "",
         meetings=len(held),
-        positions=sum(position.issue == issue.id for meeting in held for position in meeting.positions),
+        positions=sum(p.issue == issue.id and not p.elsewhere for meeting in held for p in meeting.positions),
         last=context.row(held[-1]) if held else None,
     )
 
@@ -115,12 +119,11 @@ def _opening(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) ->
         return f"{issue.title}: in no meeting on record yet."
     first, last = held[0], held[-1]
     raised = [context.name_in_text(code) for code in _raised_by(context, issue, first)]
-    by = f" by {wording.listed(raised)}" if raised else ""
-    silent = wording.days((context.insights.today - last.start).days)
-    return (
-        f"{issue.title}: in {wording.count(len(held), 'meeting')}; first on {wording.stamp(first.date).text}{by}, "
-        f"last on {wording.stamp(last.date).text}, {silent} ago."
-    )
+    by = f" (raised by {wording.listed(raised)})" if raised else ""
+    days = f"from {wording.stamp(first.date).text}{by} to {wording.stamp(last.end).text}"
+    if first is last:
+        days = f"on {wording.stamp(first.date).text}{by}"
+    return f"{issue.title}: in {wording.count(len(held), 'meeting')} on record {days}."
 
 
 def _chart(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) -> SwimlanesView | None:
@@ -160,7 +163,8 @@ def _parties(context: ViewContext, issue: Issue, meetings: Sequence[Meeting]) ->
     for party, said in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0])):
         yield PartyLines(
             context.chip(party),
-            len(said),
+            sum(not line.elsewhere for line in said),
+            sum(bool(line.elsewhere) for line in said),
             tuple(said[:MAX_LINES_UNFOLDED]),
             tuple(said[MAX_LINES_UNFOLDED:MAX_FOLDED]),
             more_link(len(said), "positions", MAX_FOLDED),

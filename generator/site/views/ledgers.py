@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from generator.content import urls, wording
 from generator.content.derived_vocabulary import ExpectationState, PromiseState
 from generator.content.vocabulary import OutcomeKind, Status, Term
+from generator.content.wording import Stamp
 from generator.insights.expectations import TrackedExpectation
 from generator.insights.promises import Promise
 from generator.site.views.components import MAX_ROWS, Chip, MeetingRow, MoreLink, more_link
@@ -68,10 +69,16 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView(Generic[C]):
-    """A ledger: announced meetings if it has any, then the items by state, then the totals."""
+    """A ledger: announced meetings if it has any, then the items by state, then the totals.
+
+    `looked` says of how many items it is known when somebody last looked for news of them; `news_checked` is the last
+    day of a coverage that includes them, if any does.
+    """
 
     thing: str
     opening: str
+    looked: str
+    news_checked: Stamp | None
     planned: tuple[MeetingRow, ...]
     filters: tuple[Filter, ...]
     sections: tuple[Section[C], ...]
@@ -134,6 +141,8 @@ def promises_page(context: ViewContext) -> Page:
     view = LedgerView(
         thing="promise",
         opening=opening,
+        looked=_looked("promise", [bool(item.outcome.checked or item.latest) for item in promises]),
+        news_checked=context.news_checked,
         planned=(),
         filters=ledger.filters(),
         sections=tuple(
@@ -150,11 +159,7 @@ def expected_page(context: ViewContext) -> Page:
     """Announced meetings and expectations by state, those that need attention first."""
     expectations = context.insights.expectations
     planned = context.rows(m for m in context.catalogue.meetings.values() if m.status is Status.PLANNED)
-    still_open = sum(item.is_open for item in expectations)
-    opening = (
-        f"{wording.count(len(planned), 'meeting')} announced; of {wording.count(len(expectations), 'expectation')} "
-        f"on record {still_open:,} still open."
-    )
+    opening = f"{wording.count(len(planned), 'meeting')} announced; {_voiced(expectations)}."
     states = _states(ExpectationState, expectations)
     ledger = _Ledger(
         context=context,
@@ -167,6 +172,10 @@ def expected_page(context: ViewContext) -> Page:
     view = LedgerView(
         thing="expectation",
         opening=opening,
+        looked=_looked(
+            "expectation", [bool(item.expectation.checked or item.expectation.closed) for item in expectations]
+        ),
+        news_checked=context.news_checked,
         planned=planned,
         filters=ledger.filters(),
         sections=tuple(
@@ -183,6 +192,25 @@ def expected_page(context: ViewContext) -> Page:
         totals=ledger.totals(),
     )
     return Page(url=urls.EXPECTED, title="Expected", description=opening, template="expected.html.jinja", view=view)
+
+
+def _looked(thing: str, dated: Sequence[bool]) -> str:
+    """Of how many promises or expectations the day is known on which somebody last looked; nothing where none is."""
+    if not dated:
+        return ""
+    verb = "shows" if sum(dated) == 1 else "show"
+    return f"{sum(dated):,} of {wording.count(len(dated), thing)} {verb} the day on which somebody last looked for news"
+
+
+def _voiced(expectations: Sequence[TrackedExpectation]) -> str:
+    """How many expectations are on record: those in each state without a result, and those with one."""
+    if not expectations:
+        return "no expectation on record yet"
+    counts = Counter(item.state for item in expectations if item.is_open)
+    parts = [f"{counts[state]:,} {state.label}" for state in ExpectationState if counts[state]]
+    if with_result := len(expectations) - counts.total():
+        parts.append(f"{with_result:,} with a result")
+    return f"{wording.count(len(expectations), 'expectation')} on record: {wording.listed(parts)}"
 
 
 def _kind(item: TrackedExpectation) -> str:

@@ -14,9 +14,10 @@ from generator.site.views.accounts import AccountsView, accounts
 from generator.site.views.components import Chip, MeetingRow, SourceNote
 from generator.site.views.context import ViewContext
 from generator.site.views.expectation_cards import ExpectationCard, expectation_card
-from generator.site.views.meeting_contacts import Neighbour, firsts, following, previous, relation_link
+from generator.site.views.meeting_contacts import Neighbour, firsts, following, previous, reach_view, relation_link
 from generator.site.views.page import Link, Page, SearchEntry
 from generator.site.views.promise_cards import PromiseCard, promise_card
+from generator.site.views.reach import ReachView
 from generator.site.views.related_meetings import RelatedGroup, related_groups
 
 _OUTCOME_TITLES: Mapping[OutcomeType, str] = {
@@ -84,6 +85,7 @@ class MeetingView:
     previous: Neighbour | None
     following: Neighbour | None
     relation: Link | None
+    reach: ReachView | None
     accounts: AccountsView | None
     outcomes: tuple[OutcomeGroup, ...]
     expectations: tuple[ExpectationCard, ...]
@@ -140,6 +142,7 @@ def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
         previous=previous(context, meeting),
         following=following(context, meeting),
         relation=relation_link(context, meeting),
+        reach=reach_view(context, meeting),
         accounts=accounts(context, meeting),
         outcomes=tuple(_outcomes(context, insights.promises_of[meeting.id])),
         expectations=tuple(expectation_card(context, item) for item in insights.expectations_of[meeting.id]),

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.content import urls, wording
+from generator.content.derived_vocabulary import PromiseState
 from generator.content.parties import Party, PartyKind
 from generator.content.records import Meeting
 from generator.content.vocabulary import Status
-from generator.insights.coverage import declarations_of_party
 from generator.site.views.components import Chip, MeetingRow, MeetingTable
 from generator.site.views.context import ViewContext
 from generator.site.views.expectation_cards import OpenCards, open_cards
 from generator.site.views.page import Link, Page, SearchEntry
 from generator.site.views.positions import PositionLine, position_line
 from generator.site.views.promise_cards import PromiseList, longest_overdue_first, promise_list, tally
+from generator.site.views.reach import ReachView, reach_of_party
 
 MAX_LATEST = 5
 """Meetings in the list at the top of the page."""
@@ -34,10 +35,11 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class IssueLines:
-    """A party's latest position on an issue, and how many are recorded."""
+    """A party's latest position on an issue, and how many are recorded: at meetings, and said elsewhere."""
 
     issue: Link
     number: int
+    elsewhere: int
     latest: PositionLine
 
 
@@ -57,7 +59,7 @@ class PartyView:
 
     chip: Chip
     opening: str
-    coverage_url: str
+    reach: ReachView
     note: str
     body: str
     latest: tuple[MeetingRow, ...]
@@ -76,7 +78,7 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """A party in one line."""
+    """A party in one line; `open_promises` are those in the state open, not those not checked since or overdue."""
 
     chip: Chip
     meetings: int
@@ -121,7 +123,9 @@ def row(context: ViewContext, party: Party) -> PartyRow:
         chip=context.chip(party.code),
         meetings=len(held),
         counterparts=len(_others(held, party.code)),
-        open_promises=sum(promise.is_open for promise in context.promises_by_party.get(party.code, ())),
+        open_promises=sum(
+            promise.state is PromiseState.OPEN for promise in context.promises_by_party.get(party.code, ())
+        ),
         last=context.row(held[-1]) if held else None,
     )
 
@@ -133,7 +137,7 @@ def _view(context: ViewContext, party: Party) -> PartyView:
     return PartyView(
         chip=context.chip(party.code),
         opening=_opening(context, party, meetings),
-        coverage_url=context.coverage_url(declarations_of_party(context.catalogue, party.code)),
+        reach=reach_of_party(context, party.code),
         note=party.note,
         body=party.body,
         latest=context.rows(islice((meeting for meeting in reversed(meetings) if meeting.is_held), MAX_LATEST)),
@@ -160,8 +164,9 @@ def _opening(context: ViewContext, party: Party, meetings: Sequence[Meeting]) ->
     others = _others(held, party.code)
     last = context.row(held[-1])
     return (
-        f"{party.name}: {wording.count(len(held), 'meeting')} with {wording.count(len(others), 'party', 'parties')} "
-        f"since {held[0].start.year}; last on {wording.stamp(held[-1].date).text}: {last.title}."
+        f"{party.name}: {wording.count(len(held), 'meeting')} on record "
+        f"with {wording.count(len(others), 'party', 'parties')} since {held[0].start.year}; "
+        f"last on {wording.stamp(held[-1].date).text}: {last.title}."
     )
 
 
@@ -192,8 +197,10 @@ def _issues(context: ViewContext, party: Party, meetings: Sequence[Meeting]) -> 
     said = [(m, position) for m in meetings for position in m.positions if position.by == party.code]
     latest = {position.issue: (m, position) for m, position in said}
     counts = Counter(position.issue for _, position in said)
+    elsewhere = Counter(position.issue for _, position in said if position.elsewhere)
     for issue, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield IssueLines(context.issue(issue), number, position_line(context, *latest[issue]))
+        apart = elsewhere[issue]
+        yield IssueLines(context.issue(issue), number - apart, apart, position_line(context, *latest[issue]))
 
 
 def _officials(context: ViewContext, party: Party, meetings: Sequence[Meeting]) -> Iterator[Official]:

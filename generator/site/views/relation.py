@@ -8,7 +8,6 @@ from generator.content import urls, wording
 from generator.content.records import Meeting
 from generator.content.vocabulary import Format
 from generator.content.wording import Stamp
-from generator.insights.coverage import SPOKEN, declarations
 from generator.insights.promises import Promise
 from generator.insights.relations import Relation, SharedIssue, shared_issues
 from generator.site.views.components import Chip, MeetingRow, MeetingTable
@@ -16,6 +15,7 @@ from generator.site.views.context import ViewContext
 from generator.site.views.expectation_cards import OpenCards, open_cards
 from generator.site.views.page import Link, Page, SearchEntry
 from generator.site.views.promise_cards import PromiseList, longest_overdue_first, promise_list, tally
+from generator.site.views.reach import ReachView, reach_of_pair
 from generator.site.views.relation_contacts import ContactsView, contacts_view
 from generator.site.views.relation_rows import in_order_of_names, title_of
 
@@ -29,20 +29,6 @@ class LastContact:
     since: Stamp
     how: str
     row: MeetingRow
-
-
-@dataclass(frozen=True, slots=True)
-class ReachView:
-    """How far the record of two parties reaches: the day up to which somebody looked.
-
-    `through` is the last day to which it is complete, None where it is selective; `url` leads to where it is declared.
-    Where nothing is, the record reaches to its latest contact.
-    """
-
-    checked: Stamp | None
-    through: Stamp | None
-    is_declared: bool
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +136,7 @@ def _view(context: ViewContext, relation: Relation) -> RelationView:
         second=context.chip(codes[1]),
         last_contacts=tuple(_last_contacts(context, relation)),
         later_among_others=_later_among_others(context, relation),
-        reach=_reach(context, relation),
+        reach=reach_of_pair(context, relation.pair, relation.reach),
         planned=context.rows(relation.planned),
         expected=open_cards(context, relation.all_meetings),
         contacts=contacts_view(context, relation),
@@ -188,24 +174,13 @@ def _later_among_others(context: ViewContext, relation: Relation) -> MeetingRow 
     return context.row(together[-1])
 
 
-def _reach(context: ViewContext, relation: Relation) -> ReachView:
-    reach = relation.reach
-    declared = declarations(context.catalogue, relation.pair, formats=SPOKEN)
-    return ReachView(
-        wording.stamp(reach.checked) if reach.checked else None,
-        wording.stamp(reach.through) if reach.through else None,
-        bool(declared),
-        context.coverage_url(declared),
-    )
-
-
 def _last_contact(context: ViewContext, what: str, meeting: Meeting) -> LastContact:
     row = context.row(meeting)
     where = meeting.place and (meeting.place.city or context.name_in_text(meeting.place.country))
     by = "" if meeting.format is Format.LETTER else f"by {row.format.label}, "
     how = f"in {where}, " if where else by
-    days = wording.days((context.insights.today - meeting.start).days)
-    return LastContact(what, days, wording.stamp(meeting.date), f"{how}{row.when.text} ({row.level.label})", row)
+    days = wording.days((context.insights.today - meeting.end).days)
+    return LastContact(what, days, wording.stamp(meeting.end), f"{how}{row.when.text} ({row.level.label})", row)
 
 
 def _open_promises(context: ViewContext, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[OpenPromises]:

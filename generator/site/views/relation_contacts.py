@@ -40,7 +40,7 @@ class ContactCounts:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """A time without contact: how many days, and the days of the contacts before and after it.
+    """A time without contact: how many days, from the last day of the contact before to the first of the one after.
 
     One that had not ended on `through`, the last day to which the record is complete, has no contact after it.
     """
@@ -127,7 +127,7 @@ def _gap(gap: Gap | None, through: date | None) -> GapView | None:
     if not gap or not through:
         return None
     until = wording.stamp(gap.until.date) if gap.until else None
-    return GapView(gap.days, wording.stamp(gap.since.date), until, wording.stamp(through))
+    return GapView(gap.days, wording.stamp(gap.since.end), until, wording.stamp(through))
 
 
 def _levels(context: ViewContext, relation: Relation) -> Iterator[LevelSilence]:

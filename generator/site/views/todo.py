@@ -71,7 +71,10 @@ def task_detail(task: Task) -> str:
         case TaskKind.OVERDUE:
             return f"{wording.days(task.days)} overdue"
         case TaskKind.PROMISE_UNCHECKED | TaskKind.EXPECTATION_UNCHECKED:
-            return f"last checked {wording.days(task.days)} ago"
+            if task.was_looked_for:
+                return f"last checked {wording.days(task.days)} ago"
+            made = "made" if task.kind is TaskKind.PROMISE_UNCHECKED else "voiced"
+            return f"never looked for since it was {made}, {wording.days(task.days)} ago"
         case TaskKind.ONE_SIDE:
             return f"no own account of {wording.listed(task.parties)}"
         case TaskKind.NO_OFFICES:

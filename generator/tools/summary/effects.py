@@ -102,5 +102,5 @@ def _gap(gap: Gap | None) -> str:
     """A gap in words: `30 days since 11 July 2025`, or `30 days from 11 July 2025` when it has ended."""
     if not gap:
         return NOTHING
-    since = wording.stamp(gap.since.date).text
+    since = wording.stamp(gap.since.end).text
     return f"{wording.days(gap.days)} {'from' if gap.until else 'since'} {since}"
