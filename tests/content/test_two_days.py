@@ -61,7 +61,8 @@ DIFFERENCES = (
     Difference(
         "how many promises and expectations are open, in progress or not checked since, and whether a list is folded",
         re.compile(
-            r"^(\d+ )?(open|in progress|not checked since)( \d+ (promise|expectation)s?)?$|^More expectations$|^Promises not checked since \d+$"
+            r"^(\d+ )?(open|in progress|not checked since)( \d+ (promise|expectation)s?)?$"
+            r"|^More expectations$|^Promises not checked since \d+$"
             r"|^Expectations not checked since \d+$|^and \d+ more;$"
             r"|^\d+ (promises|expectations?) whose day has passed, (not checked since|without a result here)$"
             r"|^\d+ open tasks, where the record is incomplete\.$|^\d+ with a result\.$"
