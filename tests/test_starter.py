@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.content import settings
 from generator.content.records import RECORDS
+from generator.mkdocs.frame_language import MATERIAL
 from generator.site import default_docs
 from generator.site.views import LISTS
 from generator.tools import starter
@@ -44,7 +45,7 @@ def texts(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
 
 
-@pytest.mark.parametrize(("language", "country"), [("en", "switzerland"), ("de", "schweiz")])
+@pytest.mark.parametrize(("language", "country"), [("en", "switzerland"), ("de", "schweiz"), ("zh-Hans", "che")])
 def test_a_new_tracker_is_a_site_without_a_dead_link(
     language: str, country: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,7 +57,7 @@ def test_a_new_tracker_is_a_site_without_a_dead_link(
     assert site.broken_links(out) == []
     assert (out / "countries" / country / "index.html").is_file()
     assert "<title>Tracker: ours</title>" in (out / "index.html").read_text("utf-8")
-    assert f'<html lang="{language}"' in (out / "index.html").read_text("utf-8")
+    assert f'<html lang="{language.partition("-")[0]}"' in (out / "index.html").read_text("utf-8")
 
 
 def test_a_new_tracker_has_a_sample_of_each_kind_of_record_that_says_so() -> None:
@@ -97,11 +98,52 @@ def test_a_language_without_names_is_misuse(tmp_path: Path, monkeypatch: pytest.
     assert '"klingonisch" is no language that Unicode CLDR has names in' in done.output
 
 
+@pytest.mark.parametrize(
+    ("language", "frame"),
+    [("zh-Hans", "zh"), ("zh-HK", "zh-Hant"), ("zh-TW", "zh-TW"), ("de-AT", "de"), ("pt-BR", "pt-BR"), ("ga", "en")],
+)
+def test_the_frame_has_the_language_of_material_that_is_nearest(
+    language: str, frame: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(tmp_path, "init", "--language", language, monkeypatch=monkeypatch).exit_code == 0
+    assert f'\n  language: "{frame}" ' in (tmp_path / "mkdocs.yml").read_text("utf-8")
+    assert settings.read(tmp_path / "mkdocs.yml").language == language
+
+
+def test_a_language_that_yaml_takes_for_false_stays_a_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(tmp_path, "init", "--language", "no", monkeypatch=monkeypatch).exit_code == 0
+    assert settings.read(tmp_path / "mkdocs.yml").language == "no"
+
+
+@pytest.mark.parametrize(
+    ("language", "cure"), [("zh-Hans", "did you mean zh?"), ("klingonisch", "write one of its codes, as en")]
+)
+def test_a_language_that_the_frame_does_not_have_is_named_with_its_cure(
+    language: str, cure: str, tmp_path: Path
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(BARE.replace("material\n", f"material\n  language: {language}\n"), "utf-8")
+    done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    assert (done.returncode, done.stderr.strip()) == (
+        1,
+        f'ERROR   -  theme: language: "{language}" is none of Material\'s; {cure}',
+    )
+
+
+def test_a_language_in_the_owners_own_templates_is_one_of_the_frame(tmp_path: Path) -> None:
+    begun = starter.starter(name="Ours", language="en", frame="x-own", tracker="", version="1")
+    own = {"over/partials/languages/x-own.html": (MATERIAL / "partials/languages/en.html").read_text("utf-8")}
+    themed = begun["mkdocs.yml"].replace("  name: material\n", "  name: material\n  custom_dir: over\n")
+    starter.write(tmp_path, begun | own | {"mkdocs.yml": themed})
+    assert (built(tmp_path) / "index.html").is_file()
+
+
 @pytest.fixture(scope="module", params=[BARE, SHORT], ids=["without-a-menu", "with-a-short-menu"])
 def bare(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose settings say nothing that they need not."""
     folder = tmp_path_factory.mktemp("bare")
-    begun = starter.starter(name="Bare", language="en", tracker="", version="1")
+    begun = starter.starter(name="Bare", language="en", frame="en", tracker="", version="1")
     starter.write(folder, {path: text for path, text in begun.items() if path.startswith(("content/", "docs/"))})
     (folder / "mkdocs.yml").write_text(request.param, "utf-8")
     return built(folder)
@@ -119,7 +161,7 @@ def test_a_site_without_an_address_claims_none(bare: Path) -> None:
 
 
 def test_a_file_of_the_owner_goes_before_that_of_the_package(tmp_path: Path) -> None:
-    begun = starter.starter(name="Ours", language="en", tracker="", version="1")
+    begun = starter.starter(name="Ours", language="en", frame="en", tracker="", version="1")
     starter.write(tmp_path, begun)
     (tmp_path / "docs/about").mkdir()
     (tmp_path / "docs/about/names.md").write_text("# Unsere Namen\n", "utf-8")

@@ -10,6 +10,7 @@ import click
 
 from generator.content import wording
 from generator.content.parties import ENGLISH, base_table
+from generator.mkdocs import frame_language
 from generator.tools import starter
 
 MAX_NAMED = 5
@@ -31,7 +32,7 @@ def _known(_context: click.Context, _parameter: click.Parameter, language: str) 
     default=ENGLISH,
     show_default=True,
     callback=_known,
-    help="Of the site's frame and of the names of countries: de, fr, zh-Hans.",
+    help="Of the names of countries, and of the site's frame where Material has it, else the nearest: de, fr, zh-Hans.",
 )
 @click.option("--name", default="", help="The site's name. [default: that of the folder]")
 def init(folder: Path, language: str, name: str) -> None:
@@ -46,6 +47,7 @@ def init(folder: Path, language: str, name: str) -> None:
     texts = starter.starter(
         name=name or folder.resolve().name.replace("-", " ").replace("_", " ").title(),
         language=language,
+        frame=frame_language.nearest(language) or ENGLISH,
         tracker=str(uuid4()),
         version=version("diplomacy-tracker"),
     )

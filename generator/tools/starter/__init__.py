@@ -11,15 +11,17 @@ FILES = Path(__file__).parent / "files"
 PLACEHOLDERS = ("mkdocs.yml", "README.md", "requirements.txt")
 
 
-def starter(*, name: str, language: str, tracker: str, version: str) -> dict[str, str]:
+def starter(*, name: str, language: str, frame: str, tracker: str, version: str) -> dict[str, str]:
     """Every file of a new tracker by its path.
 
-    `language` is that of the site and of the names of countries, `tracker` its UUID, `version` that of this package.
+    `language` is that of the names of countries, `frame` that of the theme, `tracker` the UUID, `version` that of this
+    package.
     """
     words = {
         "@NAME@": json.dumps(name, ensure_ascii=False),  # JSON's texts are YAML's
         "@TITLE@": name,
-        "@LANGUAGE@": language,
+        "@LANGUAGE@": json.dumps(language),  # `no`, for Norwegian, would be false
+        "@FRAME@": json.dumps(frame),
         "@ID@": tracker,
         "@VERSION@": version,
     }
