@@ -80,3 +80,26 @@ def test_without_a_new_address_nothing_is_proposed(cloned: Path, folder: Path) -
     run(cloned, "git add . && git commit --quiet --message two")
     assert run(cloned, script(folder / "addresses.yml", "Propose")) == ""
     assert (cloned / "summary").read_text("utf-8") == "There is no new address.\n"
+
+
+@pytest.mark.parametrize("workflow", ["pages", "check"])
+@pytest.mark.parametrize(
+    ("repository", "settings", "address"),
+    [
+        ("Somebody/register", 'site_url: !ENV [SITE_URL, ""]', "https://somebody.github.io/register/"),
+        ("Somebody/somebody.github.io", 'site_url: !ENV [SITE_URL, ""]', "https://somebody.github.io/"),
+        ("somebody/Somebody.github.io", "site_name: None", "https://somebody.github.io/"),
+        ("somebody/register", 'site_url: !ENV [SITE_URL, "https://example.org/"]', "none of the workflow's"),
+        ("somebody/register", "site_url: https://example.org/", "none of the workflow's"),
+    ],
+)
+def test_a_new_tracker_is_built_for_its_address(
+    tmp_path: Path, workflow: str, repository: str, settings: str, address: str
+) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work/mkdocs.yml").write_text(f"{settings}\nrepo_url: https://example.org/\n", "utf-8")
+    stand_in(tmp_path, "make", """echo "make $*: ${SITE_URL-none of the workflow's}\"""")
+    text = script(FOLDERS["of-a-new-tracker"] / f"{workflow}.yml", "Build the site")
+    owner = repository.partition("/")[0]
+    said = run(tmp_path, text, GITHUB_REPOSITORY=repository, GITHUB_REPOSITORY_OWNER=owner)
+    assert said == f"make build: {address}\n"
