@@ -1,7 +1,10 @@
 """`tracker init`: a new tracker that is whole from the first build, and settings that an owner may leave out."""
 
+import errno
+import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +17,7 @@ from generator.site import default_docs
 from generator.site.views import LISTS
 from generator.tools import starter
 from tests import site
+from tests.entries import write
 
 THEME = "theme:\n  name: material\n"
 BARE = f"site_name: Bare\n{THEME}plugins: [diplomacy]\n"
@@ -90,6 +94,50 @@ def test_files_in_the_way_are_named_and_nothing_is_written(tmp_path: Path, monke
         ". has README.md already; nothing was written. Name an empty folder.\n",
     )
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+@pytest.mark.parametrize(
+    "path", ["content", "content/meetings/2025", ".github", "docs", "docs/index.md", "docs/README.md"]
+)
+def test_a_file_where_a_folder_has_to_be_and_a_home_page_are_in_the_way(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {path: "Mine.\n"})
+    done = run(tmp_path, "init", monkeypatch=monkeypatch)
+    assert (done.exit_code, done.output) == (
+        1,
+        f". has {path} already; nothing was written. Name an empty folder.\n",
+    )
+    assert site.files(tmp_path) == {path: b"Mine.\n"}
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "content"])
+def test_a_link_that_leads_nowhere_is_in_the_way(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / path).symlink_to(tmp_path / "nowhere")
+    done = run(tmp_path, "init", monkeypatch=monkeypatch)
+    assert (done.exit_code, done.output.partition(" already")[0]) == (1, f". has {path}")
+    assert [found.name for found in tmp_path.iterdir()] == [path]
+
+
+def test_a_folder_that_is_linked_is_not_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here/content").symlink_to(tmp_path / "elsewhere")
+    assert run(tmp_path / "here", "init", monkeypatch=monkeypatch).exit_code == 0
+    assert (tmp_path / "elsewhere/people/sample-minister.md").is_file()
+
+
+def test_a_full_disk_leaves_no_file_of_a_new_tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = Path.write_text
+
+    def write_text(path: Path, *given: Any, **named: Any) -> int:  # noqa: ANN401 -- whatever it is given
+        if "mkdocs.yml" in path.name:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return inner(path, *given, **named)
+
+    monkeypatch.setattr(Path, "write_text", write_text)
+    assert run(tmp_path, "init", monkeypatch=monkeypatch).exit_code == 1
+    assert site.files(tmp_path) == {}
 
 
 def test_a_language_without_names_is_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,9 @@ def init(folder: Path, language: str, name: str) -> None:
     """Begin a tracker of your own in DIR, by default the current folder.
 
     Writes mkdocs.yml, a sample of each kind of record, workflows for GitHub Pages and for pull requests, issue forms
-    and settings of editors. All else that a site needs comes with this package. No file that is there is overwritten.
+    and settings of editors. All else that a site needs comes with this package. No file that is there is overwritten:
+    for a repository on GitHub, begin before you add a README or a .gitignore. The home page is made from the entries,
+    and so docs/index.md is refused too.
 
     Exit status: 0 the files were written, 1 files are in the way, or the disk refused, and nothing was begun, 2 the
     command was misused.
