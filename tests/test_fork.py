@@ -152,3 +152,8 @@ def test_addresses_without_a_slash_end_the_build(tmp_path: Path) -> None:
 def test_a_language_that_nobody_speaks_ends_the_build(tmp_path: Path) -> None:
     settings = changed(SETTINGS).replace("names: de", "names: klingonisch")
     assert 'names: "klingonisch" is no language that Unicode CLDR has names in' in failed(tmp_path, settings)
+
+
+def test_the_tests_can_set_the_language() -> None:
+    """Where mkdocs.yml says `language: de`, other tests would find names that they do not expect."""
+    assert re.findall(r"(?m)^ +(language|names): !ENV \[TRACKER_LANGUAGE, ", SETTINGS) == ["language", "names"]
