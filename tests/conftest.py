@@ -28,6 +28,8 @@ def _fixed_surroundings() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRACKER_TODAY", site.TODAY)
         patch.setenv("TRACKER_LANGUAGE", "en")  # a fork may have its own in mkdocs.yml
+        for name, value in site.QUIET.items():
+            patch.setenv(name, value)  # also for what is started without `make`, which sets it
         for name in ("TRACKER_CONTENT", "SITE_URL", "SOURCE_DATE_EPOCH"):
             patch.delenv(name, raising=False)
         yield

@@ -159,3 +159,8 @@ def test_pages_in_the_language_of_the_fork_are_in_one_index_with_the_entries(bui
     """A browser asks the index of the page's own language alone, so a second one would hide every entry."""
     languages = json.loads((built / "pagefind" / "pagefind-entry.json").read_text("utf-8"))["languages"]
     assert [language["page_count"] > 10 for language in languages.values()] == [True]
+
+
+def test_the_tests_can_set_the_language() -> None:
+    """Where mkdocs.yml says `language: de`, other tests would find names that they do not expect."""
+    assert re.findall(r"(?m)^ +(language|names): !ENV \[TRACKER_LANGUAGE, ", SETTINGS) == ["language", "names"]

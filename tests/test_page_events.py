@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
-from generator.content import urls
+from generator.content import settings, urls
 from tests import site
 
 MEETING = "meetings/2025-07-11-ministers-meet/"
@@ -259,7 +259,7 @@ def test_macros_and_placeholders_share_their_braces(tmp_path: Path, order: tuple
     docs = {"about/mine.md": "# Mine\n\n{{ site_name }} {{ 6 * 7 }} {{ data_coverage }}\n"}
     out = build(configured(tmp_path, *order, docs=docs))
     page = site.pages(out)[f"{site.ORIGIN}about/mine/"].text
-    assert "Diplomacy Tracker 42" in page
+    assert f"{settings.read(site.REPOSITORY / 'mkdocs.yml').name} 42" in page
     assert "{{" not in page
     assert len(page) > 100
     for name in ("data", "data/subscribe", "contribute"):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs.theme import MATERIAL, OURS
+from generator.mkdocs.frame_language import MATERIAL
+from generator.mkdocs.theme import OURS
 from tests import site
 
 ORIGINALS = {

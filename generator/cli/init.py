@@ -10,6 +10,7 @@ import click
 
 from generator.content import wording
 from generator.content.parties import ENGLISH, base_table
+from generator.mkdocs import frame_language
 from generator.tools import starter
 
 MAX_NAMED = 5
@@ -31,14 +32,16 @@ def _known(_context: click.Context, _parameter: click.Parameter, language: str) 
     default=ENGLISH,
     show_default=True,
     callback=_known,
-    help="Of the site's frame and of the names of countries: de, fr, zh-Hans.",
+    help="Of the names of countries, and of the site's frame where Material has it, else the nearest: de, fr, zh-Hans.",
 )
 @click.option("--name", default="", help="The site's name. [default: that of the folder]")
 def init(folder: Path, language: str, name: str) -> None:
     """Begin a tracker of your own in DIR, by default the current folder.
 
     Writes mkdocs.yml, a sample of each kind of record, workflows for GitHub Pages and for pull requests, issue forms
-    and settings of editors. All else that a site needs comes with this package. No file that is there is overwritten.
+    and settings of editors. All else that a site needs comes with this package. No file that is there is overwritten:
+    for a repository on GitHub, begin before you add a README or a .gitignore. The home page is made from the entries,
+    and so docs/index.md is refused too.
 
     Exit status: 0 the files were written, 1 files are in the way, or the disk refused, and nothing was begun, 2 the
     command was misused.
@@ -46,6 +49,7 @@ def init(folder: Path, language: str, name: str) -> None:
     texts = starter.starter(
         name=name or folder.resolve().name.replace("-", " ").replace("_", " ").title(),
         language=language,
+        frame=frame_language.nearest(language) or ENGLISH,
         tracker=str(uuid4()),
         version=version("diplomacy-tracker"),
     )

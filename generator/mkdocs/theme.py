@@ -4,8 +4,7 @@ The templates are searched after the owner's `custom_dir` and before those of th
 """
 
 import logging
-from collections.abc import Iterable
-from importlib import resources
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import jinja2
@@ -17,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.mkdocs.frame_language import LANGUAGES, MATERIAL, nearest
 from generator.mkdocs.theme_options import given, needs_script, without_effect
 from generator.site import csp, default_docs
 from generator.site.build import SiteBuild
@@ -30,7 +30,6 @@ OURS = _SITE / "theme"
 """The folder of templates for every theme; those for one kind of theme are in folders of their own below it."""
 FOLDERS = (_SITE / "templates", OURS, default_docs.FOLDER)
 """The folders of our templates, and of what every tracker has."""
-MATERIAL = Path(str(resources.files("material"))) / "templates"
 PLAIN = Path(mkdocs.__file__).parent / "themes"
 """The folder of MkDocs' own themes."""
 STYLE_SHEET, SCRIPT = "assets/tracker.css", "assets/site.js"
@@ -67,7 +66,7 @@ _PLAIN_DEFAULTS: dict[str, object] = {"highlightjs": False}
 def apply(config: MkDocsConfig) -> None:
     """Add our templates, style sheet and script to the theme; a warning for each option without effect.
 
-    PluginError if the theme is one in which our pages cannot be shown.
+    PluginError if the theme is one in which our pages cannot be shown, or has no such language.
     """
     theme = config.theme
     folders = [Path(folder) for folder in theme.dirs]
@@ -77,6 +76,8 @@ def apply(config: MkDocsConfig) -> None:
             '"readthedocs", in which pages are plainer)'
         )
         raise PluginError(message)
+    if MATERIAL in folders:
+        _require_language(theme["language"], folders)
     chosen = given(config)
     defaults = DEFAULTS if MATERIAL in folders else _PLAIN_DEFAULTS
     theme.update({name: value for name, value in defaults.items() if name not in chosen})
@@ -91,6 +92,16 @@ def apply(config: MkDocsConfig) -> None:
     _add_to_pages(config)
     for message in without_effect(config, is_material=MATERIAL in folders):
         log.warning(message)
+
+
+def _require_language(language: object, folders: Sequence[Path]) -> None:
+    """Raise PluginError if no folder of templates, an owner's `custom_dir` among them, has the frame's language."""
+    if any((folder / LANGUAGES / f"{language}.html").is_file() for folder in folders):
+        return
+    near = nearest(str(language), folders)
+    cure = f"did you mean {near}?" if near else "write one of its codes, as en"
+    message = f'theme: language: "{language}" is none of Material\'s; {cure}'
+    raise PluginError(message)
 
 
 def _add_to_pages(config: MkDocsConfig) -> None:
