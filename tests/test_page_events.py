@@ -321,9 +321,10 @@ raise SystemExit
     assert page.tree.xpath("string(//title)").startswith("The ministers meet")
 
 
-def test_the_theme_s_tags_hold_meetings_by_topic(tmp_path: Path) -> None:
+@pytest.mark.parametrize("plugins", [("diplomacy", "material/tags"), ("material/tags", "diplomacy")])
+def test_the_theme_s_tags_hold_meetings_by_topic(tmp_path: Path, plugins: tuple[str, ...]) -> None:
     docs = {"about/topics.md": "# Topics\n\n<!-- material/tags -->\n"}
-    out = build(configured(tmp_path, "material/tags", docs=docs))
+    out = build(configured(tmp_path, *plugins, docs=docs))
     listing = site.pages(out)[f"{site.ORIGIN}about/topics/"]
     assert "../../" + MEETING in listing.tree.xpath("//article//a/@href")
     page = site.pages(out)[f"{site.ORIGIN}{MEETING}"]
