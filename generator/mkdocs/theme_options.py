@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
+from mkdocs.utils.yaml import yaml_load
 
 FEATURES = frozenset(
     (
@@ -37,10 +40,20 @@ _OF_MATERIAL = ("features", "font", "icon", "language", "palette", "direction")
 _EXTRA_OF_MATERIAL = ("alternate", "analytics", "annotate", "consent", "social", "status", "tags", "version")
 
 
+def written(config: MkDocsConfig) -> Mapping[str, Any]:
+    """What stands in mkdocs.yml, and in the file it inherits from."""
+    if not config.config_file_path:
+        return {}
+    with Path(config.config_file_path).open("rb") as file:
+        return yaml_load(file)
+
+
 def given(config: MkDocsConfig) -> set[str]:
-    """The options under `theme` that differ from the theme's own defaults."""
+    """The options under `theme` that mkdocs.yml names, or that a plugin has changed."""
     defaults = Theme(name=config.theme.name)
-    return {name for name in config.theme if name not in defaults or config.theme[name] != defaults[name]}
+    theme = written(config).get("theme")
+    changed = {name for name in config.theme if name not in defaults or config.theme[name] != defaults[name]}
+    return changed | (set(theme) if isinstance(theme, dict) else set())
 
 
 def needs_script(config: MkDocsConfig) -> bool:
