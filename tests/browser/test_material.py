@@ -557,6 +557,25 @@ def test_a_theme_that_cannot_show_the_pages_is_named(tmp_path: Path) -> None:
         ("search.suggest", '"search.suggest" has no effect on our search; add `search` to `plugins`, or delete it'),
     ],
 )
-def test_an_option_without_effect_is_named(features: str, said: str, tmp_path: Path) -> None:
+def test_a_feature_without_effect_is_named(features: str, said: str, tmp_path: Path) -> None:
     settings = f"theme: {{name: material, features: [{features}]}}\nplugins: [{{diplomacy: {{content: [GOLDEN]}}}}]\n"
     assert said in make(tmp_path, settings, {})[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "extra", "said"),
+    [
+        ("palete: {scheme: slate}", "", 'theme: "palete" has no effect; did you mean "palette"?'),
+        ("logoo: assets/cup.svg", "", 'theme: "logoo" has no effect; did you mean "logo"?'),
+        ("palette: {primary: nosuch}", "", 'palette: primary: "nosuch" has no effect; write one of red, pink'),
+        ("palette: [{accent: grean}]", "", 'theme: palette: accent: "grean" has no effect; did you mean "green"?'),
+        ("features: navigation.tabs", "", 'features: expected a list; write "- navigation.tabs" on a line of its own'),
+        ("language: en", "version: mike", "extra: version has no effect; add `provider: mike`"),
+    ],
+)
+def test_an_option_without_effect_is_named_once(options: str, extra: str, said: str, tmp_path: Path) -> None:
+    settings = (
+        f"theme: {{name: material, {options}}}\nextra: {{{extra}}}\nplugins: [{{diplomacy: {{content: [GOLDEN]}}}}]\n"
+    )
+    printed = make(tmp_path, settings, {})[1]
+    assert (said in printed, printed.count("theme: ") + printed.count("extra: ")) == (True, 1), printed
