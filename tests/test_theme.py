@@ -39,3 +39,14 @@ def test_a_first_visit_stays_small(golden_site: Path) -> None:
     scripts = [assets / "site.js", assets / "frame.js", assets / "favicon.svg"]
     largest = max((page.path for page in site.pages(golden_site).values()), key=lambda path: sent([path]))
     assert (len(styles), sent(styles) < 40_000, sent([*styles, *scripts, largest]) < 100_000) == (3, True, True)
+
+
+def test_fonts_are_fetched_also_where_they_are_those_that_material_names(tmp_path: Path) -> None:
+    theme = "{name: material, font: {text: Roboto, code: Roboto Mono}}"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: T\ntheme: {theme}\nplugins: [{{diplomacy: {{content: ['{site.GOLDEN}']}}}}]\n", "utf-8"
+    )
+    done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert "fonts.googleapis.com/css?family=Roboto:" in (tmp_path / "site/index.html").read_text("utf-8")

@@ -68,10 +68,10 @@ def add(files: Files, build: SiteBuild, config: MkDocsConfig, *, every_page: boo
         _add(files, File.generated(config, f"{url}index.html", content=html), taken)
 
 
-def hide(files: Files) -> None:
+def hide(files: Files, *, also_in_nav: bool) -> None:
     """Let MkDocs pass generated pages over, where it is not MkDocs that renders them."""
     for file in files:
-        if isinstance(file, GeneratedPage):
+        if isinstance(file, GeneratedPage) and (also_in_nav or file.inclusion is not InclusionLevel.INCLUDED):
             file.is_hidden = True
 
 

@@ -54,14 +54,14 @@ class PageEvents:
         return self.plugin.config.page_events and self._is_handled(*EVENTS)
 
     def before_nav(self, files: Files) -> None:
-        """Hide pages that MkDocs does not build, unless a plugin wants to find them while it makes the navigation."""
+        """Hide pages that MkDocs does not build, but those that it, or a plugin, may put into the navigation."""
         if not self._is_handled("nav"):
-            self._hide(files)
+            self._hide(files, also_in_nav=False)
 
     def after_nav(self, files: Files, nav: Navigation) -> None:
         """Hide pages that MkDocs does not build, and prepare the others; give those in the navigation a title."""
         self._nav, self._in_nav = nav, pages_in(nav)
-        self._hide(files)
+        self._hide(files, also_in_nav=True)
         for file in files.documentation_pages():
             if isinstance(file, GeneratedPage):
                 self._write_source(file)
@@ -110,9 +110,9 @@ class PageEvents:
         handlers = (handler for event in events for handler in self.config.plugins.events[event])
         return any(getattr(handler, "__self__", None) is not self.plugin for handler in handlers)
 
-    def _hide(self, files: Files) -> None:
+    def _hide(self, files: Files, *, also_in_nav: bool) -> None:
         if self.is_serving or not self.are_handled:
-            generated_files.hide(files)
+            generated_files.hide(files, also_in_nav=also_in_nav)
 
     def _draw(self, env: jinja2.Environment, files: Files, url: str) -> str:
         """The whole page at an address: every event in the order of MkDocs' own build."""

@@ -78,7 +78,7 @@ class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs 
         hand_written.prepare(files, self._build.today, self._render_cache if self._is_serving else None)
         self._by_hand: dict[str, search.Entry] = {}
 
-    @event_priority(100)  # before every other plugin, which may use templates
+    @event_priority(1000)  # before every other plugin, which may use templates; that of `tags` is 100
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Prepare the theme and the writing of generated files."""
         self._policy = theme.policy_sources(policy(self.config), config)

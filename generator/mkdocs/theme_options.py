@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
+from mkdocs.utils.yaml import yaml_load
 
 FEATURES = frozenset(
     (
@@ -33,14 +36,40 @@ WITHOUT_SCRIPT = frozenset(
     )
 )
 """Features that templates and styles alone make; the others need Material's script."""
+OPTIONS = frozenset(
+    (
+        *("name", "custom_dir", "static_templates", "locale", "language", "direction", "features", "font", "icon"),
+        *("logo", "favicon", "palette"),
+    )
+)
+"""The options under `theme` that Material documents, and those of MkDocs for every theme."""
+_COLOURS = (
+    *("red", "pink", "purple", "deep purple", "indigo", "blue", "light blue", "cyan", "teal", "green", "light green"),
+    *("lime", "yellow", "amber", "orange", "deep orange", "custom", "tracker"),
+)
+COLOURS: Mapping[str, tuple[str, ...]] = {
+    "primary": (*_COLOURS, "brown", "grey", "blue grey", "black", "white"),
+    "accent": _COLOURS,
+}
+"""The colours that Material and our style sheet know, by the option under `palette`."""
 _OF_MATERIAL = ("features", "font", "icon", "language", "palette", "direction")
 _EXTRA_OF_MATERIAL = ("alternate", "analytics", "annotate", "consent", "social", "status", "tags", "version")
 
 
+def written(config: MkDocsConfig) -> Mapping[str, Any]:
+    """What stands in mkdocs.yml, and in the file it inherits from."""
+    if not config.config_file_path:
+        return {}
+    with Path(config.config_file_path).open("rb") as file:
+        return yaml_load(file)
+
+
 def given(config: MkDocsConfig) -> set[str]:
-    """The options under `theme` that differ from the theme's own defaults."""
+    """The options under `theme` that mkdocs.yml names, or that a plugin has changed."""
     defaults = Theme(name=config.theme.name)
-    return {name for name in config.theme if name not in defaults or config.theme[name] != defaults[name]}
+    theme = written(config).get("theme")
+    changed = {name for name in config.theme if name not in defaults or config.theme[name] != defaults[name]}
+    return changed | (set(theme) if isinstance(theme, dict) else set())
 
 
 def needs_script(config: MkDocsConfig) -> bool:
@@ -59,8 +88,10 @@ def needs_script(config: MkDocsConfig) -> bool:
 def without_effect(config: MkDocsConfig, *, is_material: bool) -> Iterator[str]:
     """A sentence for each option that changes nothing."""
     if is_material:
-        yield from _features(config)
-        if config.extra.get("version") and "mike" not in config.plugins and not config.extra["version"].get("provider"):
+        yield from (*_options(config), *_colours(config), *_features(config))
+        version = config.extra.get("version")
+        is_named = isinstance(version, dict) and version.get("provider")
+        if version and "mike" not in config.plugins and not is_named:
             yield "extra: version has no effect; add `provider: mike`"
         return
     name = config.theme.name
@@ -72,7 +103,31 @@ def without_effect(config: MkDocsConfig, *, is_material: bool) -> Iterator[str]:
             yield f'extra: {option} has no effect in the theme "{name}"; write `name: material`, or delete it'
 
 
+def _options(config: MkDocsConfig) -> Iterator[str]:
+    """Names that nobody knows; templates of the owner's may ask for others than Material's."""
+    for option in sorted(map(str, given(config) - OPTIONS)):
+        if near := get_close_matches(option, OPTIONS, 1):
+            yield f'theme: "{option}" has no effect; did you mean "{near[0]}"?'
+        elif not config.theme.custom_dir:
+            yield f'theme: "{option}" has no effect; Material has no such option; delete it'
+
+
+def _colours(config: MkDocsConfig) -> Iterator[str]:
+    """Colours that nobody knows; a style sheet of the owner's may define others."""
+    palette = config.theme.get("palette") or ()
+    for part in [palette] if isinstance(palette, dict) else palette:
+        for option, colours in COLOURS.items():
+            colour = str(part.get(option) or "custom").lower() if isinstance(part, dict) else "custom"
+            if colour.replace("-", " ") not in colours and len(config.extra_css) <= 1:  # ours
+                near = get_close_matches(colour, colours, 1)
+                cure = f'did you mean "{near[0]}"?' if near else f"write one of {', '.join(colours)}"
+                yield f'theme: palette: {option}: "{colour}" has no effect; {cure}'
+
+
 def _features(config: MkDocsConfig) -> Iterator[str]:
+    if isinstance(text := config.theme.get("features"), str):
+        yield f'theme: features: expected a list; write "- {text}" on a line of its own'
+        return
     features = [str(feature) for feature in config.theme.get("features") or ()]
     searches = "material/search" in config.plugins
     for feature in features:

@@ -401,13 +401,20 @@ def test_analytics_wait_for_consent_and_pass_the_policy(scripted: Path, browser:
         assert [problem for problem in look.problems if not problem.startswith(("other host", NO_SITEMAP))] == []
 
 
-def test_a_page_comes_without_loading_the_frame_again(scripted: Path, browser: Browser) -> None:
+@contextmanager
+def instant(scripted: Path, browser: Browser) -> Iterator[tuple[Look, Page]]:
+    """A page from which others come without loading the frame: `window.isSame` stays true."""
     with counted(scripted, browser) as (look, page, _):
         # Material's script compares addresses with those of the sitemap, in which this server's port is missing.
         sitemap = (scripted / "sitemap.xml").read_text("utf-8").replace(site.ORIGIN, look.address)
         page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap, content_type="text/xml"))
         page.reload()
         page.evaluate("window.isSame = true")
+        yield look, page
+
+
+def test_a_page_comes_without_loading_the_frame_again(scripted: Path, browser: Browser) -> None:
+    with instant(scripted, browser) as (_, page):
         page.locator(".md-tabs__link", has_text="Guide").click()
         page.locator("h1", has_text="Guide").wait_for()
         page.locator(".md-sidebar--primary a", has_text="First").click()
@@ -416,6 +423,24 @@ def test_a_page_comes_without_loading_the_frame_again(scripted: Path, browser: B
         page.locator(".md-tabs__link", has_text="Who").click()
         page.locator("h1", has_text="Countries").wait_for()
         assert page.evaluate("window.isSame")
+
+
+def test_a_page_with_links_in_a_chart_comes_without_loading_the_frame_and_goes_on(
+    scripted: Path, browser: Browser
+) -> None:
+    """Material's script sets `href` of all that has one, which ends in an error for a link in a drawing (SVG)."""
+    with instant(scripted, browser) as (look, page):
+        page.locator(".md-tabs__link", has_text="Home").click()
+        page.locator("svg.world a.spot").first.wait_for(state="attached")
+        page.locator(".md-tabs__link", has_text="Guide").click()
+        page.locator("h1", has_text="Guide").wait_for()
+        page.locator(".md-tabs__link", has_text="Home").click()
+        mark = page.locator("svg.world a.spot").last
+        mark.wait_for(state="attached")
+        assert page.evaluate("window.isSame")
+        mark.locator("circle").click()
+        page.wait_for_url(re.compile("/map/#[a-z]"))
+        assert [problem for problem in look.problems if problem.startswith("error")] == []
 
 
 def test_a_hand_written_page_has_materials_comforts(scripted: Path, browser: Browser) -> None:
@@ -532,6 +557,25 @@ def test_a_theme_that_cannot_show_the_pages_is_named(tmp_path: Path) -> None:
         ("search.suggest", '"search.suggest" has no effect on our search; add `search` to `plugins`, or delete it'),
     ],
 )
-def test_an_option_without_effect_is_named(features: str, said: str, tmp_path: Path) -> None:
+def test_a_feature_without_effect_is_named(features: str, said: str, tmp_path: Path) -> None:
     settings = f"theme: {{name: material, features: [{features}]}}\nplugins: [{{diplomacy: {{content: [GOLDEN]}}}}]\n"
     assert said in make(tmp_path, settings, {})[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "extra", "said"),
+    [
+        ("palete: {scheme: slate}", "", 'theme: "palete" has no effect; did you mean "palette"?'),
+        ("logoo: assets/cup.svg", "", 'theme: "logoo" has no effect; did you mean "logo"?'),
+        ("palette: {primary: nosuch}", "", 'palette: primary: "nosuch" has no effect; write one of red, pink'),
+        ("palette: [{accent: grean}]", "", 'theme: palette: accent: "grean" has no effect; did you mean "green"?'),
+        ("features: navigation.tabs", "", 'features: expected a list; write "- navigation.tabs" on a line of its own'),
+        ("language: en", "version: mike", "extra: version has no effect; add `provider: mike`"),
+    ],
+)
+def test_an_option_without_effect_is_named_once(options: str, extra: str, said: str, tmp_path: Path) -> None:
+    settings = (
+        f"theme: {{name: material, {options}}}\nextra: {{{extra}}}\nplugins: [{{diplomacy: {{content: [GOLDEN]}}}}]\n"
+    )
+    printed = make(tmp_path, settings, {})[1]
+    assert (said in printed, printed.count("theme: ") + printed.count("extra: ")) == (True, 1), printed
