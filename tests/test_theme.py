@@ -49,3 +49,17 @@ def test_fonts_are_fetched_also_where_they_are_those_that_material_names(tmp_pat
     done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
     assert done.returncode == 0, done.stderr
     assert "fonts.googleapis.com/css?family=Roboto:" in (tmp_path / "site/index.html").read_text("utf-8")
+
+
+def test_a_fence_of_mermaid_lets_its_script_in(tmp_path: Path) -> None:
+    fences = "{custom_fences: [{name: mermaid, class: mermaid}]}"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: T\ntheme: {{name: material}}\nplugins: [{{diplomacy: {{content: ['{site.GOLDEN}']}}}}]\n"
+        f"markdown_extensions: [{{pymdownx.superfences: {fences}}}]\n",
+        "utf-8",
+    )
+    done = site.mkdocs("build", "--strict", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    policy = (tmp_path / "site/index.html").read_text("utf-8").partition("script-src ")[2].partition(";")[0]
+    assert "https://unpkg.com" in policy.split()

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.mkdocs.theme_options import given, needs_script, without_effect
+from generator.mkdocs.theme_options import given, has_mermaid, needs_script, without_effect
 from generator.site import csp, default_docs
 from generator.site.build import SiteBuild
 from generator.site.search import LANGUAGE
@@ -155,4 +155,6 @@ def policy_sources(policy: csp.Sources, config: MkDocsConfig) -> list[csp.Source
     analytics = config.extra.get("analytics")
     if isinstance(analytics, dict) and analytics.get("provider") == "google":
         sources.append(csp.GOOGLE_ANALYTICS)
+    if has_mermaid(config):
+        sources.append({"script-src": ("https://unpkg.com",)})
     return sources
