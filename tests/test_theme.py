@@ -50,3 +50,31 @@ def test_fonts_are_fetched_also_where_they_are_those_that_material_names(tmp_pat
     done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
     assert done.returncode == 0, done.stderr
     assert "fonts.googleapis.com/css?family=Roboto:" in (tmp_path / "site/index.html").read_text("utf-8")
+
+
+def test_a_fence_of_mermaid_lets_its_script_in(tmp_path: Path) -> None:
+    fences = "{custom_fences: [{name: mermaid, class: mermaid}]}"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: T\ntheme: {{name: material}}\nplugins: [{{diplomacy: {{content: ['{site.GOLDEN}']}}}}]\n"
+        f"markdown_extensions: [{{pymdownx.superfences: {fences}}}]\n",
+        "utf-8",
+    )
+    done = site.mkdocs("build", "--strict", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    policy = (tmp_path / "site/index.html").read_text("utf-8").partition("script-src ")[2].partition(";")[0]
+    assert "https://unpkg.com" in policy.split()
+
+
+def test_a_picture_or_style_sheet_that_is_missing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/there.css").write_text("", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: T\ntheme: {name: material, logo: a.svg, favicon: b.svg}\nextra_css: [c.css, there.css]\n"
+        f"plugins: [{{diplomacy: {{content: ['{site.GOLDEN}']}}}}]\n",
+        "utf-8",
+    )
+    done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    named = [line.partition("-  ")[2] for line in done.stderr.splitlines() if "there is no file" in line]
+    options = {"theme: logo": "a.svg", "theme: favicon": "b.svg", "extra_css": "c.css"}
+    assert named == [f'{option}: there is no file "{name}" in docs' for option, name in options.items()]

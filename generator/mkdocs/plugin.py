@@ -67,6 +67,7 @@ class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs 
 
     @event_priority(-100)  # after every other plugin
     def _prepare_nav(self, files: Files, *, config: MkDocsConfig) -> None:
+        theme.warn_of_missing(files, config)
         self._events.before_nav(files)
 
     on_files = CombinedEvent(_add_files, _prepare_nav)

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.mkdocs.frame_language import LANGUAGES, MATERIAL, nearest
-from generator.mkdocs.theme_options import given, needs_script, without_effect
+from generator.mkdocs.theme_options import given, has_mermaid, needs_script, without_effect, written
 from generator.site import csp, default_docs
 from generator.site.build import SiteBuild
 from generator.site.search import LANGUAGE
@@ -135,6 +135,17 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
             files.append(File(name, str(MATERIAL), config.site_dir, config.use_directory_urls))
 
 
+def warn_of_missing(files: Files, config: MkDocsConfig) -> None:
+    """Name the logo, the icon and the style sheets of mkdocs.yml that are no files of the site."""
+    said = written(config)
+    options = said.get("theme") if isinstance(said.get("theme"), dict) else {}
+    named = [(f"theme: {name}", options[name]) for name in ("logo", "favicon") if options and options.get(name)]
+    for option, path in [*named, *(("extra_css", path) for path in said.get("extra_css") or ())]:
+        name = str(path).partition("?")[0]
+        if "//" not in name and files.get_file_from_path(name) is None:
+            log.warning('%s: there is no file "%s" in %s', option, name, Path(config.docs_dir).name)
+
+
 def prepare(env: jinja2.Environment, build: SiteBuild, config: MkDocsConfig, hosts: Iterable[csp.Sources]) -> None:
     """Let templates find those of the theme, as `original/NAME` also where ours have the same name."""
     ours = {config.theme.custom_dir, str(OURS), str(OURS / "material"), str(OURS / "plain")}
@@ -166,4 +177,6 @@ def policy_sources(policy: csp.Sources, config: MkDocsConfig) -> list[csp.Source
     analytics = config.extra.get("analytics")
     if isinstance(analytics, dict) and analytics.get("provider") == "google":
         sources.append(csp.GOOGLE_ANALYTICS)
+    if has_mermaid(config):
+        sources.append({"script-src": ("https://unpkg.com",)})
     return sources

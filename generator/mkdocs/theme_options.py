@@ -72,15 +72,20 @@ def given(config: MkDocsConfig) -> set[str]:
     return changed | (set(theme) if isinstance(theme, dict) else set())
 
 
+def has_mermaid(config: MkDocsConfig) -> bool:
+    """True if Markdown may hold diagrams, for which Material's script loads Mermaid from unpkg.com."""
+    fences = config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", ())
+    return any(isinstance(fence, dict) and fence.get("name") == "mermaid" for fence in fences)
+
+
 def needs_script(config: MkDocsConfig) -> bool:
     """True if mkdocs.yml asks for something that only Material's own script does."""
-    fences = config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", ())
     return bool(
         {str(feature) for feature in config.theme.get("features") or ()} & (FEATURES - WITHOUT_SCRIPT)
         or "material/search" in config.plugins
         or {"analytics", "annotate", "consent", "version"} & set(config.extra)
         or "pymdownx.tabbed" in config.markdown_extensions
-        or any(fence.get("name") == "mermaid" for fence in fences)
+        or has_mermaid(config)
         or len(config.extra_javascript) > 1  # an owner's script may wait for Material's `document$`
     )
 
