@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.content.loader import load
-from generator.tools.fetching import FetchError, FetchLimits, fetch, plain_reason
+from generator.content.wording import one_line
+from generator.tools.fetching import FetchError, FetchLimits, fetch
 from generator.tools.links.cited_sources import cited_sources
 from generator.tools.links.link_checker import LIMITS, Answer, AnswerKind, ask_all
 from generator.tools.links.link_report import LinkReport, check_links
@@ -251,4 +252,4 @@ def test_a_page_is_read_up_to_the_limit(host: str) -> None:
 
 
 def test_a_server_cannot_write_to_the_terminal() -> None:
-    assert plain_reason("EVIL \x1b]0;owned\x07\r\nline") == "EVIL ]0;owned line"
+    assert one_line("EVIL \x1b]0;owned\x07\r\nline") == "EVIL ]0;owned line"

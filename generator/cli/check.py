@@ -18,9 +18,7 @@ WIDTH = 100
 """Columns of a line that is shown; of a longer one, those around the mistake."""
 
 
-@click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
-@click.option(
+report_format = click.option(
     "--format",
     "form",
     type=click.Choice(["text", "github", "json"]),
@@ -28,6 +26,12 @@ WIDTH = 100
     show_default=True,
     help="text for people and editors, github for annotations in a pull request, json for programs.",
 )
+"""The option of commands that list problems."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@report_format
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Check content and name every mistake with its file, line and column.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.check import REPORTS
+from generator.cli.check import REPORTS, report_format
 from generator.cli.site import content_roots
 from generator.content import loader, wording
 from generator.content.catalogue import Catalogue
@@ -32,14 +32,7 @@ from generator.tools.verify.verification import Verification
 @click.option(
     "--private", is_flag=True, help="Fetch from addresses within this network too; otherwise only public ones."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people and editors, github for annotations in a pull request, json for programs.",
-)
+@report_format
 def verify(  # noqa: PLR0913  one parameter for each option
     entries: tuple[str, ...], *, folders: tuple[Path, ...], archived: bool, pause: float, private: bool, form: str
 ) -> None:

@@ -4,12 +4,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from generator.content.meeting import (
+from generator.content.meeting import Meeting
+from generator.content.meeting_parts import (
     Closed,
     Elsewhere,
     Expectation,
     LogItem,
-    Meeting,
     Outcome,
     Participant,
     Place,

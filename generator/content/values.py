@@ -100,6 +100,14 @@ def web_address(value: str) -> str:
     return text
 
 
+def host_of(url: str) -> str:
+    """The host of an address without `www.`; empty for an address that has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def mixes_alphabets(words: str) -> bool:
     """Whether a part of a word or of a host's name mixes letters of two alphabets that look alike."""
     if words.isascii():

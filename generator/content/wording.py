@@ -26,6 +26,11 @@ _SEASON_NAMES = dict(zip(SEASONS, ("spring", "summer", "autumn", "winter"), stri
 _QUARTER_NAMES = dict(zip(QUARTERS, ("first", "second", "third", "fourth"), strict=True))
 
 
+def one_line(text: str) -> str:
+    """A text on one line: each run of white space and of signs that cannot be shown is one blank."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A date for readers and for programs: `11 July 2025`, `2025-07-11`."""

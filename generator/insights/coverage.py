@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.content.catalogue import Catalogue, Pair
-from generator.content.meeting import Meeting
-from generator.content.records import Coverage
+from generator.content.records import Coverage, Meeting
 from generator.content.vocabulary import Completeness, Covered, Format, Level, Rank
 
 SPOKEN = (Format.IN_PERSON, Format.HYBRID, Format.VIDEO, Format.PHONE)

@@ -15,6 +15,8 @@ from urllib.parse import quote, urljoin
 
 import httpx
 
+from generator.content.wording import one_line
+
 MAX_BYTES = 5_000_000
 """Of one answer, unpacked."""
 TIMEOUT = 30.0
@@ -65,7 +67,8 @@ class Fetcher:
         except TimeoutError:
             raise FetchError(f"no whole answer within {self._limits.seconds:g} seconds") from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            raise FetchError(plain_reason(str(error)) or type(error).__name__) from None
+            # A server's own words may hold signs that a terminal would obey.
+            raise FetchError(one_line(str(error))[:_MAX_REASON] or type(error).__name__) from None
 
     async def _follow(self, url: str, headers: Mapping[str, str]) -> Page:
         redirects: list[int] = []
@@ -109,12 +112,6 @@ def fetch(url: str, headers: Mapping[str, str], limits: FetchLimits | None = Non
             return await asker.fetch(url)
 
     return asyncio.run(once())
-
-
-def plain_reason(text: str) -> str:
-    """A server's words on one line, without control characters, which a terminal would obey."""
-    kept = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(kept.split())[:_MAX_REASON]
 
 
 class _CheckedTransport(httpx.AsyncHTTPTransport):

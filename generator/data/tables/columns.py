@@ -7,9 +7,8 @@ from typing import Any
 
 from generator.content import urls
 from generator.content.dates import When
-from generator.content.meeting import Place
 from generator.content.model import Part, meaning, terms_of
-from generator.content.records import Meeting
+from generator.content.records import Meeting, Place
 from generator.data.declarations import Join, Value, ValueType, Variable
 
 NOT_RECORDED = "Not recorded."

@@ -1,6 +1,6 @@
 """The sources of meetings."""
 
-from generator.content.meeting import Source
+from generator.content.records import Source
 from generator.data.dataset import ListedItem, listed
 from generator.data.declarations import Table, ValueType, Variable
 from generator.data.tables import columns

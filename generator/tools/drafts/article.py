@@ -9,6 +9,7 @@ from datetime import date
 import regex
 from sentencex import segment
 
+from generator.content import wording
 from generator.tools.drafts.accounts import first_account, first_turn
 from generator.tools.drafts.dateline import without_dateline
 from generator.tools.drafts.headers import Stamp, stamp_of
@@ -100,8 +101,7 @@ def _is_header(paragraph: str) -> bool:
 def _plain(text: str) -> str:
     """One line without tags and control characters, with names for handles."""
     kept = _TAG.sub("", text).translate(_GLYPHS)
-    line = " ".join("".join(character if character.isprintable() else " " for character in kept).split())
-    return _HANDLE.sub(lambda match: _HUMP.sub(" ", match["name"]), _BROKEN.sub("", line))
+    return _HANDLE.sub(lambda match: _HUMP.sub(" ", match["name"]), _BROKEN.sub("", wording.one_line(kept)))
 
 
 def _sentences(paragraph: str) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import regex
 
 from generator.content.catalogue import Catalogue
 from generator.content.parties import slug
+from generator.content.values import host_of
 from generator.content.vocabulary import SourceKind
 from generator.tools.drafts.article import Article
 
@@ -47,11 +47,11 @@ def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
     A host that carries texts of several issuers, as agencies and aggregators do, tells neither kind nor party.
     """
     kind, words = _kind_of(article)
-    host = _host(url)
+    host = host_of(url)
     if not host:
         return Origin(publisher=article.publisher, kind=kind, kind_words=words, language=_language(article))
     known = [
-        source for meeting in catalogue.meetings.values() for source in meeting.sources if _host(source.url) == host
+        source for meeting in catalogue.meetings.values() for source in meeting.sources if host_of(source.url) == host
     ]
     publisher, usual, party = _usual([(s.publisher, s.kind, s.party or "") for s in known])
     name = publisher or article.publisher or host
@@ -65,13 +65,6 @@ def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
         language=_language(article),
         is_known=bool(known),
     )
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _usual(rows: list[tuple[str, SourceKind, str]]) -> tuple[str, SourceKind | None, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.content import documents
+from generator.content import documents, wording
 from generator.content.documents import Route, Value
 from generator.content.yaml_writer import KEY_ORDER, entry_text, ordered
 
@@ -85,5 +85,5 @@ def _woven(lines: Sequence[str], above: Mapping[int, Sequence[str]], head: Seque
 
 def _line(text: str) -> str:
     """A text on one line, cut to the length of a comment."""
-    plain = " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    plain = wording.one_line(text)
     return plain if len(plain) <= _MAX_REMARK else f"{plain[: _MAX_REMARK - 1].rstrip()}…"

@@ -8,11 +8,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails
 
 from generator.content.documents import Route, Value
-from generator.content.meeting import Expectation, Meeting, Outcome, Participant, Position, Source
 from generator.content.messages import say
 from generator.content.model import Part, authored_keys, terms_of
 from generator.content.parties import base_table
 from generator.content.party_names import party_hint
+from generator.content.records import Expectation, Meeting, Outcome, Participant, Position, Source
 from generator.content.validation import nearest
 from generator.content.values import Due, Id, PartyCode, Period, Text, Url, folded_text
 

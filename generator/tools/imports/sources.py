@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from generator.content.documents import Value
 from generator.content.parties import slug
+from generator.content.values import host_of
 from generator.content.yaml_writer import ordered
 from generator.tools.imports.import_context import Fields, ImportContext, filled
 from generator.tools.imports.items import MeetingItem, SourceItem
@@ -38,7 +38,7 @@ def source_id(source: SourceItem, taken: Iterable[str]) -> str:
     plain = re.split(r" via |,| / ", plain)[0]
     ministry = _MINISTRY.fullmatch(plain)
     name = slug(f"mfa {ministry[1]}" if ministry else plain.removeprefix("The ").removesuffix(" text"))
-    host = slug((urlsplit(source.url).hostname or "source").removeprefix("www."))
+    host = slug(host_of(source.url) or "source")
     short = (
         (name if len(name) > 1 else host)[: _SLUG_LENGTH + 1].rpartition("-")[0] if len(name) > _SLUG_LENGTH else name
     )

@@ -1,7 +1,9 @@
 """What each column of a spreadsheet holds, from the words of its heading or from a file that says so."""
 
 import csv
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -13,6 +15,8 @@ from generator.content.party_names import plain
 from generator.content.validation import nearest
 from generator.tools.tables.sheets import Row, SheetError
 
+_WIDTH = 80
+"""Characters of a cell that a message quotes."""
 _SEARCHED = 20
 """Rows at the top of a sheet in which the headings are looked for."""
 
@@ -34,6 +38,26 @@ class Column(StrEnum):
     LINK = "link"
     PUBLISHER = "publisher"
     NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a row by what they hold; several columns may hold the same."""
+
+    by_column: Mapping[Column, Sequence[str]]
+
+    def of(self, column: Column) -> list[str]:
+        """The cells of the columns that hold this, without empty ones, in the order of the columns."""
+        return [cell for cell in self.by_column.get(column, ()) if cell]
+
+    def first(self, column: Column) -> str:
+        """The first of them; empty without any."""
+        return next(iter(self.of(column)), "")
+
+
+def quoted(cells: Sequence[str]) -> str:
+    """Cells as a message quotes them: `"Soft drinks", "Bread and …"`."""
+    return ", ".join(f'"{textwrap.shorten(cell, _WIDTH, placeholder=" …")}"' for cell in cells)
 
 
 @cache

@@ -10,7 +10,7 @@ from generator.content.catalogue import Catalogue
 from generator.content.wording import count
 from generator.content.yaml_writer import write_new
 from generator.tools.new_entry import path_of
-from generator.tools.tables.columns import Column, find_headings
+from generator.tools.tables.columns import Cells, Column, find_headings
 from generator.tools.tables.days import order_of
 from generator.tools.tables.rows import ListFacts, RowDraft, RowReader
 from generator.tools.tables.sheets import Row
@@ -77,9 +77,7 @@ def import_table(  # noqa: PLR0913  what the command's options say
     return report
 
 
-def _by_column(
-    rows: Sequence[Row], columns: Mapping[int, Column], *, is_register: bool
-) -> Iterator[tuple[Row, dict[Column, list[str]]]]:
+def _by_column(rows: Sequence[Row], columns: Mapping[int, Column], *, is_register: bool) -> Iterator[tuple[Row, Cells]]:
     """The cells of each row by column; in a register the name at the head of a block is that of every row in it."""
     above = ""
     for row in rows:
@@ -91,7 +89,7 @@ def _by_column(
         if is_register and Column.PEOPLE in cells:
             above = next(filter(None, cells[Column.PEOPLE]), above)
             cells[Column.PEOPLE] = [above]
-        yield row, cells
+        yield row, Cells(cells)
 
 
 def _same(draft: RowDraft, content: Catalogue) -> str:
@@ -107,7 +105,7 @@ def _same(draft: RowDraft, content: Catalogue) -> str:
 
 
 def _write(path: Path, draft: RowDraft, report: TableReport) -> None:
-    text = draft.text
+    text = draft.draft.text
     report.questions.update(
         line.split(": ", 2)[1] for line in text.splitlines() if line.lstrip().startswith("# missing: ")
     )
