@@ -6,20 +6,20 @@ from pathlib import Path
 
 from generator.content import documents, wording
 from generator.content.documents import Route, Value
+from generator.content.vocabulary import Confidence, Format, Level
 from generator.content.yaml_writer import KEY_ORDER, entry_text, ordered
 
 _MAX_REMARK = 200
 REQUIRED: Mapping[str, str] = {
     "title": "what happened, as a headline of at most 100 characters",
     "date": "2025-07-11",
-    "format": "in-person, phone, video, letter or hybrid",
-    "level": "leader, vice-leader, foreign-minister, defence, economic, security-adviser, "
-    "senior-official, multilateral",
+    "format": ", ".join(Format),
+    "level": ", ".join(Level),
     "summary": "one to three sentences of your own",
     "participants": "{person or name, role, party}, of two parties at least",
     "issues": "ids of files in content/issues, or []",
     "sources": "{id, title, publisher, url, kind}",
-    "confidence": "high, medium or low",
+    "confidence": ", ".join(Confidence),
 }
 """The keys that every entry needs, each with a hint of its values."""
 
