@@ -64,7 +64,7 @@ def draft(  # noqa: PLR0913  one parameter for each option
     --from-json with the same text. What the text does not hold is left out and named in a remark. This command calls
     no model.
 
-    Exit status: 0 a draft was made (it holds only the source when the text tells of no meeting), 1 the text or
+    Exit status: 0 a draft was made (it holds only the source when the text reports no meeting), 1 the text or
     the answer cannot be read or --out is there already, 2 the command was misused.
     """
     if is_prompt and answer:

@@ -177,8 +177,8 @@ def import_history_state(
     DIR holds the XML of the repositories HistoryAtState/travels and HistoryAtState/visits: the folders
     president-travels, secretary-travels and data, or clones with these folders in them.
 
-    A record that tells of the same stay as another, or that one traveller accompanied another, is merged into the
-    other's entry; one that a curated entry tells of already is left out. Entries that are there are never
+    A record of the same stay as another, or that one traveller accompanied another, is merged into the
+    other's entry; one that a curated entry reports already is left out. Entries that are there are never
     overwritten; a second run changes nothing. Every odd record is named, and the numbers add up.
 
     Exit status: 0 all was imported (remarks may be shown), 1 a file cannot be read and nothing was written,

@@ -141,7 +141,7 @@ class Catalogue:
 
     @cached_property
     def of_issue(self) -> Mapping[str, tuple[Meeting, ...]]:
-        """Meetings each issue was raised in, oldest first: listed, spoken of, or mentioned in an account."""
+        """Meetings each issue was raised in, oldest first: listed, or mentioned in a position or an account."""
         return _grouped(self.meetings.values(), issues_of)
 
     @cached_property

@@ -83,7 +83,7 @@ def _title(value: str) -> str:
 
 
 def web_address(value: str) -> str:
-    """An address of the web as it stands; ValueError for another scheme, and for one that looks like another's."""
+    """An address of the web as it is written; ValueError for another scheme, and for one that looks like another's."""
     text = value.strip()
     unreadable = say("not_an_address", value=text)
     try:

@@ -105,7 +105,7 @@ AMONG_RANKED: Mapping[tuple[Level, Rank], str] = {
 """The same for the levels at which people of several ranks meet, by their rank."""
 
 RANKED = frozenset(level for level, _ in AMONG_RANKED)
-"""The levels with ranks; the others have one rank each, or none that could be told from an office."""
+"""The levels with ranks; the others have one rank each, or none that an office shows."""
 
 
 class OutcomeKind(Term):

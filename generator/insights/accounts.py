@@ -59,7 +59,7 @@ class IssueComparison:
 
     @property
     def is_raised(self) -> bool:
-        """Whether any party is known to have raised it at the meeting, and did not only speak of it elsewhere."""
+        """Whether any party is known to have raised it at the meeting, and did not only mention it elsewhere."""
         return any(cell.is_raised for cell in self.cells)
 
     @property

@@ -17,7 +17,7 @@ from generator.content.versions import Blob, Version, folder_of
 from generator.content.vocabulary import Closing, LogStatus, OutcomeType, Status, Term
 
 PERIOD = timedelta(days=90)
-"""How far back changes are told, from the last one. Those before are only in git."""
+"""How far back changes are shown, from the last one. Those before are only in git."""
 _ITEM_NAMES: Mapping[str, tuple[str, str]] = {
     "participants": ("participant", "participants"),
     "positions": ("position", "positions"),
@@ -75,7 +75,7 @@ class Changes:
 
     @cached_property
     def first(self) -> date | None:
-        """The first of the days that are told."""
+        """The first of the days that are shown."""
         return self.last - PERIOD + timedelta(days=1) if self.last else None
 
     @cached_property

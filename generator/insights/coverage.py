@@ -163,7 +163,7 @@ def reach_of_party(catalogue: Catalogue, party: str) -> PartyReach:
 
 
 def _met(catalogue: Catalogue, record: Coverage, party: str) -> Iterator[str]:
-    """The others of whose contacts with a party a coverage record speaks, if it does not speak of all."""
+    """The others whose contacts with a party a coverage record covers, if it does not cover all."""
     (one, *rest) = record.parties
     if party == one:
         yield from rest or record.others
@@ -231,7 +231,7 @@ def _given(day: date | None) -> tuple[date, ...]:
 
 
 def _concerns(record: Coverage, pair: Pair) -> bool:
-    """Whether a coverage record speaks of the contacts of two parties."""
+    """Whether a coverage record covers the contacts of two parties."""
     if len(record.parties) > 1:
         return set(record.parties) == set(pair)
     (party,) = record.parties

@@ -30,7 +30,7 @@ from generator.site.views import page_metadata
 EVENTS: Final = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 """The events that MkDocs has for each page."""
 CONTENT: Final = slot("content")
-"""The line that stands for a page's content."""
+"""The line in place of a page's content."""
 
 
 @dataclass

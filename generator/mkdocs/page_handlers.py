@@ -19,7 +19,7 @@ from generator.site.rendering import reachable
 
 
 class PageHandlers(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
-    """What the plugin does to each page, hand-written or generated. Its fields are set anew in each build."""
+    """What the plugin does to each page, hand-written or generated. Its fields are set again in each build."""
 
     _build: SiteBuild
     _events: PageEvents

@@ -57,7 +57,7 @@ _EXTRA_OF_MATERIAL = ("alternate", "analytics", "annotate", "consent", "social",
 
 
 def written(config: MkDocsConfig) -> Mapping[str, Any]:
-    """What stands in mkdocs.yml, and in the file it inherits from."""
+    """What is written in mkdocs.yml, and in the file it inherits from."""
     if not config.config_file_path:
         return {}
     with Path(config.config_file_path).open("rb") as file:

@@ -4,7 +4,7 @@ No text of an entry becomes a script; should a fault in the generator let one th
 GitHub Pages send no headers of ours, so the policy is a `meta` element, before everything that it restricts.
 
 What the theme, the owner's templates and other plugins put around the text of a page is allowed: their inline scripts
-and styles by hash, other hosts by name. Of what stands in the text itself, only pictures, sound and films are.
+and styles by hash, other hosts by name. Of what is in the text itself, only pictures, sound and films are.
 """
 
 import base64

@@ -27,7 +27,7 @@ def feed(dataset: Dataset, changes: Changes) -> str:
 
 
 def _entry(dataset: Dataset, change: Change, first_ids: Mapping[Key, str]) -> str:
-    """A change as Atom. Its id holds the record's first id, so that a renamed record is not told twice."""
+    """A change as Atom. Its id holds the record's first id, so that a renamed record is not announced twice."""
     folder, name = change.key
     key = f"changes/{change.day.isoformat()}/{change.kind.value}/{folder}/{first_ids.get(change.key, name)}"
     place = f"{dataset.url}{address(dataset.catalogue, change.key) or urls.CHANGES}"

@@ -123,7 +123,7 @@ def _rows(context: ViewContext, meeting: Meeting, grid: AccountComparison) -> tu
 
 
 def _absent(row: IssueComparison, cell: AccountCell) -> CellKind | None:
-    """What to say of a cell beside its statements: nothing is left out that was only spoken of elsewhere."""
+    """The words of a cell beside its statements; an issue that was only raised elsewhere is not called left out."""
     if cell.is_left_out:
         return CellKind.SILENT
     is_asked = row.is_raised and not cell.statements

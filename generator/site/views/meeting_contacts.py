@@ -1,4 +1,4 @@
-"""How a meeting stands among the contacts of its parties: the one before, the one after, what it is the first of."""
+"""The place of a meeting among the contacts of its parties: the one before, the one after, what it is the first of."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

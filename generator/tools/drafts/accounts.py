@@ -24,7 +24,7 @@ TRANSCRIPT = regex.compile(
 def first_account(paragraphs: Sequence[str], cities: Container[str]) -> tuple[list[str], list[str]]:
     """The paragraphs of the first account, and the headings (or first words) of those that follow it.
 
-    A further account begins with a heading that tells of a meeting, or with the dateline of another city.
+    A further account begins with a heading that reports a meeting, or with the dateline of another city.
     """
     ends: list[int] = []
     first_city = ""
@@ -42,7 +42,7 @@ def first_account(paragraphs: Sequence[str], cities: Container[str]) -> tuple[li
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a paragraph can be the heading of a further account: no sentence, and it tells of a meeting."""
+    """Whether a paragraph can be the heading of a further account: no sentence, and it reports a meeting."""
     is_open = not line.endswith((".", "!", "?", ":", ";", ",", '"', "\u201d"))
     return is_open and len(line) <= _MAX_HEADING and bool(_HEADING.search(line))
 

@@ -45,7 +45,7 @@ class AnswerError(ValueError):
 
 
 class _Number(str):
-    """A number of the JSON as it was written, told from a text."""
+    """A number of the JSON as it was written, distinguished from a text."""
 
     __slots__ = ()
 
@@ -76,7 +76,7 @@ def draft_from(raw: bytes, source: SourceText, catalogue: Catalogue) -> Draft:
 
 
 def _sentence(claim: Claim, data: Mapping[str, Value]) -> str:
-    """The sentence that a number or date stands in, which is left out with it; empty for other claims."""
+    """The sentence that has a number or date, which is left out with it; empty for other claims."""
     if claim.kind not in {"number", "date"}:
         return ""
     value: Any = data

@@ -1,4 +1,4 @@
-"""People who took part as well, according to sentences other than the one that tells of the meeting."""
+"""People who took part as well, according to sentences other than the one that reports the meeting."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The sentences of a text that may tell of its meeting, each with who takes part and how sure the words are."""
+"""The sentences of a text that may report its meeting, each with who takes part and how sure the words are."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ BREAK = regex.compile(
     r"(?-i:\p{Ll}{3,}ing)(?<!meeting|morning|evening|working|following|outgoing|incoming|visiting)"
     r"(?! (?:of|in|at|with|on))|and (?-i:\p{Ll}{3,}ed))\b|[;:]"
 )
-"""A word that begins another clause, so that who stands beyond it does not take part."""
+"""A word that begins another clause, so that whoever is named beyond it does not take part."""
 _JOIN = regex.compile(
     r"(?i)^[\s,]*(?:\([^()]{1,30}\)[\s,]*)?(?:(?:the )?chair(?:man|woman)? of [^,;]{1,60},?\s*)?"
     r"(?:,|&|and|as well as|together with|along with|alongside|then|also|with|to|between|by|his|her|"
@@ -45,7 +45,7 @@ _OWN_OFFICE = regex.compile(rf"\b[Tt]he (?P<office>{OFFICE})(?: (?:also|today|th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A sentence that may tell of the meeting; `clause` is its beginning, up to the last participant it names."""
+    """A sentence that may report the meeting; `clause` is its beginning, up to the last participant it names."""
 
     line: int
     participants: tuple[Mention, ...]
@@ -56,7 +56,7 @@ class Candidate:
     is_strong: bool
     """Whether a verb in the past tells it, not a noun or a present."""
     is_nested: bool
-    """Whether another clause stands before the one that tells it."""
+    """Whether another clause comes before the one that reports it."""
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ class _Reader:
             )
 
     def _is_near(self, number: int) -> bool:
-        """Whether a word of meeting stands in a line, the next one or the title."""
+        """Whether a word of meeting is in a line, the next one or the title."""
         lines = self.annotated.lines
         return any(NEAR.search(line) for line in (lines[0], *lines[number : number + 2]))
 
@@ -153,7 +153,7 @@ class _Reader:
     def _beside(
         self, line: str, masked: str, named: tuple[Sequence[Mention], Sequence[Mention]], verb: "regex.Match[str]"
     ) -> tuple[list[Mention], list[Mention]]:
-        """Who stands before a verb and who after it: people, else parties in their place, else whose account it is.
+        """Who is named before a verb and who after it: people, else parties in their place, else whose account it is.
 
         `named` are the people and the parties of the line.
         """

@@ -70,7 +70,7 @@ def _nothing(draft: Draft, found: Finding) -> None:
 
 
 def _further(draft: Draft, others: Sequence[Candidate], headings: Sequence[str]) -> None:
-    """Name the meetings that the text tells of besides the one of the draft."""
+    """Name the meetings that the text reports besides the one of the draft."""
     for other in others[:_MAX_OTHERS]:
         draft.remarks.check_head(
             other.sentence, "another meeting, which may be an entry of its own or belong under related"

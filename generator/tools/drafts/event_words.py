@@ -1,4 +1,4 @@
-"""The words that tell of a meeting: verbs in the past and the present, and nouns."""
+"""The words that report a meeting: verbs in the past and the present, and nouns."""
 
 import regex
 
@@ -26,8 +26,8 @@ VERB = regex.compile(
 )
 """A verb or noun of meeting; its group says whether it is a past form, a present or basic form, or a noun.
 
-Of the group `joint` are verbs for what people do at a meeting: they tell of one only where both sides do it and a word
-of meeting stands near.
+Of the group `joint` are verbs for what people do at a meeting: they report one only where both sides do it and a word
+of meeting is near.
 """
 NEAR = regex.compile(rf"(?i)\b(?:{MEETING}|met|by telephone|over (?:the )?phone|sidelines|margins)\b")
 """A word of meeting."""

@@ -1,4 +1,4 @@
-"""The meeting that a text tells of: the best of its candidates, with everybody who took part."""
+"""The meeting that a text reports: the best of its candidates, with everybody who took part."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ _LEAST = 1.0
 """Score below which no candidate is the meeting of the text."""
 _CONFIDENCES = ((4.5, Confidence.HIGH), (2.5, Confidence.MEDIUM), (_LEAST, Confidence.LOW))
 _MAX_LINES = 12
-"""Lines after which it no longer counts how late a sentence stands."""
+"""Lines after which it no longer counts how late a sentence comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class MeetingSentence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a text tells of meetings: the one that is its subject, the sentences on others, and the nearest one."""
+    """The meetings of a text: the one that is its subject, the sentences on others, and the nearest one."""
 
     meeting: MeetingSentence | None
     others: tuple[Candidate, ...] = ()
@@ -65,7 +65,7 @@ class Finding:
 
 
 def find_meeting(annotated: AnnotatedText) -> Finding:
-    """Find the meeting that a text tells of."""
+    """Find the meeting that a text reports."""
     found = [*candidates(annotated)]
     if annotated.article.spoken:
         found += _of_speakers(annotated)
@@ -92,7 +92,7 @@ def find_meeting(annotated: AnnotatedText) -> Finding:
 
 
 def _score(one: Candidate, annotated: AnnotatedText) -> float:
-    """How well a candidate fits as the meeting of the text: who, how sure the words are, and where it stands."""
+    """How well a candidate fits as the meeting of the text: who, how sure the words are, and where it is."""
     title = {m.person or m.name or m.party for m in annotated.mentions[0]} | {m.party for m in annotated.mentions[0]}
     is_in_title = any((m.person or m.name or m.party) in title or m.party in title for m in one.participants)
     named = [m for m in one.participants if m.name]
@@ -112,7 +112,7 @@ def _score(one: Candidate, annotated: AnnotatedText) -> float:
 
 
 def _is_other(one: Candidate, best: Candidate, parties: set[str]) -> bool:
-    """Whether a candidate tells of a further meeting: one with another party, or an earlier one."""
+    """Whether a candidate reports a further meeting: one with another party, or an earlier one."""
     was_held = one.mood in {Mood.HELD, Mood.EARLIER} and bool(one.line) and len(one.parties) >= _SIDES
     return was_held and (not {*one.parties} <= parties or (one.mood is Mood.EARLIER and one.line != best.line))
 

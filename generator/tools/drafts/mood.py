@@ -1,4 +1,4 @@
-"""Whether words of meeting tell of one that was, is planned, was earlier, or is only possible."""
+"""Whether words of meeting report one that was, is planned, was earlier, or is only possible."""
 
 from enum import StrEnum
 
@@ -49,18 +49,18 @@ _DELIGHT = regex.compile(
 
 
 class Mood(StrEnum):
-    """How a text speaks of a meeting."""
+    """The mood in which a text mentions a meeting."""
 
     HELD = "held"
     PLANNED = "planned"
     EARLIER = "earlier"
-    """Held, but told beside something later."""
+    """Held, but reported together with something later."""
     POSSIBLE = "possible"
     """Wished for, proposed, denied or called off."""
 
 
 def mood_of(line: str, verb: "regex.Match[str]", *, is_title: bool = False, is_post: bool = False) -> Mood:
-    """How a line speaks of the meeting that a match of `VERB` names.
+    """The mood in which a line mentions the meeting that a match of `VERB` names.
 
     A title tells in the present of what was, and with `to` of what is planned; a post is glad `to meet` somebody whom
     it has met.
@@ -86,7 +86,7 @@ def mood_of(line: str, verb: "regex.Match[str]", *, is_title: bool = False, is_p
 
 
 def _own_clause(before: str) -> str:
-    """What stands before the verb in its own clause."""
+    """The words before the verb in its own clause."""
     cut = regex.split(
         r"[;:]|, (?:while|but|which|where|and|who) |\bthat\b(?= [\p{Lu}])|\b(?:said|says|told \w+) (?:on \w+ )?", before
     )

@@ -18,7 +18,7 @@ _SAME_TIME = regex.compile(
 )
 _FOLLOWS = regex.compile(r"(?i)\b(?:follow(?:s|ed|ing|-up|ed up)?|build(?:s|ing)? on|after|since)\b")
 _SAME_TRIP = timedelta(days=2)
-"""Between meetings that one text tells of together."""
+"""Between meetings that one text reports together."""
 _REACH = timedelta(days=550)
 """How long ago a meeting may be that a text names by its place alone."""
 

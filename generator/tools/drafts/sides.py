@@ -13,7 +13,7 @@ from generator.tools.drafts.names import Mention
 
 _AND = regex.compile(r"^(?:,|,? and,?|,? as well as) ?(?:the |with )?$")
 _MAX_CHOICES = 3
-"""Parties that are named where none can be told."""
+"""Parties that are named where none can be determined."""
 
 
 class Sides:
@@ -46,7 +46,7 @@ class Sides:
             yield replace(mention, party=code, guess=why)
 
     def _guessed(self, known: set[str], *, is_first: bool) -> tuple[str, str]:
-        """A party and the reason for it; where none can be told, no party and the ones that the text speaks of.
+        """A party and the reason for it; where none can be determined, no party and the ones that the text mentions.
 
         The dateline is a guess for the first participant only: it is where a side's own report was written.
         """

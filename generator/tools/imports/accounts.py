@@ -39,7 +39,7 @@ def _own_source(
 ) -> Fields | None:
     """The source of the entry that is this account; it is added, or marked as the party's own, if need be.
 
-    A news report stays one, for it speaks of both sides: where it carries the whole text of the account, the text is
+    A news report stays one, for it mentions both sides: where it carries the whole text of the account, the text is
     a source of its own with the same address. A joint statement is nobody's alone.
     """
     given = _given(account, sources, ids, context)

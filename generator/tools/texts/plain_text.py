@@ -78,7 +78,7 @@ def _ends(lines: list[str], *, is_single: bool, is_wide: bool) -> bool:
 
 
 _SHORT = 40
-"""Characters of a line that stands alone, as a date or a heading; lines broken to a width are longer."""
+"""Characters of a line by itself, as a date or a heading; lines broken to a width are longer."""
 _WIDE = 200
 """Characters of a line that no width has broken."""
 

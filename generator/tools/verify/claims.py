@@ -23,7 +23,7 @@ _DAYS_OFF = 3
 class Claim:
     """One thing to look for. `source` is the id of the source that must have it; empty if any of the entry's may.
 
-    `is_in` says whether a text has it; None where that cannot be told from this text.
+    `is_in` says whether a text has it; None where this text cannot show it.
     """
 
     route: Route

@@ -26,7 +26,7 @@ _UNBROKEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 def fold(text: str) -> str:
     """A text in small letters without quotation marks and accents; each dash is `-`, each white space one blank."""
-    # Before the signs of old encodings are taken apart: an acute accent that stands alone is an apostrophe.
+    # Before the signs of old encodings are taken apart: an acute accent by itself is an apostrophe.
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", text)).casefold())
     plain = unicodedata.normalize("NFC", _ACCENT.sub("", _NO_SIGN.sub("", plain)))
     plain = _DASH.sub("-", " ".join(plain.split()))

@@ -71,7 +71,7 @@ def is_named(text: SearchableText, names: tuple[str, ...], party: str) -> bool |
 
 
 def _short(name: str, party: str) -> Iterator[str]:
-    """The words of a name that stand for it alone."""
+    """The words of a name that may stand for it by themselves."""
     words = [word for word in regex.findall(r"[\p{L}\p{M}'’-]+", name) if folding.fold(word) not in _PARTICLES]
     if not words or not _is_latin(name):
         return

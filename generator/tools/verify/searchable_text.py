@@ -24,7 +24,7 @@ class SearchableText:
 
     @cached_property
     def is_latin(self) -> bool:
-        """Whether most of it is in Latin letters, so that names must stand in them."""
+        """Whether most of it is in Latin letters, so that names must be in them."""
         letters = regex.findall(r"\p{L}", self.folded)
         return 2 * sum(bool(regex.match(r"\p{Latin}", letter)) for letter in letters) > len(letters)
 
