@@ -39,6 +39,11 @@ class Stamp:
     iso: str
 
 
+def latest_stamp(*stamps: "Stamp | None") -> "Stamp | None":
+    """The latest of some dates; None without any."""
+    return max(filter(None, stamps), key=lambda found: found.iso, default=None)
+
+
 def stamp(value: date | When) -> Stamp:
     """A day, month or year as text; also a season, quarter or interval, whose last day is then given to programs."""
     when = value if isinstance(value, When) else When(value, value)

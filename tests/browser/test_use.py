@@ -55,6 +55,14 @@ def test_a_narrowed_ledger_counts_what_it_shows(page: Page, address: str) -> Non
     expect(kept.locator(".count")).to_have_text(whole)
 
 
+def test_a_ledger_shows_first_what_was_not_looked_at_for_longest(page: Page, address: str) -> None:
+    page.goto(f"{address}promises/?sort=looked")
+    lines = page.locator("li[data-party]:visible")
+    found = [(line.get_attribute("data-looked") or "", line.get_attribute("data-date")) for line in lines.all()]
+    assert found == sorted(found)
+    assert (found[0][0], found[-1][0] > "2025") == ("", True)
+
+
 def test_totals_lead_to_what_they_count(page: Page, address: str) -> None:
     page.goto(f"{address}expected/")
     link = page.locator("#by-party ~ .scroll a[href^='?']").first

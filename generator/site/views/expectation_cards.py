@@ -7,7 +7,7 @@ from generator.content import wording
 from generator.content.derived_vocabulary import ExpectationState
 from generator.content.records import Meeting
 from generator.content.vocabulary import Likelihood
-from generator.content.wording import Stamp
+from generator.content.wording import Stamp, latest_stamp
 from generator.insights.expectations import TrackedExpectation
 from generator.site.views.components import Chip, MeetingRow, SourceNote
 from generator.site.views.context import ViewContext
@@ -43,6 +43,11 @@ class ExpectationCard:
     checked: Stamp | None
     meeting: MeetingRow
     source: SourceNote
+
+    @property
+    def looked(self) -> Stamp | None:
+        """The last day on which somebody is known to have looked for news of it: by closing it or without."""
+        return latest_stamp(self.closed, self.checked)
 
 
 def expectation_card(context: ViewContext, item: TrackedExpectation) -> ExpectationCard:

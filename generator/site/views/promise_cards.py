@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.content import wording
 from generator.content.derived_vocabulary import Corroboration, PromiseState
 from generator.content.vocabulary import OutcomeKind, Term
-from generator.content.wording import Stamp
+from generator.content.wording import Stamp, latest_stamp
 from generator.insights.promises import Promise
 from generator.site.views.components import MAX_FOLDED, Chip, MeetingRow, MoreLink, SourceNote, more_link
 from generator.site.views.context import ViewContext
@@ -50,6 +50,11 @@ class PromiseCard:
     log: tuple[LogLine, ...]
     latest: Stamp | None
     checked: Stamp | None
+
+    @property
+    def looked(self) -> Stamp | None:
+        """The last day on which somebody is known to have looked for news of it: by a change or without one."""
+        return latest_stamp(self.latest, self.checked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ const ORDERS = {
   newest: (a, b) => b.dataset.date.localeCompare(a.dataset.date),
   oldest: (a, b) => a.dataset.date.localeCompare(b.dataset.date),
   due: (a, b) => (a.dataset.due ?? "9999").localeCompare(b.dataset.due ?? "9999"),
+  // What nobody is known to have looked at comes first, the oldest of it before the others.
+  looked: (a, b) => (a.dataset.looked ?? "").localeCompare(b.dataset.looked ?? "") || ORDERS.oldest(a, b),
 };
 
 function fill() {
