@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import checks
-from generator.content.loader import load
+from diplomacy_tracker import checks
+from diplomacy_tracker.content.loader import load
 
 TODAY = date(2026, 11, 23)
 CALL = "meetings/2025/2025-07-11-call.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.tools.imports.history_state.importer import HistoryReport, Years, import_history_state, load
+from diplomacy_tracker.tools.imports.history_state.importer import HistoryReport, Years, import_history_state, load
 
 _STAMPS = "<created-by>someone</created-by><created-datetime/><last-modified-by/><last-modified-datetime/>"
 _DEFAULTS = {

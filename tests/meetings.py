@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from generator.content.catalogue import Catalogue, build
-from generator.content.records import Coverage, Meeting, Record
+from diplomacy_tracker.content.catalogue import Catalogue, build
+from diplomacy_tracker.content.records import Coverage, Meeting, Record
 
 TODAY = date(2026, 11, 23)
 NOBODY: Mapping[str, str] = MappingProxyType({})

@@ -28,7 +28,7 @@ BEFORE = "before the build"
 
 
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.site", "mkdocs.commands.build", "generator.mkdocs.plugin", "pandas"])
+PROCESSES.set_forkserver_preload(["tests.site", "mkdocs.commands.build", "diplomacy_tracker.mkdocs.plugin", "pandas"])
 """Each build is a process of its own, forked from one that has imported what a build needs; pyarrow asks for pandas."""
 
 

@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, Phase, settings, strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.content.dates import YEARS, When
-from generator.content.documents import Value
-from generator.content.records import Meeting
-from generator.content.values import ID_PATTERN, Text
-from generator.content.vocabulary import (
+from diplomacy_tracker.content.dates import YEARS, When
+from diplomacy_tracker.content.documents import Value
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.values import ID_PATTERN, Text
+from diplomacy_tracker.content.vocabulary import (
     Capacity,
     Closing,
     Confidence,
@@ -30,7 +30,7 @@ from generator.content.vocabulary import (
     SourceKind,
     Status,
 )
-from generator.content.yaml_writer import entry_text, ordered
+from diplomacy_tracker.content.yaml_writer import entry_text, ordered
 from tests.entries import TODAY, record
 
 FACTOR = int(os.environ.get("TRACKER_FUZZ", "1"))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from generator.content import parties
-from generator.content.vocabulary import Level
+from diplomacy_tracker.content import parties
+from diplomacy_tracker.content.vocabulary import Level
 
 FIRST_DAY = date(1926, 1, 1)
 LAST_DAY = date(2025, 11, 1)

@@ -3,10 +3,10 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from generator.content.records import Meeting
-from generator.content.vocabulary import Occurrence
-from generator.insights import Insights, accounts
-from generator.insights.accounts import AccountCell, AccountComparison
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.vocabulary import Occurrence
+from diplomacy_tracker.insights import Insights, accounts
+from diplomacy_tracker.insights.accounts import AccountCell, AccountComparison
 from tests.meetings import TODAY, account, catalogue, meeting, position, source
 
 JOINT = source("joint", kind="joint-statement")

@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
-from generator.content import address_list
-from generator.content.loader import load
-from generator.insights import Insights
-from generator.site import permalinks, views
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import address_list
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site import permalinks, views
 from tests import site
 from tests.entries import CALL, TODAY, meeting, problems, record, write
 

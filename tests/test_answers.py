@@ -7,12 +7,12 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings, strategies as st
 
-from generator.cli import main
-from generator.content import documents
-from generator.content.catalogue import Catalogue
-from generator.tools.drafts.answers import MAX_BYTES, AnswerError, draft_from
-from generator.tools.drafts.prompts import answer_schema, prompt
-from generator.tools.texts.source_text import SourceText
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import documents
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.tools.drafts.answers import MAX_BYTES, AnswerError, draft_from
+from diplomacy_tracker.tools.drafts.prompts import answer_schema, prompt
+from diplomacy_tracker.tools.texts.source_text import SourceText
 from tests.entries import write
 from tests.test_verify import RECORDS, WIRE
 

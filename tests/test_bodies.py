@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import bodies
-from generator.content.catalogue import Catalogue
-from generator.site.rendering import Renderer
+from diplomacy_tracker.checks import bodies
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.site.rendering import Renderer
 from tests.entries import problems, record, write
 
 BODIES: dict[str, tuple[str, str]] = {

@@ -3,8 +3,8 @@ import io
 import pytest
 from PIL import Image, ImageColor
 
-from generator.site import social_cards
-from generator.site.social_cards import card
+from diplomacy_tracker.site import social_cards
+from diplomacy_tracker.site.social_cards import card
 
 
 def opened(content: bytes) -> Image.Image:

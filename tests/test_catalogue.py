@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import documents, parallel
-from generator.content.catalogue import Catalogue
-from generator.content.loader import load, root_of
-from generator.content.parties import slug
+from diplomacy_tracker.content import documents, parallel
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.loader import load, root_of
+from diplomacy_tracker.content.parties import slug
 from tests.entries import CALL, meeting, problems, record, write
 
 PARTICIPANTS = "participants: [{party: USA}, {party: CHN}, {party: RUS}, {party: IND}]\n"

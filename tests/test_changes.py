@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import history, versions
-from generator.content.loader import load
-from generator.content.settings import Settings
-from generator.insights.changes import Changes
-from generator.site.build import SiteBuild
-from generator.site.views import changes as view
+from diplomacy_tracker.content import history, versions
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.content.settings import Settings
+from diplomacy_tracker.insights.changes import Changes
+from diplomacy_tracker.site.build import SiteBuild
+from diplomacy_tracker.site.views import changes as view
 from tests.entries import CALL, meeting, record, write
 from tests.test_history import _git_alone, git, repository
 

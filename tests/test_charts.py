@@ -5,15 +5,15 @@ from math import cos, isclose, radians
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.content.records import Coverage, Meeting
-from generator.insights.coverage import Reach, Stretch
-from generator.site import charts
-from generator.site.charts.calendar import ROW_HEIGHT, TOP, WEEKS, CalendarChart, calendar
-from generator.site.charts.coverage import coverage_chart
-from generator.site.charts.projection import HALF_HEIGHT, HALF_WIDTH, SCALE, WIDTH, project
-from generator.site.charts.swimlanes import SwimlaneChart, swimlanes
-from generator.site.charts.timeline import Timeline
-from generator.site.charts.world import MAX_RADIUS, MIN_RADIUS, VIEW, WorldMap, outlines, places, world
+from diplomacy_tracker.content.records import Coverage, Meeting
+from diplomacy_tracker.insights.coverage import Reach, Stretch
+from diplomacy_tracker.site import charts
+from diplomacy_tracker.site.charts.calendar import ROW_HEIGHT, TOP, WEEKS, CalendarChart, calendar
+from diplomacy_tracker.site.charts.coverage import coverage_chart
+from diplomacy_tracker.site.charts.projection import HALF_HEIGHT, HALF_WIDTH, SCALE, WIDTH, project
+from diplomacy_tracker.site.charts.swimlanes import SwimlaneChart, swimlanes
+from diplomacy_tracker.site.charts.timeline import Timeline
+from diplomacy_tracker.site.charts.world import MAX_RADIUS, MIN_RADIUS, VIEW, WorldMap, outlines, places, world
 from tests.meetings import TODAY, meeting
 
 CENTRE = 11

@@ -5,8 +5,8 @@ from typing import cast
 
 import pytest
 
-from generator import checks
-from generator.checks import (
+from diplomacy_tracker import checks
+from diplomacy_tracker.checks import (
     Rule,
     accounts,
     bodies,
@@ -18,13 +18,13 @@ from generator.checks import (
     references,
     when,
 )
-from generator.checks.finding import Context, Finding
-from generator.content.catalogue import Catalogue
-from generator.content.documents import Document
-from generator.content.loader import ParseCache, load
-from generator.content.parties import base_table
-from generator.content.records import RECORDS, Person, Record
-from generator.content.references import names
+from diplomacy_tracker.checks.finding import Context, Finding
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.documents import Document
+from diplomacy_tracker.content.loader import ParseCache, load
+from diplomacy_tracker.content.parties import base_table
+from diplomacy_tracker.content.records import RECORDS, Person, Record
+from diplomacy_tracker.content.references import names
 from tests.entries import CALL, TODAY, meeting, problems, record, write
 
 EXISTING = {

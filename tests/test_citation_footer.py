@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given, strategies as st
 from pydantic import ValidationError
 
-from generator.content.history import Dates
-from generator.insights import Insights
-from generator.site.views.citation_footer import citation_footer
-from generator.site.views.context import ViewContext
-from generator.site.views.page import CitationFooter, Page, SearchEntry, Site
+from diplomacy_tracker.content.history import Dates
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site.views.citation_footer import citation_footer
+from diplomacy_tracker.site.views.context import ViewContext
+from diplomacy_tracker.site.views.page import CitationFooter, Page, SearchEntry, Site
 from tests.meetings import TODAY, catalogue, meeting
 
 SITE = Site(name="Talks", url="https://example.org/talks/", repository="https://example.org/code/")

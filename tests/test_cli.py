@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from diplomacy_tracker.cli import main
 from tests.entries import CALL, meeting, write
 
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
@@ -110,6 +110,6 @@ def test_every_command_has_help(command: list[str]) -> None:
 
 def test_a_stream_that_knows_few_letters_gets_the_others_by_number(tmp_path: Path) -> None:
     root = write(tmp_path, {"people/a.md": "---\nname: Ünal\nparty: TUR\nwikidata: Ünal\n---\n"})
-    command = [sys.executable, "-c", "from generator.cli import main; main()", "check", str(root)]
+    command = [sys.executable, "-c", "from diplomacy_tracker.cli import main; main()", "check", str(root)]
     done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "cp932"})  # noqa: S603
     assert (done.returncode, b"\\xdcnal" in done.stdout) == (1, True)

@@ -3,12 +3,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from generator.content.records import Meeting
-from generator.content.vocabulary import AMONG, AMONG_RANKED, Level, Rank
-from generator.insights import Insights, contacts
-from generator.insights.contacts import FirstContact, Gap
-from generator.insights.coverage import Reach, Stretch
-from generator.insights.ranks import is_minister, rank
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.vocabulary import AMONG, AMONG_RANKED, Level, Rank
+from diplomacy_tracker.insights import Insights, contacts
+from diplomacy_tracker.insights.contacts import FirstContact, Gap
+from diplomacy_tracker.insights.coverage import Reach, Stretch
+from diplomacy_tracker.insights.ranks import is_minister, rank
 from tests.meetings import TODAY, catalogue, coverage, meeting
 
 LONDON = meeting("2025-06-09-london", end_date="2025-06-10", format="in-person", level="economic")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue import Catalogue
-from generator.content.loader import load
-from generator.content.vocabulary import Format, Level
-from generator.insights.coverage import (
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.content.vocabulary import Format, Level
+from diplomacy_tracker.insights.coverage import (
     PartyReach,
     Reach,
     Stretch,

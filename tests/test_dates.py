@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from hypothesis import example, given, strategies as st
 
-from generator.content.dates import When, parse_day
+from diplomacy_tracker.content.dates import When, parse_day
 
 
 @pytest.mark.parametrize(

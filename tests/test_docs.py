@@ -7,10 +7,10 @@ from datetime import date
 import click
 import pytest
 
-from generator import checks
-from generator.cli import main
-from generator.content import loader, vocabulary
-from generator.content.derived_vocabulary import (
+from diplomacy_tracker import checks
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import loader, vocabulary
+from diplomacy_tracker.content.derived_vocabulary import (
     CellKind,
     Corroboration,
     Coverage,
@@ -19,16 +19,16 @@ from generator.content.derived_vocabulary import (
     TaskKind,
     Voice,
 )
-from generator.content.model import authored_keys
-from generator.content.records import RECORDS, Part, Record
-from generator.content.settings import read as read_settings
-from generator.content.vocabulary import Term
-from generator.data import Dataset
-from generator.insights import Insights
-from generator.site import default_docs, field_reference, placeholders
-from generator.site.views import Site
-from generator.tools.links.link_checker import AnswerKind
-from generator.tools.releases.changes import ChangeKind
+from diplomacy_tracker.content.model import authored_keys
+from diplomacy_tracker.content.records import RECORDS, Part, Record
+from diplomacy_tracker.content.settings import read as read_settings
+from diplomacy_tracker.content.vocabulary import Term
+from diplomacy_tracker.data import Dataset
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site import default_docs, field_reference, placeholders
+from diplomacy_tracker.site.views import Site
+from diplomacy_tracker.tools.links.link_checker import AnswerKind
+from diplomacy_tracker.tools.releases.changes import ChangeKind
 from tests.site import GOLDEN, REPOSITORY, TODAY
 
 OWN_DOCS = REPOSITORY / "docs"

@@ -4,9 +4,9 @@ from textwrap import dedent
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from generator.content import documents
-from generator.content.documents import MAX_BYTES, Document, Place, Value
-from generator.content.errors import ContentError, Problem
+from diplomacy_tracker.content import documents
+from diplomacy_tracker.content.documents import MAX_BYTES, Document, Place, Value
+from diplomacy_tracker.content.errors import ContentError, Problem
 
 PATH = Path("meetings/2025/entry.md")
 HINT = '; a text with ": " or " #" in it, or beginning with a sign, needs quotes around it'

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from generator.tools.drafts import days
-from generator.tools.drafts.accounts import first_account, first_turn
-from generator.tools.drafts.dateline import without_dateline
-from generator.tools.drafts.event_words import VERB
-from generator.tools.drafts.headers import issuer_of, stamp_of
-from generator.tools.drafts.mood import Mood, mood_of
-from generator.tools.drafts.names import clean
-from generator.tools.drafts.offices import party_of
+from diplomacy_tracker.tools.drafts import days
+from diplomacy_tracker.tools.drafts.accounts import first_account, first_turn
+from diplomacy_tracker.tools.drafts.dateline import without_dateline
+from diplomacy_tracker.tools.drafts.event_words import VERB
+from diplomacy_tracker.tools.drafts.headers import issuer_of, stamp_of
+from diplomacy_tracker.tools.drafts.mood import Mood, mood_of
+from diplomacy_tracker.tools.drafts.names import clean
+from diplomacy_tracker.tools.drafts.offices import party_of
 
 CITIES = {"Islamabad", "New Delhi", "Doha"}
 

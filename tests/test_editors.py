@@ -10,15 +10,15 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.cli import COMMANDS, main
-from generator.content import documents, schemas
-from generator.content.model import authored_keys
-from generator.content.records import Meeting
-from generator.content.template import template
+from diplomacy_tracker.cli import COMMANDS, main
+from diplomacy_tracker.content import documents, schemas
+from diplomacy_tracker.content.model import authored_keys
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.template import template
 from tests.site import REPOSITORY
 
 VSCODE = REPOSITORY / ".vscode"
-TEMPLATE = REPOSITORY / "generator/site/docs/contribute/meeting.yaml"
+TEMPLATE = REPOSITORY / "generator/diplomacy_tracker/site/docs/contribute/meeting.yaml"
 BROKEN = Path(__file__).parent / "fixtures/broken"
 
 
@@ -75,7 +75,7 @@ def test_the_schema_that_editors_use_is_that_of_a_meeting() -> None:
     schemas = read("settings.json")["yaml.schemas"]
     assert schemas == {
         f"./site/data/v1/schema/{Meeting.singular}.json": [
-            "/generator/site/docs/contribute/meeting.yaml",
+            "/generator/diplomacy_tracker/site/docs/contribute/meeting.yaml",
             "*.draft.yaml",
         ]
     }

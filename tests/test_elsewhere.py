@@ -2,15 +2,15 @@
 
 import pytest
 
-from generator.content.catalogue import build
-from generator.content.records import Issue, Meeting
-from generator.data.dataset import Dataset
-from generator.data.tables.accounts import ACCOUNTS, MEETING_ISSUES
-from generator.insights import Insights
-from generator.site.views.accounts import AccountsView, accounts
-from generator.site.views.context import ViewContext
-from generator.site.views.page import Site
-from generator.site.views.positions import ElsewhereTag, elsewhere_tag
+from diplomacy_tracker.content.catalogue import build
+from diplomacy_tracker.content.records import Issue, Meeting
+from diplomacy_tracker.data.dataset import Dataset
+from diplomacy_tracker.data.tables.accounts import ACCOUNTS, MEETING_ISSUES
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site.views.accounts import AccountsView, accounts
+from diplomacy_tracker.site.views.context import ViewContext
+from diplomacy_tracker.site.views.page import Site
+from diplomacy_tracker.site.views.positions import ElsewhereTag, elsewhere_tag
 from tests.meetings import TODAY, account, meeting, position, source
 
 PRESS = source("press")

@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
-from generator.content.derived_vocabulary import ExpectationState
-from generator.content.records import Coverage, Meeting, Record
-from generator.content.vocabulary import Closing
-from generator.insights import Insights
-from generator.insights.expectations import TrackedExpectation, expectations
+from diplomacy_tracker.content.derived_vocabulary import ExpectationState
+from diplomacy_tracker.content.records import Coverage, Meeting, Record
+from diplomacy_tracker.content.vocabulary import Closing
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.insights.expectations import TrackedExpectation, expectations
 from tests.meetings import TODAY, catalogue, coverage, meeting
 
 BUSAN = meeting("2025-10-30-busan", format="in-person", level="leader")

@@ -20,14 +20,14 @@ from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from generator.content import history
-from generator.content.catalogue import LARGEST_CONTACT, Catalogue, build
-from generator.content.csv_text import guarded, plain
-from generator.content.loader import load
-from generator.content.records import Meeting, Person, Record
-from generator.content.vocabulary import Capacity, Level
-from generator.data import Dataset, Export, dated
-from generator.insights import Insights
+from diplomacy_tracker.content import history
+from diplomacy_tracker.content.catalogue import LARGEST_CONTACT, Catalogue, build
+from diplomacy_tracker.content.csv_text import guarded, plain
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.content.records import Meeting, Person, Record
+from diplomacy_tracker.content.vocabulary import Capacity, Level
+from diplomacy_tracker.data import Dataset, Export, dated
+from diplomacy_tracker.insights import Insights
 from tests import site
 from tests.entries import meeting
 from tests.meetings import coverage, meeting as call
@@ -143,7 +143,7 @@ def test_the_parquet_file_holds_the_typed_values_of_the_table(out: Path, catalog
 
 
 def test_without_pyarrow_the_parquet_file_is_left_out_and_no_file_names_it(golden_site: Path, tmp_path: Path) -> None:
-    program = "import sys; sys.modules['pyarrow'] = None; from generator.cli import main; main()"
+    program = "import sys; sys.modules['pyarrow'] = None; from diplomacy_tracker.cli import main; main()"
     done = subprocess.run(  # noqa: S603 -- our own command
         [sys.executable, "-c", program, "export", tmp_path / "without", "--url", site.ORIGIN],
         env={**os.environ, "TRACKER_TODAY": TODAY, "TRACKER_CONTENT": str(GOLDEN)},

@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from generator.cli import EXTRAS
+from diplomacy_tracker.cli import EXTRAS
 from tests.site import REPOSITORY
 
 LIBRARIES = {
@@ -16,7 +16,7 @@ LIBRARIES = {
         "optional-dependencies"
     ].items()
 }
-WITHOUT = "import sys; sys.modules |= dict.fromkeys({names}); from generator.cli import main; main({arguments})"
+WITHOUT = "import sys; sys.modules |= dict.fromkeys({names}); from diplomacy_tracker.cli import main; main({arguments})"
 """Runs the command in a Python that cannot import these libraries."""
 
 

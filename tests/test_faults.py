@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.content import documents, loader, parallel
-from generator.content.environment import describe
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import documents, loader, parallel
+from diplomacy_tracker.content.environment import describe
 from tests import site
 from tests.entries import CALL, meeting, write
 
 FORKED = """
-from generator.content import parallel
-from generator.mkdocs import page_writer
+from diplomacy_tracker.content import parallel
+from diplomacy_tracker.mkdocs import page_writer
 parallel.MIN_PARALLEL, parallel.CHUNK_SIZE, parallel.cores = 1, 4, lambda: 2
 """
 """Even a small site is written by several processes."""
@@ -102,9 +102,9 @@ def test_a_warning_of_a_strict_build(old: Path, golden_site: Path) -> None:
 
 
 IN_PROCESSES = {
-    "reading": ("generator.content.documents:read", 3),
-    "drawing": ("generator.mkdocs.page_writer:PageWriter.write", 3),
-    "data": ("generator.data:Export.write", 0),
+    "reading": ("diplomacy_tracker.content.documents:read", 3),
+    "drawing": ("diplomacy_tracker.mkdocs.page_writer:PageWriter.write", 3),
+    "data": ("diplomacy_tracker.data:Export.write", 0),
 }
 """Where each kind of forked process fails, and after how many calls."""
 
@@ -132,12 +132,12 @@ def test_a_forked_process_killed_by_the_system(old: Path, golden_site: Path, whe
 @pytest.mark.parametrize(
     "where",
     [
-        "generator.mkdocs.staging:Path.mkdir",  # the folder beside the site
+        "diplomacy_tracker.mkdocs.staging:Path.mkdir",  # the folder beside the site
         "shutil:copyfile",  # styles and pictures
         "mkdocs.utils:write_file",  # pages written by hand
-        "generator.mkdocs.page_writer:PageWriter.write",  # generated pages, by forked processes
-        "generator.data:Export.write",  # data
-        "generator.site.search:put_in_order",  # the search index
+        "diplomacy_tracker.mkdocs.page_writer:PageWriter.write",  # generated pages, by forked processes
+        "diplomacy_tracker.data:Export.write",  # data
+        "diplomacy_tracker.site.search:put_in_order",  # the search index
     ],
 )
 def test_a_full_disk(old: Path, golden_site: Path, where: str) -> None:
@@ -153,7 +153,7 @@ def test_a_full_disk(old: Path, golden_site: Path, where: str) -> None:
 @pytest.mark.parametrize("after", [0, 1], ids=["the old site away", "the new site in its place"])
 def test_a_swap_that_is_refused(old: Path, golden_site: Path, after: int) -> None:
     error = 'PermissionError(13, "Permission denied", "site")'
-    done = build(old, failing("generator.mkdocs.staging:Path.rename", error, after).replace(">=", "=="))
+    done = build(old, failing("diplomacy_tracker.mkdocs.staging:Path.rename", error, after).replace(">=", "=="))
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         1,
         "Error: site: Permission denied; nothing was published",
@@ -163,7 +163,7 @@ def test_a_swap_that_is_refused(old: Path, golden_site: Path, after: int) -> Non
 
 def test_a_read_only_folder(old: Path, golden_site: Path) -> None:
     error = 'OSError(30, "Read-only file system", "published")'
-    done = build(old, failing("generator.mkdocs.staging:Path.mkdir", error))
+    done = build(old, failing("diplomacy_tracker.mkdocs.staging:Path.mkdir", error))
     assert done.stderr.splitlines()[-1] == "Error: published: Read-only file system; nothing was published"
     assert_untouched(old, golden_site)
 
@@ -181,7 +181,7 @@ def test_an_entry_that_vanishes_during_the_build(old: Path, golden_site: Path, t
     content = tmp_path / "content"
     shutil.copytree(site.GOLDEN, content)
     vanish = """
-from generator.content import loader
+from diplomacy_tracker.content import loader
 inner = loader.files
 def files(roots, problems):
     for path, model in inner(roots, problems):
@@ -204,7 +204,7 @@ def test_a_page_of_docs_that_vanishes_during_the_build(old: Path, golden_site: P
     shutil.copytree(site.GOLDEN, tmp_path / "content")
     vanish = f"""
 from pathlib import Path
-from generator.site import views
+from diplomacy_tracker.site import views
 inner = views.plans
 def plans(*given):
     Path({str(page)!r}).unlink()
@@ -223,13 +223,13 @@ views.plans = plans
 INTERRUPT = "(os.kill(first, signal.SIGINT), __import__('time').sleep(3))"
 """A process of a build tells the first of them."""
 MOMENTS = {
-    "reading": "generator.content.loader:read_record",
-    "planning": "generator.site.views:plans",
+    "reading": "diplomacy_tracker.content.loader:read_record",
+    "planning": "diplomacy_tracker.site.views:plans",
     "styles": "shutil:copyfile",
-    "drawing": "generator.mkdocs.page_writer:PageWriter.write_all",
-    "data": "generator.data:Export.write",
-    "search": "generator.site.search:put_in_order",
-    "first rename": "generator.mkdocs.staging:Path.rename",
+    "drawing": "diplomacy_tracker.mkdocs.page_writer:PageWriter.write_all",
+    "data": "diplomacy_tracker.data:Export.write",
+    "search": "diplomacy_tracker.site.search:put_in_order",
+    "first rename": "diplomacy_tracker.mkdocs.staging:Path.rename",
 }
 
 
@@ -241,13 +241,13 @@ def test_ctrl_c(old: Path, golden_site: Path, where: str) -> None:
 
 
 def test_ctrl_c_between_the_two_renames(old: Path, golden_site: Path) -> None:
-    done = build(old, failing("generator.mkdocs.staging:Path.rename", INTERRUPT, after=1).replace(">=", "=="))
+    done = build(old, failing("diplomacy_tracker.mkdocs.staging:Path.rename", INTERRUPT, after=1).replace(">=", "=="))
     assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")
     assert_untouched(old, golden_site)
 
 
 def test_ctrl_c_after_the_swap(old: Path, golden_site: Path) -> None:
-    done = build(old, failing("generator.mkdocs.staging:Staging.discard", INTERRUPT).replace(">=", "=="))
+    done = build(old, failing("diplomacy_tracker.mkdocs.staging:Staging.discard", INTERRUPT).replace(">=", "=="))
     assert done.returncode == 1
     assert (site.files(old), siblings(old)) == (site.files(golden_site), [])
 
@@ -286,7 +286,9 @@ page_writer.PageWriter.write = write
 
 @pytest.mark.parametrize("after", [0, 1], ids=["before the swap", "between the two renames"])
 def test_a_build_killed_by_the_system(old: Path, golden_site: Path, after: int) -> None:
-    done = build(old, failing("generator.mkdocs.staging:Path.rename", "os.kill(os.getpid(), signal.SIGKILL)", after))
+    done = build(
+        old, failing("diplomacy_tracker.mkdocs.staging:Path.rename", "os.kill(os.getpid(), signal.SIGKILL)", after)
+    )
     (left,) = siblings(old)
     assert done.returncode == -signal.SIGKILL
     assert site.files(old.parent / left / "old" if after else old) == {

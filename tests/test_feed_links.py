@@ -1,6 +1,6 @@
-from generator.site.views import page_metadata
-from generator.site.views.feed_links import alternates, feed_links
-from generator.site.views.page import FeedLinks, Page, SearchEntry, Site
+from diplomacy_tracker.site.views import page_metadata
+from diplomacy_tracker.site.views.feed_links import alternates, feed_links
+from diplomacy_tracker.site.views.page import FeedLinks, Page, SearchEntry, Site
 
 SITE = Site(name="Talks", url="https://example.org/talks/")
 

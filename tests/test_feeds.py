@@ -13,15 +13,15 @@ from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from generator.content import catalogue, loader
-from generator.content.catalogue import Catalogue
-from generator.content.history import Dates
-from generator.data import Dataset
-from generator.insights import Insights
-from generator.site import views
-from generator.site.feeds import Feeds
-from generator.site.feeds.calendars import MAX_LINE_BYTES
-from generator.site.views.feed_links import MAX_CALENDAR_EVENTS, MAX_FEED_ITEMS, has_feeds
+from diplomacy_tracker.content import catalogue, loader
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.history import Dates
+from diplomacy_tracker.data import Dataset
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site import views
+from diplomacy_tracker.site.feeds import Feeds
+from diplomacy_tracker.site.feeds.calendars import MAX_LINE_BYTES
+from diplomacy_tracker.site.views.feed_links import MAX_CALENDAR_EVENTS, MAX_FEED_ITEMS, has_feeds
 from tests import meetings, site
 from tests.entries import CALL, meeting, write
 

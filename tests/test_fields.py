@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from generator.content import catalogue, loader
-from generator.content.model import Part, authored_keys, parts_of
-from generator.content.records import RECORDS
-from generator.data import Dataset, Export
-from generator.insights import Insights
-from generator.site import views
-from generator.site.rendering import Renderer
+from diplomacy_tracker.content import catalogue, loader
+from diplomacy_tracker.content.model import Part, authored_keys, parts_of
+from diplomacy_tracker.content.records import RECORDS
+from diplomacy_tracker.data import Dataset, Export
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site import views
+from diplomacy_tracker.site.rendering import Renderer
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
 PACKAGES = Path(catalogue.__file__).parents[1]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.content import settings
+from diplomacy_tracker.content import settings
 from tests import site
 from tests.entries import meeting, record, write
 

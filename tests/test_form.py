@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.loader import load
-from generator.content.messages import MESSAGES, say
-from generator.content.model import Part, authored_keys, is_list, parts_of
-from generator.content.records import Meeting
-from generator.site import form
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.content.messages import MESSAGES, say
+from diplomacy_tracker.content.model import Part, authored_keys, is_list, parts_of
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.site import form
 from tests.entries import CALL, meeting, record, write
 from tests.site import REPOSITORY
 
-ASSETS = REPOSITORY / "generator/site/docs/assets/entry"
-GENERATOR = REPOSITORY / "generator"
+ASSETS = REPOSITORY / "generator/diplomacy_tracker/site/docs/assets/entry"
+GENERATOR = REPOSITORY / "generator/diplomacy_tracker"
 
 
 def used(texts: list[str]) -> set[str]:

@@ -10,14 +10,14 @@ import yaml
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from generator.cli import main
-from generator.content import comments, documents
-from generator.content.documents import Value
-from generator.content.errors import ContentError
-from generator.content.formatter import formatted
-from generator.content.records import Meeting
-from generator.content.validation import read_record
-from generator.content.yaml_writer import folded
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import comments, documents
+from diplomacy_tracker.content.documents import Value
+from diplomacy_tracker.content.errors import ContentError
+from diplomacy_tracker.content.formatter import formatted
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.validation import read_record
+from diplomacy_tracker.content.yaml_writer import folded
 from tests.entries import CALL, meeting, record, write
 from tests.site import GOLDEN
 

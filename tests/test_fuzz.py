@@ -7,18 +7,18 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, strategies as st
 
-from generator import checks
-from generator.content import documents, loader
-from generator.content.catalogue import Catalogue
-from generator.content.errors import ContentError, Problem
-from generator.content.formatter import formatted
-from generator.content.records import RECORDS, Meeting
-from generator.content.validation import read_record
-from generator.data import Dataset, Export
-from generator.insights import Insights
-from generator.site import views
-from generator.site.rendering import Renderer
-from generator.site.views import page_metadata
+from diplomacy_tracker import checks
+from diplomacy_tracker.content import documents, loader
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.errors import ContentError, Problem
+from diplomacy_tracker.content.formatter import formatted
+from diplomacy_tracker.content.records import RECORDS, Meeting
+from diplomacy_tracker.content.validation import read_record
+from diplomacy_tracker.data import Dataset, Export
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site import views
+from diplomacy_tracker.site.rendering import Renderer
+from diplomacy_tracker.site.views import page_metadata
 from tests.entries import TODAY, write
 from tests.strategies import WORLD, Entry, catalogues, entries, examples, mutated, mutations
 from tests.test_golden import SITE

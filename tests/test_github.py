@@ -11,9 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from generator.cli import COMMANDS
-from generator.content.vocabulary import LogStatus
-from generator.tools import starter
+from diplomacy_tracker.cli import COMMANDS
+from diplomacy_tracker.content.vocabulary import LogStatus
+from diplomacy_tracker.tools import starter
 from tests.site import REPOSITORY
 
 GITHUB = REPOSITORY / ".github"

@@ -19,15 +19,15 @@ import pyarrow.parquet
 import pytest
 from lxml import html
 
-from generator import checks
-from generator.content import settings
-from generator.content.catalogue import Catalogue
-from generator.content.loader import load
-from generator.data import Dataset, Export, dated
-from generator.insights import Insights
-from generator.site import llms, views
-from generator.site.feeds import Feeds
-from generator.site.rendering import Renderer
+from diplomacy_tracker import checks
+from diplomacy_tracker.content import settings
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.data import Dataset, Export, dated
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site import llms, views
+from diplomacy_tracker.site.feeds import Feeds
+from diplomacy_tracker.site.rendering import Renderer
 from tests import site
 from tests.entries import CALL, meeting as entry, write
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.history import Dates, dates
+from diplomacy_tracker.content.history import Dates, dates
 
 AUTHOR = {f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 

@@ -9,14 +9,14 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree, html
 
-from generator.checks.accounts import ANCHORS
-from generator.cli import main
-from generator.content import documents, errors
-from generator.content.catalogue import Catalogue
-from generator.content.csv_text import csv_text
-from generator.content.messages import MESSAGES
-from generator.site import rendering
-from generator.site.rendering import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS, Renderer
+from diplomacy_tracker.checks.accounts import ANCHORS
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import documents, errors
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.csv_text import csv_text
+from diplomacy_tracker.content.messages import MESSAGES
+from diplomacy_tracker.site import rendering
+from diplomacy_tracker.site.rendering import ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES, ALLOWED_TAGS, Renderer
 from tests import site
 from tests.entries import CALL, meeting, problems, record, write
 from tests.test_plugin import HOSTILE, entry
@@ -187,7 +187,7 @@ def test_every_anchor_of_a_meetings_page_and_of_scripts_is_kept_free() -> None:
         folder / "theme" / "material" / "partials" / "header.html",
     ]
     own = {name for path in texts for name in re.findall(r'\bid="([a-z-]+)"', path.read_text("utf-8"))}
-    script = (site.REPOSITORY / "generator/site/docs/assets/site.js").read_text("utf-8")
+    script = (site.REPOSITORY / "generator/diplomacy_tracker/site/docs/assets/site.js").read_text("utf-8")
     assert len(own) > 9
     assert own | set(re.findall(r'getElementById\("([a-z-]+)"\)', script)) <= ANCHORS
 
@@ -255,7 +255,7 @@ def test_markup_is_made_in_one_place_and_escaping_is_never_switched_off() -> Non
     assert made == {"site/rendering.py"}
     switched = re.compile(r"\|\s*safe\b|autoescape\s*=\s*False|\{%-?\s*autoescape|markupsafe\.Markup|\.unescape\(")
     assert [name for name, text in texts.items() if switched.search(text)] == []
-    scripts = [*(site.REPOSITORY / "generator/site/docs/assets").rglob("*.js")]
+    scripts = [*(site.REPOSITORY / "generator/diplomacy_tracker/site/docs/assets").rglob("*.js")]
     sinks = re.compile(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setTimeout\([\"'`]"
     )

@@ -7,13 +7,13 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings, strategies as st
 
-from generator import checks
-from generator.cli import main
-from generator.content import catalogue, loader
-from generator.content.errors import ContentError
-from generator.content.records import Meeting
-from generator.tools.imports.history_state import names, states
-from generator.tools.imports.history_state.importer import load
+from diplomacy_tracker import checks
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import catalogue, loader
+from diplomacy_tracker.content.errors import ContentError
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.tools.imports.history_state import names, states
+from diplomacy_tracker.tools.imports.history_state.importer import load
 from tests.entries import meeting, record, write as write_content
 from tests.history_state import adds_up, data, run, secretary, tree, trip, visit, write
 from tests.site import build, pages
@@ -175,7 +175,7 @@ def test_polities_without_a_code_are_declared_and_organisations_too(tmp_path: Pa
 
 
 def test_every_code_of_the_table_is_known_or_declared() -> None:
-    text = (files("generator.content") / "reference" / "states.csv").read_text("utf-8")
+    text = (files("diplomacy_tracker.content") / "reference" / "states.csv").read_text("utf-8")
     rows = [line.split(",") for line in text.splitlines()[1:]]
     declared = {row[1] for row in rows if row[4]}
     base = set(catalogue.Catalogue.empty().parties)

@@ -4,15 +4,15 @@ from textwrap import dedent
 
 import pytest
 
-from generator.content import loader
-from generator.content.documents import Value
-from generator.content.errors import ContentError
-from generator.content.records import Meeting
-from generator.content.values import Text
-from generator.tools.imports import hints
-from generator.tools.imports.hints import Hints
-from generator.tools.imports.items import MeetingItem
-from generator.tools.imports.records import ImportReport, import_records, load
+from diplomacy_tracker.content import loader
+from diplomacy_tracker.content.documents import Value
+from diplomacy_tracker.content.errors import ContentError
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.values import Text
+from diplomacy_tracker.tools.imports import hints
+from diplomacy_tracker.tools.imports.hints import Hints
+from diplomacy_tracker.tools.imports.items import MeetingItem
+from diplomacy_tracker.tools.imports.records import ImportReport, import_records, load
 
 CALL = """\
 - id: 2021-02-10-biden-xi-call

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
-from generator.content.party_names import plain
-from generator.tools.tables import sheets
-from generator.tools.tables.columns import Column, find_headings
-from generator.tools.tables.days import Day, OpenDateError, Order, order_of, read_day
-from generator.tools.tables.sheets import Row, SheetError
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content.party_names import plain
+from diplomacy_tracker.tools.tables import sheets
+from diplomacy_tracker.tools.tables.columns import Column, find_headings
+from diplomacy_tracker.tools.tables.days import Day, OpenDateError, Order, order_of, read_day
+from diplomacy_tracker.tools.tables.sheets import Row, SheetError
 from tests.site import REPOSITORY
 from tests.workbooks import write_workbook
 
@@ -108,7 +108,7 @@ def test_columns_that_are_missing_are_named(headings: str, given: dict[str, Colu
 
 
 def test_no_heading_stands_for_two_columns() -> None:
-    text = (REPOSITORY / "generator" / "tools" / "tables" / "headings.csv").read_text("utf-8")
+    text = (REPOSITORY / "generator/diplomacy_tracker" / "tools" / "tables" / "headings.csv").read_text("utf-8")
     headings = [plain(line.partition(",")[2]) for line in text.splitlines()[1:]]
     assert [heading for heading in headings if headings.count(heading) > 1] == []
 

@@ -2,13 +2,13 @@ from typing import Any
 
 import pytest
 
-from generator.content.records import Meeting
-from generator.insights import Insights
-from generator.site.views.components import MAX_FOLDED, MAX_ROWS
-from generator.site.views.context import ViewContext
-from generator.site.views.ledgers import LedgerView, expected_page, promises_page
-from generator.site.views.page import Page, Site
-from generator.site.views.promise_cards import promise_list
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site.views.components import MAX_FOLDED, MAX_ROWS
+from diplomacy_tracker.site.views.context import ViewContext
+from diplomacy_tracker.site.views.ledgers import LedgerView, expected_page, promises_page
+from diplomacy_tracker.site.views.page import Page, Site
+from diplomacy_tracker.site.views.promise_cards import promise_list
 from tests.meetings import TODAY, catalogue, meeting
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.site import default_docs
+from diplomacy_tracker.site import default_docs
 
 PAGE = (default_docs.FOLDER / "about/licences.md").read_text("utf-8")
 ICONS = Path(str(files("material"))) / "templates/.icons"

@@ -14,14 +14,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.content.loader import load
-from generator.content.wording import one_line
-from generator.tools.fetching import FetchError, FetchLimits, fetch
-from generator.tools.links.cited_sources import cited_sources
-from generator.tools.links.link_checker import LIMITS, Answer, AnswerKind, ask_all
-from generator.tools.links.link_report import LinkReport, check_links
-from generator.tools.links.patch import patch
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.content.wording import one_line
+from diplomacy_tracker.tools.fetching import FetchError, FetchLimits, fetch
+from diplomacy_tracker.tools.links.cited_sources import cited_sources
+from diplomacy_tracker.tools.links.link_checker import LIMITS, Answer, AnswerKind, ask_all
+from diplomacy_tracker.tools.links.link_report import LinkReport, check_links
+from diplomacy_tracker.tools.links.patch import patch
 from tests.entries import CALL, meeting, write
 
 HERE = replace(LIMITS, may_be_private=True)

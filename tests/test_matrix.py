@@ -1,11 +1,11 @@
 import pytest
 
-from generator.content.records import Meeting
-from generator.insights import Insights
-from generator.site.views.components import Chip
-from generator.site.views.context import ViewContext
-from generator.site.views.matrix import MAX_PARTIES, Matrix, MatrixCell, matrix, table
-from generator.site.views.page import Site
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site.views.components import Chip
+from diplomacy_tracker.site.views.context import ViewContext
+from diplomacy_tracker.site.views.matrix import MAX_PARTIES, Matrix, MatrixCell, matrix, table
+from diplomacy_tracker.site.views.page import Site
 from tests.meetings import TODAY, catalogue, meeting
 
 CHN, RUS, USA = (

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.content import documents
-from generator.content.catalogue import Catalogue
-from generator.content.loader import load
-from generator.tools.new_entry import NewEntry, faults, meant, suggested_id
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import documents
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.tools.new_entry import NewEntry, faults, meant, suggested_id
 from tests.entries import CALL, TODAY, meeting, problems, record, write
 from tests.site import REPOSITORY
 
@@ -224,7 +224,7 @@ def test_a_single_answer_is_judged_alone() -> None:
 def on_a_terminal(*arguments: str) -> str:
     """What the command prints on a terminal."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-c", "from generator.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", "from diplomacy_tracker.cli import main; main()", *arguments]
     environment = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(REPOSITORY)}
     with subprocess.Popen(command, stdout=theirs, stderr=theirs, stdin=theirs, env=environment):  # noqa: S603 -- ours
         os.close(theirs)

@@ -11,7 +11,7 @@ import pytest
 
 from tests import site
 
-MODULES = site.REPOSITORY / "generator"
+MODULES = site.REPOSITORY / "generator/diplomacy_tracker"
 ENTRY_POINT = """
 from importlib.metadata import entry_points
 (command,) = entry_points(group="console_scripts", name="tracker")
@@ -66,7 +66,12 @@ def test_the_source_distribution_tests_itself_and_has_no_entries(published: Path
     (archive,) = published.glob("*.tar.gz")
     with tarfile.open(archive) as found:
         names = {name.partition("/")[2] for name in found.getnames()}
-    assert {"tests/conftest.py", "generator/site/templates/meeting.html.jinja", "mkdocs.yml", "LICENSE"} <= names
+    assert {
+        "tests/conftest.py",
+        "generator/diplomacy_tracker/site/templates/meeting.html.jinja",
+        "mkdocs.yml",
+        "LICENSE",
+    } <= names
     assert [name for name in names if name.startswith(("content/", "docs/", "seeds/", "tests/content/"))] == []
 
 

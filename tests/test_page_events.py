@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
-from generator.content import settings, urls
+from diplomacy_tracker.content import settings, urls
 from tests import site
 
 MEETING = "meetings/2025-07-11-ministers-meet/"

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 from babel.localedata import locale_identifiers
 
-from generator.content.parties import base_table
-from generator.content.party_names import aliases, codes_by_name, party_hint, party_named
+from diplomacy_tracker.content.parties import base_table
+from diplomacy_tracker.content.party_names import aliases, codes_by_name, party_hint, party_named
 
 CALLED = {
     "UK": "GBR",

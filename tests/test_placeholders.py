@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.history import Dates
-from generator.content.records import Coverage
-from generator.data import Dataset
-from generator.insights import Insights
-from generator.site import llms, placeholders
-from generator.site.placeholders import tables
-from generator.site.views import Site
+from diplomacy_tracker.content.history import Dates
+from diplomacy_tracker.content.records import Coverage
+from diplomacy_tracker.data import Dataset
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site import llms, placeholders
+from diplomacy_tracker.site.placeholders import tables
+from diplomacy_tracker.site.views import Site
 from tests.entries import TODAY
 from tests.meetings import catalogue, coverage, meeting
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import schemas
+from diplomacy_tracker.content import schemas
 from tests import site
 
 HOSTILE = """---
@@ -45,7 +45,7 @@ def test_no_process_is_forked_while_a_thread_runs(tmp_path: Path) -> None:
     """A lock that a thread holds at that moment stays locked in the new process for ever."""
     watched = (
         "import os, threading\n"
-        "from generator.content import parallel\n"
+        "from diplomacy_tracker.content import parallel\n"
         "parallel.MIN_PARALLEL, parallel.CHUNK_SIZE, parallel.cores = 1, 4, lambda: 2\n"
         "os.register_at_fork(before=lambda: print('forked', threading.active_count() - 1))\n"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import csp
+from diplomacy_tracker.site import csp
 from tests import site
 
 META = "//meta[@http-equiv='Content-Security-Policy']"

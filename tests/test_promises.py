@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from generator.content.derived_vocabulary import Corroboration, PromiseState
-from generator.content.records import Coverage
-from generator.insights import Insights
-from generator.insights.promises import OPEN_STATES, Promise, promises
+from diplomacy_tracker.content.derived_vocabulary import Corroboration, PromiseState
+from diplomacy_tracker.content.records import Coverage
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.insights.promises import OPEN_STATES, Promise, promises
 from tests.meetings import TODAY, catalogue, coverage, meeting
 
 

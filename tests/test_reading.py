@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import documents
-from generator.content.dates import When
-from generator.content.documents import Document
-from generator.content.errors import ContentError
-from generator.content.model import authored_keys
-from generator.content.party_names import plain
-from generator.content.records import (
+from diplomacy_tracker.content import documents
+from diplomacy_tracker.content.dates import When
+from diplomacy_tracker.content.documents import Document
+from diplomacy_tracker.content.errors import ContentError
+from diplomacy_tracker.content.model import authored_keys
+from diplomacy_tracker.content.party_names import plain
+from diplomacy_tracker.content.records import (
     RECORDS,
     Country,
     Coverage,
@@ -24,8 +24,8 @@ from generator.content.records import (
     Related,
     Series,
 )
-from generator.content.validation import nearest, read_record
-from generator.content.vocabulary import OTHER_WORDS, Term
+from diplomacy_tracker.content.validation import nearest, read_record
+from diplomacy_tracker.content.vocabulary import OTHER_WORDS, Term
 from tests.entries import meeting, record
 
 NAMES: dict[type[Record], str] = {

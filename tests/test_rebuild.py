@@ -16,8 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from generator.site import search
-from generator.site.search import SearchError
+from diplomacy_tracker.site import search
+from diplomacy_tracker.site.search import SearchError
 from tests import site
 
 CHANGES = 12

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from generator.content.catalogue import Pair
-from generator.content.records import Meeting, Record
-from generator.insights import Insights
-from generator.insights.relations import Hosting, Relation, SharedIssue, shared_issues
+from diplomacy_tracker.content.catalogue import Pair
+from diplomacy_tracker.content.records import Meeting, Record
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.insights.relations import Hosting, Relation, SharedIssue, shared_issues
 from tests.meetings import TODAY, account, catalogue, coverage, meeting
 
 PAIR = ("CHN", "USA")

@@ -15,11 +15,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given, strategies as st
 from mkdocs.config import load_config
 
-from generator.cli import main
-from generator.content import settings
-from generator.content.errors import SettingsError
-from generator.tools.releases import citation_files
-from generator.tools.releases.changes import Change, ChangeKind, State, changes, write as write_changes
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import settings
+from diplomacy_tracker.content.errors import SettingsError
+from diplomacy_tracker.tools.releases import citation_files
+from diplomacy_tracker.tools.releases.changes import Change, ChangeKind, State, changes, write as write_changes
 from tests.entries import CALL, meeting, record, write
 from tests.site import REPOSITORY, TODAY
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.data.deterministic_gzip import gzipped
+from diplomacy_tracker.data.deterministic_gzip import gzipped
 from tests import site
 
 ANOTHER_MACHINE = """
@@ -38,7 +38,7 @@ def shuffled(path="."):
     return names
 
 os.listdir, os.scandir = shuffled, Shuffled
-from generator.content import parallel
+from diplomacy_tracker.content import parallel
 parallel.MIN_PARALLEL, parallel.CHUNK_SIZE, parallel.cores = 1, 3, lambda: 3
 """
 """What another machine does otherwise: folders in another order, and pages written by several processes."""

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.content import documents, schemas
-from generator.content.model import authored_keys, fields_of, part_of, parts_of
-from generator.content.records import RECORDS, Meeting, Record
+from diplomacy_tracker.content import documents, schemas
+from diplomacy_tracker.content.model import authored_keys, fields_of, part_of, parts_of
+from diplomacy_tracker.content.records import RECORDS, Meeting, Record
 from tests.entries import meeting
 
 

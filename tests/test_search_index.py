@@ -7,9 +7,9 @@ from typing import Any
 import cbor2
 import pytest
 
-from generator.site import search
-from generator.site.search import Entry, SearchError, build_index, generated, written
-from generator.site.views.page import SearchEntry
+from diplomacy_tracker.site import search
+from diplomacy_tracker.site.search import Entry, SearchError, build_index, generated, written
+from diplomacy_tracker.site.views.page import SearchEntry
 from tests.entries import write
 
 PAGE = """<!doctype html>

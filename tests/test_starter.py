@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.content import settings
-from generator.content.records import RECORDS
-from generator.mkdocs.frame_language import MATERIAL
-from generator.site import default_docs
-from generator.site.views import LISTS
-from generator.tools import starter
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import settings
+from diplomacy_tracker.content.records import RECORDS
+from diplomacy_tracker.mkdocs.frame_language import MATERIAL
+from diplomacy_tracker.site import default_docs
+from diplomacy_tracker.site.views import LISTS
+from diplomacy_tracker.tools import starter
 from tests import site
 from tests.entries import write
 

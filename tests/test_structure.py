@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-GENERATOR = Path(__file__).parents[1] / "generator"
+GENERATOR = Path(__file__).parents[1] / "generator/diplomacy_tracker"
 MAY_IMPORT = {
     "content": "",
     "checks": "content",
@@ -44,7 +44,7 @@ MODULES = [path for path in FILES if path.parent != GENERATOR]
 
 
 def imports(path: Path) -> set[str]:
-    """The modules and names that a file imports: {"generator.content.dates.When", "yaml"}."""
+    """The modules and names that a file imports: {"diplomacy_tracker.content.dates.When", "yaml"}."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -72,7 +72,7 @@ def test_the_generator_is_these_packages() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=place)
 def test_a_module_imports_only_from_its_own_package_and_those_below(path: Path) -> None:
-    used = {name.split(".")[1] for name in imports(path) if name.startswith("generator.")}
+    used = {name.split(".")[1] for name in imports(path) if name.startswith("diplomacy_tracker.")}
     assert used <= {package(path), *MAY_IMPORT[package(path)].split()}
 
 
@@ -85,5 +85,5 @@ def test_a_library_is_known_in_one_place(path: Path) -> None:
 def test_rules_do_not_know_each_other() -> None:
     rules = [path for path in MODULES if package(path) == "checks" and path.name not in {"__init__.py", "finding.py"}]
     for path in rules:
-        others = {f"generator.checks.{other.stem}" for other in rules}
+        others = {f"diplomacy_tracker.checks.{other.stem}" for other in rules}
         assert not {name.rpartition(".")[0] for name in imports(path)} & others

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.content.records import Meeting
-from generator.content.vocabulary import Format, Status
-from generator.site.views.page import Link, Site
-from generator.site.views.structured import event, script, trail
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.vocabulary import Format, Status
+from diplomacy_tracker.site.views.page import Link, Site
+from diplomacy_tracker.site.views.structured import event, script, trail
 from tests.meetings import meeting
 
 URL = "https://example.org/talks/meetings/2025-07-11-kuala-lumpur/"

@@ -7,13 +7,13 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import html
 
-from generator.cli import main
-from generator.content.loader import load
-from generator.insights import Insights
-from generator.tools import summary
-from generator.tools.summary import Summary
-from generator.tools.summary.effects import BeforeAfter, Effect, RelationEffect
-from generator.tools.summary.record_changes import RecordChangeKind
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.tools import summary
+from diplomacy_tracker.tools.summary import Summary
+from diplomacy_tracker.tools.summary.effects import BeforeAfter, Effect, RelationEffect
+from diplomacy_tracker.tools.summary.record_changes import RecordChangeKind
 from tests.entries import CALL, TODAY, meeting, record, write
 
 COVERAGE = {

@@ -4,7 +4,7 @@ import io
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.content.csv_text import Cell, csv_text, guarded
+from diplomacy_tracker.content.csv_text import Cell, csv_text, guarded
 
 TEXTS = st.text() | st.text(alphabet="=+-@\t\r\n\"', ;a", max_size=6)
 CELLS = TEXTS | st.integers() | st.floats(allow_nan=False) | st.none()

@@ -7,16 +7,16 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.content.catalogue import build
-from generator.content.derived_vocabulary import TaskKind
-from generator.content.documents import Route
-from generator.content.loader import load
-from generator.content.records import Person, Record
-from generator.insights import Insights
-from generator.insights.tasks import Task
-from generator.site.views import Site, pages
-from generator.site.views.todo import MAX_SHOWN, TodoView, task_line
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content.catalogue import build
+from diplomacy_tracker.content.derived_vocabulary import TaskKind
+from diplomacy_tracker.content.documents import Route
+from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.content.records import Person, Record
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.insights.tasks import Task
+from diplomacy_tracker.site.views import Site, pages
+from diplomacy_tracker.site.views.todo import MAX_SHOWN, TodoView, task_line
 from tests.entries import CALL, meeting as entry, record, write
 from tests.meetings import TODAY, account, coverage, meeting, source
 

@@ -4,7 +4,7 @@ import jinja2
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.site.template_cache import template_cache
+from diplomacy_tracker.site.template_cache import template_cache
 
 
 def test_a_template_is_compiled_once_for_all_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

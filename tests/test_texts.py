@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 from pypdf import PdfWriter
 
-from generator.tools.texts.reading import MAX_BYTES, MAX_CHARACTERS, read
-from generator.tools.texts.source_text import SourceText, TextError
+from diplomacy_tracker.tools.texts.reading import MAX_BYTES, MAX_CHARACTERS, read
+from diplomacy_tracker.tools.texts.source_text import SourceText, TextError
 
 PAGE = """<!doctype html><html lang="en"><head><title>Readout of call | Ministry</title>
 <link rel="canonical" href="https://www.mfa.example/en/news/12">

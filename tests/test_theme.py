@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs.frame_language import MATERIAL
-from generator.mkdocs.theme import OURS
+from diplomacy_tracker.mkdocs.frame_language import MATERIAL
+from diplomacy_tracker.mkdocs.theme import OURS
 from tests import site
 
 ORIGINALS = {

@@ -12,13 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, strategies as st
 
-from generator.cli import main
-from generator.content.catalogue import Catalogue
-from generator.content.documents import Value
-from generator.tools.texts.source_text import SourceText
-from generator.tools.verify import claims, days, folding, names, numbers
-from generator.tools.verify.searchable_text import SearchableText
-from generator.tools.verify.text_files import plain_address
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.documents import Value
+from diplomacy_tracker.tools.texts.source_text import SourceText
+from diplomacy_tracker.tools.verify import claims, days, folding, names, numbers
+from diplomacy_tracker.tools.verify.searchable_text import SearchableText
+from diplomacy_tracker.tools.verify.text_files import plain_address
 from tests.entries import write
 from tests.site import TODAY
 

@@ -5,23 +5,32 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from generator.content import wording
-from generator.content.catalogue import build
-from generator.content.dates import When
-from generator.content.documents import Document
-from generator.content.records import Coverage, Issue, Meeting, Person, Series
-from generator.insights import Insights
-from generator.site.views import coverage, gathering, home, issue, meeting_contacts, party, relation, search_text
-from generator.site.views.components import MAX_FOLDED
-from generator.site.views.context import ViewContext
-from generator.site.views.coverage import CoverageView
-from generator.site.views.expectation_cards import MAX_SHOWN, open_cards
-from generator.site.views.gathering import SeriesView
-from generator.site.views.home import HomeView
-from generator.site.views.issue import IssueView
-from generator.site.views.page import Site
-from generator.site.views.party import PartyView
-from generator.site.views.relation import RelationView
+from diplomacy_tracker.content import wording
+from diplomacy_tracker.content.catalogue import build
+from diplomacy_tracker.content.dates import When
+from diplomacy_tracker.content.documents import Document
+from diplomacy_tracker.content.records import Coverage, Issue, Meeting, Person, Series
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site.views import (
+    coverage,
+    gathering,
+    home,
+    issue,
+    meeting_contacts,
+    party,
+    relation,
+    search_text,
+)
+from diplomacy_tracker.site.views.components import MAX_FOLDED
+from diplomacy_tracker.site.views.context import ViewContext
+from diplomacy_tracker.site.views.coverage import CoverageView
+from diplomacy_tracker.site.views.expectation_cards import MAX_SHOWN, open_cards
+from diplomacy_tracker.site.views.gathering import SeriesView
+from diplomacy_tracker.site.views.home import HomeView
+from diplomacy_tracker.site.views.issue import IssueView
+from diplomacy_tracker.site.views.page import Site
+from diplomacy_tracker.site.views.party import PartyView
+from diplomacy_tracker.site.views.relation import RelationView
 from tests.meetings import TODAY, account, meeting, source
 
 ISSUES = [Issue.model_validate({"id": name, "title": name.title()}) for name in ("chips", "trade")]

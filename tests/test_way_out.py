@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
+from diplomacy_tracker.cli import main
 from tests import site
 
 SETTINGS = """\

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.tools import starter
+from diplomacy_tracker.tools import starter
 from tests.site import REPOSITORY
 
 FOLDERS = {"ours": REPOSITORY / ".github/workflows", "of-a-new-tracker": starter.FILES / ".github/workflows"}

@@ -5,10 +5,10 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
-from generator.content import documents
-from generator.content.documents import Value
-from generator.content.records import Meeting, Source
-from generator.content.yaml_writer import KEY_ORDER, PART_ORDER, WIDTH, entry_text, ordered, replace, write_new
+from diplomacy_tracker.content import documents
+from diplomacy_tracker.content.documents import Value
+from diplomacy_tracker.content.records import Meeting, Source
+from diplomacy_tracker.content.yaml_writer import KEY_ORDER, PART_ORDER, WIDTH, entry_text, ordered, replace, write_new
 
 NASTY = [
     "",

@@ -16,7 +16,7 @@ from typing import Any
 
 import frontmatter
 
-from generator.content import parties
+from diplomacy_tracker.content import parties
 
 SITES = Path(__file__).parent / "hugo_sites"
 LARGEST_CONTACT = 3

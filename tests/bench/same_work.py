@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from mkdocs.__main__ import cli
 
-from generator.content import urls
-from generator.data import json_files
-from generator.mkdocs.plugin import DiplomacyPlugin
-from generator.mkdocs.site_writer import SiteWriter
-from generator.site import search
+from diplomacy_tracker.content import urls
+from diplomacy_tracker.data import json_files
+from diplomacy_tracker.mkdocs.plugin import DiplomacyPlugin
+from diplomacy_tracker.mkdocs.site_writer import SiteWriter
+from diplomacy_tracker.site import search
 
 
 class SameWork(SiteWriter):

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.mkdocs.theme_options import FEATURES
+from diplomacy_tracker.mkdocs.theme_options import FEATURES
 from tests import site
 from tests.browser.fixtures import served
 from tests.browser.looking import Look, overflow, violations

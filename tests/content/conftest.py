@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import loader
-from generator.content.catalogue import Catalogue
+from diplomacy_tracker.content import loader
+from diplomacy_tracker.content.catalogue import Catalogue
 from tests import site
 
 

@@ -2,9 +2,9 @@
 
 from click.testing import CliRunner
 
-from generator.cli import main
-from generator.content import address_list, settings
-from generator.site import permalinks
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import address_list, settings
+from diplomacy_tracker.site import permalinks
 from tests import site
 
 CONTENT = site.REPOSITORY / "content"

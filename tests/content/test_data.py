@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue import Catalogue
-from generator.content.vocabulary import Completeness
-from generator.site import default_docs
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.vocabulary import Completeness
+from diplomacy_tracker.site import default_docs
 from tests.test_exports import assert_as_described, assert_holds_every_fact, assert_valid_package, rows
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import checks
-from generator.content import loader
-from generator.content.catalogue import Catalogue
-from generator.content.parties import base_table
-from generator.data import Dataset
-from generator.insights import Insights
-from generator.site import default_docs, placeholders
-from generator.site.views import Site
+from diplomacy_tracker import checks
+from diplomacy_tracker.content import loader
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.parties import base_table
+from diplomacy_tracker.data import Dataset
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site import default_docs, placeholders
+from diplomacy_tracker.site.views import Site
 from tests.site import REPOSITORY, TODAY
 
 CONTENT = REPOSITORY / "content"

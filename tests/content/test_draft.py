@@ -12,18 +12,18 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings, strategies as st
 
-from generator import checks
-from generator.cli import main
-from generator.content import documents, loader
-from generator.content.catalogue import Catalogue
-from generator.content.documents import Value
-from generator.tools.drafts import days
-from generator.tools.drafts.issues import Keywords
-from generator.tools.drafts.lexicon import Lexicon
-from generator.tools.drafts.names import Names
-from generator.tools.drafts.quotes import shorten
-from generator.tools.texts.reading import MAX_CHARACTERS
-from generator.tools.texts.source_text import TextError
+from diplomacy_tracker import checks
+from diplomacy_tracker.cli import main
+from diplomacy_tracker.content import documents, loader
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.documents import Value
+from diplomacy_tracker.tools.drafts import days
+from diplomacy_tracker.tools.drafts.issues import Keywords
+from diplomacy_tracker.tools.drafts.lexicon import Lexicon
+from diplomacy_tracker.tools.drafts.names import Names
+from diplomacy_tracker.tools.drafts.quotes import shorten
+from diplomacy_tracker.tools.texts.reading import MAX_CHARACTERS
+from diplomacy_tracker.tools.texts.source_text import TextError
 from tests.drafts import labels, report
 from tests.drafts.drafting import draft_of
 from tests.drafts.report import Verdict

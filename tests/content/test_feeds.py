@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.content import settings
+from diplomacy_tracker.content import settings
 from tests.site import REPOSITORY
 from tests.test_feeds import assert_calendars, assert_feeds, made
 

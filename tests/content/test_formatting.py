@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import documents
+from diplomacy_tracker.content import documents
 from tests.entries import write
 from tests.site import REPOSITORY
 from tests.test_formatting import run, scrambled

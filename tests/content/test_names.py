@@ -3,8 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
-from generator.content import settings
-from generator.tools.releases import citation_files
+from diplomacy_tracker.content import settings
+from diplomacy_tracker.tools.releases import citation_files
 from tests.site import REPOSITORY
 
 

@@ -6,14 +6,14 @@ from functools import partial
 
 import pytest
 
-from generator.checks import accounts, contradictions
-from generator.checks.finding import Context
-from generator.content.catalogue import Catalogue
-from generator.content.dates import When
-from generator.content.derived_vocabulary import ExpectationState, PromiseState
-from generator.content.vocabulary import Rank
-from generator.insights import Insights, contacts
-from generator.insights.relations import LevelGap, Relation
+from diplomacy_tracker.checks import accounts, contradictions
+from diplomacy_tracker.checks.finding import Context
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.dates import When
+from diplomacy_tracker.content.derived_vocabulary import ExpectationState, PromiseState
+from diplomacy_tracker.content.vocabulary import Rank
+from diplomacy_tracker.insights import Insights, contacts
+from diplomacy_tracker.insights.relations import LevelGap, Relation
 
 EARLY, LATE = date(2026, 11, 28), date(2027, 11, 28)
 State = PromiseState | ExpectationState

@@ -3,8 +3,8 @@
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.content import documents, schemas
-from generator.content.records import RECORDS
+from diplomacy_tracker.content import documents, schemas
+from diplomacy_tracker.content.records import RECORDS
 from tests.site import REPOSITORY
 
 CONTENT = REPOSITORY / "content"

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.content import documents
-from generator.content.documents import Value
+from diplomacy_tracker.content import documents
+from diplomacy_tracker.content.documents import Value
 from tests import site
 
 DOSSIERS = sorted((site.REPOSITORY / "seeds").glob("2*.md"))

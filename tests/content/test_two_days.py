@@ -98,7 +98,7 @@ def read(path: Path, root: Path) -> Page:
 def write(day: str, out: Path) -> None:
     """Write the pages of this content as they are built on a day."""
     done = subprocess.run(  # noqa: S603 -- our own command
-        [sys.executable, "-c", "from generator.cli import main; main()", "write", str(out)],
+        [sys.executable, "-c", "from diplomacy_tracker.cli import main; main()", "write", str(out)],
         cwd=site.REPOSITORY,
         env={**os.environ, "TRACKER_TODAY": day},
         capture_output=True,

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from generator.content.catalogue import Catalogue
-from generator.tools.drafts.entry import draft_entry
-from generator.tools.drafts.facts import Draft
-from generator.tools.texts import plain_text
-from generator.tools.texts.reading import read
-from generator.tools.texts.source_text import TextError
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.tools.drafts.entry import draft_entry
+from diplomacy_tracker.tools.drafts.facts import Draft
+from diplomacy_tracker.tools.texts import plain_text
+from diplomacy_tracker.tools.texts.reading import read
+from diplomacy_tracker.tools.texts.source_text import TextError
 
 
 def draft_of(text: str, content: Catalogue, *, day: date | None = None, url: str = "") -> Draft:

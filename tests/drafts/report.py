@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from generator.content import loader
-from generator.content.catalogue import Catalogue
-from generator.content.documents import Value
-from generator.tools.drafts.lexicon import tokens_of
+from diplomacy_tracker.content import loader
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.documents import Value
+from diplomacy_tracker.tools.drafts.lexicon import tokens_of
 from tests.drafts.drafting import draft_of
 from tests.drafts.labels import HERE, Label, readouts, texts
 

@@ -10,7 +10,7 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["generator", "yaml", "frontmatter", "markdown"]):
+with atheris.instrument_imports(include=["diplomacy_tracker", "yaml", "frontmatter", "markdown"]):
     from tests.fuzz.harnesses import HARNESSES
 
 

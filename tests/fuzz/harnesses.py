@@ -5,16 +5,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from generator import checks
-from generator.checks import bodies
-from generator.checks.finding import Context
-from generator.content import catalogue, documents, loader
-from generator.content.catalogue import Catalogue
-from generator.content.errors import ContentError
-from generator.content.formatter import formatted
-from generator.content.records import RECORDS, Meeting, Person
-from generator.content.validation import read_record
-from generator.site.rendering import Renderer
+from diplomacy_tracker import checks
+from diplomacy_tracker.checks import bodies
+from diplomacy_tracker.checks.finding import Context
+from diplomacy_tracker.content import catalogue, documents, loader
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.errors import ContentError
+from diplomacy_tracker.content.formatter import formatted
+from diplomacy_tracker.content.records import RECORDS, Meeting, Person
+from diplomacy_tracker.content.validation import read_record
+from diplomacy_tracker.site.rendering import Renderer
 from tests.drafts.drafting import draft_of
 
 DAY = date(2025, 7, 11)

@@ -8,15 +8,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
-from generator.content import documents
-from generator.content.catalogue import Catalogue
-from generator.content.documents import Value
-from generator.content.errors import ContentError
-from generator.content.records import Meeting
-from generator.content.validation import read_record
-from generator.content.values import folded_text
-from generator.content.yaml_writer import entry_text, ordered
-from generator.tools import new_entry
+from diplomacy_tracker.content import documents
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.documents import Value
+from diplomacy_tracker.content.errors import ContentError
+from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.validation import read_record
+from diplomacy_tracker.content.values import folded_text
+from diplomacy_tracker.content.yaml_writer import entry_text, ordered
+from diplomacy_tracker.tools import new_entry
 from tests.browser.looking import Look, Scheme, overflow, violations
 from tests.entries import TODAY
 from tests.site import REPOSITORY

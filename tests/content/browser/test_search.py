@@ -107,7 +107,7 @@ def found_rows(page: Page, address: str, query: str, out: Path) -> tuple[list[di
 @pytest.fixture(scope="module")
 def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same site with an index in four parts, as that of many thousand meetings is."""
-    before = "import generator.site.search; generator.site.search.MAX_MEETINGS = 45"
+    before = "import diplomacy_tracker.site.search; diplomacy_tracker.site.search.MAX_MEETINGS = 45"
     with served(site.shared(tmp_path_factory, "parts", before=before)) as where:
         yield where
 

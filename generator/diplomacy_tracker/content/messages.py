@@ -1,0 +1,70 @@
+"""Error messages shared by `tracker check` and the form on the site.
+
+`say` fills in the values named in braces; for the form, site/docs/assets/entry/check.js does.
+"""
+
+from collections.abc import Mapping
+
+MESSAGES: Mapping[str, str] = {
+    "missing": 'the key "{key}" is missing',
+    "empty": "{key} is empty; write something or delete the line",
+    "of_key": "{key}: {reason}",
+    "too_few": "{key} has too few items; write at least {number}",
+    "not_one_of": '{key}: "{value}" is not one of {words}',
+    "did_you_mean": '; did you mean "{word}"?',
+    "did_you_mean_party": "; did you mean {code} ({name})?",
+    "not_a_date": '"{value}" is not a date; write 2025-07-11 (or 2025-07, or 2025)',
+    "no_such_day": '"{value}" is not a date: there is no such day',
+    "far_date": 'the year of "{value}" must be from {first} to {last}',
+    "interval_order": '"{value}" ends before it begins; write the earlier date first, like 2026/2028',
+    "no_day": '"{value}" has no day; write the full date, like 2025-07-11',
+    "id_length": "has {number} characters; an id may have at most {most}",
+    "mixed_alphabets": '"{value}" mixes letters of two alphabets that look alike; type it anew in one of them',
+    "stacked_marks": '"{value}" has more than {most} marks on it; delete them',
+    "blank_text": "shows nothing; write something or delete the line",
+    "title_signs": '"{value}" contains < or >; a title must be plain text',
+    "title_length": "has {number} characters; a title may have at most {most}",
+    "not_a_party_code": "is not a party code; write three capital letters like CHN, or an organisation's code like EU",
+    "not_a_wikidata_item": "is not a Wikidata item; write Q and a number, like Q148",
+    "not_a_language": "is not a language tag; write en, zh, fr …",
+    "not_an_id": "is not an id; use small letters, digits and single hyphens",
+    "not_an_address": '"{value}" is not a web address; copy it from the browser, without spaces or quotes',
+    "not_plain_address": '"{value}" has a user name, a password, a backslash or a host with letters of two alphabets',
+    "not_http": '"{value}" is not a web address; it must begin with https:// or http://',
+    "named_twice": "give person (an id) or name (free text), not both",
+    "id_date": 'the date is {date}, so the file name must begin with "{date}-"',
+    "wrong_folder": 'the file is in the folder "{folder}"; move it to "{year}"',
+    "held_without_day": '"{date}" has no day, but the meeting was held; write the day',
+    "held_in_future": "{date} is in the future; write status: planned until it is held",
+    "end_before_start": "the end date {end} is before the start date {start}",
+    "before_the_meeting": "{day} is before the date of the meeting, {date}",
+    "log_in_future": "{day} is in the future; a log holds only what has happened",
+    "log_order": "{day} is earlier than the item above it, {before}; put older items first",
+    "far_local_date": "{day} is more than two days from {date}",
+    "no_part": '"{party}" is not among the participants',
+    "unknown": 'there is no {what} "{value}"',
+    "unknown_file": "; create the file {folder}/{name}.md, or correct the id",
+    "unknown_source": 'there is no source "{value}" in this entry',
+    "known_sources": "; its sources are {sources}",
+    "unknown_party": 'there is no party "{value}"',
+    "undeclared": "; a code outside ISO 3166 must be declared in countries/ or organizations/",
+    "itself": '"{value}" is this meeting itself',
+    "few_parties": "a meeting needs at least two parties",
+    "no_role": 'the role of "{who}" is missing; write the office held on that day',
+    "twice_listed": '"{who}" is listed twice',
+    "other_party": '"{who}" belongs to {own}, not to {party}',
+    "no_place": "a meeting in person needs a place; write at least `country`",
+    "id_twice": 'the id "{id}" is used twice, first under {first}',
+    "source_twice": 'the id "{id}" is used by two sources',
+    "no_own_account": '"{party}" is not among the participants, so this cannot be its own account; delete the line',
+    "no_mentions": "only a party's own account (with the key party) or a joint statement may have mentions",
+    "long_quote": "the quote has {number} words; at most {most} are allowed",
+    "long_unspaced_quote": "the quote has {number} characters; at most {most} are allowed",
+    "bad_name": 'the file name "{name}" must be small letters, digits and single hyphens, then .md',
+    "taken": 'the id "{id}" is taken by {file}; rename this file',
+}
+
+
+def say(message: str, **values: object) -> str:
+    """A message with its values filled in."""
+    return MESSAGES[message].format(**values)

@@ -1,0 +1,151 @@
+"""Page, and the values that every page has: links, search entry, metadata, citation footer, feeds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from diplomacy_tracker.content.csv_text import Row
+from diplomacy_tracker.content.wording import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text, and the address it links to, relative to the site's root; plain text when `url` is None."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Settings of the whole site, from mkdocs.yml. `url` and `repository` end with a slash; empty when unset.
+
+    `base` is the resolved folder of mkdocs.yml, the root of the repository.
+    """
+
+    name: str
+    description: str = ""
+    url: str = ""
+    repository: str = ""
+    base: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """A page as the search index has it: its kind, when it was, and the values it is sorted and filtered by.
+
+    `facets` holds the values of each facet: {"country": ("China", "Malaysia")}. `text` is what is searched besides the
+    title, in lines. It is not the whole content: words in a list of meetings would lead to the list instead of to the
+    meeting.
+    """
+
+    kind: str
+    when: str = ""
+    iso: str = ""
+    parties: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page in another format: media type, title, address relative to the page."""
+
+    media: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """Addresses of a page's feed and calendar, in full where the site's address is known.
+
+    `subscribe` has the scheme that opens a calendar program; empty where the site's address is not known.
+    """
+
+    feed: str
+    calendar: str
+    subscribe: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """What changed in a record on a day, in sentences."""
+
+    day: Stamp
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationFooter:
+    """How to cite a page, report a mistake in it and edit it; when its entry was added and last changed.
+
+    `plain`, `bibtex` and `ris` are the citation in three formats. `key` names the page in BibTeX and in files that a
+    reader saves. `data` is the address of the page's JSON file, relative to the page. `report` and `edit` are empty
+    where there is no such address; `form`, relative to the site's root, is empty on pages other than a meeting's.
+    `history` are the changes of its entry that `changes/` tells too; `versions` is the address of all of them in the
+    repository.
+    """
+
+    data: str
+    plain: str
+    bibtex: str
+    ris: str
+    key: str
+    report: str
+    edit: str
+    form: str
+    added: Stamp | None
+    changed: Stamp | None
+    history: tuple[HistoryRow, ...] = ()
+    versions: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMetadata:
+    """What the HTML head of a page tells search engines, feed readers and other sites.
+
+    `address` is empty where the site has none. `structured` is JSON-LD, empty on lists. `alternates` are the page's
+    other formats.
+    """
+
+    title: str
+    description: str
+    address: str
+    site_name: str
+    card: str
+    is_article: bool
+    structured: str = ""
+    alternates: tuple[Alternate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site: its address, its metadata, and the view that its template shows.
+
+    `url` is relative to the site's root and ends with a slash; the home page's is empty. `trail` are the breadcrumbs
+    from the section to the page's parent. `source` is the content file behind the page. A page without `search_entry`
+    is a list: search does not index it, and it has no `citation_footer`. `tables` are the rows behind its charts,
+    header first, by file name: {"contacts.csv": (…)}. `feed_links` is None on pages without a feed and a calendar.
+    `described` is the page in terms of schema.org, for search engines. `checked` is the last day up to which anybody
+    looked for contacts, None for an empty record.
+    """
+
+    url: str
+    title: str
+    description: str
+    template: str
+    view: object
+    trail: tuple[Link, ...] = ()
+    source: Path | None = None
+    search_entry: SearchEntry | None = None
+    described: Mapping[str, object] | None = None
+    citation_footer: CitationFooter | None = None
+    feed_links: FeedLinks | None = None
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    checked: Stamp | None = None
+
+    @property
+    def kind(self) -> str:
+        """Kind of page, from its template's name: `meeting`."""
+        return self.template.partition(".")[0]

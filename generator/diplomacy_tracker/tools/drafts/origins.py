@@ -1,0 +1,107 @@
+"""The publisher, kind and party of an article, from its address and its heading."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import regex
+
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.parties import slug
+from diplomacy_tracker.content.values import host_of
+from diplomacy_tracker.content.vocabulary import SourceKind
+from diplomacy_tracker.tools.drafts.article import Article
+
+_KINDS: tuple[tuple[str, SourceKind], ...] = (
+    (r"(?i)\bjoint (?:statement|communiqu[eé]|declaration|press statement)\b", SourceKind.JOINT_STATEMENT),
+    (r"(?i)\breadout\b", SourceKind.READOUT),
+    (r"(?i)\bfact sheet\b", SourceKind.FACT_SHEET),
+    (r"(?i)\b(?:transcript|remarks by|remarks at)\b", SourceKind.TRANSCRIPT),
+    (r"(?i)\b(?:press briefing|regular press conference)\b", SourceKind.BRIEFING),
+)
+_BRACKET = regex.compile(r"\s*\([^()]{1,80}\)$")
+"""The issuer of a text that somebody else publishes: `EIN Presswire (Prime Minister of Canada)`."""
+_AGENCY = regex.compile(r"\((?:Reuters|AP|AFP|Xinhua|TASS|Kyodo|Yonhap|ANI|PTI|Bernama)\)")
+_LATIN = regex.compile(r"\p{Latin}")
+_HAN = regex.compile(r"\p{Han}")
+_ENGLISH = regex.compile(r"(?i)\b(?:the|and|of|with|to)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The publisher, kind and party of a text; empty or None where address and heading do not tell them."""
+
+    id: str = "source"
+    publisher: str = ""
+    url: str = ""
+    kind: SourceKind | None = None
+    kind_words: str = ""
+    party: str = ""
+    language: str = ""
+    is_known: bool = False
+    """Whether the content has sources from the same host."""
+
+
+def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
+    """The origin of an article; publisher, kind and party are those of the content's other sources from the same host.
+
+    A host that carries texts of several issuers, as agencies and aggregators do, tells neither kind nor party.
+    """
+    kind, words = _kind_of(article)
+    host = host_of(url)
+    if not host:
+        return Origin(publisher=article.publisher, kind=kind, kind_words=words, language=_language(article))
+    known = [
+        source for meeting in catalogue.meetings.values() for source in meeting.sources if host_of(source.url) == host
+    ]
+    publisher, usual, party = _usual([(s.publisher, s.kind, s.party or "") for s in known])
+    name = publisher or article.publisher or host
+    return Origin(
+        id=_short(name),
+        publisher=name,
+        url=url,
+        kind=kind or usual or SourceKind.NEWS,
+        kind_words=words or (f"other sources at {host}" if known else "nothing says what kind of text it is"),
+        party=party,
+        language=_language(article),
+        is_known=bool(known),
+    )
+
+
+def _usual(rows: list[tuple[str, SourceKind, str]]) -> tuple[str, SourceKind | None, str]:
+    """The commonest publisher, kind and party of a host's sources; only the publisher where it has several issuers."""
+    if not rows:
+        return "", None, ""
+    names = Counter(_BRACKET.sub("", publisher) for publisher, _, _ in rows)
+    parties = Counter(party for _, _, party in rows)
+    issuers = {match[0] for publisher, _, _ in rows if (match := _BRACKET.search(publisher))}
+    if issuers or len([party for party in parties if party]) > 1:
+        return _top(names), None, ""
+    return _top(names), SourceKind(_top(Counter(kind for _, kind, _ in rows))), _top(parties)
+
+
+def _top(counts: "Counter[str]") -> str:
+    return max(sorted(counts), key=lambda key: counts[key])
+
+
+def _short(name: str) -> str:
+    key = slug(regex.sub(r"\s*\(.*", "", name).removeprefix("The "))
+    return key[:40].strip("-") or "source"
+
+
+def _kind_of(article: Article) -> tuple[SourceKind | None, str]:
+    if article.spoken:
+        return SourceKind.TRANSCRIPT, article.spoken[0]
+    opening = " ".join((article.title, *article.sentences[:2]))
+    for pattern, kind in _KINDS:
+        if match := regex.search(pattern, article.title or opening):
+            return kind, match[0]
+    match = _AGENCY.search(opening)
+    return (SourceKind.NEWS, match[0]) if match else (None, "")
+
+
+def _language(article: Article) -> str:
+    """The language, where the letters leave no doubt: `en`, `zh`, `ja`; else empty."""
+    text = article.text[:2000]
+    if len(_HAN.findall(text)) > len(_LATIN.findall(text)):
+        return "zh" if not regex.search(r"[\p{Hiragana}\p{Katakana}]", text) else "ja"
+    return "en" if len(_ENGLISH.findall(text)) >= 2 else ""  # noqa: PLR2004  one could be a name

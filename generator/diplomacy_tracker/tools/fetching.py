@@ -1,0 +1,153 @@
+"""Web pages from strangers' servers: bounded in size and time, and never from a private address.
+
+An address in an entry is whatever somebody wrote there, and the checks run where other services may listen. So the name
+of a host is resolved once, the address is checked, and the connection is made to that address: a second look-up could
+give another one.
+"""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin
+
+import httpx
+
+from diplomacy_tracker.content.wording import one_line
+
+MAX_BYTES = 5_000_000
+"""Of one answer, unpacked."""
+TIMEOUT = 30.0
+"""Seconds for a whole answer with all its redirects, so that a server that sends a byte at a time cannot hold it."""
+MAX_REDIRECTS = 10
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SAFE = "%/:=&?~#+!$,;'@()*[]"
+"""Characters of an address that are sent unchanged; all others are percent-encoded (RFC 3986 §2)."""
+_MAX_REASON = 200
+_LAST_PORT = 65_535
+
+
+class FetchError(Exception):
+    """A page that was not fetched; the text is the reason, without control characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchLimits:
+    """The most that one answer may take; `may_be_private` admits the addresses of a machine's own network."""
+
+    size: int = MAX_BYTES
+    seconds: float = TIMEOUT
+    may_be_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer: the last address asked, the statuses of the redirects before it, and the body up to the limit."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    redirects: tuple[int, ...] = ()
+
+
+class Fetcher:
+    """Client that asks for pages within limits; made by `fetcher`."""
+
+    def __init__(self, client: httpx.AsyncClient, limits: FetchLimits) -> None:
+        self._client, self._limits = client, limits
+
+    async def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Page:
+        """Ask an address and follow its redirects; FetchError when no answer comes within the limits of time."""
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                return await self._follow(quote(url, safe=_SAFE), dict(headers or {}))
+        except TimeoutError:
+            raise FetchError(f"no whole answer within {self._limits.seconds:g} seconds") from None
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            # A server's own words may hold signs that a terminal would obey.
+            raise FetchError(one_line(str(error))[:_MAX_REASON] or type(error).__name__) from None
+
+    async def _follow(self, url: str, headers: Mapping[str, str]) -> Page:
+        redirects: list[int] = []
+        while len(redirects) <= MAX_REDIRECTS:
+            async with self._client.stream("GET", url, headers=headers) as answer:
+                target = answer.headers.get("location")
+                if answer.status_code not in _REDIRECTS or not target:
+                    body = await self._body(answer)
+                    return Page(url, answer.status_code, answer.headers, body, tuple(redirects))
+                redirects.append(answer.status_code)
+                url = quote(urljoin(url, target), safe=_SAFE)
+        raise FetchError(f"more than {MAX_REDIRECTS} redirects")
+
+    async def _body(self, answer: httpx.Response) -> bytes:
+        """The body up to the limit of size; the rest is left at the server. That of a redirect is never read."""
+        body = bytearray()
+        async for chunk in answer.aiter_bytes(chunk_size=65_536):
+            body += chunk
+            if len(body) >= self._limits.size:
+                break
+        return bytes(body[: self._limits.size])
+
+
+@asynccontextmanager
+async def fetcher(headers: Mapping[str, str], limits: FetchLimits) -> AsyncIterator[Fetcher]:
+    """A fetcher that sends these headers with each request; its connections end with the context."""
+    # Connections go to addresses, which several hosts may share: one that is kept would be used for another host.
+    single = httpx.Limits(max_keepalive_connections=0)
+    transport = _CheckedTransport(limits=single, may_be_private=limits.may_be_private)
+    async with httpx.AsyncClient(
+        transport=transport, headers=dict(headers), timeout=limits.seconds, trust_env=False
+    ) as client:
+        yield Fetcher(client, limits)
+
+
+def fetch(url: str, headers: Mapping[str, str], limits: FetchLimits | None = None) -> Page:
+    """Ask one address; FetchError as `Fetcher.fetch` raises it."""
+
+    async def once() -> Page:
+        async with fetcher(headers, limits or FetchLimits()) as asker:
+            return await asker.fetch(url)
+
+    return asyncio.run(once())
+
+
+class _CheckedTransport(httpx.AsyncHTTPTransport):
+    """Transport that connects to a public address of the host, and to no other."""
+
+    def __init__(self, *, limits: httpx.Limits, may_be_private: bool) -> None:
+        super().__init__(limits=limits, trust_env=False)
+        self._may_be_private = may_be_private
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request to the address of its host that was checked."""
+        host = request.url.host
+        address = await self._address(host, request.url.port or (443 if request.url.scheme == "https" else 80))
+        sent = httpx.Request(
+            request.method,
+            request.url.copy_with(host=address),
+            headers=request.headers,
+            extensions={**request.extensions, "sni_hostname": host},
+        )
+        return await super().handle_async_request(sent)
+
+    async def _address(self, host: str, port: int) -> str:
+        if port > _LAST_PORT:
+            raise httpx.ConnectError(f"there is no port {port}")
+        loop = asyncio.get_running_loop()
+        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = [str(item[4][0]) for item in found]
+        public = [address for address in addresses if self._may_be_private or _is_public(address)]
+        if not public:
+            raise httpx.ConnectError(f"{host} is an address within a network, not on the public web")
+        return public[0]
+
+
+def _is_public(address: str) -> bool:
+    """Whether an address belongs to the public internet, also one of IPv4 within IPv6."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address) and (inner := ip.ipv4_mapped or ip.sixtofour):
+        return inner.is_global
+    return ip.is_global and not ip.is_multicast

@@ -1,0 +1,54 @@
+"""A summary of a change for its reviewer: the entries as readers will see them, and the effects on derived facts."""
+
+from dataclasses import dataclass
+
+from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site.views import Page, Site, meeting
+from diplomacy_tracker.site.views.context import ViewContext
+from diplomacy_tracker.tools.summary.effects import Effect, RelationEffect, expectations, promises, relations
+from diplomacy_tracker.tools.summary.record_changes import RecordChange, RecordChangeKind, changes
+
+MAX_IN_FULL = 25
+"""The most entries that are shown in full: GitHub cuts off a summary of more than 1 MiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPreview:
+    """A new or changed meeting, and its page after the change."""
+
+    change: RecordChange
+    page: Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The effects of a change, each group sorted. `named` are changed records that are not shown in full."""
+
+    entries: tuple[EntryPreview, ...]
+    named: tuple[RecordChange, ...]
+    promises: tuple[Effect, ...]
+    expectations: tuple[Effect, ...]
+    relations: tuple[RelationEffect, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no record differs."""
+        return not (self.entries or self.named)
+
+
+def summary(before: Insights, after: Insights) -> Summary:
+    """Compare two states of the content on the same day; the later one must be free of mistakes."""
+    context = ViewContext(after, Site(name=""))
+    found = list(changes(before.catalogue, after.catalogue))
+    meetings = [
+        change for change in found if change.key[0] == "meetings" and change.kind is not RecordChangeKind.REMOVED
+    ]
+    whole = meetings[:MAX_IN_FULL]
+    known = after.catalogue.all_meetings
+    return Summary(
+        entries=tuple(EntryPreview(change, meeting.page(context, known[change.key[1]])) for change in whole),
+        named=tuple(change for change in found if change not in whole),
+        promises=tuple(promises(before, after)),
+        expectations=tuple(expectations(before, after)),
+        relations=tuple(relations(before, after)),
+    )
