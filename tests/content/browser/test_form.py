@@ -18,7 +18,7 @@ from diplomacy_tracker.content.values import folded_text
 from diplomacy_tracker.content.yaml_writer import entry_text, ordered
 from diplomacy_tracker.tools import new_entry
 from tests.browser.looking import Look, Scheme, overflow, violations
-from tests.entries import TODAY
+from tests.entries import TODAY, in_standard_form
 from tests.site import REPOSITORY
 from tests.test_writing import NASTY
 
@@ -204,7 +204,7 @@ def test_the_form_writes_every_entry_of_the_content_as_it_stands(form: Page, add
         }""",
         [address, [path.stem for path in paths]],
     )
-    assert made == [path.read_text("utf-8") for path in paths]
+    assert made == [in_standard_form(path) for path in paths]
 
 
 def test_the_form_quotes_and_folds_as_the_generator_does(form: Page, address: str) -> None:
@@ -227,7 +227,7 @@ def test_an_entry_that_is_there_comes_back_unchanged(page: Page, address: str) -
     expect(page.locator("#entry-state")).to_have_text("No mistakes: ready to propose.")
     expect(page.locator("h1")).to_contain_text("Edit: ")
     (path,) = CONTENT.glob(f"meetings/*/{KNOWN}.md")
-    assert page.locator("#entry-preview").text_content() == path.read_text("utf-8")
+    assert page.locator("#entry-preview").text_content() == in_standard_form(path)
     href = page.locator("#entry-propose").get_attribute("href") or ""
     assert href.endswith(f"/edit/main/{path.relative_to(REPOSITORY).as_posix()}")
 
