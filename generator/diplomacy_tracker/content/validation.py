@@ -70,7 +70,7 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
     key = next((str(step) for step in reversed(route) if isinstance(step, str)), "front matter")
     value = details["input"]
     if not isinstance(value, str) and details["type"] == "enum":
-        return f"{key} {_KINDS['string_type']}"
+        return f"{key} {KINDS['string_type']}"
     value, key = (" ".join(text.split()) if isinstance(text, str) else text for text in (value, key))
     context = details.get("ctx", {})
     match details["type"]:
@@ -81,7 +81,7 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
             return say("missing", key=key)
         case "enum":
             words = _words(model, route)
-            hint = _term_hint(_model_at(model, route[:-1]), str(route[-1]), value)
+            hint = term_hint(_model_at(model, route[:-1]), str(route[-1]), value)
             return say("not_one_of", key=key, value=value, words=", ".join(words)) + hint
         case "string_pattern_mismatch":
             return f'{key}: "{value}" {_shape_message(value, str(context["pattern"]))}'
@@ -91,13 +91,13 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
             return say("of_key", key=key, reason=say("id_length", number=len(value), most=context["max_length"]))
         case "too_short":
             return say("too_few", key=key, number=context["min_length"])
-        case kind if kind in _KINDS:
-            return say("empty", key=key) if value == "" else f"{key} {_KINDS[kind]}"
+        case kind if kind in KINDS:
+            return say("empty", key=key) if value == "" else f"{key} {KINDS[kind]}"
         case _:
             return f"{key}: {details['msg']}"
 
 
-_KINDS = {
+KINDS = {
     "string_type": "must be text, not a list or a mapping",
     "tuple_type": 'must be a list: "- " before each item, or [a, b]',
     "dict_type": "must be made of keys and values, like `name: …`",
@@ -135,7 +135,7 @@ def _model_at(model: type[Part], route: Route) -> type[Part]:
     return model
 
 
-def _term_hint(model: type[Part], key: str, value: str) -> str:
+def term_hint(model: type[Part], key: str, value: str) -> str:
     """`; did you mean "…"?` with the word of a closed list that readers or other trackers call so, or spelt alike."""
     terms = [term for term in terms_of(model, key) or () if not term.is_derived]
     said = {plain(name): term.value for term in terms for name in (term.value, term.label)}
