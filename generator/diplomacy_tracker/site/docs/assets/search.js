@@ -1,5 +1,6 @@
 // The search page: keeps words, facets and order in the address, and draws what assets/search/engine.js finds.
 
+import { save } from "./csv.js";
 import { plain } from "./entry/nearest.js";
 import { all, find, load } from "./search/engine.js";
 
@@ -210,18 +211,7 @@ function choice(facet, value, count, chosen) {
 async function download(page) {
   const data = await Promise.all(page.results.map((result) => result.data()));
   const rows = data.map((result) => [new URL(result.url, page.root).href, result.meta.title, result.meta.kind, result.meta.iso, result.meta.parties]);
-  const text = [["url", "title", "kind", "date", "parties"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
-  const link = element("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = "search.csv";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-function cell(value = "") {
-  // A leading sign would make a spreadsheet read the text as a formula.
-  const text = value.replace(/(^|[;\t\r\n])( *)(?='*[=+\-@＝＋－＠])/g, "$1$2'");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  save("search.csv", [["url", "title", "kind", "date", "parties"], ...rows]);
 }
 
 function element(name, className = "", text = "") {

@@ -4,7 +4,7 @@ import { plain } from "../entry/nearest.js";
 import { corrected, named, telling } from "./words.js";
 
 const SITE = "About this site"; // hand-written pages: after those on the record
-const NAMED = ["Country", "Organisation", "Person", "Issue", "Relation", "Event", "Series", "Overview"];
+const NAMED = ["Country", "Organisation", "Person", "Issue", "Relation", "Event", "Series", "Place", "Overview"];
 const FEW = 5; // pages whose names are compared with the words
 const MOST = 50; // pages shown when none has all words
 const SORTS = { newest: { date: "desc" }, oldest: { date: "asc" } };
@@ -90,7 +90,8 @@ async function namesFirst(engine, words, options, results) {
   const first = results.filter(({ id }) => named.has(id)).slice(0, FEW);
   const pages = await Promise.all(first.map((result) => result.data()));
   const wanted = [...words].sort().join(" ");
-  const exact = first.filter((_, at) => telling(pages[at].meta.title.replace(/ \(.*\)$/, ""), engine.words).sort().join(" ") === wanted);
+  const names = (title) => [title.replace(/ \(.*\)$/, ""), title.replace(/, .*/, "")]; // `Taiwan (issue)`, `Beijing, China`
+  const exact = first.filter((_, at) => names(pages[at].meta.title).some((name) => telling(name, engine.words).sort().join(" ") === wanted));
   return [...exact, ...results.filter((result) => !exact.includes(result))];
 }
 
