@@ -79,5 +79,10 @@ def entry(document: Document, path: str) -> str:
     return _json({"name": document.path.stem, "path": path, "data": document.data, "body": document.body})
 
 
+def contact(email: str, service: str) -> str:
+    """Where the form sends an entry for somebody without an account; empty where the owner names nothing."""
+    return _json({"email": email, "form": service})
+
+
 def _json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -5,6 +5,7 @@ import { check, parties } from "./entry/check.js";
 import { slug } from "./entry/nearest.js";
 import { make, node } from "./entry/fields.js";
 import { entryText } from "./entry/yaml.js";
+import { offerSending } from "./entry/send.js";
 
 const LONGEST_ADDRESS = 7500; // GitHub refuses requests whose first line is longer than some 8,000 characters
 const part = (name) => document.getElementById(`entry-${name}`);
@@ -66,6 +67,7 @@ function draw(page) {
   part("propose").addEventListener("click", (event) => propose(page, event));
   part("copy").addEventListener("click", () => copy(page));
   part("download").addEventListener("click", () => download(page));
+  offerSending(root, { place: part("download").parentElement, entry: () => page.entry, save: () => download(page), say: announce });
   part("again").addEventListener("click", () => { page.isDiscarded = true; deleteDraft(); location.reload(); });
 }
 
