@@ -58,6 +58,9 @@ def links(  # noqa: PLR0913  one parameter for each option
 
 
 def _report_text(found: LinkReport) -> None:
+    if found.is_offline:
+        click.echo(found.OFFLINE, err=True)
+        return
     for kind, pairs in found.groups:
         for source, answer in pairs:
             click.echo(f"{source.place}: {kind.label}: {source.url} ({answer.detail})")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from diplomacy_tracker.tools.fetching import MAX_BYTES, FetchLimits, fetcher
 from diplomacy_tracker.tools.links.archive import copy_of
@@ -17,9 +18,19 @@ class LinkReport:
     Sources are in the order of the content.
     """
 
+    OFFLINE: ClassVar[str] = (
+        "No address answered, so nothing is known of the sources: this computer seems to have no network."
+    )
+
     asked: int
     to_review: tuple[tuple[CitedSource, Answer], ...]
     proposals: tuple[Proposal, ...]
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether no address answered at all, so that the report says nothing about the sources."""
+        silent = {source.url for source, answer in self.to_review if answer.kind is AnswerKind.UNREACHABLE}
+        return len(silent) == self.asked > 1
 
     @property
     def groups(self) -> list[tuple[AnswerKind, list[tuple[CitedSource, Answer]]]]:
