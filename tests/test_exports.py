@@ -27,6 +27,7 @@ from diplomacy_tracker.content.loader import load
 from diplomacy_tracker.content.records import Meeting, Person, Record
 from diplomacy_tracker.content.vocabulary import Capacity, Level
 from diplomacy_tracker.data import Dataset, Export, dated
+from diplomacy_tracker.data.tables import TABLES
 from diplomacy_tracker.insights import Insights
 from tests import site
 from tests.entries import meeting
@@ -103,6 +104,30 @@ def test_the_database_is_sound_and_answers(out: Path) -> None:
         assert {"dyads", "open_promises", "silences"} <= views
         for view in views:
             assert database.execute(f"SELECT count(*) FROM {view}").fetchone()[0] > 0, view  # noqa: S608 -- our own names
+
+
+def test_no_column_of_the_database_needs_quotation_marks(out: Path, catalogue: Catalogue) -> None:
+    del catalogue
+    with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
+        for table in TABLES:
+            database.execute(f"SELECT {', '.join(table.names)} FROM {table.name}")  # noqa: S608 -- our own names
+
+
+def test_the_database_is_searched_by_words_of_any_language(tmp_path: Path) -> None:
+    said = {"by": "CHN", "issue": "trade", "text": "Spoke of soybeans.", "source": "press"}
+    quoted = call("2025-02-01-call", positions=[said, said | {"quote": "台湾问题是核心"}])
+    with closing(sqlite3.connect(exported(tmp_path, quoted) / "tracker.sqlite")) as database:
+        (declared,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'positions_fts'").fetchone()
+        assert 'content="positions"' in declared, "Datasette finds an index by this"
+        query = "SELECT n FROM positions WHERE rowid IN (SELECT rowid FROM positions_fts WHERE positions_fts MATCH ?)"
+        found = {word: len(database.execute(query, [f'"{word}"']).fetchall()) for word in WORDS}
+        assert found == WORDS
+        marked = "SELECT highlight(positions_fts, 0, '[', ']') FROM positions_fts WHERE positions_fts MATCH 'soybeans'"
+        assert database.execute(marked).fetchone() == ("Spoke of [soybeans].",)
+
+
+WORDS = {"soybeans": 2, "nonexistentword": 0, "台湾": 1, "台湾问题": 1, "湾": 1, "湾台": 0, "台湾问题是核心": 1}
+"""Words, and the number of positions that have them."""
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -24,7 +24,7 @@ ISSUES: Table[RecordUnit[Issue]] = Table(
     variables=(
         columns.record_id("issue", "critical-minerals"),
         columns.title("Critical minerals"),
-        _field("group", ValueType.TEXT, "economy", "Not part of a group."),
+        _field("group", ValueType.TEXT, "economy", "Not part of a group.", name="issue_group"),
         _field("summary", ValueType.TEXT, "Rare earths and other raw materials.", columns.NONE_WRITTEN),
         _field("plover", ValueType.TEXT, "natural_resource", "None is assigned.", name="plover_context"),
         columns.introduction("It came up first in 2021."),

@@ -68,8 +68,10 @@ OFFICES: Table[OfficeUnit] = Table(
         Variable("person_id", ValueType.ID, "The person.", lambda o: o.person.id, "wang-yi", refers="people.id"),
         columns.number("Position in the list of the person's file, from 1."),
         _office("role", ValueType.TEXT, "Minister of Foreign Affairs"),
-        _office("from", ValueType.PERIOD, "2023-07", "No source gives the date."),
-        _office("to", ValueType.PERIOD, "2025-01-20", "Still in office, or no source gives the date."),
+        _office("from", ValueType.PERIOD, "2023-07", "No source gives the date.", name="office_from"),
+        _office(
+            "to", ValueType.PERIOD, "2025-01-20", "Still in office, or no source gives the date.", name="office_to"
+        ),
     ),
 )
 PEOPLE_FILES = Collection(

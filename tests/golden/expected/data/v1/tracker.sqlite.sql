@@ -134,7 +134,7 @@ CREATE TABLE expectations (
     FOREIGN KEY ("meeting_id", "closed_source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
 -- 4 rows
-CREATE VIRTUAL TABLE expectations_fts USING fts5 ("text", content = 'expectations', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE expectations_fts USING fts5 ("text", content="expectations", tokenize = 'unicode61 remove_diacritics 2');
 -- 4 rows
 CREATE INDEX expectations_fulfilled_by ON expectations ("fulfilled_by");
 CREATE INDEX expectations_meeting_id_closed_source_id ON expectations ("meeting_id", "closed_source_id");
@@ -144,7 +144,7 @@ CREATE INDEX expectations_said_by_party ON expectations ("said_by_party");
 CREATE TABLE issues (
     "id" TEXT NOT NULL,
     "title" TEXT NOT NULL,
-    "group" TEXT,
+    "issue_group" TEXT,
     "summary" TEXT,
     "plover_context" TEXT,
     "introduction" TEXT,
@@ -225,7 +225,7 @@ CREATE TABLE meetings (
 );
 -- 6 rows
 CREATE INDEX meetings_event_id ON meetings ("event_id");
-CREATE VIRTUAL TABLE meetings_fts USING fts5 ("title", "summary", "notes", "context", content = 'meetings', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE meetings_fts USING fts5 ("title", "summary", "notes", "context", content="meetings", tokenize = 'unicode61 remove_diacritics 2');
 -- 6 rows
 CREATE INDEX meetings_place_country ON meetings ("place_country");
 CREATE INDEX meetings_previous_id ON meetings ("previous_id");
@@ -234,8 +234,8 @@ CREATE TABLE offices (
     "person_id" TEXT NOT NULL,
     "n" INTEGER NOT NULL,
     "role" TEXT NOT NULL,
-    "from" TEXT,
-    "to" TEXT,
+    "office_from" TEXT,
+    "office_to" TEXT,
     PRIMARY KEY ("person_id", "n"),
     FOREIGN KEY ("person_id") REFERENCES people ("id") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
@@ -301,7 +301,7 @@ CREATE TABLE outcomes (
     FOREIGN KEY ("meeting_id", "source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
 -- 7 rows
-CREATE VIRTUAL TABLE outcomes_fts USING fts5 ("text", content = 'outcomes', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE outcomes_fts USING fts5 ("text", content="outcomes", tokenize = 'unicode61 remove_diacritics 2');
 -- 7 rows
 CREATE INDEX outcomes_issue_id ON outcomes ("issue_id");
 CREATE INDEX outcomes_meeting_id_source_id ON outcomes ("meeting_id", "source_id");
@@ -376,7 +376,7 @@ CREATE TABLE people (
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 );
 -- 2 rows
-CREATE VIRTUAL TABLE people_fts USING fts5 ("name", "native_name", "biography", content = 'people', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE people_fts USING fts5 ("name", "native_name", "biography", content="people", tokenize = 'unicode61 remove_diacritics 2');
 -- 2 rows
 CREATE INDEX people_party ON people ("party");
 CREATE TABLE positions (
@@ -403,7 +403,7 @@ CREATE TABLE positions (
 );
 -- 5 rows
 CREATE INDEX positions_by ON positions ("by");
-CREATE VIRTUAL TABLE positions_fts USING fts5 ("text", "quote", content = 'positions', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE positions_fts USING fts5 ("text", "quote", content="positions", tokenize = 'unicode61 remove_diacritics 2');
 -- 5 rows
 CREATE INDEX positions_issue_id ON positions ("issue_id");
 CREATE INDEX positions_meeting_id_source_id ON positions ("meeting_id", "source_id");
