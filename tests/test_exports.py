@@ -16,6 +16,7 @@ import frictionless
 import pandas as pd
 import pyarrow.parquet
 import pytest
+import python_calamine
 from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
@@ -28,6 +29,7 @@ from diplomacy_tracker.content.records import Meeting, Person, Record
 from diplomacy_tracker.content.vocabulary import Capacity, Level
 from diplomacy_tracker.data import Dataset, Export, dated
 from diplomacy_tracker.data.tables import TABLES
+from diplomacy_tracker.data.tables.parties import PARTIES
 from diplomacy_tracker.insights import Insights
 from tests import site
 from tests.entries import meeting
@@ -147,12 +149,12 @@ def test_pandas_and_pyarrow_read_the_same_meetings(out: Path, catalogue: Catalog
     assert list(from_csv.columns) == list(from_parquet.columns)
 
 
-def test_the_parquet_file_holds_the_typed_values_of_the_table(out: Path, catalogue: Catalogue) -> None:
+def test_the_parquet_files_hold_the_typed_values_of_the_tables(out: Path, catalogue: Catalogue) -> None:
     table = pyarrow.parquet.read_table(out / "meetings.parquet")
     types = {
         str(kind): [field.name for field in table.schema if field.type == kind] for kind in set(table.schema.types)
     }
-    assert {kind: names[:3] for kind, names in types.items() if kind != "string"} == {
+    assert {kind: names[:3] for kind, names in types.items() if kind not in {"string", "double"}} == {
         "date32[day]": ["date_first", "date_last", "end_date"],
         "int64": ["year", "party_count", "days_since_previous"],
         "bool": ["is_contact"],
@@ -167,8 +169,54 @@ def test_the_parquet_file_holds_the_typed_values_of_the_table(out: Path, catalog
     assert len(records) == len(catalogue.meetings)
 
 
-def test_without_pyarrow_the_parquet_file_is_left_out_and_no_file_names_it(golden_site: Path, tmp_path: Path) -> None:
-    program = "import sys; sys.modules['pyarrow'] = None; from diplomacy_tracker.cli import main; main()"
+@pytest.mark.usefixtures("catalogue")
+def test_every_table_is_the_same_in_every_form(out: Path) -> None:
+    book = python_calamine.load_workbook(out / "tracker.xlsx")
+    assert book.sheet_names == ["about", "variables", *(table.name for table in TABLES)]
+    for table in TABLES:
+        typed = pyarrow.parquet.read_table(out / f"{table.name}.parquet")
+        in_csv = [{key: value.removesuffix(".0") for key, value in row.items()} for row in rows(out, table.name)]
+        assert [{key: as_in_csv(value) for key, value in row.items()} for row in typed.to_pylist()] == in_csv
+        sheet = book.get_sheet_by_name(table.name).to_python(skip_empty_area=False)
+        heading, *cells = [[as_in_csv(cell) for cell in line] for line in sheet]
+        assert [dict(zip(heading, line, strict=True)) for line in cells] == in_csv or in_csv == []
+        assert tuple(heading) == table.names
+
+
+def as_in_csv(value: object) -> str:
+    """A typed value as the text of a cell, as `rows` gives it."""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, list):
+        return ";".join(value)
+    return "" if value is None else str(value).removesuffix(".0")
+
+
+def test_a_workbook_keeps_texts_days_and_zeros_and_leaves_out_what_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diplomacy_tracker.data.export.MOST_ROWS", 2)
+    monkeypatch.setattr("diplomacy_tracker.data.workbook.MOST_ROWS", 2)
+    old = call("1866-03-01-call", title="=1+1; 习近平", format="phone")
+    person = Person.model_validate({"id": "dong-jun", "name": "Dong Jun", "native_name": "董军", "party": "CHN"})
+    book = python_calamine.load_workbook(exported(tmp_path, old, person) / "tracker.xlsx")
+    meetings, people, about = (book.get_sheet_by_name(name).to_python() for name in ("meetings", "people", "about"))
+    found = dict(zip(meetings[0], meetings[1], strict=True))
+    assert (found["title"], found["date_first"], found["cameo"]) == ("=1+1; 习近平", "1866-03-01", "041")
+    assert people[1][2] == "董军"
+    assert "parties" not in book.sheet_names
+    assert [line[1:] for line in about if line[0] == "parties"] == [
+        [f"{PARTIES.unit} Too large for a workbook: see parties.csv or parties.parquet.", ""]
+    ]
+
+
+def test_without_the_libraries_of_extras_their_files_are_left_out_and_no_file_names_them(
+    golden_site: Path, tmp_path: Path
+) -> None:
+    program = (
+        "import sys; sys.modules |= {'pyarrow': None, 'xlsxwriter': None}; "
+        "from diplomacy_tracker.cli import main; main()"
+    )
     done = subprocess.run(  # noqa: S603 -- our own command
         [sys.executable, "-c", program, "export", tmp_path / "without", "--url", site.ORIGIN],
         env={**os.environ, "TRACKER_TODAY": TODAY, "TRACKER_CONTENT": str(GOLDEN)},
@@ -178,11 +226,15 @@ def test_without_pyarrow_the_parquet_file_is_left_out_and_no_file_names_it(golde
         check=False,
     )
     assert done.returncode == 0
-    assert done.stderr == "meetings.parquet is left out: it needs pyarrow (pip install 'diplomacy-tracker[parquet]')\n"
+    assert done.stderr.splitlines() == [
+        "left out: *.parquet, which needs pyarrow (pip install 'diplomacy-tracker[parquet]')",
+        "left out: tracker.xlsx, which needs xlsxwriter (pip install 'diplomacy-tracker[xlsx]')",
+    ]
     complete, partial = (dict(files(folder)) for folder in (golden_site / "data/v1", tmp_path / "without"))
-    assert complete.keys() - partial.keys() == {"meetings.parquet"}
+    typed = {f"{table.name}.parquet" for table in TABLES}
+    assert complete.keys() - partial.keys() == {*typed, "tracker.xlsx", "duckdb.sql"}
     assert [name for name in partial if partial[name] != complete[name]] == ["openapi.json"]
-    assert [name for name, content in partial.items() if b"meetings.parquet" in content] == []
+    assert [name for name, content in partial.items() if b".parquet" in content or b"tracker.xlsx" in content] == []
 
 
 def test_every_pair_has_a_row_for_every_year_also_of_none(out: Path, catalogue: Catalogue) -> None:
