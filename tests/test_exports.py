@@ -25,7 +25,7 @@ from diplomacy_tracker.content import history
 from diplomacy_tracker.content.catalogue import LARGEST_CONTACT, Catalogue, build
 from diplomacy_tracker.content.csv_text import guarded, plain
 from diplomacy_tracker.content.loader import load
-from diplomacy_tracker.content.records import Meeting, Person, Record
+from diplomacy_tracker.content.records import Event, Issue, Meeting, Person, Record
 from diplomacy_tracker.content.vocabulary import Capacity, Level
 from diplomacy_tracker.data import Dataset, Export, dated
 from diplomacy_tracker.data.tables import TABLES
@@ -156,9 +156,9 @@ def test_the_parquet_files_hold_the_typed_values_of_the_tables(out: Path, catalo
     }
     assert {kind: names[:3] for kind, names in types.items() if kind not in {"string", "double"}} == {
         "date32[day]": ["date_first", "date_last", "end_date"],
-        "int64": ["year", "party_count", "days_since_previous"],
+        "int64": ["year", "minutes", "party_count"],
         "bool": ["is_contact"],
-        "list<element: string not null>": ["parties", "issues", "aliases"],
+        "list<element: string not null>": ["asked_by", "languages", "parties"],
     }
     records = json.loads((out / "meetings.json").read_text("utf-8"))
     days = {"date_first", "date_last", "end_date", "added", "changed"}
@@ -307,6 +307,80 @@ def test_a_silence_is_given_only_within_a_complete_record(
     assert of(rows(files, "relations"), *columns) == [expected]
     levels = [("foreign-minister", *expected[2:])] if completeness == "complete" else []
     assert of(rows(files, "relation_levels"), "level", *columns[2:]) == levels
+
+
+def test_every_sum_of_the_codebook_is_that_of_the_rows(tmp_path: Path) -> None:
+    led_by = {
+        "level": "defence",
+        "participants": [{"party": code, "role": "Minister of Defence"} for code in ("USA", "CHN")],
+    }
+    raised = {"by": "CHN", "issue": "trade", "text": "Spoke of it.", "source": "press"}
+    place = {"city": "Kuala Lumpur", "country": "MYS"}
+    files = exported(
+        tmp_path,
+        call("2025-02-01-call", **led_by, issues=["trade"], positions=[raised], duration="1 hour 5 minutes"),
+        call("2025-03-01-talks", level="defence", format="in-person", place=place, issues=["trade"], asked_by=["CHN"]),
+        call("2025-04-01-talks", format="hybrid", place={"country": "CHN"}, languages=["en", "zh"]),
+        call("2025-05-01-three", parties=("USA", "CHN", "MYS"), format="in-person", place={"country": "MYS"}),
+        call("2025-06-01-two"),
+        Issue.model_validate({"id": "trade", "title": "Trade"}),
+    )
+    columns = (
+        "in_person",
+        "held_in_a",
+        "contacts_defence",
+        "contacts_defence_ministers",
+        "contacts_economic_ministers",
+    )
+    pair = [row for row in rows(files, "dyad_year") if (row["party_a"], row["party_b"]) == ("CHN", "USA")]
+    assert of(pair, *columns) == [("3", "1", "2", "1", "0")]
+    assert of(rows(files, "issues"), "meetings", "meetings_raised") == [("2", "1")]
+    found = of(rows(files, "meetings"), "rank", "minutes", "asked_by", "languages", "place_latitude", "previous_id")
+    assert found == [
+        ("minister", "65", "", "", "", ""),
+        ("below-minister", "", "CHN", "", "3.14", "2025-02-01-call"),
+        ("", "", "", "en;zh", "", "2025-03-01-talks"),
+        ("", "", "", "", "", ""),
+        ("", "", "", "", "", "2025-05-01-three"),
+    ]
+    assert set(of(rows(files, "sources"), "language")) == {("en",)}
+
+
+def test_a_season_a_quarter_and_a_month_have_their_days(tmp_path: Path) -> None:
+    dues = ["2021-23", "2024-33", "2026/2028", "2025-02", "2025-02-03"]
+    expects = [{"id": f"e{n}", "text": "A visit", "source": "press", "due": due} for n, due in enumerate(dues)]
+    event = Event.model_validate({"id": "summit", "title": "Summit", "date": "2025-02"})
+    files = exported(tmp_path, call("2021-02-01-call", expects=expects), event)
+    assert of(rows(files, "expectations"), "due_first", "due_last") == [
+        ("2021-09-01", "2021-11-30"),
+        ("2024-01-01", "2024-03-31"),
+        ("2026-01-01", "2028-12-31"),
+        ("2025-02-01", "2025-02-28"),
+        ("2025-02-03", "2025-02-03"),
+    ]
+    assert of(rows(files, "events"), "date", "date_first", "date_last") == [("2025-02", "2025-02-01", "2025-02-28")]
+
+
+def test_numbers_of_states_are_those_of_the_year(tmp_path: Path) -> None:
+    names = {year: call(f"{year}-02-01-call", parties=("DEU", "USA")) for year in (1938, 1950, 1960, 1990, 1991)}
+    files = exported(tmp_path, *names.values(), call("1970-01-01-call", parties=("YEM", "USA")))
+    found = {int(row["year"]): row for row in rows(files, "dyad_year") if row["party_a"] == "DEU"}
+    numbers = {year: (found[year]["cow_a"], found[year]["gw_a"], found[year]["cow_b"]) for year in names}
+    assert numbers == {
+        1938: ("255", "255", "2"),
+        1950: ("", "260", "2"),
+        1960: ("260", "260", "2"),
+        1990: ("255", "260", "2"),
+        1991: ("255", "260", "2"),
+    }
+    assert of([row for row in rows(files, "party_year") if row["party"] == "YEM"], "cow", "gw")[0] == ("678", "678")
+    latest = {row["code"]: (row["cow"], row["gw"], row["is_gw_microstate"]) for row in rows(files, "parties")}
+    assert [latest[code] for code in ("DEU", "YEM", "AND", "KOR")] == [
+        ("255", "260", "0"),
+        ("679", "678", "0"),
+        ("232", "232", "1"),
+        ("732", "732", "0"),
+    ]
 
 
 def test_a_later_day_changes_no_fact_of_the_past(tmp_path: Path) -> None:
