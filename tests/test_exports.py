@@ -310,15 +310,19 @@ def test_a_silence_is_given_only_within_a_complete_record(
 
 
 def test_every_sum_of_the_codebook_is_that_of_the_rows(tmp_path: Path) -> None:
-    led_by = {
-        "level": "defence",
-        "participants": [{"party": code, "role": "Minister of Defence"} for code in ("USA", "CHN")],
-    }
+    led_by = [{"party": code, "role": "Minister of Defence"} for code in ("USA", "CHN")]
     raised = {"by": "CHN", "issue": "trade", "text": "Spoke of it.", "source": "press"}
     place = {"city": "Kuala Lumpur", "country": "MYS"}
     files = exported(
         tmp_path,
-        call("2025-02-01-call", **led_by, issues=["trade"], positions=[raised], duration="1 hour 5 minutes"),
+        call(
+            "2025-02-01-call",
+            level="defence",
+            participants=led_by,
+            issues=["trade"],
+            positions=[raised],
+            duration="1 hour 5 minutes",
+        ),
         call("2025-03-01-talks", level="defence", format="in-person", place=place, issues=["trade"], asked_by=["CHN"]),
         call("2025-04-01-talks", format="hybrid", place={"country": "CHN"}, languages=["en", "zh"]),
         call("2025-05-01-three", parties=("USA", "CHN", "MYS"), format="in-person", place={"country": "MYS"}),

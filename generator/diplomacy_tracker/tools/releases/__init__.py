@@ -14,18 +14,19 @@ from diplomacy_tracker.data.tables import BY_NAME
 from diplomacy_tracker.tools.releases import citation_files
 from diplomacy_tracker.tools.releases.changes import Change, ChangeKind, State, changes, rows, write
 from diplomacy_tracker.tools.releases.earlier_release import TABLES, EarlierRelease, read
+from diplomacy_tracker.tools.releases.reasons import Reasons
 
-__all__ = ["EarlierRelease", "Release", "read", "state"]
+__all__ = ["EarlierRelease", "Reasons", "Release", "read", "state"]
 
 
 @dataclass(frozen=True)
 class Release:
-    """The release of a dataset. `subjects` are the subjects of the last commits of records' files, by folder and id."""
+    """The release of a dataset. `reasons` tells why a record changed since the earlier release."""
 
     dataset: Dataset
     settings: Settings
     earlier: EarlierRelease = field(default_factory=lambda: EarlierRelease({}))
-    subjects: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    reasons: Reasons = field(default_factory=Reasons)
 
     @property
     def name(self) -> str:
@@ -66,7 +67,7 @@ class Release:
         return made.getvalue()
 
     def _reason(self, change: Change) -> str:
-        """The reason of a change: that of the withdrawal, else the subject of the file's last commit, else empty."""
+        """The reason of a change: that of the withdrawal, else the subject of the commit that made it, else empty."""
         catalogue = self.dataset.catalogue
         gone = catalogue.withdrawn.get(change.id) if change.table == "meetings" else None
         if change.kind is ChangeKind.WITHDRAWN and gone and gone.withdrawn:
@@ -74,7 +75,7 @@ class Release:
         folder, name = change.table, change.now or change.id
         if change.table == "parties" and (party := catalogue.parties.get(change.id)):
             folder, name = party.folder, party.record_id or ""
-        return self.subjects.get((folder, name), "")
+        return self.reasons.of((folder, name), change)
 
 
 def state(export: Export) -> State:
