@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive package test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
+.PHONY: help serve build archive package test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate validate audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -99,6 +99,11 @@ audit: .venv/.made ## what is locked against the known vulnerabilities; needs th
 	$(BIN)/python -m venv .cache/audit
 	.cache/audit/bin/python -m pip install --quiet pip-audit
 	.cache/audit/bin/pip-audit --strict --requirement requirements-dev.txt --require-hashes --disable-pip
+
+# Some of these bring much along, so that no lock holds them.
+validate: .venv/.test-ready ## the data in the programs of others: DuckDB, Datasette, Croissant, RO-Crate; and R, where it is installed
+	$(BIN)/python -m pip install --quiet country_converter datasette duckdb extruct mlcroissant rocrate
+	$(BIN)/pytest -rs tests/test_validators.py tests/test_exports.py tests/content/test_questions.py
 
 # uv reads neither pip's settings nor, with --no-config, its own: the locks are the same wherever they are made.
 # One version of a package for every Python (fewest), so that the site's bytes do not depend on the interpreter.

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from diplomacy_tracker.content.parallel import parallel_map
 from diplomacy_tracker.content.schemas import schema_files
-from diplomacy_tracker.data import data_package, json_files, openapi, parquet, plover
+from diplomacy_tracker.data import croissant, data_package, json_files, openapi, parquet, plover
 from diplomacy_tracker.data.csv_writer import CsvWriter
 from diplomacy_tracker.data.data_package import FileDigest
 from diplomacy_tracker.data.database import VIEWS, Database
@@ -25,7 +25,7 @@ from diplomacy_tracker.data.tables import COLLECTIONS, TABLES
 from diplomacy_tracker.data.workbook import MOST_ROWS, Workbook
 
 FORMS: Mapping[str, Sequence[str]] = {
-    "csv": ("*.csv", "datapackage.json"),
+    "csv": ("*.csv", "datapackage.json", croissant.NAME),
     "json": tuple(
         pattern
         for name in ("meetings", *(collection.name for collection in COLLECTIONS))
@@ -121,6 +121,7 @@ class Export:
         if PARQUET.are_made:
             yield DataFile(parquet.SCRIPT, parquet.script(TABLES, VIEWS).encode())
         yield DataFile("datapackage.json", data_package.write(self.dataset, digests))
+        yield DataFile(croissant.NAME, croissant.write(self.dataset, digests))
 
     def _others(self) -> Iterator[File]:
         """The files that another process can make beside the aggregates: the workbook, and those of one record each."""

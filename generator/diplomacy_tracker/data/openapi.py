@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from diplomacy_tracker.content import urls
 from diplomacy_tracker.content.values import DUE_PATTERN, PERIOD_PATTERN
-from diplomacy_tracker.data import parquet
+from diplomacy_tracker.data import croissant, parquet
 from diplomacy_tracker.data.data_package import DESCRIPTION, LICENCE
 from diplomacy_tracker.data.dataset import Dataset
 from diplomacy_tracker.data.declarations import AnyCollection, AnyTable, Json, NestedList, ValueType, Variable
@@ -83,6 +83,7 @@ _OTHERS = {
     f"/{parquet.SCRIPT}": ("script", "Opens every Parquet file in DuckDB.", "application/sql"),
     "/plover.jsonl": ("plover", "Meetings, expectations and signed outcomes as PLOVER events.", "application/x-ndjson"),
     "/datapackage.json": ("package", "The description of the tables for programs.", "application/json"),
+    f"/{croissant.NAME}": ("croissant", "The same for machine learning, as Croissant.", "application/json"),
     "/openapi.json": ("api", "This description.", "application/json"),
 }
 _OPTIONAL = {f"/{WORKBOOK.pattern}": WORKBOOK, f"/{parquet.SCRIPT}": PARQUET}

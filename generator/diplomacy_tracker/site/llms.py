@@ -47,6 +47,7 @@ FILES: Mapping[str, str] = {
     WORKBOOK.pattern: "every table as a sheet of a workbook",
     "plover.jsonl": "meetings as events in PLOVER's codes",
     "datapackage.json": "every table and variable described (Frictionless)",
+    "croissant.json": "the same for machine learning (Croissant)",
     "openapi.json": "every address of the data described (OpenAPI 3.1)",
 }
 """Description of each main data file, by its name."""

@@ -11,7 +11,7 @@ from diplomacy_tracker.content.parties import slug
 from diplomacy_tracker.content.settings import Settings
 from diplomacy_tracker.data import Dataset, Export, csv_writer
 from diplomacy_tracker.data.tables import BY_NAME
-from diplomacy_tracker.tools.releases import citation_files
+from diplomacy_tracker.tools.releases import citation_files, ro_crate
 from diplomacy_tracker.tools.releases.changes import Change, ChangeKind, State, changes, rows, write
 from diplomacy_tracker.tools.releases.earlier_release import TABLES, EarlierRelease, read
 from diplomacy_tracker.tools.releases.reasons import Reasons
@@ -60,7 +60,9 @@ class Release:
         day = self.dataset.insights.today
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as bundle:
-            for name, content in sorted({**dict(self.export.files()), **extra_files}.items()):
+            contents = {**dict(self.export.files()), **extra_files}
+            contents[ro_crate.NAME] = ro_crate.write(self.dataset, contents)
+            for name, content in sorted(contents.items()):
                 info = zipfile.ZipInfo(f"{self.name}/{name}", (day.year, day.month, day.day, 0, 0, 0))
                 info.create_system, info.external_attr = 3, 0o100644 << 16  # Unix, whatever the builder's system
                 bundle.writestr(info, content, zipfile.ZIP_DEFLATED, 9)
