@@ -26,10 +26,14 @@ _ABSENT = "0"
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The day a file came into the repository's main line, and the day of the last commit there that changed it."""
+    """The day a file came into the repository's main line, and the day of the last commit there that changed it.
+
+    `edits` is the number of commits there that added, changed or removed it.
+    """
 
     added: date
     changed: date
+    edits: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Log:
         """The dates of every file, by its resolved path."""
         found: dict[Path, Dates] = {}
         for edit in self.edits:
-            found[edit.path] = Dates(found[edit.path].added if edit.path in found else edit.day, edit.day)
+            known = found.get(edit.path)
+            found[edit.path] = Dates(known.added, edit.day, known.edits + 1) if known else Dates(edit.day, edit.day)
         return found
 
 
