@@ -31,4 +31,4 @@ def summary(base: Path, content: tuple[Path, ...]) -> None:
     after = load_valid(content_roots(content), day)
     before, _ = loader.load([base])
     view = summaries.summary(Insights(before, day), Insights(after, day))
-    click.echo(rendering.Renderer(after).block("summary.html.jinja", view))
+    click.echo(rendering.Renderer(after).job_summary("summary.html.jinja", view.shorter()))
