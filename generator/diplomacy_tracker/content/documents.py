@@ -225,14 +225,11 @@ class _Tree:
         events = _events(front)
         if not any(isinstance(event, yaml.DocumentStartEvent) for event in events):
             return
-        first = next(events)
-        if isinstance(first, yaml.ScalarEvent) and not first.value:
-            return
-        data = self._value(first, events, ())
+        data = self._value(next(events), events, ())
         self._refuse_what_follows(events)
         if isinstance(data, dict):
             self.data = data
-        else:
+        elif data:
             self.problems.append(((2, 1), "the front matter must be a list of keys and values: `title: …`"))
 
     def _value(self, event: Event, events: Iterator[Event], route: Route) -> Value:
