@@ -67,10 +67,10 @@ async function count(page, text, filters, found) {
 }
 
 function sum(parts) {
-  const all = {};
+  const all = Object.create(null); // a person may be called "constructor"
   for (const counts of parts) {
     for (const [facet, values] of Object.entries(counts)) {
-      all[facet] ??= {};
+      all[facet] ??= Object.create(null);
       for (const [value, count] of Object.entries(values)) all[facet][value] = (all[facet][value] ?? 0) + count;
     }
   }
@@ -79,7 +79,7 @@ function sum(parts) {
 
 function fill(page, query) {
   page.form.elements.q.value = query.get("q") ?? "";
-  page.form.elements.sort.value = query.get("sort") in SORTS ? query.get("sort") : "";
+  page.form.elements.sort.value = Object.hasOwn(SORTS, query.get("sort")) ? query.get("sort") : "";
   page.chosen = Object.fromEntries(FACETS.map((facet) => [facet, query.getAll(facet)]));
   page.together = query.get("match") === "all";
 }
