@@ -12,6 +12,11 @@ from pathlib import Path
 
 MARK = "/"
 """Begins the line of a commit; none of git's paths begins with it."""
+NOT_KNOWN = (
+    "git does not know the whole history of the content (no repository, one of another owner, or a shallow clone): "
+    "nothing says when an entry was added or changed, and feeds and calendars are dated by the meetings"
+)
+"""What to say where a log is not whole."""
 OWN_AREA = "content:"
 """How the subject of a commit begins that is about the entries."""
 _LOG = (
