@@ -118,7 +118,7 @@ def parse(path: Path, raw: bytes) -> Document:
 
 def front(path: Path, raw: bytes) -> str:
     """The front matter of a file that can be read, as text: from the first `---` to the second, its line end too."""
-    text = _decode(path, raw)
+    text = f"{_decode(path, raw).rstrip()}\n"  # the library strips it too, also of blanks that no boundary may have
     _, last = islice(_BOUNDARY.finditer(text), 2)
     return text[: last.end() + 1]
 
