@@ -15,7 +15,16 @@ from diplomacy_tracker.content.versions import VersionCache
 from diplomacy_tracker.data import Dataset, Export, dated
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.insights.changes import Changes
-from diplomacy_tracker.site import form, llms, permalinks, placeholders, sitemap, social_cards, views
+from diplomacy_tracker.site import (
+    form,
+    llms,
+    permalinks,
+    placeholders,
+    search_words,
+    sitemap,
+    social_cards,
+    views,
+)
 from diplomacy_tracker.site.feeds import Feeds
 from diplomacy_tracker.site.rendering import Renderer
 from diplomacy_tracker.site.views import page_metadata
@@ -148,5 +157,6 @@ class SiteBuild:
             **sitemap.parts(self.site.url, changed),
             "robots.txt": f"User-agent: *\nAllow: /\n{map_line}",
             f"{urls.FORM}lists.json": lists,
+            search_words.FILE: search_words.write(self.catalogue),
             "llms.txt": llms.write(self.site, self.dataset, addresses),
         }
