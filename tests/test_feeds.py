@@ -230,6 +230,13 @@ def test_what_git_knows_dates_the_entries(tmp_path: Path) -> None:
     ]
 
 
+def test_calendars_begin_in_1970(tmp_path: Path) -> None:
+    days = ("1969-12-31", "1970-01-01")
+    write(tmp_path, {f"meetings/{day[:4]}/{day}-call.md": meeting(f"date: {day}\n") for day in days})
+    found = events(made(tmp_path)["relations/china-united-states/calendar.ics"])
+    assert [event["DTSTART"].dt for event in found] == [date(1970, 1, 1)]
+
+
 def test_a_changed_entry_has_a_greater_sequence_in_calendars_also_under_another_name(tmp_path: Path) -> None:
     earlier = "meetings/2024/2024-12-31-talk.md"
     write(tmp_path, {CALL: meeting(f"aliases: [2024-12-31-talk]\n{EXPECTED}")})

@@ -14,6 +14,9 @@ from diplomacy_tracker.insights.expectations import TrackedExpectation
 from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.site.feeds.items import Items, permanent_key, places_of, title_of
 
+FIRST_DAY = date(1970, 1, 1)
+"""Calendars begin here: some programs count seconds from this day, and refuse a calendar with an earlier event."""
+
 
 class Certainty(StrEnum):
     """The values of STATUS in an event (RFC 5545 §3.8.1.11)."""
@@ -63,7 +66,8 @@ class CalendarEvent:
 
 def calendar_events(dataset: Dataset) -> Items[CalendarEvent]:
     """All events of all calendars, the latest first."""
-    found = [event for meeting in dataset.catalogue.meetings.values() for event in _of(dataset, meeting)]
+    events = (event for meeting in dataset.catalogue.meetings.values() for event in _of(dataset, meeting))
+    found = [event for event in events if event.first >= FIRST_DAY]
     return Items(sorted(found, key=lambda event: (event.first, event.last, event.key), reverse=True))
 
 
