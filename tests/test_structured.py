@@ -1,14 +1,16 @@
 import json
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
-from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.records import Meeting, Person
 from diplomacy_tracker.content.vocabulary import Format, Status
 from diplomacy_tracker.site.views.page import Link, Site
-from diplomacy_tracker.site.views.structured import event, script, trail
+from diplomacy_tracker.site.views.structured import event, person, script, trail, website
 from tests.meetings import meeting
 
 URL = "https://example.org/talks/meetings/2025-07-11-kuala-lumpur/"
@@ -111,6 +113,28 @@ def test_a_plan_of_no_day_is_dated_as_exactly_as_it_is_known(when: str) -> None:
     assert described(meeting(f"{when}-plan", date=when, status="planned"))["startDate"] == when
 
 
+def test_the_home_page_is_a_website_with_a_search() -> None:
+    made = website(Site(name="Talks", url="https://example.org/talks/", description="Who met whom."))
+    assert (made["@type"], made["name"], made["description"]) == ("WebSite", "Talks", "Who met whom.")
+    assert made["potentialAction"] == {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": "https://example.org/talks/search/?q={search_term_string}"},
+        "query-input": "required name=search_term_string",
+    }
+
+
+def test_a_person_has_the_name_in_both_scripts_the_office_and_the_party() -> None:
+    facts = {"id": "wang-yi", "name": "Wang Yi", "native_name": "王毅", "party": "CHN", "wikidata": "Q703612"}
+    assert person(Person.model_validate(facts), party="China", role="Foreign Minister") == {
+        "@type": "Person",
+        "name": "Wang Yi",
+        "alternateName": "王毅",
+        "jobTitle": "Foreign Minister",
+        "affiliation": {"@type": "Organization", "name": "China"},
+        "sameAs": "https://www.wikidata.org/entity/Q703612",
+    }
+
+
 def test_the_way_to_a_page_begins_at_home_and_ends_with_its_title() -> None:
     site = Site(name="Talks", url="https://example.org/talks/")
     links = (Link("Meetings", "meetings/"), Link("2025", "meetings/2025/"))
@@ -149,3 +173,14 @@ def test_no_text_can_end_the_script_or_begin_a_tag(text: str) -> None:
 def test_a_browser_finds_one_script_and_all_of_it(text: str) -> None:
     read = Scripts(script([{"name": text}]))
     assert (read.tags, json.loads("".join(read.data))["@graph"]) == (["script"], [{"name": text}])
+
+
+def test_the_page_about_the_data_is_a_data_set_with_its_files(golden_site: Path) -> None:
+    text = (golden_site / "data/index.html").read_text("utf-8")
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    (described,) = json.loads(block)["@graph"]
+    assert described["@type"] == "Dataset"
+    assert 50 <= len(described["description"]) <= 5000, "what Google asks of a data set"
+    files = [file["contentUrl"].partition("/data/v1/")[2] for file in described["distribution"]]
+    assert {"meetings.csv", "meetings.parquet", "tracker.xlsx", "tracker.sqlite"} <= set(files)
+    assert [name for name in files if not (golden_site / "data/v1" / name).is_file()] == []
