@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from diplomacy_tracker.checks.finding import Context, Finding, per_file
 from diplomacy_tracker.content.documents import Route, Value
+from diplomacy_tracker.content.messages import say
 from diplomacy_tracker.content.records import Meeting, Record
 
 _DATED = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}-")
@@ -21,11 +22,11 @@ def aliases_are_free(record: Record, context: Context) -> Iterator[Finding]:
     for number, alias in enumerate(record.aliases):
         route = ("aliases", number)
         if isinstance(record, Meeting) and not _DATED.match(alias):
-            yield Finding(route, f'"{alias}" cannot be an earlier id of a meeting; ids of meetings begin with a date')
+            yield Finding(route, say("undated_alias", alias=alias))
         elif alias in catalogue.known[record.folder] or (record.folder, alias) in catalogue.party_ids:
-            yield Finding(route, f'"{alias}" is the id of {_a(kind)}; an alias must be an id no longer in use')
+            yield Finding(route, say("used_alias", alias=alias, kind=_a(kind)))
         elif (owner := catalogue.earlier[record.folder, alias]) != record.id:
-            yield Finding(route, f'the alias "{alias}" is also one of "{owner}"')
+            yield Finding(route, say("shared_alias", alias=alias, owner=owner))
 
 
 def _a(noun: str) -> str:
@@ -48,7 +49,7 @@ def _twice(value: Value, route: Route) -> Iterator[Finding]:
         for number, item in enumerate(value):
             name = item.get("id") if isinstance(item, dict) and route[-1] == "related" else item
             if isinstance(name, str) and name in seen:
-                yield Finding((*route, number), f'"{name}" is listed twice')
+                yield Finding((*route, number), say("twice_listed", who=name))
             elif isinstance(name, str):
                 seen.add(name)
             if isinstance(item, (dict, list)):
@@ -63,10 +64,7 @@ def near_duplicates_are_related(meeting: Meeting, context: Context) -> Iterator[
         if other is meeting or (other.date, other.id) > (meeting.date, meeting.id):
             return
         if other.format == meeting.format and not _names(meeting, other) and not _names(other, meeting):
-            message = (
-                f'looks like "{other.id}": same parties, same format, {other.date}; '
-                "if they are two meetings, name it under related"
-            )
+            message = say("same_meeting", other=other.id, date=other.date)
             yield Finding(("date",), message, is_notice=True)
 
 

@@ -99,7 +99,7 @@ def checked_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Fi
         if day and day < meeting.start:
             yield Finding(route, say("before_the_meeting", day=day, date=meeting.date))
         if day and day > context.today + timedelta(days=1):
-            yield Finding(route, f"{day} is in the future; write the day on which somebody last looked")
+            yield Finding(route, say("checked_in_future", day=day))
 
 
 @per_file
@@ -118,7 +118,7 @@ def sources_follow_the_meeting(meeting: Meeting, context: Context) -> Iterator[F
         return
     for number, source in enumerate(meeting.sources):
         if source.date and source.date < meeting.start - timedelta(days=1):
-            message = f"{source.date} is before the meeting, {meeting.date}; it can only announce it"
+            message = say("old_source", day=source.date, date=meeting.date)
             yield Finding(("sources", number, "date"), message, is_notice=True)
 
 
