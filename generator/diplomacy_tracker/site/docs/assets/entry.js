@@ -105,7 +105,7 @@ function draw(page) {
   });
   form.addEventListener("change", ({ target }) => {
     understand(page, target);
-    // Not into the field that the reader is going to just now.
+    // Once the next field has the focus.
     setTimeout(() => { guess(page, target); changed(page); });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -304,6 +304,7 @@ function propose(page, event) {
 
 // What was proposed, or sent in another way, is no draft any more.
 function end(page) {
+  page.proposed = page.entry.text;
   markProposed(id, page.key, draftOf(page));
   part("again").hidden = false;
 }
@@ -329,7 +330,7 @@ function draftOf({ entry: { data, body, name }, isNamed, base }) {
 
 // Keep a draft of what was changed; of an entry that is again as it was, none.
 function keep(page) {
-  if (page.isDiscarded || part("form").hidden) return;
+  if (page.isDiscarded || part("form").hidden || page.entry.text === page.proposed) return;
   if (page.entry.text === page.start && (!page.existing || page.entry.name === page.existing.name)) drop(page.key);
   else if (!save(page.key, draftOf(page))) return;
   part("again").hidden = page.entry.text === page.start;

@@ -13,9 +13,10 @@ export function check(data, { name, own, lists, body = "", now = Date.now() }) {
   const say = sentences(lists.messages);
   const context = { name, own, lists, now, say, body: body.replace(/^(?:[ \t]*\n)*/, "").trimEnd() };
   const form = [...shape(lists.schema, data, [], context)];
-  // Rules need not withstand a list in place of a text: no control of the form makes one.
-  const found = form.some(({ isWrongKind }) => isWrongKind) ? [] : [...rules(data, context), ...[...notices(data, context)].map((notice) => ({ ...notice, isNotice: true }))];
-  return [[...unreadable(data, context)], form, found]
+  // Nothing else need withstand a list in place of a text: no control of the form makes one.
+  const isSound = !form.some(({ isWrongKind }) => isWrongKind);
+  const found = !isSound ? [] : [...rules(data, context), ...[...notices(data, context)].map((notice) => ({ ...notice, isNotice: true }))];
+  return [isSound ? [...unreadable(data, context)] : [], form, found]
     .flatMap((all, stage) => all.map((one) => ({ ...one, stage })));
 }
 

@@ -38,11 +38,12 @@ export function unused(name, taken) {
   }
 }
 
-// Set a guess, unless somebody wrote something else.
+// Set a guess, unless somebody wrote something else. In the field where the person is just going, typing replaces it.
 export function put(input, value) {
-  if (!input || (input.value && input.value !== input.dataset.guess) || input === document.activeElement) return;
+  if (!input || (input.value && (input.value !== input.dataset.guess || input === document.activeElement))) return;
   input.value = value ?? "";
   input.dataset.guess = input.value;
+  if (input.value && input === document.activeElement && input.select) input.select();
 }
 
 // The party, and the office on the day: by the person's file, else that of the last meeting before it.
