@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, Route, expect
 
 from diplomacy_tracker.content.yaml_writer import entry_text
+from tests.browser.looking import violations
 from tests.wrong_entries import BODY, ENTRY, NAME
 
 FORM = "contribute/new/"
@@ -64,6 +65,7 @@ def test_of_an_entry_changed_since_the_draft_began_all_three_texts_are_shown(pag
     page.goto(address + EDIT)
     expect(page.locator("#entry-changed")).to_be_visible()
     expect(page.locator("#entry-form")).to_be_hidden()
+    assert violations(page) == []
     assert "Somebody's summary." in (page.locator("#entry-now").text_content() or "")
     assert "My title" in (page.locator("#entry-mine").text_content() or "")
     differs = (page.locator("#entry-differences").text_content() or "").splitlines()

@@ -18,8 +18,8 @@ from tests.wrong_entries import BODIES, BODY, ENTRY, NAME, NAMES, Data, wrong_en
 
 FORM = "contribute/new/"
 MANY = 600
-NEVER_SAID = {"not_a_wikidata_item", "taken"}
-"""The message about a record that the form does not make, and that of the loader about two files."""
+NEVER_SAID = {"cut_text", "not_a_wikidata_item", "taken"}
+"""Messages about what the form cannot write: an open text with " #", a person's file, two files with one name."""
 CHECKED = """async ([root, entries, now]) => {
   const { check } = await import(`${root}assets/entry/check.js`);
   const lists = await (await fetch(`${root}contribute/new/lists.json`)).json();
@@ -37,7 +37,7 @@ def cases() -> list[tuple[str, Data, str, str, str | None]]:
         *((f"body {text[:30]}", ENTRY, text, NAME, NAME) for text in BODIES),
         *((f"name {name}", {**new, "format": "hybrid"}, BODY, name, None) for name in NAMES),
         ("the same meeting on the next day", {**new, "date": "2025-07-12"}, BODY, "2025-07-12-ministers-meet", None),
-        ("an alias of another", {**ENTRY, "date": "2025-07-10", "related": []}, BODY, "2025-07-10-x", None),
+        ("an alias of another", {**ENTRY, "date": "2025-07-10", "format": "hybrid"}, BODY, "2025-07-10-x", None),
     ]
 
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from diplomacy_tracker.checks.finding import Context, Finding, per_file
 from diplomacy_tracker.content.messages import MESSAGES, say
 from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.values import is_public_host
 from diplomacy_tracker.content.vocabulary import Confidence, OutcomeType, SourceKind
 
 MAX_QUOTE_WORDS = 15
@@ -70,11 +72,15 @@ def only_commitments_are_due(meeting: Meeting, context: Context) -> Iterator[Fin
                     yield Finding(("outcomes", number, key), message, of_key=True)
 
 
-@per_file
 def own_account_is_by_a_party_that_took_part(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Only a party that took part has an account of its own."""
+    """Only a party that took part has an account of its own.
+
+    With an unknown code among the participants, nobody can tell which party is missing.
+    """
+    if any(party not in context.catalogue.parties for party in meeting.parties):
+        return
     for number, source in enumerate(meeting.sources):
-        if source.party and source.party not in meeting.parties:
+        if source.party in context.catalogue.parties and source.party not in meeting.parties:
             yield Finding(("sources", number, "party"), say("no_own_account", party=source.party))
 
 
@@ -89,6 +95,16 @@ def own_account_is_of_this_meeting(meeting: Meeting, context: Context) -> Iterat
                 "late_account" if source.party else "late_statement", day=source.date, most=MAX_DAYS_TO_ACCOUNT
             )
             yield Finding(("sources", number, "date"), message, is_notice=True)
+
+
+@per_file
+def sources_are_on_the_public_web(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """The address of a source leads to the public web, where every reader can open it."""
+    for number, source in enumerate(meeting.sources):
+        for key in ("url", "archive_url"):
+            url = getattr(source, key)
+            if url and not is_public_host(urlsplit(url).hostname or ""):
+                yield Finding(("sources", number, key), say("not_public", value=url))
 
 
 @per_file

@@ -61,7 +61,7 @@ def near_duplicates_are_related(meeting: Meeting, context: Context) -> Iterator[
     others = context.catalogue.of_parties.get(frozenset(meeting.parties), ())
     near = bisect_left(others, meeting.start - MAX_DISTANCE, key=attrgetter("start"))
     for other in map(others.__getitem__, range(near, len(others))):
-        if other is meeting or (other.date, other.id) > (meeting.date, meeting.id):
+        if other.id == meeting.id or (other.date, other.id) > (meeting.date, meeting.id):
             return
         if other.format == meeting.format and not _names(meeting, other) and not _names(other, meeting):
             message = say("same_meeting", other=other.id, date=other.date)

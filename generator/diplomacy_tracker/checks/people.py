@@ -46,10 +46,13 @@ def person_takes_part_once(meeting: Meeting, context: Context) -> Iterator[Findi
 
 
 def person_holds_office_of_the_party(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A person takes part for the party of their own file, in office on that day if the file lists offices."""
+    """A person takes part for the party of their own file, in office on that day if the file lists offices.
+
+    An unknown party is one mistake, which another rule names.
+    """
     for number, participant in enumerate(meeting.participants):
         person = context.catalogue.people.get(participant.person or "")
-        if not person:
+        if not person or participant.party not in context.catalogue.parties:
             continue
         if person.party != participant.party:
             message = say("other_party", who=person.id, own=person.party, party=participant.party)

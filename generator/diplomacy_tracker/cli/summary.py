@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
-from diplomacy_tracker.cli.site import content_roots, load_valid, today
+from diplomacy_tracker import checks
+from diplomacy_tracker.cli.site import content_roots, load, today
 from diplomacy_tracker.content import loader
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.site import rendering
 from diplomacy_tracker.tools import summary as summaries
+from diplomacy_tracker.tools.summary.valid_part import valid_part
 
 
 @click.command()
@@ -23,12 +25,15 @@ def summary(base: Path, content: tuple[Path, ...]) -> None:
     """Show what a change does: the changed entries as readers will see them, promises, expectations and gaps.
 
     BASE is a content root without the change. The summary is HTML for the job summary of a workflow on GitHub, and goes
-    to standard output.
+    to standard output. Mistakes come first; a file that has some counts as it was before.
 
-    Exit status: 0 the summary was written, 1 the changed content has mistakes, 2 the command was misused.
+    Exit status: 0 the summary was written, whatever it says, 2 the command was misused.
     """
     day = today()
-    after = load_valid(content_roots(content), day)
+    after, problems = load(content_roots(content))
     before, _ = loader.load([base])
-    view = summaries.summary(Insights(before, day), Insights(after, day))
+    mistakes = sorted(found for found in (*problems, *checks.check(after, day)) if not found.is_notice)
+    if mistakes:
+        after = valid_part(after, before, day)
+    view = summaries.summary(Insights(before, day), Insights(after, day), mistakes)
     click.echo(rendering.Renderer(after).block("summary.html.jinja", view))

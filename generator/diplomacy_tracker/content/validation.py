@@ -33,14 +33,14 @@ def read_record(model: type[R], document: Document) -> R:
         record = model.model_validate({**document.data, "id": document.path.stem, "body": document.body})
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MAX_MISTAKES]
-        problems += [_problem(model, document, details) for details in errors if not _is_miscount(details)]
+        problems += [_problem(model, document, details) for details in errors if not is_miscount(details)]
     else:
         if not problems:
             return record
     raise ContentError(problems)
 
 
-def _is_miscount(details: ErrorDetails) -> bool:
+def is_miscount(details: ErrorDetails) -> bool:
     """Whether the list is long enough as written: pydantic counts only those of its items that are right."""
     return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 

@@ -1,6 +1,7 @@
 """The types of the values that an author writes: texts, titles, addresses, days, ids and codes."""
 
 import datetime as dt
+import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable
@@ -33,6 +34,12 @@ MAX_MARKS = 4
 MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
 """Combining marks, as in a class of a regular expression."""
 _STACKED = re.compile(rf"[^\W_](?:[{MARKS}]{{{MAX_MARKS + 1},}})")
+LOCAL_DOMAINS = frozenset(
+    ["arpa", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost"]
+)
+"""Last parts of names that no host of the public web has (RFC 6761, RFC 6762 §3, RFC 8375, and ICANN's `internal`)."""
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+"""A last part that makes the whole name an address of IPv4 in another form, as browsers read it: `2130706433`."""
 BLANK = "\u00ad\u115f\u1160\u2800\u3164\uffa0"
 """Signs that show nothing."""
 
@@ -104,6 +111,16 @@ def web_address(value: str) -> str:
     if "@" in parts.netloc or "\\" in text or mixes_alphabets(parts.hostname):
         raise ValueError(say("not_plain_address", value=text))
     return text
+
+
+def is_public_host(host: str) -> bool:
+    """Whether a host's name can be one of the public web: neither this computer nor another of its own network."""
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_global
+    except ValueError:
+        name = host.rstrip(".").lower()
+    last = name.rpartition(".")[2]
+    return "." in name and last not in LOCAL_DOMAINS and not _NUMBER.fullmatch(last)
 
 
 def host_of(url: str) -> str:

@@ -109,6 +109,7 @@ def lists(content: Catalogue, *, repository: str, folder: str) -> str:
             "derived_words": [term.value for term in Occurrence if term.is_derived],
             "anchors": sorted(accounts.ANCHORS),
             "anchor_beginnings": accounts.ANCHOR_BEGINNINGS,
+            "local_domains": sorted(values.LOCAL_DOMAINS),
             "one_rank": sorted(contradictions.ONE_RANK),
             "items": ITEMS,
             "kinds": kinds,

@@ -14,7 +14,7 @@ from diplomacy_tracker.content.values import folded_text
 from diplomacy_tracker.content.yaml_writer import entry_text
 from diplomacy_tracker.tools import new_entry
 from tests.browser.looking import Look, Scheme, overflow, violations
-from tests.entries import TODAY
+from tests.entries import TODAY, in_standard_form
 from tests.site import REPOSITORY
 from tests.test_writing import NASTY
 
@@ -200,7 +200,7 @@ def test_the_form_writes_every_entry_of_the_content_as_it_stands(form: Page, add
         }""",
         [address, [path.stem for path in paths]],
     )
-    assert made == [path.read_text("utf-8") for path in paths]
+    assert made == [in_standard_form(path) for path in paths]
 
 
 def test_the_form_quotes_and_folds_as_the_generator_does(form: Page, address: str) -> None:
@@ -223,7 +223,7 @@ def test_an_entry_that_is_there_comes_back_unchanged(page: Page, address: str) -
     expect(page.locator("#entry-state")).to_have_text("No mistakes: ready to propose.")
     expect(page.locator("h1")).to_contain_text("Edit: ")
     (path,) = CONTENT.glob(f"meetings/*/{KNOWN}.md")
-    assert page.locator("#entry-preview").text_content() == path.read_text("utf-8")
+    assert page.locator("#entry-preview").text_content() == in_standard_form(path)
     href = page.locator("#entry-propose").get_attribute("href") or ""
     assert href.endswith(f"/edit/main/{path.relative_to(REPOSITORY).as_posix()}")
 
@@ -261,7 +261,7 @@ def test_bad_input_is_refused_with_the_message_of_the_command_line(filled: Page,
 
 
 def test_what_is_missing_is_said_when_it_is_proposed(form: Page) -> None:
-    expect(form.locator("#entry-state")).to_contain_text("required keys to fill in")
+    expect(form.locator("#entry-state")).to_contain_text("required parts to fill in")
     assert form.locator("#entry-problems li").count() == 0
     form.locator("#entry-propose").click()
     expect(form.locator("#entry-problems")).to_contain_text('the key "title" is missing')

@@ -9,7 +9,7 @@ let count = 0;
 
 export function make(given, key, context) {
   const schema = resolve(given, context.lists.schema);
-  const settings = { schema, key, context, hint: given.description ?? schema.description, names: given["x-names"] ?? schema["x-names"], title: label(key, given["x-label"]) };
+  const settings = { schema, key, context, hint: inWords(given.description ?? schema.description), names: given["x-names"] ?? schema["x-names"], title: label(key, given["x-label"]) };
   if (schema.properties) return given.anyOf?.some((way) => way.type === "string") ? bare(group(settings)) : group(settings);
   if (schema.patternProperties) return days(settings);
   if (schema.type === "array") return rows(settings, () => make(schema.items, key, { ...context, inRow: true, names: settings.names }));
@@ -19,6 +19,11 @@ export function make(given, key, context) {
 function label(key, given) {
   const words = given ?? key.replaceAll("_", " ");
   return words[0].toUpperCase() + words.slice(1);
+}
+
+// The form understands names where an id is meant.
+function inWords(hint) {
+  return hint?.replace(/^Id(s?) of/, "Name$1 or id$1 of");
 }
 
 export function node(name, attributes = {}, ...children) {

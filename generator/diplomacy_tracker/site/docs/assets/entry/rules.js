@@ -1,8 +1,9 @@
-// Breaches of rules that make an entry wrong: as generator/diplomacy_tracker/checks/, whose functions have the names of these.
+// Breaches of rules that make an entry wrong: as generator/diplomacy_tracker/checks/. Each function has the rules about one part of an
+// entry; what is only still to be filled in `isMissing`.
 
 import { nearest, partyHint } from "./nearest.js";
 import { resolve, typeOf } from "./shape.js";
-import { DAY, ID, addressFault, readDue, readPeriod } from "./values.js";
+import { DAY, ID, addressFault, isPublic, readDue, readPeriod } from "./values.js";
 
 export function* rules(data, context) {
   for (const rule of [ofFile, ofDates, ofDues, ofLogs, ofNames, ofLists, ofPeople, ofSources, ofPositions, ofSize, ofAliases, ofBody]) yield* rule(data, context);
@@ -154,20 +155,20 @@ function* ofLists(value, { say }, route = []) {
 
 function* ofPeople(data, { say, lists }) {
   const [met, there] = [principals(data), parties(data)];
-  if (data.participants && there.length < lists.limits.parties) yield { route: ["participants"], message: say("few_parties") };
+  if (data.participants && there.length < lists.limits.parties) yield { route: ["participants"], message: say("few_parties"), isMissing: true };
   else if (isHeld(data) && data.participants && met.length < lists.limits.parties) yield { route: ["participants"], message: say("few_principals") };
   const seen = new Set();
   for (const [{ person, name, role, party }, route] of items(data, "participants")) {
     const who = person ?? name;
-    if (who && !role) yield { route: [...route, "role"], message: say("no_role", { who }) };
+    if (who && !role) yield { route: [...route, "role"], message: say("no_role", { who }), isMissing: true };
     if (person && seen.has(person)) yield { route: [...route, "person"], message: say("twice_listed", { who }) };
     seen.add(person);
-    const known = Object.hasOwn(lists.people, person ?? "") ? lists.people[person] : null;
+    const known = Object.hasOwn(lists.people, person ?? "") && Object.hasOwn(lists.parties, party ?? "") ? lists.people[person] : null;
     const day = period(data.date, lists)?.first;
-    if (known && party && known.party !== party) yield { route: [...route, "party"], message: say("other_party", { who, own: known.party, party }) };
+    if (known && known.party !== party) yield { route: [...route, "party"], message: say("other_party", { who, own: known.party, party }) };
     else if (known?.offices && day !== undefined && !known.offices.some((office) => isInOffice(office, day))) yield { route: [...route, "person"], message: say("no_office", { who, party: known.party, day: data.date }) };
   }
-  if (isHeld(data) && ["in-person", "hybrid"].includes(data.format) && !data.place) yield { route: ["format"], message: say("no_place") };
+  if (isHeld(data) && ["in-person", "hybrid"].includes(data.format) && !data.place) yield { route: ["format"], message: say("no_place"), isMissing: true };
 }
 
 // Whether an office of lists.json, as [first day, last day, role], was held on a day.
@@ -185,10 +186,17 @@ function* ofSources(data, { say, lists }) {
     if (lists.anchors.includes(id) || lists.anchor_beginnings.some((begin) => id.startsWith(begin))) yield { route: place, message: say("page_anchor", { id }) };
   }
   const taken = new Set();
+  const areKnown = data.participants && parties(data).every((party) => Object.hasOwn(lists.parties, party));
+  for (const [source, route] of items(data, "sources")) {
+    for (const key of ["url", "archive_url"]) {
+      const value = source[key] ?? "";
+      if (value && !addressFault(value, { say }) && !isPublic(value, lists)) yield { route: [...route, key], message: say("not_public", { value }) };
+    }
+  }
   for (const [{ id, party, kind, mentions }, route] of items(data, "sources")) {
     if (id && taken.has(id)) yield { route: [...route, "id"], message: say("source_twice", { id }) };
     taken.add(id);
-    if (party && data.participants && !parties(data).includes(party)) yield { route: [...route, "party"], message: say("no_own_account", { party }) };
+    if (areKnown && party && Object.hasOwn(lists.parties, party) && !parties(data).includes(party)) yield { route: [...route, "party"], message: say("no_own_account", { party }) };
     if (mentions && !party && kind !== "joint-statement") yield { route: [...route, "mentions"], message: say("no_mentions") };
   }
 }

@@ -2,6 +2,9 @@
 
 export const DAY = 86_400_000; // in milliseconds
 export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+// Networks that are not of the public web, as ipaddress in Python has them.
+const PRIVATE_FOUR = /^(0|10|127|24\d|25\d|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|169\.254|172\.(1[6-9]|2\d|3[01])|192\.0\.[02]|192\.168|198\.1[89]|198\.51\.100|203\.0\.113)\./;
+const PRIVATE_SIX = /^(::(1?$|1?[\]%]|ffff:)|64:ff9b:1:|100::|2001:(0?db8|[01]?[0-9a-f]{0,2}:)|f[cd]|fe[89ab])/i;
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const ALPHABETS = [/(?![\uff00-\uffef])\p{Script=Latin}/u, /\p{Script=Greek}/u, /\p{Script=Cyrillic}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];
 
@@ -94,6 +97,15 @@ export function addressFault(given, { say }) {
   if (!host || /\s|[<>"]/.test(value)) return unreadable;
   if (place.includes("@") || value.includes("\\") || mixesAlphabets(host)) return say("not_plain_address", { value });
   return "";
+}
+
+// Whether an address leads to the public web: neither to this computer nor to another of its own network.
+export function isPublic(address, { local_domains: local }) {
+  const [, found = ""] = /^https?:\/\/(?:[^/?#]*@)?(\[[^\]]*\]|[^/?#:]*)/i.exec(address.trim()) ?? [];
+  if (found.startsWith("[")) return !PRIVATE_SIX.test(found.slice(1));
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(found) && found.split(".").every((part) => part < 256)) return !PRIVATE_FOUR.test(found);
+  const parts = found.toLowerCase().replace(/\.+$/, "").split(".");
+  return parts.length > 1 && !local.includes(parts.at(-1)) && !/^(0x[0-9a-f]*|[0-9]+)$/.test(parts.at(-1));
 }
 
 export function host(address) {
