@@ -182,6 +182,7 @@ def test_the_same_meeting_twice_and_weak_sources_are_worth_a_look(page: Page, ad
     opened(page, address + EDIT)
     page.locator("[name='confidence']").select_option("high")
     for number in (1, 2):
+        page.locator("summary").filter(has_text=f"Source {number}: ").click()
         for selector, value in (("[name='party']", ""), ("[name='publisher']", "A Wire")):
             page.locator(f"fieldset:has(> legend:text('Source {number}')) {selector}").fill(value)
         page.locator(f"fieldset:has(> legend:text('Source {number}')) [name='kind']").select_option("news")

@@ -141,6 +141,7 @@ function rows({ key, context, hint, title }, makeOne) {
   });
   // Several words in one line, "trade, tariffs", are a line each.
   list.addEventListener("change", ({ target }) => {
+    name();
     const item = items.find((one) => one.element.contains(target) && one.element.matches(".entry__field"));
     const [first, ...others] = item && target.dataset.type !== "text" ? target.value.split(/[,;]/).map((word) => word.trim()).filter(Boolean) : [];
     if (!others.length) return;
@@ -151,7 +152,9 @@ function rows({ key, context, hint, title }, makeOne) {
   function append(value) {
     const item = makeOne();
     const remove = node("button", { type: "button", className: "button button--small", textContent: "Remove" });
-    const row = node("li", { className: "entry__row" }, item.element, remove);
+    // What is there already is folded, so that a long entry is a page of lines.
+    if (value !== undefined && item.element.matches("fieldset")) item.fold = node("details", { className: "fold entry__fold" }, node("summary"), item.element);
+    const row = node("li", { className: "entry__row" }, item.fold ?? item.element, remove);
     remove.addEventListener("click", () => {
       items.splice(items.indexOf(item), 1);
       row.remove();
@@ -170,6 +173,7 @@ function rows({ key, context, hint, title }, makeOne) {
   function name() {
     for (const [index, item] of items.entries()) {
       item.remove.setAttribute("aria-label", `Remove ${one} ${index + 1}`);
+      if (item.fold) item.fold.firstChild.textContent = `${label(one)} ${index + 1}: ${brief(item.read())}`;
       const heading = item.element.querySelector(":scope > legend, :scope > .entry__unseen");
       if (heading) heading.textContent = `${label(one)} ${index + 1}`;
     }
@@ -194,6 +198,12 @@ function rows({ key, context, hint, title }, makeOne) {
     show: (message) => { fault.textContent = message; },
   };
   return control;
+}
+
+// The first words of a part, for the line of a folded one.
+function brief(value) {
+  const texts = Object.values(typeof value === "string" ? { value } : value ?? {}).filter((one) => typeof one === "string");
+  return texts.join(" · ").slice(0, 90);
 }
 
 // A mapping from parties to days.
