@@ -122,6 +122,13 @@ def test_an_answer_that_cannot_be_is_asked_for_again_in_the_words_of_the_check(r
     assert (done.exit_code, list(entries(root))) == (0, [NAME])
 
 
+def test_words_and_dates_are_understood_as_readers_write_them(root: Path) -> None:
+    words = ["--level", "foreign ministers", "--format", "phone call", "--confidence", "Medium"]
+    issue = ["--issue", "rare earths"]
+    done = run(root, *ANSWERS, *words, "--date", "July 11th, 2025", *issue)
+    assert (done.exit_code, entries(root)) == (0, {NAME: ENTRY})
+
+
 def test_without_a_terminal_everything_that_is_missing_is_named(root: Path) -> None:
     done = run(root, "--date", "2025-07-11", "--format", "in-person", "--party", "USA")
     assert (done.exit_code, entries(root)) == (2, {})

@@ -176,6 +176,8 @@ def test_proposing_is_off_while_there_are_mistakes(page: Page, address: str) -> 
     assert (propose.get_attribute("href"), propose.get_attribute("aria-disabled")) != (None, "true")
     title(page).fill("a < b")
     assert (propose.get_attribute("href"), propose.get_attribute("aria-disabled")) == (None, "true")
+    propose.press("Enter")
+    expect(page.locator("#entry-state")).to_be_focused()
 
 
 def test_the_same_meeting_twice_and_weak_sources_are_worth_a_look(page: Page, address: str) -> None:

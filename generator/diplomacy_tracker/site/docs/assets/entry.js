@@ -110,6 +110,9 @@ function draw(page) {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   part("propose").addEventListener("click", (event) => propose(page, event));
+  part("propose").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.target.hasAttribute("href")) propose(page, event);
+  });
   part("copy").addEventListener("click", () => copy(page));
   part("download").addEventListener("click", () => download(page));
   part("again").addEventListener("click", () => { page.isDiscarded = true; drop(page.key); location.reload(); });

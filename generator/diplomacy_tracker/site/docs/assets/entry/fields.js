@@ -203,7 +203,8 @@ function rows({ key, context, hint, title }, makeOne) {
 // The first words of a part, for the line of a folded one.
 function brief(value) {
   const texts = Object.values(typeof value === "string" ? { value } : value ?? {}).filter((one) => typeof one === "string");
-  return texts.join(" · ").slice(0, 90);
+  const words = texts.join(" · ");
+  return words.length > 90 ? `${words.slice(0, words.lastIndexOf(" ", 90))} …` : words;
 }
 
 // A mapping from parties to days.
