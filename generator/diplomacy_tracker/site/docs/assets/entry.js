@@ -239,7 +239,8 @@ function showProblems(page) {
   for (const { problem, control } of visible) said.set(control, [...(said.get(control) ?? []), problem.message]);
   for (const [control, messages] of said) control.show([...new Set(messages)].join("; "));
   const missing = page.shown.length - visible.length;
-  part("state").textContent = page.shown.length ? `${number(visible.length, "mistake")}${missing ? `, ${number(missing, "required part")} to fill in` : ""}` : "No mistakes: ready to propose.";
+  const counts = [visible.length ? number(visible.length, "mistake") : "", missing ? `${number(missing, "required part")} to fill in` : ""].filter(Boolean);
+  part("state").textContent = counts.join(", ") || "No mistakes: ready to propose.";
   part("problems").replaceChildren(...visible.map(({ problem, control }) => line(problem, control)));
   part("notices").replaceChildren(...page.notices.map((notice) => line(notice, target(page, notice.route))));
   part("notices-title").hidden = !page.notices.length;
