@@ -81,7 +81,7 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
             return say("missing", key=key)
         case "enum":
             words = _words(model, route)
-            hint = _term_hint(_model_at(model, route[:-1]), str(route[-1]), value)
+            hint = term_hint(_model_at(model, route[:-1]), str(route[-1]), value)
             return say("not_one_of", key=key, value=value, words=", ".join(words)) + hint
         case "string_pattern_mismatch":
             return f'{key}: "{value}" {_shape_message(value, str(context["pattern"]))}'
@@ -91,13 +91,13 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
             return say("of_key", key=key, reason=say("id_length", number=len(value), most=context["max_length"]))
         case "too_short":
             return say("too_few", key=key, number=context["min_length"])
-        case kind if kind in _KINDS:
-            return say("empty" if value == "" else _KINDS[kind], key=key)
+        case kind if kind in KINDS:
+            return say("empty" if value == "" else KINDS[kind], key=key)
         case _:
             return f"{key}: {details['msg']}"
 
 
-_KINDS = {
+KINDS = {
     "string_type": "not_text",
     "tuple_type": "not_a_list",
     "dict_type": "not_a_mapping",
@@ -135,7 +135,7 @@ def _model_at(model: type[Part], route: Route) -> type[Part]:
     return model
 
 
-def _term_hint(model: type[Part], key: str, value: str) -> str:
+def term_hint(model: type[Part], key: str, value: str) -> str:
     """`; did you mean "…"?` with the word of a closed list that readers or other trackers call so, or spelt alike."""
     terms = [term for term in terms_of(model, key) or () if not term.is_derived]
     meant = word_meant(value, terms)

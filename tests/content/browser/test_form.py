@@ -253,7 +253,7 @@ def test_bad_input_is_refused_with_the_message_of_the_command_line(filled: Page,
     assert said_by_check(content, NAME, filled.locator("#entry-preview").text_content() or "") == [message]
     with_error = field(filled, "date").get_attribute("aria-invalid")
     assert with_error == "true"
-    filled.locator("#entry-propose").click()
+    filled.locator("#entry-propose").press("Enter")
     assert len(filled.context.pages) == 1
     expect(filled.locator("#entry-state")).to_be_focused()
     filled.locator("#entry-problems button").first.click()
@@ -263,7 +263,7 @@ def test_bad_input_is_refused_with_the_message_of_the_command_line(filled: Page,
 def test_what_is_missing_is_said_when_it_is_proposed(form: Page) -> None:
     expect(form.locator("#entry-state")).to_contain_text("required parts to fill in")
     assert form.locator("#entry-problems li").count() == 0
-    form.locator("#entry-propose").click()
+    form.locator("#entry-propose").press("Enter")
     expect(form.locator("#entry-problems")).to_contain_text('the key "title" is missing')
 
 
