@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from unicodedata import name
 from urllib.parse import urlsplit
 
 from diplomacy_tracker.checks.finding import Context, Finding, per_file
@@ -32,7 +33,7 @@ UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf9
 
 @per_file
 def ids_are_unique(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Within an entry, outcomes and expectations have different ids, and so have sources."""
+    """Within an entry, outcomes and expectations have different ids."""
     seen: dict[str, str] = {}
     anchors = [
         *((("outcomes", number), outcome.id) for number, outcome in enumerate(meeting.outcomes)),
@@ -42,11 +43,16 @@ def ids_are_unique(meeting: Meeting, context: Context) -> Iterator[Finding]:
         if anchor in seen:
             yield Finding((*route, "id"), say("id_twice", id=anchor, first=seen[anchor]))
         seen.setdefault(anchor, route[0])
-    sources: set[str] = set()
+
+
+@per_file
+def language_of_another_script_is_named(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """A source with a title in another script than Latin names its language; without one, a source is English."""
     for number, source in enumerate(meeting.sources):
-        if source.id in sources:
-            yield Finding(("sources", number, "id"), say("source_twice", id=source.id))
-        sources.add(source.id)
+        if not source.language and any(
+            sign.isalpha() and not name(sign, "").startswith("LATIN") for sign in source.title
+        ):
+            yield Finding(("sources", number, "title"), MESSAGES["other_script"], is_notice=True)
 
 
 @per_file

@@ -35,7 +35,7 @@ def _a(noun: str) -> str:
 
 @per_file
 def nothing_is_listed_twice(record: Record, context: Context) -> Iterator[Finding]:
-    """No list of ids or codes has the same item twice, since each item becomes one row of the data."""
+    """No list of ids, codes or sources has the same item twice, since each item becomes one row of the data."""
     yield from _twice(dict(context.catalogue.document(record).data), ())
 
 
@@ -47,9 +47,12 @@ def _twice(value: Value, route: Route) -> Iterator[Finding]:
     elif isinstance(value, list):
         seen: set[str] = set()
         for number, item in enumerate(value):
-            name = item.get("id") if isinstance(item, dict) and route[-1] == "related" else item
+            # Outcomes and expectations share the anchors of a page: see accounts.ids_are_unique.
+            name = item.get("id") if isinstance(item, dict) and route[-1] not in {"outcomes", "expects"} else item
             if isinstance(name, str) and name in seen:
-                yield Finding((*route, number), say("twice_listed", who=name))
+                is_source = isinstance(item, dict) and route[-1] == "sources"
+                message = say("source_twice", id=name) if is_source else say("twice_listed", who=name)
+                yield Finding((*route, number, "id") if is_source else (*route, number), message)
             elif isinstance(name, str):
                 seen.add(name)
             if isinstance(item, (dict, list)):

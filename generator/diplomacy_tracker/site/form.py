@@ -46,6 +46,7 @@ TYPES: Mapping[str, str] = {
     "url": values.URL_PATTERN,
     "day": values.DAY_PATTERN,
     "period": values.PERIOD_PATTERN,
+    "duration": values.DURATION_PATTERN,
     "due": values.DUE_PATTERN,
 }
 """The types of values by their patterns in the schema; the form has a function for each."""
@@ -63,10 +64,12 @@ PATTERNS: Mapping[str, str] = {
 """Regular expressions, and signs for classes of them, that Python and JavaScript read alike."""
 ITEMS: Mapping[str, str] = {
     "aliases": "earlier id",
+    "asked_by": "party",
     "by": "party",
     "denied_by": "party",
     "expects": "expectation",
     "issues": "issue",
+    "languages": "language",
     "local_dates": "day",
     "log": "line",
     "mentions": "issue",

@@ -1,7 +1,7 @@
 // What is worth a look and may be right: as the notices of generator/diplomacy_tracker/checks/.
 
 import { due, isHeld, items, parties, period, principals } from "./rules.js";
-import { DAY } from "./values.js";
+import { DAY, hasOtherScript } from "./values.js";
 
 export function* notices(data, context) {
   for (const rule of [ofPeople, ofSources, ofDuplicates, ofPromises, ofFirsts]) yield* rule(data, context);
@@ -21,7 +21,8 @@ function* ofSources(data, { say, lists }) {
   const [start, last] = [period(date, lists), period(data.end_date, lists) ?? period(date, lists)];
   const sources = items(data, "sources");
   const most = lists.limits.days_to_account;
-  for (const [{ date: day, kind, party }, route] of sources) {
+  for (const [{ date: day, kind, party, language, title = "" }, route] of sources) {
+    if (!language && hasOtherScript(title)) yield { route: [...route, "title"], message: say("other_script") };
     const when = period(day, lists)?.first;
     const place = [...route, "date"];
     if (when > last?.last + most * DAY && (party || kind === "joint-statement") && kind !== "transcript") yield { route: place, message: say(party ? "late_account" : "late_statement", { day, most }) };

@@ -146,8 +146,10 @@ function* ofLists(value, { say }, route = []) {
   }
   const seen = new Set();
   for (const [number, item] of value.entries()) {
-    const who = route.at(-1) === "related" ? item.id ?? item : item;
-    if (typeof who === "string" && seen.has(who)) yield { route: [...route, number], message: say("twice_listed", { who }) };
+    const isPart = typeof item === "object" && !["outcomes", "expects"].includes(route.at(-1)); // whose ids have a rule of their own
+    const who = isPart ? item.id : item;
+    const isSource = isPart && route.at(-1) === "sources";
+    if (typeof who === "string" && seen.has(who)) yield isSource ? { route: [...route, number, "id"], message: say("source_twice", { id: who }) } : { route: [...route, number], message: say("twice_listed", { who }) };
     seen.add(who);
     if (typeof item === "object") yield* ofLists(item, { say }, [...route, number]);
   }
@@ -157,6 +159,9 @@ function* ofPeople(data, { say, lists }) {
   const [met, there] = [principals(data), parties(data)];
   if (data.participants && there.length < lists.limits.parties) yield { route: ["participants"], message: say("few_parties"), isMissing: true };
   else if (isHeld(data) && data.participants && met.length < lists.limits.parties) yield { route: ["participants"], message: say("few_principals") };
+  for (const [party, route] of items(data, "asked_by")) {
+    if (!there.includes(party)) yield { route, message: say("no_part", { party }) };
+  }
   const seen = new Set();
   for (const [{ person, name, role, party }, route] of items(data, "participants")) {
     const who = person ?? name;
@@ -176,7 +181,7 @@ export function isInOffice([from, to], day) {
   return (!from || Date.parse(from) <= day) && (!to || day <= Date.parse(to));
 }
 
-function* ofSources(data, { say, lists }) {
+function* ofSources(data, { say, lists, now }) {
   const anchors = new Map();
   for (const [{ id }, route] of [...items(data, "outcomes"), ...items(data, "expects")]) {
     const place = [...route, "id"];
@@ -185,7 +190,6 @@ function* ofSources(data, { say, lists }) {
     else anchors.set(id, route[0]);
     if (lists.anchors.includes(id) || lists.anchor_beginnings.some((begin) => id.startsWith(begin))) yield { route: place, message: say("page_anchor", { id }) };
   }
-  const taken = new Set();
   const areKnown = data.participants && parties(data).every((party) => Object.hasOwn(lists.parties, party));
   for (const [source, route] of items(data, "sources")) {
     for (const key of ["url", "archive_url"]) {
@@ -193,9 +197,10 @@ function* ofSources(data, { say, lists }) {
       if (value && !addressFault(value, { say }) && !isPublic(value, lists)) yield { route: [...route, key], message: say("not_public", { value }) };
     }
   }
-  for (const [{ id, party, kind, mentions }, route] of items(data, "sources")) {
-    if (id && taken.has(id)) yield { route: [...route, "id"], message: say("source_twice", { id }) };
-    taken.add(id);
+  for (const [{ party, kind, mentions, date, read: day }, route] of items(data, "sources")) {
+    const read = period(day, lists)?.first;
+    if (read < period(date, lists)?.first) yield { route: [...route, "read"], message: say("read_before", { day, date }) };
+    if (read > now + DAY) yield { route: [...route, "read"], message: say("read_in_future", { day }) };
     if (areKnown && party && Object.hasOwn(lists.parties, party) && !parties(data).includes(party)) yield { route: [...route, "party"], message: say("no_own_account", { party }) };
     if (mentions && !party && kind !== "joint-statement") yield { route: [...route, "mentions"], message: say("no_mentions") };
   }

@@ -1,7 +1,7 @@
 // Values of the wrong form: as generator/diplomacy_tracker/content/validation.py, by the JSON Schema of an entry.
 
 import { nearest, partyHint, plain, slug } from "./nearest.js";
-import { addressFault, dateMeant, folded, proseFault, readDue, readPeriod, titleFault } from "./values.js";
+import { addressFault, dateMeant, durationFault, folded, proseFault, readDue, readPeriod, titleFault } from "./values.js";
 
 const ROUTE_KEY = (route) => route.findLast((step) => typeof step === "string");
 
@@ -79,6 +79,7 @@ function textFault(schema, value, context) {
     case "text": return proseFault(value, context);
     case "title": return titleFault(value, context);
     case "url": return addressFault(value, context);
+    case "duration": return durationFault(value, context);
     case "day": case "period": case "due": {
       const when = type === "due" ? readDue(value, lists) : readPeriod(value, limits);
       const meant = when.wrong === "not_a_date" ? dateMeant(when.value) : "";

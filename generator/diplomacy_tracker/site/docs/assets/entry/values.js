@@ -83,6 +83,17 @@ export function titleFault(value, context) {
   return number > most ? context.say("title_length", { number, most }) : "";
 }
 
+export function durationFault(given, { say, lists }) {
+  const value = folded(given);
+  const found = new RegExp(lists.types.duration).exec(value);
+  return found?.slice(1).some((part) => Number(part) > 0) ? "" : say("not_a_duration", { value });
+}
+
+// Whether a text has letters of another script than Latin.
+export function hasOtherScript(text) {
+  return [...text].some((sign) => /\p{L}/u.test(sign) && !ALPHABETS[0].test(sign));
+}
+
 // What is wrong with an address, taken apart as urlsplit in Python does.
 export function addressFault(given, { say }) {
   const value = given.trim();
