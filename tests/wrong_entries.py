@@ -134,7 +134,7 @@ AT: Mapping[Route, Sequence[object]] = {
     ("sources", 1, "language"): [None, "Chinese", "ZH", "zh-Hant", "zh_CN", "z"],
     ("sources", 2): [{**ENTRY["sources"][2], "date": "2025-09-01", "kind": "joint-statement"}],
     ("sources", 2, "read"): ["2025-07-11", "2025-07-20", "2027-01-01"],
-    ("sources", 1, "title"): ["Ａbc", "a中"],
+    ("sources", 1, "title"): ["\uff21bc", "a中"],
     ("sources", 2, "mentions"): [["trade"]],
     ("sources", 2, "url"): [
         *("example.org", "https:example.org", "https:///x", "https://exa mple.org", "HTTPS://EXAMPLE.ORG/"),
