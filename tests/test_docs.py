@@ -21,6 +21,7 @@ from diplomacy_tracker.content.derived_vocabulary import (
     TaskKind,
     Voice,
 )
+from diplomacy_tracker.content.formatter import formatted
 from diplomacy_tracker.content.model import authored_keys, fields_of
 from diplomacy_tracker.content.records import RECORDS, Part, Record
 from diplomacy_tracker.content.settings import read as read_settings
@@ -33,7 +34,7 @@ from diplomacy_tracker.tools.imports import items, records_file
 from diplomacy_tracker.tools.imports.records import import_records
 from diplomacy_tracker.tools.links.link_checker import AnswerKind
 from diplomacy_tracker.tools.releases.changes import ChangeKind
-from tests.entries import problems
+from tests.entries import problems, write
 from tests.site import GOLDEN, REPOSITORY, TODAY
 
 OWN_DOCS = REPOSITORY / "docs"
@@ -209,3 +210,24 @@ def test_the_example_of_an_import_is_imported(tmp_path: Path) -> None:
     report = import_records(records_file.read(tmp_path / "list.yaml"), tmp_path / "content")
     assert report.written == 1
     assert problems(tmp_path / "content") == []
+
+
+@pytest.mark.parametrize(
+    "page", [REPOSITORY / "CONTRIBUTING.md", DOCS / "contribute/entry.md"], ids=lambda page: page.name
+)
+def test_the_smallest_entry_of_the_guides_passes_and_has_its_form(tmp_path: Path, page: Path) -> None:
+    section = page.read_text("utf-8").split("## The smallest entry")[1].split("\n## ")[0]
+    text = re.sub(r"(?m)^    ", "", section) if "\n    ---" in section else section
+    entry = "---" + text.split("---")[1] + "---\n"
+    name = "meetings/2025/2025-07-11-rubio-wang-kuala-lumpur.md"
+    root = write(tmp_path / "content", {name: entry, "issues/trade.md": "---\ntitle: Trade\n---\n"})
+    assert problems(root) == []
+    assert formatted("meetings", root / name, entry.encode()) == entry
+
+
+def test_every_command_that_the_guides_tell_to_type_exists() -> None:
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8") + (DOCS / "contribute/index.md").read_text("utf-8")
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"(?m)^(?:    )+make ([\w-]+)|`make ([\w-]+)", text))
+    assert {one or two for one, two in targets} - set(re.findall(r"(?m)^([\w-]+):", makefile)) == set()
+    assert set(re.findall(r"(?:bin/|`)tracker ([\w-]+)", text)) - set(main.list_commands(click.Context(main))) == set()

@@ -168,5 +168,10 @@ def _earlier(content: Catalogue, kinds: Mapping[str, str]) -> dict[str, dict[str
     return found
 
 
+def contact(email: str, service: str) -> str:
+    """Where the form sends an entry for somebody without an account; empty where the owner names nothing."""
+    return _json({"email": email, "form": service})
+
+
 def _json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

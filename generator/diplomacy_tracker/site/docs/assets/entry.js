@@ -8,6 +8,7 @@ import { guessFrom, guessedRow, unused } from "./entry/guesses.js";
 import { understood } from "./entry/names.js";
 import { slug } from "./entry/nearest.js";
 import { parties } from "./entry/rules.js";
+import { offerSending } from "./entry/send.js";
 import { entryText } from "./entry/yaml.js";
 
 const FIRST = ["sources"]; // what everything else is read in stands first; the file keeps its own order
@@ -115,6 +116,7 @@ function draw(page) {
   });
   part("copy").addEventListener("click", () => copy(page));
   part("download").addEventListener("click", () => download(page));
+  offerSending(root, { place: part("download").parentElement, entry: () => page.entry, save: () => download(page), say: announce });
   part("again").addEventListener("click", () => { page.isDiscarded = true; drop(page.key); location.reload(); });
   document.addEventListener("visibilitychange", () => lookAgain(page));
 }
