@@ -3,12 +3,14 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
 from diplomacy_tracker.tools import starter
+from tests.entries import meeting, record, write
 from tests.site import REPOSITORY
 
 FOLDERS = {"ours": REPOSITORY / ".github/workflows", "of-a-new-tracker": starter.FILES / ".github/workflows"}
@@ -103,3 +105,66 @@ def test_a_new_tracker_is_built_for_its_address(
     owner = repository.partition("/")[0]
     said = run(tmp_path, text, GITHUB_REPOSITORY=repository, GITHUB_REPOSITORY_OWNER=owner)
     assert said == f"make build: {address}\n"
+
+
+CI = FOLDERS["ours"] / "ci.yml"
+CALL = "content/meetings/2025/2025-07-11-call.md"
+GOOD = meeting('title: "Ministers speak"  # as the ministry has it\n')
+
+
+@pytest.fixture
+def proposed(cloned: Path) -> Path:
+    """The folder of `cloned` with an entry in its first commit, and the commands of this installation."""
+    (cloned / "work/.venv/bin").mkdir(parents=True)
+    (cloned / "work/.venv/bin/tracker").symlink_to(Path(sys.executable).with_name("tracker"))
+    (cloned / "work/.git/info/exclude").write_text(".venv\n", "utf-8")
+    write(cloned / "work", {"content/people/wang-yi.md": record("name: Wang Yi\nparty: CHN\n")})
+    run(cloned, "git add . && git commit --quiet --message base && git switch --quiet --create change")
+    return cloned
+
+
+def propose(folder: Path, files: dict[str, str]) -> None:
+    """Make a pull request of these files, and check it out as GitHub does: merged into its base."""
+    write(folder / "work", files)
+    run(folder, "git add . && git commit --quiet --message change && git switch --quiet main")
+    run(folder, "git merge --quiet --no-ff --message merged change")
+
+
+def step(folder: Path, name: str) -> str:
+    return run(
+        folder, script(CI, name), RUNNER_TEMP=str(folder), EVENT="pull_request", GITHUB_OUTPUT=str(folder / "out")
+    )
+
+
+@pytest.mark.parametrize(("path", "answer"), [(CALL, "true"), ("tests/call.md", "false"), ("contents.md", "false")])
+def test_a_change_of_entries_alone_is_told_from_others(proposed: Path, path: str, answer: str) -> None:
+    propose(proposed, {path: GOOD, "content/issues/trade.md": record("title: Trade\n")})
+    step(proposed, "See whether only entries changed")
+    assert (proposed / "out").read_text("utf-8") == f"only-entries={answer}\n"
+
+
+def test_another_form_is_offered_as_a_patch_that_applies(proposed: Path) -> None:
+    propose(proposed, {CALL: GOOD})
+    step(proposed, "Say what the change does")
+    step(proposed, "Offer the standard form")
+    said = (proposed / "summary").read_text("utf-8")
+    assert ("What must be corrected" in said, "<h2>The standard form</h2>" in said) == (False, True)
+    assert '\n-title: "Ministers speak"  # as the ministry has it\n+title: Ministers speak  # as the' in said
+    run(proposed, "git checkout --quiet . && git apply ../form.patch")
+    assert run(proposed, ".venv/bin/tracker fmt --check content") == ""
+
+
+def test_a_mistake_has_a_summary_and_no_patch(proposed: Path) -> None:
+    propose(proposed, {CALL: meeting("format:phone\n")})
+    step(proposed, "Say what the change does")
+    step(proposed, "Offer the standard form")
+    said = (proposed / "summary").read_text("utf-8")
+    assert f"{CALL}:2:8</code>: a blank is missing after the colon" in said
+    assert ("<h2>The standard form</h2>" in said, (proposed / "form.patch").exists()) == (False, False)
+
+
+def test_an_entry_in_the_standard_form_has_no_patch(proposed: Path) -> None:
+    propose(proposed, {CALL: meeting("title: Talks\n")})
+    run(proposed, ".venv/bin/tracker fmt content && git commit --quiet --all --amend --no-edit")
+    step(proposed, "Offer the standard form")
+    assert ((proposed / "form.patch").exists(), (proposed / "summary").exists()) == (False, False)
