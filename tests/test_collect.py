@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +27,9 @@ from diplomacy_tracker.site import default_docs
 from diplomacy_tracker.tools import starter
 from diplomacy_tracker.tools.collecting import feeds_file, state
 from diplomacy_tracker.tools.collecting.feeds_file import Feed, FeedKind
+from diplomacy_tracker.tools.collecting.gist import Gist, find
 from diplomacy_tracker.tools.collecting.github_text import code, link, title
+from diplomacy_tracker.tools.collecting.source_text import with_source
 from tests import site
 from tests.entries import meeting, record, write
 from tests.feed_site import FeedSite, feed_site, rss
@@ -235,14 +237,14 @@ def test_a_run_that_is_killed_loses_and_doubles_nothing(official: FeedSite, path
 
     def stuck(_: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
         reached.set()
-        go_on.wait(20)
+        go_on.wait(300)
         return 500, {}, b""
 
     official.pages[path] = stuck
     command = [sys.executable, "-c", "from diplomacy_tracker.cli import main; main()"]
     options = ["collect", "--private", "--pause", "0"]
     process = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-    assert reached.wait(30)
+    assert reached.wait(300)
     process.kill()
     process.wait()
     go_on.set()
@@ -423,11 +425,11 @@ def test_a_feed_that_is_cut_off_gives_its_items_and_is_read_again(official: Feed
 
 
 def test_a_slow_answer_and_a_huge_one_end(official: FeedSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collect, "LIMITS", replace(collect.LIMITS, seconds=1))
+    monkeypatch.setattr(collect, "LIMITS", replace(collect.LIMITS, seconds=3))
     go_on = Event()
 
     def slow(_: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
-        go_on.wait(5)
+        go_on.wait(60)
         return 200, {}, b""
 
     official.pages["/usa.xml"] = slow
@@ -437,7 +439,7 @@ def test_a_slow_answer_and_a_huge_one_end(official: FeedSite, monkeypatch: pytes
     done = run()
     go_on.set()
     assert done.stdout.splitlines() == [
-        f"usa: {official.origin}/usa.xml: no whole answer within 1 seconds",
+        f"usa: {official.origin}/usa.xml: no whole answer within 3 seconds",
         f"big: {official.origin}/big.xml: it has more than 10 MB",
     ]
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kB
@@ -623,7 +625,7 @@ def test_entities_of_a_feed_do_not_grow(official: FeedSite) -> None:
     feeds(feed(official))
     began = time.monotonic()
     run()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 60
 
 
 def test_a_list_page_gives_what_is_new_since_the_first_run(official: FeedSite) -> None:
@@ -859,3 +861,78 @@ def test_days_that_a_feed_has_pushed_off_its_end_are_named(official: FeedSite, m
     official.pages["/usa.xml"] = rss([item(f"{official.origin}/b", "Roads", "Fri, 20 Nov 2026 12:00:00 GMT")])
     monkeypatch.setenv("TRACKER_TODAY", TODAY)
     assert run().stdout == "usa: what it listed after 2026-11-02 and before 2026-11-21 may have passed unseen\n"
+
+
+def gist(first: str, *, last: str = "", level: str = "", form: str = "", **people: str) -> Gist:
+    """A gist with the people of each party, parted by blanks."""
+    sides = {party: frozenset(names.split()) for party, names in people.items()}
+    begin = date.fromisoformat(first)
+    return Gist(first=begin, last=date.fromisoformat(last or first), people=sides, level=level, form=form)
+
+
+RECORDED = gist("2026-11-19", last="2026-11-20", level="leader", form="video", CHN="xi-jinping", USA="ann-example bo")
+
+
+@pytest.mark.parametrize(
+    ("other", "is_same"),
+    [
+        (gist("2026-11-20", form="phone", CHN="xi-jinping", USA="bo"), True),
+        (gist("2026-11-21", CHN="xi-jinping", USA=""), True),
+        (gist("2026-11-22", CHN="xi-jinping", USA=""), False),
+        (gist("2026-11-18", level="leader", CHN="", USA=""), True),
+        (gist("2026-11-20", level="economic", CHN="", USA=""), False),
+        (gist("2026-11-20", level="leader", form="in-person", CHN="xi-jinping", USA="bo"), False),
+        (gist("2026-11-20", CHN="xi-jinping", USA="somebody-else"), False),
+        (gist("2026-11-20", level="leader", CHN="xi", USA="president-example"), False),
+        (gist("2026-11-20", level="leader", CHN="jinping", USA="president-example"), True),
+        (gist("2026-11-20", level="leader", CHN="xi-jinping", USA="bo", JPN=""), False),
+    ],
+)
+def test_two_texts_are_about_one_meeting_by_parties_day_format_and_people(other: Gist, *, is_same: bool) -> None:
+    assert (RECORDED.is_same(other), other.is_same(RECORDED)) == (is_same, is_same)
+    assert Gist.of_json(json.loads(json.dumps(other.as_json()))) == other
+
+
+def test_of_several_meetings_the_most_alike_is_meant_or_none() -> None:
+    near = gist("2026-11-20", CHN="xi-jinping", USA="ann-example")
+    known = [("a", RECORDED), ("b", gist("2026-11-21", CHN="xi-jinping", USA="ann-example bo"))]
+    assert find(near, known) == ("a", ("a", "b"))
+    assert find(near, [("a", RECORDED), ("b", RECORDED)]) == ("", ("a", "b"))
+
+
+def test_a_meeting_that_may_be_recorded_is_proposed_with_a_question(here: Path, official: FeedSite) -> None:
+    write(here / "content", {CALL: KNOWN.replace("format: phone", "format: in-person\nplace: {country: CHN}")})
+    official.pages["/chn.xml"] = rss([item(official.text("/wang", *WANG), WANG[0])])
+    feeds(feed(official, "chn", party="CHN", publisher="The Ministry"))
+    run()
+    said = body(proposed()[0])
+    assert (
+        "- [ ] **One meeting or two?** The record has `2026-11-19-call`: same parties, nearly the same day.\n" in said
+    )
+    assert "close this and add to the sources of its entry:\n\n```yaml\n  # check: keywords" in said
+
+
+SOURCE = {"id": "x", "title": "T", "publisher": "A", "url": "https://example.org/t", "kind": "readout"}
+ADDED = "- id: a{}\n{}  title: T\n{}  publisher: A\n{}  url: https://example.org/t\n{}  kind: readout\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "indent"),
+    [
+        ("sources:\n  - id: a\n    url: u\n", "confidence: high\n", "  "),
+        ("sources:\n- id: a\n  url: u\n", "# on the next\n\nconfidence: high\n", ""),
+        ("sources:\n    - id: a # one\n      # two\n      url: >-\n        u\n", "", "    "),
+    ],
+)
+def test_a_source_is_added_in_the_form_of_the_others(before: str, after: str, indent: str) -> None:
+    text = f"---\ntitle: A\n{before}{after}---\n\nBody: ---\n"
+    added = indent + "# check: x\n" + indent + ADDED.format("-2", *[indent] * 4)
+    wanted = f"---\ntitle: A\n{before}{added}{after}---\n\nBody: ---\n"
+    assert with_source(Path("a.md"), text, SOURCE, ["check: x"]) == wanted
+
+
+@pytest.mark.parametrize("sources", ["sources: [{id: a, url: u}]\n", "sources:\n  - {id: a, url: u}\n"])
+def test_an_entry_with_its_sources_on_one_line_is_put_into_the_standard_form(sources: str) -> None:
+    found = with_source(Path("a.md"), f"---\nsources_: 1\n{sources}title: A\n---\n", SOURCE, [])
+    added = "  " + ADDED.format("-2", *["  "] * 4)
+    assert found == f'---\ntitle: A\nsources:\n  - id: a\n    url: u\n{added}sources_: "1"\n---\n'

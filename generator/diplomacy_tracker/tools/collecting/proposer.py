@@ -12,7 +12,7 @@ from diplomacy_tracker.tools.collecting import proposals, pull_requests
 from diplomacy_tracker.tools.collecting.gist import Gist, find
 from diplomacy_tracker.tools.collecting.proposals import Proposal, ProposalKind
 from diplomacy_tracker.tools.collecting.pull_requests import Find
-from diplomacy_tracker.tools.collecting.source_text import NoPlaceError, with_source
+from diplomacy_tracker.tools.collecting.source_text import with_source
 from diplomacy_tracker.tools.collecting.state import FeedState, ItemState, Result
 from diplomacy_tracker.tools.new_entry import mistakes, path_of
 
@@ -93,7 +93,7 @@ class Proposer:
                 texts=[pull_requests.text_line(one, self.content)],
                 decide=list(pull_requests.entry_decisions(one, near, problems, self.content)),
                 guesses=pull_requests.guesses(draft),
-                closing=pull_requests.closing(),
+                closing=pull_requests.entry_closing(one, near),
             )
         )
         return name
@@ -138,27 +138,20 @@ class Proposer:
                 meeting=meeting.id,
                 closing=pull_requests.closing(),
             )
-        is_placed = self._add_source(proposal, path, item, one)
-        proposal.decide += (
-            line
-            for line in pull_requests.account_decisions(meeting, one, is_placed=is_placed)
-            if line not in proposal.decide
-        )
+        if self._add_source(proposal, path, item, one):
+            more = pull_requests.account_decisions(meeting, one)
+            proposal.decide += (line for line in more if line not in proposal.decide)
         self.propose(proposal)
         return proposal.id
 
     def _add_source(self, proposal: Proposal, path: Path, item: ItemState, one: Find) -> bool:
-        """Add a text to a proposal and its file, once; whether the file could take it."""
+        """Add a text to a proposal and its file; false where a run that was broken off has done it."""
         if item.url in proposal.items:
-            return True
+            return False
         proposal.items.append(item.url)
         proposal.texts.append(pull_requests.text_line(one, self.content))
         remarks = pull_requests.mentions_remark(one.draft)
-        try:
-            proposal.after, _ = with_source(path, proposal.after, one.source, remarks)
-        except NoPlaceError:
-            proposal.closing.insert(0, pull_requests.source_block(one))
-            return False
+        proposal.after = with_source(path, proposal.after, one.source, remarks)
         return True
 
     def _add_to_proposed(self, proposed: ItemState, item: ItemState, one: Find) -> None:

@@ -80,7 +80,7 @@ def entry_decisions(find: Find, near: Sequence[str], problems: Sequence[Problem]
     draft = find.draft
     if near:
         alike = wording.listed([code(name) for name in near])
-        yield f"**One meeting or two?** The record has {alike}: same parties, nearly the same day. If it is one, close."
+        yield f"**One meeting or two?** The record has {alike}: same parties, nearly the same day."
     for key in REQUIRED:
         if key not in draft.data:
             yield f"`{key}` is missing: {code(REQUIRED[key])}"
@@ -127,6 +127,16 @@ def closing() -> list[str]:
     return [_CLOSING]
 
 
+def entry_closing(find: Find, near: Sequence[str]) -> list[str]:
+    """What holds for every draft; where it may be a recorded meeting, also the source that its entry needs instead."""
+    if not near:
+        return closing()
+    return [
+        f"If it is one meeting, close this and add to the sources of its entry:\n\n{source_block(find)}\n",
+        *closing(),
+    ]
+
+
 def account_title(meeting: Meeting, find: Find, content: Catalogue) -> str:
     """`content: add the account of China to 2025-07-11-rubio-wang-kuala-lumpur`."""
     if not find.is_own:
@@ -147,12 +157,10 @@ def account_lead(meeting: Meeting, find: Find, content: Catalogue) -> str:
     return f"{lead}The record {first} {party}. The change adds the text as a source, and nothing else."
 
 
-def account_decisions(meeting: Meeting, find: Find, *, is_placed: bool) -> Iterator[str]:
+def account_decisions(meeting: Meeting, find: Find) -> Iterator[str]:
     """What a person must decide about a further account."""
     draft = find.draft
     told = str(draft.data.get("date", ""))
-    if not is_placed:
-        yield "The entry writes its sources so that a program cannot add one. Add it by hand; it stands below."
     if told and not (meeting.start.isoformat() <= told <= (meeting.end_date or meeting.start).isoformat()):
         yield f"The text has {code(told)}, the entry {code(str(meeting.date))}: a time zone, or another meeting?"
     for key in ("format", "level"):

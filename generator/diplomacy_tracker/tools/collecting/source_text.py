@@ -5,16 +5,12 @@ from pathlib import Path
 
 from diplomacy_tracker.content import documents
 from diplomacy_tracker.content.documents import Document, Value
-from diplomacy_tracker.content.errors import ContentError
+from diplomacy_tracker.content.formatter import formatted
 from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.content.yaml_writer import entry_text, ordered
 from diplomacy_tracker.tools.new_entry import source_id
 
 KEYS = ("id", "title", "publisher", "url", "kind", "date", "party", "language")
-
-
-class NoPlaceError(ValueError):
-    """An entry whose sources are written so that only a person can add one."""
 
 
 def source_of(data: Mapping[str, Value]) -> dict[str, Value]:
@@ -24,25 +20,28 @@ def source_of(data: Mapping[str, Value]) -> dict[str, Value]:
     return {key: first[key] for key in KEYS if isinstance(first, dict) and key in first}
 
 
-def with_source(path: Path, text: str, source: Mapping[str, Value], remarks: Sequence[str]) -> tuple[str, str]:
-    """The entry with one more source, whose id is made unlike the others; and that id.
+def with_source(path: Path, text: str, source: Mapping[str, Value], remarks: Sequence[str]) -> str:
+    """The entry with one more source, whose id is made unlike the others; `remarks` stand as comments above it.
 
-    `remarks` stand as comments above it. NoPlaceError when a person has to add it.
+    An entry that writes its sources on one line is put into the standard form first.
     """
-    try:
+    document = documents.parse(path, text.encode())
+    if not _is_upright(document, text):
+        text = formatted(Meeting.folder, path, text.encode())
         document = documents.parse(path, text.encode())
-    except ContentError as error:
-        raise NoPlaceError(str(error)) from None
-    sources = document.data.get("sources")
-    known = [item for item in sources if isinstance(item, dict)] if isinstance(sources, list) else []
-    column = document.values.get(("sources", 0), (0, 0))[1]
+    sources = document.data["sources"]
+    taken = [str(item["id"]) for item in sources if isinstance(item, dict)] if isinstance(sources, list) else []
+    indent = " " * (document.values["sources", 0][1] - len("- ") - 1)
+    block = source_lines({**source, "id": source_id(str(source["publisher"]), taken)}, remarks, indent)
     lines = text.splitlines(keepends=True)
-    if not known or lines[document.values["sources", 0][0] - 1].lstrip(" -").startswith("{") or column < len("- ") + 1:
-        raise NoPlaceError("the sources are written on one line")
-    name = source_id(str(source["publisher"]), [str(item.get("id", "")) for item in known])
-    block = source_lines({**source, "id": name}, remarks, " " * (column - len("- ") - 1))
     number = _end(document, lines)
-    return "".join((*lines[:number], block, *lines[number:])), name
+    return "".join((*lines[:number], block, *lines[number:]))
+
+
+def _is_upright(document: Document, text: str) -> bool:
+    """Whether each source begins with a dash and a key, on a line of its own."""
+    line = text.splitlines()[document.values["sources", 0][0] - 1].lstrip()
+    return line.startswith("- ") and not line.removeprefix("- ").lstrip().startswith("{")
 
 
 def source_lines(source: Mapping[str, Value], remarks: Sequence[str] = (), indent: str = "  ") -> str:
