@@ -479,6 +479,32 @@ def test_a_text_that_was_changed_after_it_was_read_is_told_to_those_who_review_i
     assert run().stdout == ""
 
 
+def test_a_text_that_ends_the_program_ends_three_runs_and_no_more(
+    official: FeedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    official.pages["/usa.xml"] = rss(
+        [item(official.text("/scholz", *SCHOLZ), SCHOLZ[0]), item(official.text("/modi", *MODI), MODI[0])]
+    )
+    feeds(feed(official))
+    with monkeypatch.context() as broken:
+        broken.setattr("diplomacy_tracker.tools.collecting.collector.draft_entry", {}.__getitem__)
+        assert [type(run().exception) for _ in range(3)] == [TypeError] * 3
+    done = run()
+    assert results() == {"modi": "failed", "scholz": "meeting"}
+    assert done.stdout.endswith(
+        f"usa: {official.origin}/modi: the program ended on its text, in 3 runs; look at it yourself: {MODI[0]}\n"
+    )
+
+
+def test_a_day_of_publication_that_nothing_tells_is_a_question(official: FeedSite) -> None:
+    url = official.text("/scholz", *SCHOLZ)
+    official.pages["/usa.xml"] = SITEMAP.format(f"<url><loc>{url}</loc><lastmod>2026-11-20</lastmod></url>").encode()
+    feeds(feed(official, kind="sitemap"))
+    run()
+    said = "nothing says when the text was published; days were counted from 20 November 2026, its last change."
+    assert f"- [ ] `date`: {said}\n" in body(proposed()[0])
+
+
 def test_one_text_in_two_feeds_is_proposed_once(official: FeedSite) -> None:
     url = official.text("/scholz", *SCHOLZ)
     official.pages["/usa.xml"] = rss([item(url, SCHOLZ[0])])
@@ -540,9 +566,7 @@ def test_a_day_that_is_to_come_is_not_believed(official: FeedSite) -> None:
     )
     feeds(feed(official))
     done = run()
-    assert (
-        f"{official.origin}/scholz: the feed dates it 2038-01-01, which is to come; its day is not used" in done.stdout
-    )
+    assert f"{official.origin}/scholz: the feed dates it 2038-01-01, which is to come; it has no day" in done.stdout
     assert proposed() == ["2026-11-23-example-scholz-call"]
 
 

@@ -12,6 +12,7 @@ from diplomacy_tracker.tools.collecting import coverages, items, pull_requests
 from diplomacy_tracker.tools.collecting.feeds_file import Feed, FeedKind
 from diplomacy_tracker.tools.collecting.gist import Gist
 from diplomacy_tracker.tools.collecting.items import Item, Listing, ListingError
+from diplomacy_tracker.tools.collecting.listings import remember
 from diplomacy_tracker.tools.collecting.polite_fetcher import BusyError, PoliteFetcher, RobotsError
 from diplomacy_tracker.tools.collecting.proposer import Proposer, short_digest
 from diplomacy_tracker.tools.collecting.pull_requests import Find
@@ -143,14 +144,16 @@ class Collector:
             listing = await self._further(feed, listing)
         if not listing.items and state.items:
             raise ListingError("it lists nothing any more")
-        changed = self._remember(feed, state, listing)
+        news = remember(feed, state, listing, self.today)
+        self.progress(f"{feed.id}: {wording.count(len(listing.items), 'item')}, {news.number} new")
+        self.report.notices += news.notices
         if listing.fault:
             self._fail(feed, state, ListingError(listing.fault))
-            return changed
+            return news.changed
         state.etag, state.last_modified = page.headers.get("etag", ""), page.headers.get("last-modified", "")
         state.succeeded()
         self._save(state)
-        return changed
+        return news.changed
 
     async def _further(self, feed: Feed, index: Listing) -> Listing:
         """The items of the sitemaps that an index names, of those changed since the first day that is wanted."""
@@ -164,59 +167,6 @@ class Collector:
             found += items.read(page, FeedKind.SITEMAP, MAX_FEED).items
         left = len(recent) - _MAX_SITEMAPS
         return Listing(tuple(found), fault=f"{left} of its sitemaps were left out" if left > 0 else "")
-
-    def _remember(self, feed: Feed, state: FeedState, listing: Listing) -> list[Item]:
-        """Add new items as pending, and say how far back the feed was read; gives those that were changed."""
-        is_first = not state.read_from
-        seen_before = any(
-            item.id in state.items or (item.day and item.day.isoformat() <= state.read_through)
-            for item in listing.items
-        )
-        changed, new = [], 0
-        for item in listing.items:
-            if known := state.items.get(item.id):
-                if known.gist and item.stamp and item.stamp != known.stamp:
-                    changed.append(item)
-            elif (not item.day or item.day >= feed.since) and feed.wants(item.url, f"{item.title} {item.words}"):
-                state.items[item.id] = self._item_state(item, is_first=is_first)
-                new += state.items[item.id].result is Result.PENDING
-        self.progress(f"{feed.id}: {wording.count(len(listing.items), 'item')}, {new} new")
-        if listing.fault:
-            return changed
-        if is_first or not (seen_before or feed.kind is FeedKind.SITEMAP):
-            begin = self._begin(feed, listing.items).isoformat()
-            if not is_first and begin > state.read_through:
-                self.report.notices.append(
-                    f"{feed.id}: what it listed after {state.read_through} and before {begin} may have passed unseen"
-                )
-            state.read_from = begin
-        state.read_through = (self.today - timedelta(days=1)).isoformat()
-        return changed
-
-    def _item_state(self, item: Item, *, is_first: bool) -> ItemState:
-        published = item.published
-        if published and published > self.today + timedelta(days=1):
-            self.report.notices.append(
-                f"{item.url}: the feed dates it {published}, which is to come; its day is not used"
-            )
-            published = None
-        return ItemState(
-            id=item.id,
-            url=item.url,
-            title=item.title,
-            day=min(item.day, self.today).isoformat() if item.day else "",
-            published=published.isoformat() if published else "",
-            stamp=item.stamp,
-            found=self.today.isoformat(),
-            result=Result.OLD if is_first and not item.day else Result.PENDING,
-        )
-
-    def _begin(self, feed: Feed, listed: Sequence[Item]) -> date:
-        """The first day of which a listing certainly shows every item."""
-        days = [item.day for item in listed if item.day]
-        if feed.kind is FeedKind.SITEMAP or (days and min(days) < feed.since):
-            return feed.since
-        return min(min(days) + timedelta(days=1), self.today) if days else self.today
 
     async def _read_pending(self, feed: Feed, state: FeedState) -> None:
         pending = list(state.pending)
@@ -241,33 +191,46 @@ class Collector:
         if self._is_elsewhere(item, address):
             item.result = Result.ELSEWHERE
             return
+        if item.begun >= _FEW_TRIES:
+            self._give_up(feed, item, Result.FAILED, f"the program ended on its text, in {item.begun} runs")
+            return
+        page = await self._fetch(feed, item)
+        if page is None:
+            return
+        if plain_address(page.url) in self._cited:
+            item.result = Result.CITED
+            return
+        item.begun += 1  # written first: a text that ends the program may not end every later run
+        self._save(self._known[feed.id])
+        try:
+            text = reading.read(page.body, item.url)
+        except TextError as error:
+            self._give_up(feed, item, Result.NO_TEXT, str(error))
+        else:
+            self.report.read += 1
+            item.digest = _digest(text)
+            self._decide(feed, item, page, text)
+        item.begun = 0
+
+    async def _fetch(self, feed: Feed, item: ItemState) -> Page | None:
+        """The page of an item; None where there is none, which is noted. BusyError when its host wants no more."""
         try:
             page = await self.fetcher.fetch(item.url)
         except BusyError:
             raise
         except RobotsError as error:
             self._give_up(feed, item, Result.REFUSED, str(error))
-            return
+            return None
         except FetchError as error:
             self._try_later(feed, item, str(error), Result.FAILED, _MANY_TRIES)
-            return
-        if page.status != HTTPStatus.OK:
-            is_gone = page.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-            is_own = page.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-            result = Result.GONE if is_gone else Result.FAILED if is_own else Result.REFUSED
-            self._try_later(feed, item, f"it answers {page.status}", result, _MANY_TRIES if is_own else _FEW_TRIES)
-            return
-        if plain_address(page.url) in self._cited:
-            item.result = Result.CITED
-            return
-        try:
-            text = reading.read(page.body, item.url)
-        except TextError as error:
-            self._give_up(feed, item, Result.NO_TEXT, str(error))
-            return
-        self.report.read += 1
-        item.digest = _digest(text)
-        self._decide(feed, item, page, text)
+            return None
+        if page.status == HTTPStatus.OK:
+            return page
+        is_gone = page.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+        is_own = page.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        result = Result.GONE if is_gone else Result.FAILED if is_own else Result.REFUSED
+        self._try_later(feed, item, f"it answers {page.status}", result, _MANY_TRIES if is_own else _FEW_TRIES)
+        return None
 
     def _is_elsewhere(self, item: ItemState, address: str) -> bool:
         """Whether another item of this address was read, of this feed or another."""
@@ -295,6 +258,7 @@ class Collector:
         if day and day < feed.since:
             item.result = Result.OLD
             return
+        is_day_sure = bool(day)
         day = day or (date.fromisoformat(item.day) if item.day else None)
         is_whole = feed.kind is FeedKind.FEED and item.title and not item.title.endswith(("…", "..."))
         heading = item.title if is_whole else text.title or item.title
@@ -313,7 +277,15 @@ class Collector:
         source["title"] = str(source.get("title") or item.title or page.url)
         if isinstance(written := draft.data["sources"], list):
             written[0] = source
-        one = Find(feed=feed, url=page.url, heading=str(source["title"]), day=day, draft=draft, source=source)
+        one = Find(
+            feed=feed,
+            url=page.url,
+            heading=str(source["title"]),
+            day=day,
+            is_day_sure=is_day_sure,
+            draft=draft,
+            source=source,
+        )
         self.proposer.place(item, one, gist)
 
     def _set_aside(self, feed: Feed, item: ItemState, *, is_empty: bool) -> None:

@@ -74,7 +74,8 @@ def _lead(coverage: Coverage, end: date) -> str:
 
 def _line(feed: Feed, state: FeedState) -> str:
     days = f"read from {state.read_from} through {state.read_through}"
-    return f"`{feed.id}` ({code(feed.publisher)}): {days}, {link(feed.url)}"
+    words = f", items with {wording.listed([code(word) for word in feed.words])}" if feed.words else ""
+    return f"`{feed.id}` ({code(feed.publisher)}): {days}{words}: {link(feed.url)}"
 
 
 def _decisions(coverage: Coverage, feeds: Sequence[Feed], states: Mapping[str, FeedState], end: date) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _decisions(coverage: Coverage, feeds: Sequence[Feed], states: Mapping[str, F
     branches = sorted({item.proposal for item in new if item.proposal})
     if not new:
         yield "**The feeds had no item that fits in all these days.** Is that right, or are their words too narrow?"
-    yield "Are these feeds all that has to be looked at? The text under `how` says which sources were gone through."
+    yield "Are these feeds, with their words, all that has to be looked at? `how` says which sources were gone through."
     if branches:
         names = ", ".join(f"`collect/{name}`" for name in branches)
         yield f"Are the proposals of that time decided, each merged or closed? {names}"

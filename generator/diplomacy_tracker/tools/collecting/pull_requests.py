@@ -37,6 +37,9 @@ class Find:
     url: str
     heading: str
     day: date | None
+    """That of publication."""
+    is_day_sure: bool
+    """Whether that day is more than the day of a change, or of the run that found the text."""
     draft: Draft
     source: Mapping[str, Value]
 
@@ -81,6 +84,9 @@ def entry_decisions(find: Find, near: Sequence[str], problems: Sequence[Problem]
     if near:
         alike = wording.listed([code(name) for name in near])
         yield f"**One meeting or two?** The record has {alike}: same parties, nearly the same day."
+    if find.day and not find.is_day_sure:
+        when = wording.stamp(find.day).text
+        yield f"`date`: nothing says when the text was published; days were counted from {when}, its last change."
     for key in REQUIRED:
         if key not in draft.data:
             yield f"`{key}` is missing: {code(REQUIRED[key])}"

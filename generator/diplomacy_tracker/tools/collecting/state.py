@@ -28,7 +28,7 @@ class Result(Term):
     NO_TEXT = "no-text", "no text", "It has no text that can be read."
     REFUSED = "refused", "refused", "The host, or its `robots.txt`, turns programs away."
     GONE = "gone", "gone", "It is not there, in three runs."
-    FAILED = "failed", "failed", "Its host did not answer, in ten runs."
+    FAILED = "failed", "failed", "Its host did not answer in ten runs, or the program ended on its text in three."
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +45,8 @@ class ItemState:
     """The day on which a run found it."""
     result: Result = Result.PENDING
     tries: int = 0
+    begun: int = 0
+    """Runs that began to read its text and did not come to an end."""
     digest: str = ""
     """Of the text that was read, to tell whether it was changed later."""
     meeting: str = ""
