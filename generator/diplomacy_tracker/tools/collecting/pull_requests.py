@@ -24,7 +24,7 @@ _OTHERS = ("another meeting", "a further account")
 _MAX_GUESSES = 40
 _CLOSING = (
     "Delete the remarks that begin with `# check:` and `# missing:` before you merge. Checks start when somebody "
-    "pushes to the branch, or closes and reopens this pull request. Close it if this does not belong into the record: "
+    "pushes to the branch, or closes and reopens this pull request. Close it if this does not belong in the record: "
     "it is not proposed again."
 )
 
@@ -104,6 +104,8 @@ def entry_decisions(find: Find, near: Sequence[str], problems: Sequence[Problem]
         if drafted
         else "Positions: what each side said about each issue is not drafted."
     )
+    if draft.data.get("issues"):
+        yield "Issues are found by keywords. Keep those that the meeting was about."
     if find.is_own:
         party = with_article(content.parties[str(find.source["party"])].name)
         others = [
@@ -111,21 +113,25 @@ def entry_decisions(find: Find, near: Sequence[str], problems: Sequence[Problem]
             for code_ in dict.fromkeys(_parties(draft.data))
             if code_ != find.source["party"] and code_ in content.parties
         ]
-        yield f"This is the account of {party}. Is there one of {wording.listed(others) or 'the other side'}?"
+        wanted = f"Is there one of {others[0]}?" if len(others) == 1 else f"Are there any of {wording.listed(others)}?"
+        yield f"This is the account of {party}. {wanted}"
     if problems:
         said = "; ".join(f"{code(problem.message)} (line {problem.line})" for problem in problems)
         yield f"`tracker check` finds {wording.count(len(problems), 'mistake')} so far: {said}"
 
 
 def guesses(draft: Draft) -> list[str]:
-    """A table of what was guessed and the words that each guess rests on."""
-    rows = []
+    """A table of what was guessed and the words that each guess rests on; all issues are one row."""
+    rows: dict[str, tuple[list[str], list[str]]] = {}
     for route, remarks in sorted(draft.remarks.at.items(), key=lambda pair: _order(pair[0])):
         value = _value(draft.data, route)
         words = [_words(remark.removeprefix(_CHECK), value) for remark in remarks if remark.startswith(_CHECK)]
         if words and route and route[0] in _FIELDS:
-            rows.append(f"| `{_name(route)}` | {code(value)} | {' '.join(map(code, words))} |")
-    return ["| field | guess | rests on |", "|---|---|---|", *rows[:_MAX_GUESSES]] if rows else []
+            values, all_words = rows.setdefault("issues" if route[0] == "issues" else _name(route), ([], []))
+            values.append(code(value))
+            all_words += map(code, words)
+    written = (f"| `{name}` | {' '.join(values)} | {' '.join(words)} |" for name, (values, words) in rows.items())
+    return ["| field | guess | rests on |", "|---|---|---|", *list(written)[:_MAX_GUESSES]] if rows else []
 
 
 def closing() -> list[str]:
