@@ -766,6 +766,12 @@ def test_a_feed_that_is_not_named_in_the_file_is_misuse(official: FeedSite) -> N
     assert run().stderr.splitlines()[-1] == "Error: there is no collect.yml here, which names the feeds"
 
 
+def test_a_file_without_feeds_is_no_mistake() -> None:
+    feeds()
+    done = run()
+    assert (done.exit_code, done.output) == (0, "collect.yml names no feed yet; its comments show how\n")
+
+
 def test_mistakes_in_the_file_are_named_with_their_places() -> None:
     Path("collect.yml").write_text(
         "# Feeds\n"

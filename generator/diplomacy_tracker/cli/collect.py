@@ -49,7 +49,13 @@ _ACCEPT = "application/rss+xml, application/atom+xml, application/xml, text/html
     type=click.IntRange(min=1),
     help="Items of one feed that are read in a run.",
 )
-@click.option("--pause", default=5.0, show_default=True, help="Least seconds between two questions to one host.")
+@click.option(
+    "--pause",
+    default=5.0,
+    show_default=True,
+    type=click.FloatRange(min=0),
+    help="Least seconds between two questions to one host.",
+)
 @click.option("--private", is_flag=True, help="Ask addresses within this network too; otherwise only public ones.")
 def collect(  # noqa: PLR0913  one parameter for each option
     chosen: tuple[str, ...], *, is_dry: bool, out: Path, state: Path, limit: int, pause: float, private: bool
@@ -69,6 +75,9 @@ def collect(  # noqa: PLR0913  one parameter for each option
     roots = content_roots()
     content, _ = load(roots)
     feeds = _feeds(content, chosen)
+    if not feeds:
+        click.echo(f"{feeds_file.FILE} names no feed yet; its comments show how", err=True)
+        return
     settings, day = read_settings(), today()
     proposer = Proposer(content=content, root=roots[0], out=out, today=day, is_dry=is_dry)
     home = settings.repository or settings.url
