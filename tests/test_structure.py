@@ -32,11 +32,13 @@ ONLY_IN = {
     "mkdocs": "mkdocs/",
     "nh3": "site/rendering.py",
     "protego": "tools/collecting/polite_fetcher.py",
+    "pyarrow": "data/parquet.py",
     "pypdf": "tools/texts/",
     "python_calamine": "tools/tables/sheets.py",
     "regex": "tools/",
     "trafilatura": "tools/texts/web_page.py",
     "sentencex": "tools/drafts/",
+    "xlsxwriter": "data/workbook.py",
 }
 """A library, and the one place that knows it."""
 FILES = sorted(
