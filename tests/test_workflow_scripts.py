@@ -84,6 +84,114 @@ def test_without_a_new_address_nothing_is_proposed(cloned: Path, folder: Path) -
     assert (cloned / "summary").read_text("utf-8") == "There is no new address.\n"
 
 
+GH = r"""
+echo "gh $*" >> "$GH_LOG"
+case "$1 $2" in
+  "pr list") for number in $KNOWN; do case "$*" in *"${number#*:} "*) echo "${number%%:*}";; esac; done ;;
+  "pr view") cat "$GH_COMMENTS" ;;
+esac
+"""
+"""A stand-in that knows the pull requests in KNOWN, `7:collect/a`, and notes what it is asked."""
+ENTRY = "--- /dev/null\n+++ b/content/meetings/{0}.md\n@@ -0,0 +1 @@\n+{0}\n"
+
+
+def proposal(folder: Path, name: str, files: dict[str, str]) -> None:
+    """A folder as `tracker collect` writes it."""
+    path = folder / "work/collected/proposals" / name
+    path.mkdir(parents=True)
+    for file, text in {"branch.txt": f"collect/{name}\n", **files}.items():
+        (path / file).write_text(text, "utf-8")
+
+
+def collect(cloned: Path, folder: Path, *, known: str = "", comments: str = "") -> list[str]:
+    """What the workflow asks GitHub for, beside lists and views."""
+    stand_in(cloned, "gh", GH)
+    (cloned / "comments").write_text(comments, "utf-8")
+    (cloned / "log").write_text("", "utf-8")
+    names = {"GH_LOG": str(cloned / "log"), "GH_COMMENTS": str(cloned / "comments"), "KNOWN": known}
+    run(cloned, script(folder / "collect.yml", "Propose"), **names)
+    done = (cloned / "log").read_text("utf-8").splitlines()
+    return [line for line in done if not line.startswith(("gh pr list", "gh pr view", "gh auth"))]
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_each_meeting_gets_a_branch_and_a_pull_request_of_its_own(cloned: Path, folder: Path) -> None:
+    title = 'content: add "$(touch ran)" `touch ran` & $HOME'
+    for name in ("a", "b"):
+        proposal(cloned, name, {"title.txt": f"{title}\n", "body.md": "B\n", "change.patch": ENTRY.format(name)})
+    label = " --label content" if folder == FOLDERS["ours"] else ""
+    assert collect(cloned, folder) == [
+        f"gh pr create --head collect/{name} --title {title} --body-file collected/proposals/{name}//body.md{label}"
+        for name in ("a", "b")
+    ]
+    assert not (cloned / "work/ran").exists()
+    for name in ("a", "b"):
+        shown = run(cloned, f"git -C ../origin show --format=%s --name-only collect/{name}")
+        assert shown.split("\n") == [title, "", f"content/meetings/{name}.md", ""]
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_what_was_proposed_is_not_proposed_again(cloned: Path, folder: Path) -> None:
+    proposal(cloned, "a", {"title.txt": "A\n", "body.md": "B\n", "change.patch": ENTRY.format("a")})
+    assert collect(cloned, folder, known="7:collect/a") == []
+    assert run(cloned, "git -C ../origin branch") == ""
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_a_comment_is_made_once(cloned: Path, folder: Path) -> None:
+    proposal(cloned, "a-further", {"branch.txt": "collect/a\n", "comment.md": "C\n\n<!-- collect a-further -->\n"})
+    asked = ["gh pr comment 7 --body-file collected/proposals/a-further//comment.md"]
+    assert collect(cloned, folder, known="7:collect/a") == asked
+    assert collect(cloned, folder, known="7:collect/a", comments="C\n\n<!-- collect a-further -->\n") == []
+    assert collect(cloned, folder) == []
+    assert (cloned / "summary").read_text("utf-8") == "There is no pull request of collect/a to comment on.\n"
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_a_patch_changes_nothing_beside_the_content(cloned: Path, folder: Path) -> None:
+    evil = "--- /dev/null\n+++ b/.github/workflows/evil.yml\n@@ -0,0 +1 @@\n+evil\n"
+    proposal(cloned, "a", {"title.txt": "A\n", "body.md": "B\n", "change.patch": ENTRY.format("a") + evil})
+    collect(cloned, folder)
+    assert run(cloned, "git -C ../origin ls-tree -r --name-only collect/a") == "content/meetings/a.md\n"
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_the_state_is_kept_on_a_branch_of_its_own(cloned: Path, folder: Path) -> None:
+    keep, fetch = (script(folder / "collect.yml", step) for step in ("Keep the state", "Fetch the state"))
+    (cloned / "work/README.md").write_text("main\n", "utf-8")
+    run(cloned, "git add . && git commit --quiet --message two && git push --quiet origin main")
+    state = cloned / "work/collected/state/usa.jsonl"
+    run(cloned, fetch)
+    for text in ("one\n", "two\n", "two\n"):
+        state.write_text(text, "utf-8")
+        run(cloned, keep)
+        assert run(cloned, "git -C ../origin show collect-state:usa.jsonl") == text
+        run(cloned, "git switch --quiet main && rm -r collected")
+        run(cloned, fetch)
+        assert state.read_text("utf-8") == text
+    assert run(cloned, "git -C ../origin ls-tree -r --name-only collect-state") == "usa.jsonl\n"
+    assert run(cloned, "git -C ../origin rev-list --count collect-state") == "2\n"
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+@pytest.mark.parametrize(("text", "number"), [("feeds:\n#  - id: a\n", "0"), ("feeds:\n  - id: a\n", "1"), (None, "0")])
+def test_without_a_feed_nothing_is_installed(cloned: Path, folder: Path, text: str | None, number: str) -> None:
+    if text is not None:
+        (cloned / "work/collect.yml").write_text(text, "utf-8")
+    run(cloned, script(folder / "collect.yml", "Count the feeds"), GITHUB_OUTPUT=str(cloned / "output"))
+    assert (cloned / "output").read_text("utf-8") == f"number={number}\n"
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+@pytest.mark.parametrize("status", [0, 1])
+def test_what_could_not_be_read_is_told_and_the_rest_is_proposed(cloned: Path, folder: Path, status: int) -> None:
+    (cloned / "work/.venv/bin").mkdir(parents=True)
+    stand_in(cloned / "work/.venv", "tracker", f'echo "usa: it answers 500"; exit {status}')
+    run(cloned, script(folder / "collect.yml", "Read what is new"), GITHUB_OUTPUT=str(cloned / "output"))
+    assert (cloned / "output").read_text("utf-8") == f"status={status}\n"
+    assert (cloned / "summary").read_text("utf-8") == "```\nusa: it answers 500\n```\n"
+
+
 @pytest.mark.parametrize("workflow", ["pages", "check"])
 @pytest.mark.parametrize(
     ("repository", "settings", "address"),

@@ -25,7 +25,7 @@ from diplomacy_tracker.content.errors import Problem
 from diplomacy_tracker.content.records import RECORDS, Country, Coverage, Event, Meeting, Organization, Person, Record
 from diplomacy_tracker.content.references import names
 
-__all__ = ["FOR_EVERY_RECORD", "PER_FILE", "RULES", "CheckCache", "Rule", "check", "rules_of"]
+__all__ = ["FOR_EVERY_RECORD", "PER_FILE", "RULES", "CheckCache", "Rule", "check", "check_record", "rules_of"]
 
 MAX_MISTAKES = 50
 """Mistakes reported for each rule and file: finding the most similar word takes time, and nobody reads more."""
@@ -145,6 +145,12 @@ def check(catalogue: Catalogue, today: date, cache: CheckCache | None = None) ->
         found += cached[3]
         found += _breaches(record, context, others[type(record)])
     return sorted([*found, *_breaches_of_partial_records(catalogue, today)])
+
+
+def check_record(record: Record, catalogue: Catalogue, today: date) -> list[Problem]:
+    """Every breach of every rule by one record of the catalogue, sorted by line."""
+    context = Context(catalogue, today, {(record.folder, record.id): frozenset(names(record))})
+    return sorted(_breaches(record, context, rules_of(type(record))))
 
 
 def _breaches(record: Record, context: Context, rules: Sequence[Rule]) -> Iterator[Problem]:

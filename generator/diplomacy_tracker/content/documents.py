@@ -15,6 +15,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from diplomacy_tracker.content import yaml_mistakes
 from diplomacy_tracker.content.errors import ContentError, Problem
+from diplomacy_tracker.content.messages import say
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Route: TypeAlias = tuple[str | int, ...]
@@ -32,7 +33,7 @@ _BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 MAX_INVISIBLE = 20
 """Maximum number of forbidden characters reported per file."""
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -162,8 +163,7 @@ def front(path: Path, raw: bytes) -> str:
 
 def _decode(path: Path, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        message = f"the file has more than {MAX_BYTES} bytes; move what is no fact of this record elsewhere"
-        raise ContentError([Problem(path, 1, 1, message)])
+        raise ContentError([Problem(path, 1, 1, say("too_large", most=MAX_BYTES))])
     return decode(path, raw)
 
 
@@ -183,14 +183,14 @@ def decode(path: Path, raw: bytes) -> str:
 
 
 def _forbidden_characters(path: Path, text: str) -> Iterator[Problem]:
-    for match in islice(_FORBIDDEN.finditer(text), MAX_INVISIBLE):
+    for match in islice(FORBIDDEN.finditer(text), MAX_INVISIBLE):
         start = match.start()
         column = start - (text.rfind("\n", 0, start) + 1) + 1
         yield Problem(path, text.count("\n", 0, start) + 1, column, _invisible(match[0]))
 
 
 def _invisible(character: str) -> str:
-    return f"the invisible character U+{ord(character):04X} is not allowed; delete it"
+    return say("invisible", code=f"{ord(character):04X}")
 
 
 class _RefusedYAMLError(Exception):
@@ -302,7 +302,7 @@ class _Tree:
         """The text. Forbidden characters are refused as escape sequences too; `parse` has refused all others."""
         text: str = event.value
         if self.has_escapes:
-            self.problems += [(place, _invisible(character)) for character in _FORBIDDEN.findall(text)]
+            self.problems += [(place, _invisible(character)) for character in FORBIDDEN.findall(text)]
         return text
 
     def _sequence(self, events: Iterator[Event], route: Route) -> list[Value]:

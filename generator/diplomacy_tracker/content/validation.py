@@ -15,7 +15,7 @@ from diplomacy_tracker.content.parties import base_table, slug
 from diplomacy_tracker.content.party_names import party_hint, plain
 from diplomacy_tracker.content.records import Part, Record
 from diplomacy_tracker.content.values import ID_LENGTH
-from diplomacy_tracker.content.vocabulary import OTHER_WORDS
+from diplomacy_tracker.content.vocabulary import OTHER_WORDS, Term
 
 R = TypeVar("R", bound=Record)
 MAX_MISTAKES = 100
@@ -70,13 +70,13 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
     key = next((str(step) for step in reversed(route) if isinstance(step, str)), "front matter")
     value = details["input"]
     if not isinstance(value, str) and details["type"] == "enum":
-        return f"{key} {KINDS['string_type']}"
+        return say("not_text", key=key)
     value, key = (" ".join(text.split()) if isinstance(text, str) else text for text in (value, key))
     context = details.get("ctx", {})
     match details["type"]:
         case "extra_forbidden":
             keys = authored_keys(_model_at(model, route[:-1]))
-            return f'unknown key "{key}"{nearest(key, keys) or "; known here: " + ", ".join(keys)}'
+            return say("unknown_key", key=key) + (nearest(key, keys) or say("known_keys", keys=", ".join(keys)))
         case "missing":
             return say("missing", key=key)
         case "enum":
@@ -92,19 +92,19 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
         case "too_short":
             return say("too_few", key=key, number=context["min_length"])
         case kind if kind in KINDS:
-            return say("empty", key=key) if value == "" else f"{key} {KINDS[kind]}"
+            return say("empty" if value == "" else KINDS[kind], key=key)
         case _:
             return f"{key}: {details['msg']}"
 
 
 KINDS = {
-    "string_type": "must be text, not a list or a mapping",
-    "tuple_type": 'must be a list: "- " before each item, or [a, b]',
-    "dict_type": "must be made of keys and values, like `name: …`",
-    "model_type": "must be made of keys and values, like `name: …`",
-    "model_attributes_type": "must be made of keys and values, like `name: …`",
+    "string_type": "not_text",
+    "tuple_type": "not_a_list",
+    "dict_type": "not_a_mapping",
+    "model_type": "not_a_mapping",
+    "model_attributes_type": "not_a_mapping",
 }
-"""What a value of the wrong kind must be instead, by pydantic's name of the error."""
+"""The message for a value of the wrong kind, by pydantic's name of the error."""
 
 
 def _shape_message(value: str, pattern: str) -> str:
@@ -138,12 +138,16 @@ def _model_at(model: type[Part], route: Route) -> type[Part]:
 def term_hint(model: type[Part], key: str, value: str) -> str:
     """`; did you mean "…"?` with the word of a closed list that readers or other trackers call so, or spelt alike."""
     terms = [term for term in terms_of(model, key) or () if not term.is_derived]
+    meant = word_meant(value, terms)
+    return say("did_you_mean", word=meant) if meant else nearest(value, [term.value for term in terms])
+
+
+def word_meant(value: str, terms: Iterable[Term]) -> str | None:
+    """The word of a closed list that readers or other trackers call so: `foreign-minister` for "foreign ministers"."""
     said = {plain(name): term.value for term in terms for name in (term.value, term.label)}
-    words = [term.value for term in terms]
-    known = said.get(plain(value)) or said.get(plain(value).removesuffix("s"))
     other = OTHER_WORDS.get(plain(value))
-    meant = known or (other if other in words else None)
-    return say("did_you_mean", word=meant) if meant else nearest(value, words)
+    known = said.get(plain(value)) or said.get(plain(value).removesuffix("s"))
+    return known or (other if other in said.values() else None)
 
 
 def _words(model: type[Part], route: Route) -> tuple[str, ...]:

@@ -271,7 +271,9 @@ def _said(route: Route, details: ErrorDetails) -> str:
         case "unreadable":
             return say("of_key", key=key, reason=details["ctx"]["reason"])
         case kind:
-            return say("empty", key=key) if value in {"", None} else f"{key} {KINDS.get(kind, 'has another form')}"
+            if value in {"", None}:
+                return say("empty", key=key)
+            return say(KINDS[kind], key=key) if kind in KINDS else f"{key} has another form"
 
 
 def with_codes(
