@@ -187,9 +187,8 @@ class ViewContext:
 
 
 def _note(number: int, source: Source) -> SourceNote:
-    return SourceNote(
-        number, f"s-{source.id}", source, wording.stamp(source.date) if source.date else None, source.language or ""
-    )
+    published, read = (wording.stamp(day) if day else None for day in (source.date, source.read))
+    return SourceNote(number, f"s-{source.id}", source, published, read, source.language or "")
 
 
 def _grouped(items: Iterable[T], keys_of: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
