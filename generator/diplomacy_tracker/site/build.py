@@ -60,6 +60,8 @@ class SiteBuild:
             description=settings.description,
             url=settings.url,
             repository=settings.repository,
+            contact_email=settings.contact_email,
+            contact_form=settings.contact_form,
             base=self.base,
         )
 
@@ -160,6 +162,7 @@ class SiteBuild:
             **sitemap.parts(self.site.url, changed),
             "robots.txt": f"User-agent: *\nAllow: /\n{map_line}",
             f"{urls.FORM}lists.json": lists,
+            f"{urls.FORM}contact.json": form.contact(self.site.contact_email, self.site.contact_form),
             search_words.FILE: search_words.write(self.catalogue),
             "llms.txt": llms.write(self.site, self.dataset, addresses),
         }
