@@ -37,7 +37,7 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
 
     content = config_options.Type((list, str), default=["content"])
     id = config_options.Type(str, default="")
-    names = config_options.Type(str, default=ENGLISH)
+    names = config_options.Type((str, bool), default=ENGLISH)
     page_events = config_options.Type(bool, default=True)
     frame_once = config_options.Optional(config_options.Type(bool))
     policy = config_options.Type(dict, default={})
@@ -86,6 +86,9 @@ def complete(config: MkDocsConfig) -> None:
 
 def settings(options: DiplomacyConfig, config: MkDocsConfig) -> Settings:
     """The names of the site; PluginError for options that cannot be."""
+    if not isinstance(options.names, str):
+        message = "plugins: diplomacy: names: no is false in YAML; write nb for Norwegian"
+        raise PluginError(message)
     try:
         base_table(options.names)
     except ValueError as error:
