@@ -1,5 +1,6 @@
 """What a change does, told to whoever reviews it."""
 
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from lxml import html
 from diplomacy_tracker.cli import main
 from diplomacy_tracker.content.loader import load
 from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site.rendering import MAX_JOB_SUMMARY
 from diplomacy_tracker.tools import summary
 from diplomacy_tracker.tools.summary import Summary
 from diplomacy_tracker.tools.summary.effects import BeforeAfter, Effect, RelationEffect
@@ -139,6 +141,37 @@ def test_of_very_many_entries_only_some_are_shown_whole(tmp_path: Path) -> None:
     assert (len(found.entries), len(found.named)) == (summary.MAX_IN_FULL, 2)
 
 
+def test_a_summary_that_github_would_drop_shows_less_and_says_so(tmp_path: Path) -> None:
+    base = write(tmp_path / "base", {})
+    long = {
+        f"meetings/2025/2025-01-{day:02}-call.md": meeting(
+            f"date: 2025-01-{day:02}\nsummary: {'They spoke. ' * 15_000}\n"
+        )
+        for day in range(1, 8)
+    }
+    shown = run(base, "--content", write(tmp_path / "content", long)).stdout
+    tree = html.fromstring(shown)
+    assert (len(shown.encode()) < MAX_JOB_SUMMARY, len(tree.findall(".//blockquote"))) == (True, 5)
+    assert "2 entries of this change are only named below" in shown
+    assert [str(code.text)[-13:] for code in tree.findall(".//li/code")] == ["01-06-call.md", "01-07-call.md"]
+
+
+def test_of_very_many_promises_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    promise = "  - {{id: o{number}, text: '{text}', kind: announced, by: [USA], due: 2025-09-01, source: wire}}\n"
+    promises = "".join(promise.format(number=number, text='"' * 900) for number in range(90))
+    many = {
+        f"meetings/2025/2025-{month:02}-{day:02}-call.md": meeting(
+            f"date: 2025-{month:02}-{day:02}\noutcomes:\n{promises}"
+        )
+        for month in range(1, 7)
+        for day in range(1, 8)
+    }
+    shown = run(write(tmp_path / "base", {}), "--content", write(tmp_path / "content", many)).stdout
+    rows = len(html.fromstring(shown).findall(".//table")[0].findall(".//tr")) - 1
+    assert (len(shown.encode()) < MAX_JOB_SUMMARY, 90 < rows < 42 * 90) == (True, True)
+    assert f"{42 * 90 - rows:,} rows of these lists are left out" in shown
+
+
 def test_the_command_writes_one_block_of_html_in_which_nothing_of_an_author_runs(tmp_path: Path) -> None:
     hostile = '<img src=x onerror=alert(1)> **x** ![](https://example.org/i.png) "quoted"'
     base = write(tmp_path / "base", {})
@@ -178,3 +211,17 @@ def test_a_content_folder_that_is_not_there_is_misuse(tmp_path: Path, monkeypatc
     monkeypatch.setenv("TRACKER_CONTENT", str(tmp_path / "nowhere"))
     result = run(tmp_path)
     assert (result.exit_code, "there is no content folder" in result.stderr) == (2, True)
+
+
+def test_the_state_before_may_be_a_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = write(tmp_path / "content", {CALL: meeting()})
+    for arguments in (["init", "--quiet"], ["add", "content"], ["commit", "--quiet", "-m", "content: begin"]):
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", "-C", str(tmp_path), *who, *arguments], check=True)  # noqa: S603, S607
+    write(content, {LATER: meeting("date: 2025-08-20\ntitle: Another call\n")})
+    done = run("HEAD", "--content", content)
+    assert (done.exit_code, "Another call" in done.stdout) == (0, True), done.output
+    unknown = run("no-such-thing", "--content", content)
+    assert unknown.exit_code == 2
+    assert 'no folder no-such-thing, and git knows no revision "no-such-thing"' in " ".join(unknown.stderr.split())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -65,6 +66,20 @@ def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
     return loader.load(roots, language=read_settings().language)
 
 
+def load_revision(roots: Sequence[Path], revision: str, language: str) -> tuple[Catalogue, list[Problem], date]:
+    """The content of folders in a revision of git, its mistakes, and the day of the commit.
+
+    ValueError when git knows no such revision.
+    """
+    day = history.day_of(roots[0], revision)
+    if not day:
+        raise ValueError(f'git knows no revision "{revision}" of {roots[0]}')
+    with TemporaryDirectory(prefix="tracker-revision-") as folder:
+        found = [history.unpack(root, revision, Path(folder)) for root in roots]
+        content, problems = loader.load([root for root in found if root.is_dir()], language=language)
+        return content, problems, day
+
+
 def load_valid(roots: Sequence[Path], day: date) -> Catalogue:
     """The content of folders; ends the program with 1 if it has mistakes."""
     content, problems = load(roots)
@@ -83,4 +98,6 @@ def open_site(names: Settings, *, version: str = "", with_history: bool = True) 
     day, roots = today(), content_roots()
     content = load_valid(roots, day)
     log = history.log(roots) if with_history else history.Log()
+    if with_history and not log.is_whole:
+        click.echo(wording.sentence(f"{history.NOT_KNOWN}."), err=True)
     return SiteBuild(catalogue=content, today=day, settings=names, roots=roots, log=log, version=version)
