@@ -26,6 +26,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
 """Characters of an address that are sent unchanged; all others are percent-encoded (RFC 3986 §2)."""
 _MAX_REASON = 200
+NOT_PUBLIC = "is an address within a network, not on the public web"
+"""Why an address is not asked."""
 _LAST_PORT = 65_535
 
 
@@ -172,7 +174,7 @@ class _CheckedTransport(httpx.AsyncHTTPTransport):
         addresses = [str(item[4][0]) for item in found]
         public = [address for address in addresses if self._may_be_private or _is_public(address)]
         if not public:
-            raise _NotPublicError(f"{host} is an address within a network, not on the public web")
+            raise _NotPublicError(f"{host} {NOT_PUBLIC}")
         return public[0]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from diplomacy_tracker.tools.fetching import MAX_BYTES, FetchLimits, fetcher
+from diplomacy_tracker.tools.fetching import MAX_BYTES, NOT_PUBLIC, FetchLimits, fetcher
 from diplomacy_tracker.tools.links.archive import copy_of
 from diplomacy_tracker.tools.links.cited_sources import CitedSource, Proposal
 from diplomacy_tracker.tools.links.link_checker import HEADERS, LIMITS, Answer, AnswerKind, ask_all
@@ -44,7 +44,11 @@ class LinkReport:
     @property
     def is_offline(self) -> bool:
         """Whether no address answered at all, so that the report says nothing about the sources."""
-        silent = {source.url for source, answer in self.to_review if answer.kind is AnswerKind.UNREACHABLE}
+        silent = {
+            source.url
+            for source, answer in self.to_review
+            if answer.kind is AnswerKind.UNREACHABLE and not answer.detail.endswith(NOT_PUBLIC)
+        }
         return len(silent) == self.asked > 1
 
     @property
