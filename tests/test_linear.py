@@ -34,7 +34,7 @@ from tests.site import GOLDEN
 
 SIZE = 65_536
 SECONDS = 20.0
-"""Of processor time, for one text on one way in. The slowest takes 3 seconds; going back over the text takes hours."""
+"""Of processor time, for one text on one way in. Most take 1 to 3 seconds; going back over the text takes hours."""
 UNITS = [
     *("A. ", "U.S. ", "A'", "A.A.", "O'O'", "A-A-", "Aa Bb ", "President A. ", "Minister of ", "Mr. ", "France's "),
     *("January ", "11 July 2025, ", "2025-", "1", "1,", "first since ", "(a) ", ", and ", "a, ", "; ", "...", "met "),
