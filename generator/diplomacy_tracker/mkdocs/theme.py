@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from diplomacy_tracker.content import wording
 from diplomacy_tracker.mkdocs.frame_language import LANGUAGES, MATERIAL, nearest
 from diplomacy_tracker.mkdocs.theme_options import given, has_mermaid, needs_script, without_effect, written
 from diplomacy_tracker.site import csp, default_docs
@@ -156,6 +157,9 @@ def prepare(env: jinja2.Environment, build: SiteBuild, config: MkDocsConfig, hos
     today = build.today.isoformat()
     env.globals["generated"] = [(url, plan.changed or today) for url, plan in build.plans.items()]
     env.globals["words_language"] = LANGUAGE
+    env.globals["built"] = wording.stamp(build.today).text
+    checked = build.insights.checked
+    env.globals["record_checked"] = wording.stamp(checked).text if checked else ""
     env.globals["has_material_script"] = needs_script(config)
     allowed = {host for part in hosts for host in part.get("connect-src", ())}
     env.globals["shows_repository_facts"] = "https://api.github.com" in allowed

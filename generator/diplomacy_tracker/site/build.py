@@ -51,6 +51,7 @@ class SiteBuild:
             description=settings.description,
             url=settings.url,
             repository=settings.repository,
+            doi=str(settings.extra.get("doi") or ""),
             base=self.base,
         )
 

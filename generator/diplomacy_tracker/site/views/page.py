@@ -20,13 +20,15 @@ class Link:
 class Site:
     """Settings of the whole site, from mkdocs.yml. `url` and `repository` end with a slash; empty when unset.
 
-    `base` is the resolved folder of mkdocs.yml, the root of the repository.
+    `doi` is that of the published releases, without the resolver: `10.5281/zenodo.123`. `base` is the resolved folder
+    of mkdocs.yml, the root of the repository.
     """
 
     name: str
     description: str = ""
     url: str = ""
     repository: str = ""
+    doi: str = ""
     base: Path | None = None
 
 

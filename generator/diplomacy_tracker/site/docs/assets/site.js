@@ -58,7 +58,7 @@ function enhance() {
   ];
   for (const text of document.querySelectorAll(".cite")) {
     text.textContent = text.textContent
-      .replace(/(?<=accessed )\d{4}-\d\d-\d\d/, iso)
+      .replace(/(?<=accessed |urldate = \{)\d{4}-\d\d-\d\d/g, iso)
       .replace(/(?<=accessed )\d+ [A-Z][a-z]+ \d{4}(?=\)\.$)/, long)
       .replace(/(?<=^Y2  - )\d{4}\/\d\d\/\d\d$/m, iso.replaceAll("-", "/"));
   }
