@@ -15,7 +15,7 @@ from diplomacy_tracker.content.versions import VersionCache
 from diplomacy_tracker.data import Dataset, Export, dated
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.insights.changes import Changes
-from diplomacy_tracker.site import form, llms, permalinks, placeholders, social_cards, views
+from diplomacy_tracker.site import form, llms, permalinks, placeholders, search_words, social_cards, views
 from diplomacy_tracker.site.feeds import Feeds
 from diplomacy_tracker.site.rendering import Renderer
 from diplomacy_tracker.site.views import page_metadata
@@ -146,5 +146,6 @@ class SiteBuild:
             **cards,
             "robots.txt": f"User-agent: *\nAllow: /\n{sitemap}",
             f"{urls.FORM}lists.json": lists,
+            search_words.FILE: search_words.write(self.catalogue),
             "llms.txt": llms.write(self.site, self.dataset, addresses),
         }

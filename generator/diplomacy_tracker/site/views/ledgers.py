@@ -190,7 +190,14 @@ def promises_page(context: ViewContext) -> Page:
     )
     looked = _looked("promise", [bool(item.outcome.checked or item.latest) for item in promises])
     view = _view(context, ledger, opening, looked)
-    return Page(url=urls.PROMISES, title="Promises", description=opening, template="promises.html.jinja", view=view)
+    return Page(
+        url=urls.PROMISES,
+        title="Promises",
+        description=opening,
+        template="promises.html.jinja",
+        view=view,
+        search_words="Pledges, commitments: open, overdue, kept, partly kept, broken, not checked.",
+    )
 
 
 def expected_page(context: ViewContext) -> Page:
@@ -230,7 +237,14 @@ def expected_page(context: ViewContext) -> Page:
         "expectation", [bool(item.expectation.checked or item.expectation.closed) for item in expectations]
     )
     view = _view(context, ledger, opening, looked, planned)
-    return Page(url=urls.EXPECTED, title="Expected", description=opening, template="expected.html.jinja", view=view)
+    return Page(
+        url=urls.EXPECTED,
+        title="Expected",
+        description=opening,
+        template="expected.html.jinja",
+        view=view,
+        search_words="Planned, announced, predicted, forecast: what happened, what did not, what comes next.",
+    )
 
 
 def _view(

@@ -26,8 +26,17 @@ class RoleSpan:
 class CounterpartRow:
     """A person whom this person met, how often and when last."""
 
-    name: Link
+    link: Link
     chip: Chip
+    meetings: int
+    last: MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class AbroadRow:
+    """A place abroad in which this person met others, how often and when last."""
+
+    link: Link
     meetings: int
     last: MeetingRow
 
@@ -45,6 +54,7 @@ class PersonView:
     offices: tuple[RoleSpan, ...]
     roles: tuple[RoleSpan, ...]
     met: tuple[CounterpartRow, ...]
+    abroad: tuple[AbroadRow, ...]
     said: tuple[PositionLine, ...]
     meetings: MeetingTable
 
@@ -130,6 +140,7 @@ def _view(context: ViewContext, person: Person) -> PersonView:
         ),
         roles=tuple(_roles(person, meetings)),
         met=tuple(_met(context, person, meetings)),
+        abroad=tuple(_abroad(context, person)),
         said=tuple(position_line(context, meeting, position) for meeting, position in reversed(said)),
         meetings=context.table(meetings, person=person.name),
     )
@@ -159,6 +170,14 @@ def _roles(person: Person, meetings: Sequence[Meeting]) -> Iterator[RoleSpan]:
             spans.setdefault(role, []).append(meeting)
     for role, held in spans.items():
         yield RoleSpan(role, wording.stamp(held[0].date), wording.stamp(held[-1].date) if len(held) > 1 else None)
+
+
+def _abroad(context: ViewContext, person: Person) -> Iterator[AbroadRow]:
+    """The places abroad, the most frequent first, then by name."""
+    went = context.insights.travelled.get(person.id, {})
+    for slug, meetings in sorted(went.items(), key=lambda item: (-len(item[1]), item[0])):
+        link = Link(context.place(meetings[-1].place), urls.place(slug))
+        yield AbroadRow(link, len(meetings), context.row(meetings[-1]))
 
 
 def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> Iterator[CounterpartRow]:
