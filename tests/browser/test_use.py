@@ -146,3 +146,22 @@ def test_the_words_of_the_accounts_are_explained_by_touch(browser: Browser, addr
     page.locator(".legend summary").tap()
     expect(meaning).to_be_visible()
     context.close()
+
+
+def test_a_definition_opens_and_closes_by_keyboard_and_by_touch(page: Page, address: str) -> None:
+    page.goto(f"{address}meetings/2025-07-11-ministers-meet/")
+    word = page.locator(".term[title]").first
+    definition = page.locator(".definition")
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(definition).to_have_text(word.get_attribute("title") or "")
+    word.click()
+    expect(definition).to_have_count(0)
+
+
+def test_an_address_opens_the_fold_that_it_leads_to(page: Page, address: str) -> None:
+    page.goto(f"{address}data/codebook/#meetings")
+    expect(page.locator("section[aria-labelledby=meetings] table")).to_be_visible()
+    expect(page.locator("section[aria-labelledby=people] table")).to_be_hidden()
+    page.goto(f"{address}contribute/rules/#exit-codes")
+    expect(page.locator("#exit-codes")).to_be_visible()
