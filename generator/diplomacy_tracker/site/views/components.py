@@ -90,4 +90,5 @@ class SourceNote:
     source: Source
     publisher: str
     date: Stamp | None
+    read: Stamp | None
     language: str

@@ -195,14 +195,8 @@ def _numbered(meeting: Meeting) -> dict[str, SourceNote]:
 
 
 def _note(number: int, source: Source) -> SourceNote:
-    return SourceNote(
-        number,
-        f"s-{source.id}",
-        source,
-        publisher(source),
-        wording.stamp(source.date) if source.date else None,
-        source.language or "",
-    )
+    published, read = (wording.stamp(day) if day else None for day in (source.date, source.read))
+    return SourceNote(number, f"s-{source.id}", source, publisher(source), published, read, source.language or "")
 
 
 def _grouped(items: Iterable[T], keys_of: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from diplomacy_tracker.content import urls, wording
 from diplomacy_tracker.content.records import Meeting, Person
 from diplomacy_tracker.content.wording import Stamp
+from diplomacy_tracker.site.views import structured
 from diplomacy_tracker.site.views.components import Chip, MeetingRow, MeetingTable
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.page import Link, Page, SearchEntry
@@ -95,6 +96,9 @@ def page(context: ViewContext, person: Person) -> Page:
             parties=context.name(person.party),
             facets={"person": (person.name,)},
             text=_text(view),
+        ),
+        described=structured.person(
+            person, party=context.name(person.party), role=context.catalogue.last_role(person.id)
         ),
         trail=(Link("People", urls.PEOPLE),),
         source=context.catalogue.document(person).path,
