@@ -11,6 +11,7 @@ from lxml import html
 from diplomacy_tracker.cli import main
 from diplomacy_tracker.content.loader import load
 from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site.rendering import MAX_JOB_SUMMARY
 from diplomacy_tracker.tools import summary
 from diplomacy_tracker.tools.summary import Summary
 from diplomacy_tracker.tools.summary.effects import BeforeAfter, Effect, RelationEffect
@@ -138,6 +139,37 @@ def test_of_very_many_entries_only_some_are_shown_whole(tmp_path: Path) -> None:
     }
     found = compare(tmp_path, {}, many)
     assert (len(found.entries), len(found.named)) == (summary.MAX_IN_FULL, 2)
+
+
+def test_a_summary_that_github_would_drop_shows_less_and_says_so(tmp_path: Path) -> None:
+    base = write(tmp_path / "base", {})
+    long = {
+        f"meetings/2025/2025-01-{day:02}-call.md": meeting(
+            f"date: 2025-01-{day:02}\nsummary: {'They spoke. ' * 15_000}\n"
+        )
+        for day in range(1, 8)
+    }
+    shown = run(base, "--content", write(tmp_path / "content", long)).stdout
+    tree = html.fromstring(shown)
+    assert (len(shown.encode()) < MAX_JOB_SUMMARY, len(tree.findall(".//blockquote"))) == (True, 5)
+    assert "2 entries of this change are only named below" in shown
+    assert [str(code.text)[-13:] for code in tree.findall(".//li/code")] == ["01-06-call.md", "01-07-call.md"]
+
+
+def test_of_very_many_promises_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    promise = "  - {{id: o{number}, text: '{text}', kind: announced, by: [USA], due: 2025-09-01, source: wire}}\n"
+    promises = "".join(promise.format(number=number, text='"' * 900) for number in range(90))
+    many = {
+        f"meetings/2025/2025-{month:02}-{day:02}-call.md": meeting(
+            f"date: 2025-{month:02}-{day:02}\noutcomes:\n{promises}"
+        )
+        for month in range(1, 7)
+        for day in range(1, 8)
+    }
+    shown = run(write(tmp_path / "base", {}), "--content", write(tmp_path / "content", many)).stdout
+    rows = len(html.fromstring(shown).findall(".//table")[0].findall(".//tr")) - 1
+    assert (len(shown.encode()) < MAX_JOB_SUMMARY, 90 < rows < 42 * 90) == (True, True)
+    assert f"{42 * 90 - rows:,} rows of these lists are left out" in shown
 
 
 def test_the_command_writes_one_block_of_html_in_which_nothing_of_an_author_runs(tmp_path: Path) -> None:

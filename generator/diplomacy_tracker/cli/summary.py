@@ -37,4 +37,4 @@ def summary(base: str, content: tuple[Path, ...]) -> None:
         raise click.UsageError(message) from None
     after = load_valid(roots, day)
     view = summaries.summary(Insights(before, day), Insights(after, day))
-    click.echo(rendering.Renderer(after).block("summary.html.jinja", view))
+    click.echo(rendering.Renderer(after).job_summary("summary.html.jinja", view.shorter()))

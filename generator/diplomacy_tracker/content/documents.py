@@ -118,7 +118,7 @@ def parse(path: Path, raw: bytes) -> Document:
 
 def front(path: Path, raw: bytes) -> str:
     """The front matter of a file that can be read, as text: from the first `---` to the second, its line end too."""
-    text = _decode(path, raw)
+    text = f"{_decode(path, raw).rstrip()}\n"  # the library strips it too, also of blanks that no boundary may have
     _, last = islice(_BOUNDARY.finditer(text), 2)
     return text[: last.end() + 1]
 
@@ -225,14 +225,11 @@ class _Tree:
         events = _events(front)
         if not any(isinstance(event, yaml.DocumentStartEvent) for event in events):
             return
-        first = next(events)
-        if isinstance(first, yaml.ScalarEvent) and not first.value:
-            return
-        data = self._value(first, events, ())
+        data = self._value(next(events), events, ())
         self._refuse_what_follows(events)
         if isinstance(data, dict):
             self.data = data
-        else:
+        elif data:
             self.problems.append(((2, 1), "the front matter must be a list of keys and values: `title: …`"))
 
     def _value(self, event: Event, events: Iterator[Event], route: Route) -> Value:
