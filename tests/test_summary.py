@@ -50,7 +50,8 @@ expects:
 
 def compare(tmp_path: Path, before: dict[str, str], after: dict[str, str], today: date = TODAY) -> Summary:
     states = (load([write(tmp_path / name, files)])[0] for name, files in (("before", before), ("after", after)))
-    return summary.summary(*(Insights(state, today) for state in states))
+    first, second = (Insights(state, today) for state in states)
+    return summary.summary(first, second)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -189,15 +190,24 @@ def test_a_change_of_nothing_says_so(tmp_path: Path) -> None:
     assert "<p>No entry says anything else than before.</p>" in result.stdout
 
 
-def test_content_with_mistakes_is_not_summarised(tmp_path: Path) -> None:
-    base = write(tmp_path / "base", {CALL: meeting()})
-    root = write(tmp_path / "content", {CALL: meeting("format: fax\n")})
-    result = run(base, "--content", root)
-    assert (result.exit_code, result.stdout, result.stderr) == (
-        1,
-        "",
-        "1 mistake in the content; see `tracker check`\n",
+def test_a_mistake_is_named_and_the_rest_is_summarised(tmp_path: Path) -> None:
+    before = write(tmp_path / "before", {CALL: meeting(), "people/wang-yi.md": record("name: Wang Yi\nparty: CHN\n")})
+    after = write(
+        tmp_path / "after",
+        {
+            CALL: meeting("title: Talks\nformat: letters\n"),
+            LATER: meeting(f"date: 2025-08-20\nrelated: [{Path(CALL).stem}]\n"),
+            "meetings/2025/2025-08-21-call.md": meeting("date: 2025-08-21\nissues: [trade]\n"),
+            "people/wang-yi.md": record("name: Wang Yi\nparty: CHN\n"),
+        },
     )
+    result = run(before, "--content", after)
+    titles = html.fromstring(result.stdout).xpath("//h2/text()")
+    named = [line.rpartition("after/")[2].partition("<")[0] for line in result.stdout.splitlines() if "<li>" in line]
+    assert (result.exit_code, titles) == (0, ["What must be corrected", "What this change does"])
+    assert named[:2] == [f"{CALL}:3:9", "meetings/2025/2025-08-21-call.md:3:10"]
+    assert f"{LATER}</code>, added" in result.stdout
+    assert "2025-08-21-call.md</code>, added" not in result.stdout
 
 
 def test_a_base_with_mistakes_is_compared_as_far_as_it_can_be_read(tmp_path: Path) -> None:

@@ -161,6 +161,8 @@ def prepare(
     env.globals["generated"] = [(url, plan.changed or today) for url, plan in build.plans.items()]
     env.globals["sitemap_parts"] = [file.dest_uri for file in files if fnmatchcase(file.dest_uri, "sitemap-*.xml")]
     env.globals["words_language"] = LANGUAGE
+    email = build.site.contact_email
+    env.globals["contact"] = build.site.contact_form or (f"mailto:{email}" if email else "")
     env.globals["built"] = wording.stamp(build.today).text
     checked = build.insights.checked
     env.globals["record_checked"] = wording.stamp(checked).text if checked else ""

@@ -61,6 +61,8 @@ class SiteBuild:
             url=settings.url,
             repository=settings.repository,
             doi=str(settings.extra.get("doi") or ""),
+            contact_email=settings.contact_email,
+            contact_form=settings.contact_form,
             base=self.base,
         )
 
@@ -161,6 +163,7 @@ class SiteBuild:
             **sitemap.parts(self.site.url, changed),
             "robots.txt": f"User-agent: *\nAllow: /\n{map_line}",
             f"{urls.FORM}lists.json": lists,
+            f"{urls.FORM}contact.json": form.contact(self.site.contact_email, self.site.contact_form),
             search_words.FILE: search_words.write(self.catalogue),
             "llms.txt": llms.write(self.site, self.dataset, addresses),
         }

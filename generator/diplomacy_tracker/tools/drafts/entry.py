@@ -30,11 +30,11 @@ _MAX_OTHERS = 8
 """Further meetings of a text that are named."""
 
 
-def draft_entry(source: SourceText, catalogue: Catalogue) -> Draft:
+def draft_entry(source: SourceText, catalogue: Catalogue, publisher: origins.Publisher | None = None) -> Draft:
     """Draft the entry of an article or readout; of a text without a meeting only the source is kept."""
     lexicon = Lexicon(catalogue)
     article = article_of(source, lexicon.cities)
-    origin = origins.origin_of(article, article.url, catalogue)
+    origin = origins.origin_of(article, article.url, catalogue, publisher)
     annotated = AnnotatedText(article, lexicon, origin.party or issuer_of(article.header))
     found = find_meeting(annotated)
     published = meeting_day.published_on(article, annotated.home)
@@ -219,7 +219,7 @@ def _words(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
         draft.data["summary"] = summary
         draft.remarks.remark(("summary",), "made of the guesses around it; say what happened in your own words")
     if facts.day:
-        name = generated_text.file_name(facts.people, facts.form, facts.city, facts.day, catalogue)
-        draft.remarks.head.insert(0, f"A draft; save it as {name} and delete the remarks as you go.")
+        draft.file = generated_text.file_name(facts.people, facts.form, facts.city, facts.day, catalogue)
+        draft.remarks.head.insert(0, f"A draft; save it as {draft.file} and delete the remarks as you go.")
     if not draft.data.get("place") and facts.form in {Format.IN_PERSON, Format.HYBRID}:
         draft.remarks.missing(("format",), "place", "{city, country}, for a meeting in person")

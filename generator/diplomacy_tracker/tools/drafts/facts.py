@@ -20,6 +20,8 @@ class Draft:
     remarks: Remarks = field(default_factory=Remarks)
     is_empty: bool = False
     """Whether no meeting was found in the text."""
+    file: str = ""
+    """The path that the guesses suggest; empty without a day."""
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from diplomacy_tracker.content.errors import Problem
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.site.views import Page, Site, meeting
 from diplomacy_tracker.site.views.context import ViewContext
@@ -26,8 +27,11 @@ class Summary:
     """The effects of a change, each group sorted. `named` are changed records that are not shown in full.
 
     `most` is how many rows of each list are shown; all for None.
+
+    `mistakes` are those of the content after the change; what they are in is not among the effects.
     """
 
+    mistakes: tuple[Problem, ...]
     entries: tuple[EntryPreview, ...]
     named: tuple[RecordChange, ...]
     promises: tuple[Effect, ...]
@@ -67,14 +71,15 @@ class Summary:
         return not (self.entries or self.named)
 
 
-def summary(before: Insights, after: Insights) -> Summary:
-    """Compare two states of the content on the same day; the later one must be free of mistakes."""
+def summary(before: Insights, after: Insights, mistakes: Sequence[Problem] = ()) -> Summary:
+    """Compare two states of the content on the same day; the later one without the files that have `mistakes`."""
     context = ViewContext(after, Site(name=""))
     found = list(changes(before.catalogue, after.catalogue))
     meetings = [change for change in found if _is_entry(change)]
     whole = meetings[:MAX_IN_FULL]
     known = after.catalogue.all_meetings
     return Summary(
+        mistakes=tuple(mistakes),
         entries=tuple(EntryPreview(change, meeting.page(context, known[change.key[1]])) for change in whole),
         named=tuple(change for change in found if change not in whole),
         promises=tuple(promises(before, after)),
