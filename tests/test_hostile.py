@@ -330,6 +330,11 @@ def test_what_cannot_be_seen_may_not_be_there(sign: str, tmp_path: Path) -> None
     assert problems(root) == [f"{CALL}:2:15: {message}"]
 
 
+def test_a_link_in_a_text_recommends_nothing_to_search_engines() -> None:
+    shown = html.fromstring(Renderer(Catalogue.empty()).prose("[a](https://example.org/)", root="./"))
+    assert {link.get("rel") for link in shown.iter("a")} == {"noopener nofollow"}
+
+
 def test_the_joiners_that_persian_and_hindi_need_are_taken(tmp_path: Path) -> None:
     root = write(
         tmp_path / "content", {CALL: meeting("summary: \u0645\u06cc\u200c\u062f\u0647\u062f \u0915\u094d\u200d\n")}

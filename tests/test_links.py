@@ -269,3 +269,14 @@ def test_a_page_is_read_up_to_the_limit(host: str) -> None:
 
 def test_a_server_cannot_write_to_the_terminal() -> None:
     assert one_line("EVIL \x1b]0;owned\x07\r\nline") == "EVIL ]0;owned line"
+
+
+@pytest.mark.parametrize(("form", "channel"), [("text", "stderr"), ("html", "stdout")])
+def test_where_no_address_answers_the_network_is_missing_not_the_sources(
+    tmp_path: Path, form: str, channel: str
+) -> None:
+    root = write(tmp_path, {CALL: meeting(sources("http://127.0.0.1:9/a", "http://127.0.0.1:9/b"))})
+    options = ["links", str(root), "--private", "--pause", "0", "--archive", "http://127.0.0.1:9/", "--format", form]
+    done = CliRunner().invoke(main, options)
+    assert "this computer seems to have no network" in getattr(done, channel)
+    assert (done.exit_code, "127.0.0.1:9" in done.stdout) == (0, False)

@@ -65,12 +65,13 @@ def git(folder: Path, *arguments: str) -> None:
 def built(folder: Path, python_path: str, **variables: str) -> dict[str, bytes]:
     """Every file of the site that a clone makes."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TRACKER_"))}
-    environment = {**inherited, "TRACKER_TODAY": site.TODAY, "PYTHONPATH": python_path, **variables}
+    ours = {"TRACKER_TODAY": site.TODAY, "TRACKER_LANGUAGE": "en", "PYTHONPATH": python_path}  # the entries are English
+    environment = {**inherited, **ours, **variables}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     done = subprocess.run(  # noqa: S603 -- our own command
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
     return site.files(folder / "site")
 
 

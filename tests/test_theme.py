@@ -54,29 +54,39 @@ def test_fonts_are_fetched_also_where_they_are_those_that_material_names(tmp_pat
     assert "fonts.googleapis.com/css?family=Roboto:" in (tmp_path / "site/index.html").read_text("utf-8")
 
 
-def test_a_fence_of_mermaid_lets_its_script_in(tmp_path: Path) -> None:
-    fences = "{custom_fences: [{name: mermaid, class: mermaid}]}"
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: T\ntheme: {{name: material}}\nplugins: [{{diplomacy: {{content: ['{site.GOLDEN}']}}}}]\n"
-        f"markdown_extensions: [{{pymdownx.superfences: {fences}}}]\n",
-        "utf-8",
-    )
-    done = site.mkdocs("build", "--strict", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
-    assert done.returncode == 0, done.stderr
-    policy = (tmp_path / "site/index.html").read_text("utf-8").partition("script-src ")[2].partition(";")[0]
-    assert "https://unpkg.com" in policy.split()
-
-
 def test_a_picture_or_style_sheet_that_is_missing_is_named(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/there.css").write_text("", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: T\ntheme: {name: material, logo: a.svg, favicon: b.svg}\nextra_css: [c.css, there.css]\n"
+        "extra_javascript: [d.js, {path: e.js, type: module}, https://example.org/f.js]\n"
         f"plugins: [{{diplomacy: {{content: ['{site.GOLDEN}']}}}}]\n",
         "utf-8",
     )
     done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
     named = [line.partition("-  ")[2] for line in done.stderr.splitlines() if "there is no file" in line]
-    options = {"theme: logo": "a.svg", "theme: favicon": "b.svg", "extra_css": "c.css"}
-    assert named == [f'{option}: there is no file "{name}" in docs' for option, name in options.items()]
+    options = [("theme: logo", "a.svg"), ("theme: favicon", "b.svg"), ("extra_css", "c.css")]
+    scripts = [("extra_javascript", "d.js"), ("extra_javascript", "e.js")]
+    assert named == [f'{option}: there is no file "{name}" in docs' for option, name in (*options, *scripts)]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("language: no", "theme: language: no is false in YAML; write nb for Norwegian"),
+        ("language: 'no'", 'theme: language: "no" is none of Material\'s; did you mean nb?'),
+        ("language: fil-PH", 'theme: language: "fil-PH" is none of Material\'s; did you mean tl?'),
+        (
+            "icon: {logo: material/libary}",
+            'there is no icon "material/libary"; did you mean "material/library"?; nothing was published',
+        ),
+    ],
+)
+def test_an_option_with_which_nothing_can_be_built_is_named(options: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    plugins = f"[{{diplomacy: {{content: ['{site.GOLDEN}']}}}}]"
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: T\ntheme: {{name: material, {options}}}\nplugins: {plugins}\n", "utf-8"
+    )
+    done = site.mkdocs("build", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr

@@ -6,6 +6,7 @@ Each site is built once, of the golden content, with a group of options that do 
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ NO_SITEMAP = "console: Failed to load resource: the server responded with a stat
 """Material's script looks for a sitemap beside each other form of a page, as it does for sites in other languages."""
 MEETING = "meetings/2025-07-11-ministers-meet/"
 GUIDE = "guide/first/"
+DRAWN = "guide/second/"
 NAV = """
 nav:
   - Home: index.md
@@ -101,7 +103,7 @@ def make(folder: Path, settings: str, files: Mapping[str, str], *, extensions: s
         f"site_url: {site.ORIGIN}\n"
         "repo_url: https://github.com/tea/tracker\n"
         "edit_uri: edit/main/docs/\n"
-        "markdown_extensions: [attr_list, {pymdownx.highlight: {line_spans: __span}}, "
+        "markdown_extensions: [attr_list, {pymdownx.highlight: {line_spans: __span, pygments_lang_class: true}}, "
         f"pymdownx.superfences, {{toc: {{permalink: true}}}}{extensions}]\n"
     )
     (folder / "mkdocs.yml").write_text(common + settings.replace("GOLDEN", str(site.GOLDEN)) + NAV, "utf-8")
@@ -216,6 +218,57 @@ theme:
 plugins: [{diplomacy: {content: [GOLDEN]}}]
 """
 
+DIAGRAMS = """
+theme:
+  name: material
+  icon: {tag: {default: material/tag, tea: material/tea}, admonition: {note: material/tea}, annotation: material/tea}
+  features: [navigation.instant, navigation.instant.preview, content.code.annotate]
+plugins: [tags, {diplomacy: {content: [GOLDEN]}}]
+extra:
+  analytics:
+    provider: google
+    property: G-TEA
+    feedback:
+      title: Was this page useful?
+      ratings:
+        - {icon: material/emoticon-happy-outline, name: Yes, data: 1, note: Thank you for reading}
+  annotate: {json: [.s2]}
+  tags: {tea: tea}
+  version: {provider: mike}
+"""
+FENCES = (
+    ", admonition, {pymdownx.superfences: {custom_fences: [{name: mermaid, class: mermaid, "
+    "format: !!python/name:pymdownx.superfences.fence_code_format }]}}"
+)
+DIAGRAM = """
+!!! note
+
+    Hot.
+
+``` json
+{"tea": "black (1)!"}
+```
+
+1.  A cup.
+
+[The middle](first.md#middle)
+
+``` mermaid
+graph LR
+  tea --> milk
+```
+"""
+MERMAID = """
+window.mermaid = {
+  initialize() {},
+  async render(id) {
+    window.drawn = id;
+    return { svg: '<svg><style>rect { fill: red }</style><rect style="stroke: red"/></svg>' };
+  },
+};
+"""
+"""Stands for Mermaid's script: as that does, it draws with styles of its own."""
+
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -232,6 +285,14 @@ def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def scripted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built, said = make(tmp_path_factory.mktemp("scripted"), SCRIPTED, {}, extensions=EXTENSIONS)
+    assert "no effect" not in said
+    return built
+
+
+@pytest.fixture(scope="module")
+def diagrams(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = {"docs/guide/second.md": "---\ntags: [tea]\n---\n\n# Second\n" + DIAGRAM}
+    built, said = make(tmp_path_factory.mktemp("diagrams"), DIAGRAMS, files, extensions=FENCES)
     assert "no effect" not in said
     return built
 
@@ -476,6 +537,67 @@ def test_what_extensions_of_markdown_make_is_alive(scripted: Path, browser: Brow
         page.locator(".md-tooltip2--active", has_text="A brew").wait_for()  # content.footnote.tooltips
 
 
+@contextmanager
+def drawn(diagrams: Path, browser: Browser) -> Iterator[tuple[Look, Page]]:
+    """The page with a diagram, and what other hosts and the server of several versions would answer."""
+    versions = '[{"version": "2.0", "title": "Second brew", "aliases": []}]'
+    answers = {"/versions.json": versions, "googletagmanager": "", "unpkg": MERMAID}
+    with looking(diagrams, browser) as look:
+        page = look.at(1440, "light")
+        for address, answer in answers.items():
+            page.route(re.compile(address), partial(Route.fulfill, body=answer, content_type="text/javascript"))
+        sitemap = (diagrams / "sitemap.xml").read_text("utf-8").replace(site.ORIGIN, look.address)
+        page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap, content_type="text/xml"))
+        page.goto(look.address + DRAWN)
+        yield look, page
+        assert [problem for problem in look.problems if not problem.startswith(("other host", NO_SITEMAP))] == []
+
+
+@pytest.mark.parametrize("first", [DRAWN, MEETING])
+def test_a_diagram_is_drawn_with_styles_of_its_own(first: str, diagrams: Path, browser: Browser) -> None:
+    """The browser says in its console which style the policy refuses."""
+    with drawn(diagrams, browser) as (look, page):
+        page.goto(look.address + first)
+        if first == MEETING:
+            page.locator(".md-sidebar--primary label.md-nav__link", has_text="Guide").click()
+            page.locator(".md-sidebar--primary a.md-nav__link", has_text="Second").click()
+        page.locator("div.mermaid").wait_for(state="attached")
+        assert page.evaluate("drawn") == "__mermaid_0"
+
+
+def test_icons_of_the_owner_stand_beside_tags_and_notes(diagrams: Path, browser: Browser) -> None:
+    with drawn(diagrams, browser) as (_, page):
+        tag = page.locator(".md-tag--tea", has_text="tea")
+        assert "svg" in str(tag.evaluate("(tag) => getComputedStyle(tag, '::before').maskImage"))
+        can_be_seen = (
+            "(tag) => getComputedStyle(tag, '::before').backgroundColor !== getComputedStyle(tag).backgroundColor"
+        )
+        assert tag.evaluate(can_be_seen)
+        root = "getComputedStyle(document.documentElement)"
+        assert "svg" in page.evaluate(f"{root}.getPropertyValue('--md-admonition-icon--note')")
+        assert "svg" in page.evaluate(f"{root}.getPropertyValue('--md-annotation-icon')")
+
+
+def test_an_annotation_may_stand_in_a_text_of_json(diagrams: Path, browser: Browser) -> None:
+    with drawn(diagrams, browser) as (_, page):
+        page.locator(".language-json .md-annotation").wait_for()
+
+
+def test_a_reader_may_choose_a_version_and_say_whether_a_page_was_useful(diagrams: Path, browser: Browser) -> None:
+    with drawn(diagrams, browser) as (look, page):
+        for url in (MEETING, DRAWN):
+            page.goto(look.address + url)
+            page.locator(".md-version__current", has_text="Second brew").wait_for()
+        page.locator(".md-feedback__icon").click()
+        expect(page.get_by_text("Thank you for reading")).to_be_visible()
+
+
+def test_a_link_shows_what_it_leads_to(diagrams: Path, browser: Browser) -> None:
+    with drawn(diagrams, browser) as (_, page):
+        page.locator("article a", has_text="The middle").hover()
+        page.locator(".md-tooltip2--active", has_text="More words").wait_for()
+
+
 def test_a_page_may_hide_its_side_columns_and_stay_out_of_the_search(owned: Path, browser: Browser) -> None:
     with looking(owned, browser) as look:
         page = look.at(1440, "light")
@@ -570,7 +692,13 @@ def test_a_feature_without_effect_is_named(features: str, said: str, tmp_path: P
         ("palette: {primary: nosuch}", "", 'palette: primary: "nosuch" has no effect; write one of red, pink'),
         ("palette: [{accent: grean}]", "", 'theme: palette: accent: "grean" has no effect; did you mean "green"?'),
         ("features: navigation.tabs", "", 'features: expected a list; write "- navigation.tabs" on a line of its own'),
-        ("language: en", "version: mike", "extra: version has no effect; add `provider: mike`"),
+        ("palette: {scheme: nosuch}", "", 'palette: scheme: "nosuch" has no effect; write one of default, slate'),
+        ("palette: teal", "", 'theme: palette has no effect; expected options below it, as "primary: teal"'),
+        ("icon: material/tea", "", 'theme: icon has no effect; expected options below it, as "logo: material/library"'),
+        ("font: Roboto", "", 'theme: font has no effect; expected options below it, as "text: Roboto"'),
+        ("language: en", "social: [tea]", "extra: social has no effect; expected options below it, as"),
+        ("language: en", "version: mike", "extra: version has no effect; expected options below it, as"),
+        ("language: en", "version: {alias: true}", "extra: version has no effect; add `provider: mike`"),
     ],
 )
 def test_an_option_without_effect_is_named_once(options: str, extra: str, said: str, tmp_path: Path) -> None:

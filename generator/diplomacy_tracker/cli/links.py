@@ -69,6 +69,9 @@ def links(  # noqa: PLR0913  one parameter for each option
     if form == "html":
         click.echo(rendering.Renderer(content).job_summary("links.html.jinja", found.shorter()))
         return
+    if found.is_offline:
+        click.echo(found.OFFLINE, err=True)
+        return
     for line in _lines(found):
         click.echo(line)
     click.echo(

@@ -49,7 +49,7 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     id = config_options.Type(str, default="")
     contact_email = config_options.Type(str, default="")
     contact_form = config_options.Type(str, default="")
-    names = config_options.Type(str, default=ENGLISH)
+    names = config_options.Type((str, bool), default=ENGLISH)
     page_events = config_options.Type(bool, default=True)
     frame_once = config_options.Optional(config_options.Type(bool))
     policy = config_options.Type(dict, default={})
@@ -98,6 +98,9 @@ def complete(config: MkDocsConfig) -> None:
 
 def settings(options: DiplomacyConfig, config: MkDocsConfig) -> Settings:
     """The names of the site; PluginError for options that cannot be."""
+    if not isinstance(options.names, str):
+        message = "plugins: diplomacy: names: no is false in YAML; write nb for Norwegian"
+        raise PluginError(message)
     try:
         base_table(options.names)
     except ValueError as error:

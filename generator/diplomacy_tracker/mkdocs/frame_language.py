@@ -9,6 +9,8 @@ from babel import Locale, UnknownLocaleError
 MATERIAL = Path(str(files("material"))) / "templates"
 LANGUAGES = Path("partials", "languages")
 """Where a folder of Material's templates has one file for each language."""
+_SAME = {"no": "nb", "fil": "tl"}
+"""Languages for which Material has another code: Norwegian, which is Bokmål in Unicode CLDR too, and Filipino."""
 
 
 def nearest(language: str, folders: Sequence[Path] = (MATERIAL,)) -> str:
@@ -29,4 +31,5 @@ def _tags(language: str) -> Iterator[str]:
         tag = language
     while tag:
         yield tag
+        yield _SAME.get(tag, tag)
         tag = tag.rpartition("-")[0]

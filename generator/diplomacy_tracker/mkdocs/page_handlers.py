@@ -9,7 +9,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from diplomacy_tracker.mkdocs import hand_written
+from diplomacy_tracker.mkdocs import hand_written, theme
 from diplomacy_tracker.mkdocs.config import DiplomacyConfig
 from diplomacy_tracker.mkdocs.layout import compact
 from diplomacy_tracker.mkdocs.page_events import PageEvents
@@ -62,8 +62,10 @@ class PageHandlers(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give pages their policy; remember hand-written ones for the search index."""
         self._events.mark(page, is_active=False)
+        text, is_by_hand = page.content or "", hand_written.is_by_hand(page)
         searching = [csp.SEARCHING] if page.meta.get("searches") else []
-        output = csp.with_policy(compact(output), text=page.content or "", extra=[*self._policy, *searching])
-        if hand_written.is_by_hand(page):
+        drawing = theme.diagram_sources(text, config) if is_by_hand else []
+        output = csp.with_policy(compact(output), text=text, extra=[*self._policy, *searching, *drawing])
+        if is_by_hand:
             self._by_hand[page.file.src_uri] = search.written(page.file.url.removeprefix("./"), output)
         return output

@@ -109,9 +109,11 @@ class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs 
     on_post_build = CombinedEvent(_write, _publish)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the old site as it was, and show in one line that a disk is full or a file has vanished."""
+        """Leave the old site as it was; show in one line that a disk is full, or that a file or an icon is missing."""
         self._end_build()
         self.on_shutdown()
+        if isinstance(error, jinja2.TemplateNotFound):
+            raise PluginError(f"{theme.describe_missing(str(error.name))}; nothing was published") from None
         if isinstance(error, OSError) and not self._is_serving:
             raise PluginError(f"{environment.describe(error)}; nothing was published") from None
 

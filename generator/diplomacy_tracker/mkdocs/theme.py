@@ -4,7 +4,9 @@ The templates are searched after the owner's `custom_dir` and before those of th
 """
 
 import logging
+import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -19,7 +21,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from diplomacy_tracker.content import wording
 from diplomacy_tracker.mkdocs.frame_language import LANGUAGES, MATERIAL, nearest
-from diplomacy_tracker.mkdocs.theme_options import given, has_mermaid, needs_script, without_effect, written
+from diplomacy_tracker.mkdocs.theme_options import (
+    given,
+    has_mermaid,
+    misshapen,
+    needs_script,
+    without_effect,
+    written,
+)
 from diplomacy_tracker.site import csp, default_docs
 from diplomacy_tracker.site.build import SiteBuild
 from diplomacy_tracker.site.search import LANGUAGE
@@ -38,17 +47,20 @@ STYLE_SHEET, SCRIPT = "assets/tracker.css", "assets/site.js"
 _SEARCH_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _PICTURES = "assets/images/"
 """The folder of Material's only picture, its own favicon."""
+_DIAGRAM = re.compile(r'<pre\b[^>]*\bclass="[^"]*\bmermaid\b')
 TITLE = "title"
 """The anchor of the first heading of each generated page."""
 
 _TOGGLES = {
-    "default": ("(prefers-color-scheme: light)", "material/weather-night", "Switch to dark"),
-    "slate": ("(prefers-color-scheme: dark)", "material/weather-sunny", "Switch to light"),
+    "default": ("(prefers-color-scheme: light)", "material/moon-waning-crescent", "Switch to dark"),
+    "slate": ("(prefers-color-scheme: dark)", "material/white-balance-sunny", "Switch to light"),
 }
+_ICONS = {"logo": "tracker/logo", "repo": "material/git"}
+"""Icons that mkdocs.yml may leave out. Material's own Git is twice as long, and is on each page twice."""
 DEFAULTS: dict[str, object] = {
     "font": False,  # Material's own default is fetched from Google
     "favicon": "assets/favicon.svg",
-    "features": ["navigation.tabs"],
+    "features": ["navigation.tabs", "navigation.prune"],  # prune: the drawer is a tenth of each page with it
     "palette": [
         {
             "media": media,
@@ -80,11 +92,11 @@ def apply(config: MkDocsConfig) -> None:
         raise PluginError(message)
     if MATERIAL in folders:
         _require_language(theme["language"], folders)
-    chosen = given(config)
+    chosen = given(config) - (_without_misshapen(config) if MATERIAL in folders else set())
     defaults = DEFAULTS if MATERIAL in folders else _PLAIN_DEFAULTS
     theme.update({name: value for name, value in defaults.items() if name not in chosen})
     if MATERIAL in folders:
-        theme["icon"] = {"logo": "tracker/logo", **(theme["icon"] or {})}
+        theme["icon"] = {**_ICONS, **(theme["icon"] or {})}
         # Loading the whole theme makes MkDocs look at 14,000 icons in each build, which takes 0.3 s. Until MkDocs
         # has listed the files of the theme, Material's folder is not among its folders; see `add_files`.
         theme.dirs.remove(str(MATERIAL))
@@ -96,10 +108,22 @@ def apply(config: MkDocsConfig) -> None:
         log.warning(message)
 
 
+def _without_misshapen(config: MkDocsConfig) -> set[str]:
+    """Take out options that are a text in place of others, with a warning for each; the names of those of the theme."""
+    found = list(misshapen(config))
+    for place, name, message in found:
+        log.warning(message)
+        (config.theme if place == "theme" else config.extra)[name] = None
+    return {name for place, name, _ in found if place == "theme"}
+
+
 def _require_language(language: object, folders: Sequence[Path]) -> None:
     """Raise PluginError if no folder of templates, an owner's `custom_dir` among them, has the frame's language."""
     if any((folder / LANGUAGES / f"{language}.html").is_file() for folder in folders):
         return
+    if language is False:
+        message = "theme: language: no is false in YAML; write nb for Norwegian"
+        raise PluginError(message)
     near = nearest(str(language), folders)
     cure = f"did you mean {near}?" if near else "write one of its codes, as en"
     message = f'theme: language: "{language}" is none of Material\'s; {cure}'
@@ -138,11 +162,13 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def warn_of_missing(files: Files, config: MkDocsConfig) -> None:
-    """Name the logo, the icon and the style sheets of mkdocs.yml that are no files of the site."""
+    """Name the logo, the icon, the style sheets and the scripts of mkdocs.yml that are no files of the site."""
     said = written(config)
     options = said.get("theme") if isinstance(said.get("theme"), dict) else {}
     named = [(f"theme: {name}", options[name]) for name in ("logo", "favicon") if options and options.get(name)]
-    for option, path in [*named, *(("extra_css", path) for path in said.get("extra_css") or ())]:
+    styles = [("extra_css", path) for path in said.get("extra_css") or ()]
+    scripts = [("extra_javascript", str(script)) for script in config.extra_javascript]
+    for option, path in [*named, *styles, *scripts]:
         name = str(path).partition("?")[0]
         if "//" not in name and files.get_file_from_path(name) is None:
             log.warning('%s: there is no file "%s" in %s', option, name, Path(config.docs_dir).name)
@@ -187,6 +213,23 @@ def policy_sources(policy: csp.Sources, config: MkDocsConfig) -> list[csp.Source
     analytics = config.extra.get("analytics")
     if isinstance(analytics, dict) and analytics.get("provider") == "google":
         sources.append(csp.GOOGLE_ANALYTICS)
-    if has_mermaid(config):
-        sources.append({"script-src": ("https://unpkg.com",)})
+    if has_mermaid(config) and "navigation.instant" in (config.theme.get("features") or ()):
+        sources.append(csp.DIAGRAMS)  # the policy of the first page holds for those that come after it
     return sources
+
+
+def diagram_sources(text: str, config: MkDocsConfig) -> list[csp.Sources]:
+    """What the policy of a page written by hand allows if diagrams are drawn in it."""
+    return [csp.DIAGRAMS] if has_mermaid(config) and _DIAGRAM.search(text) else []
+
+
+def describe_missing(template: str) -> str:
+    """A sentence about a template that is not there; it may be an icon that mkdocs.yml or a page names."""
+    folder = ".icons/"
+    if not template.startswith(folder):
+        return f'there is no template "{template}"'
+    icon = template.removeprefix(folder).removesuffix(".svg")
+    icons = MATERIAL / folder
+    known = [path.relative_to(icons).with_suffix("").as_posix() for path in icons.rglob("*.svg")]
+    near = get_close_matches(icon, known, 1)
+    return f'there is no icon "{icon}"; ' + (f'did you mean "{near[0]}"?' if near else "expected one of Material's")

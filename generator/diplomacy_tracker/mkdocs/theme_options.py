@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
@@ -52,6 +52,36 @@ COLOURS: Mapping[str, tuple[str, ...]] = {
     "accent": _COLOURS,
 }
 """The colours that Material and our style sheet know, by the option under `palette`."""
+SCHEMES = ("default", "slate")
+"""The colour schemes that Material and our style sheet know."""
+
+
+class _Shape(NamedTuple):
+    """What stands below an option."""
+
+    types: str
+    """`mapping`, `list` (of mappings), or `either`."""
+    example: str
+
+
+SHAPES: Mapping[str, Mapping[str, _Shape]] = {
+    "theme": {
+        "font": _Shape("mapping", "text: Roboto"),
+        "icon": _Shape("mapping", "logo: material/library"),
+        "palette": _Shape("either", "primary: teal"),
+    },
+    "extra": {
+        "alternate": _Shape("list", "- {name: English, link: /en/, lang: en}"),
+        "analytics": _Shape("mapping", "provider: google"),
+        "annotate": _Shape("mapping", "json: [.s2]"),
+        "consent": _Shape("mapping", "title: Cookies"),
+        "social": _Shape("list", "- {icon: fontawesome/brands/mastodon, link: https://example.org}"),
+        "status": _Shape("mapping", "new: Recently added"),
+        "tags": _Shape("mapping", "Trade: trade"),
+        "version": _Shape("mapping", "provider: mike"),
+    },
+}
+"""The options that hold others: a text in their place would be read letter by letter."""
 _OF_MATERIAL = ("features", "font", "icon", "language", "palette", "direction")
 _EXTRA_OF_MATERIAL = ("alternate", "analytics", "annotate", "consent", "social", "status", "tags", "version")
 
@@ -70,6 +100,21 @@ def given(config: MkDocsConfig) -> set[str]:
     theme = written(config).get("theme")
     changed = {name for name in config.theme if name not in defaults or config.theme[name] != defaults[name]}
     return changed | (set(theme) if isinstance(theme, dict) else set())
+
+
+def _fits(value: object, types: str) -> bool:
+    is_list = isinstance(value, list) and all(isinstance(item, Mapping) for item in value)
+    return (isinstance(value, Mapping) and types != "list") or (is_list and types != "mapping")
+
+
+def misshapen(config: MkDocsConfig) -> Iterator[tuple[str, str, str]]:
+    """Each option that is a text where it should hold others: `theme` or `extra`, its name, and a sentence."""
+    values: Mapping[str, Mapping[str, object]] = {"theme": config.theme, "extra": config.extra}
+    for place, shapes in SHAPES.items():
+        for name, (types, example) in shapes.items():
+            value = values[place].get(name)
+            if value and not _fits(value, types):
+                yield place, name, f'{place}: {name} has no effect; expected options below it, as "{example}"'
 
 
 def has_mermaid(config: MkDocsConfig) -> bool:
@@ -95,8 +140,7 @@ def without_effect(config: MkDocsConfig, *, is_material: bool) -> Iterator[str]:
     if is_material:
         yield from (*_options(config), *_colours(config), *_features(config))
         version = config.extra.get("version")
-        is_named = isinstance(version, dict) and version.get("provider")
-        if version and "mike" not in config.plugins and not is_named:
+        if version and "mike" not in config.plugins and not version.get("provider"):
             yield "extra: version has no effect; add `provider: mike`"
         return
     name = config.theme.name
@@ -121,12 +165,12 @@ def _colours(config: MkDocsConfig) -> Iterator[str]:
     """Colours that nobody knows; a style sheet of the owner's may define others."""
     palette = config.theme.get("palette") or ()
     for part in [palette] if isinstance(palette, dict) else palette:
-        for option, colours in COLOURS.items():
-            colour = str(part.get(option) or "custom").lower() if isinstance(part, dict) else "custom"
-            if colour.replace("-", " ") not in colours and len(config.extra_css) <= 1:  # ours
-                near = get_close_matches(colour, colours, 1)
-                cure = f'did you mean "{near[0]}"?' if near else f"write one of {', '.join(colours)}"
-                yield f'theme: palette: {option}: "{colour}" has no effect; {cure}'
+        for option, known in {"scheme": SCHEMES, **COLOURS}.items():
+            word = str(part.get(option) or known[0]).lower()
+            if word.replace("-", " ") not in known and len(config.extra_css) <= 1:  # ours
+                near = get_close_matches(word, known, 1)
+                cure = f'did you mean "{near[0]}"?' if near else f"write one of {', '.join(known)}"
+                yield f'theme: palette: {option}: "{word}" has no effect; {cure}'
 
 
 def _features(config: MkDocsConfig) -> Iterator[str]:

@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 
 _SELF = "'self'"
 _NOTHING = "'none'"
+UNSAFE_INLINE = "'unsafe-inline'"
+"""Allows every inline style, unless a hash stands beside it (CSP Level 3 §6.7.3.2)."""
 _LINKING = {"default-src": (_NOTHING,), "base-uri": (_NOTHING,), "form-action": (_NOTHING,)}
 _BASE = {
     **_LINKING,
@@ -36,6 +38,8 @@ GOOGLE_ANALYTICS = {
     "connect-src": ("https://www.googletagmanager.com", "https://*.google-analytics.com"),
 }
 """What Material's option `extra: analytics: provider: google` loads; its script names the host only as it runs."""
+DIAGRAMS = {"script-src": ("https://unpkg.com",), "style-src": (UNSAFE_INLINE,)}
+"""What Material's script loads for a diagram; Mermaid writes its styles while it runs, so that they have no hash."""
 DIRECTIVES = frozenset(
     (
         *("child-src", "connect-src", "font-src", "form-action", "frame-src", "img-src", "manifest-src"),
@@ -45,6 +49,7 @@ DIRECTIVES = frozenset(
 """The directives that an owner may widen."""
 _LOADING = {"script": "script-src", "img": "img-src", "iframe": "frame-src", "video": "media-src", "audio": "media-src"}
 _SHOWN = frozenset({"img-src", "media-src"})
+_WITH_HASHES = ("'sha256-", "'unsafe-hashes'")
 _FONTS = {"https://fonts.googleapis.com": "https://fonts.gstatic.com"}
 """The host of the style sheet of a font, and that of the font itself."""
 _SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
@@ -82,6 +87,8 @@ def with_policy(page: str, *, text: str = "", extra: Iterable[Sources] = ()) -> 
     added = [*found, *(_Source(name, value) for part in extra for name, values in part.items() for value in values)]
     for name, value in added:
         rules.setdefault(name, {_SELF: None})[value] = None
+    if UNSAFE_INLINE in (styles := rules["style-src"]):
+        rules["style-src"] = {value: None for value in styles if not value.startswith(_WITH_HASHES)}
     policy = "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
     return _START.sub(lambda match: match[0] + meta, page, count=1)

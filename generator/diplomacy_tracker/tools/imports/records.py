@@ -13,13 +13,13 @@ from diplomacy_tracker.content.errors import ContentError
 from diplomacy_tracker.content.parties import Party
 from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.content.validation import read_record
+from diplomacy_tracker.tools.collecting.gist import NEAR
 from diplomacy_tracker.tools.imports import accounts, entries, items, records_file
 from diplomacy_tracker.tools.imports.hints import Hints
 from diplomacy_tracker.tools.imports.import_context import Fields, ImportContext
 from diplomacy_tracker.tools.imports.items import AccountItem, MeetingItem
 from diplomacy_tracker.tools.imports.record_store import RecordStore
 from diplomacy_tracker.tools.imports.sources import numbers
-from diplomacy_tracker.tools.tables.importer import NEAR
 
 load = records_file.read
 """The items of a YAML file; raises ContentError with every mistake of form, OSError when it cannot be read."""

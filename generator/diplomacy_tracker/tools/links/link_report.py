@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from diplomacy_tracker.tools.fetching import MAX_BYTES, FetchLimits, fetcher
 from diplomacy_tracker.tools.links.archive import copy_of
@@ -16,6 +17,10 @@ class LinkReport:
 
     Sources are in the order of the content. `most` is how many rows of each list are shown; all for None.
     """
+
+    OFFLINE: ClassVar[str] = (
+        "No address answered, so nothing is known of the sources: this computer seems to have no network."
+    )
 
     asked: int
     to_review: tuple[tuple[CitedSource, Answer], ...]
@@ -35,6 +40,12 @@ class LinkReport:
         """The number of sources and copies that are not shown."""
         lists = [*(pairs for _, pairs in self.groups), self.proposals]
         return sum(len(rows[self.most :]) for rows in lists) if self.most else 0
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether no address answered at all, so that the report says nothing about the sources."""
+        silent = {source.url for source, answer in self.to_review if answer.kind is AnswerKind.UNREACHABLE}
+        return len(silent) == self.asked > 1
 
     @property
     def groups(self) -> list[tuple[AnswerKind, list[tuple[CitedSource, Answer]]]]:

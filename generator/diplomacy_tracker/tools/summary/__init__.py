@@ -26,9 +26,8 @@ class EntryPreview:
 class Summary:
     """The effects of a change, each group sorted. `named` are changed records that are not shown in full.
 
-    `most` is how many rows of each list are shown; all for None.
-
-    `mistakes` are those of the content after the change; what they are in is not among the effects.
+    `mistakes` are those of the content after the change; what they are in is not among the effects. `most` is how many
+    rows of each list are shown; all for None.
     """
 
     mistakes: tuple[Problem, ...]
@@ -58,7 +57,7 @@ class Summary:
     @property
     def lists(self) -> tuple[Sequence[object], ...]:
         """The lists of which each item is a row."""
-        return self.named, self.promises, self.expectations, self.relations
+        return self.mistakes, self.named, self.promises, self.expectations, self.relations
 
     @property
     def left_out(self) -> int:
