@@ -24,9 +24,12 @@ ADDRESS = "https://example.org/talks/meetings/2025-07-11-call/"
 BIBTEX = r"""@misc{meetings-2025-07-11-call,
   title = {{They talk}},
   author = {{Talks contributors}},
-  howpublished = {\url{https://example.org/talks/meetings/2025-07-11-call/}},
+  url = {https://example.org/talks/meetings/2025-07-11-call/},
   year = {2026},
-  note = {Version 2026.11, as of 2026-11-23, accessed 2026-11-23. CC BY 4.0}
+  date = {2026-11-23},
+  eventdate = {2025-07-11},
+  urldate = {2026-11-23},
+  note = {Meeting of 11 July 2025. Version 2026.11, as of 2026-11-23, accessed 2026-11-23. CC BY 4.0}
 }"""
 RIS = "\n".join(
     (
@@ -35,6 +38,8 @@ RIS = "\n".join(
         "AU  - Talks contributors",
         "T2  - Talks",
         "PY  - 2026",
+        "DA  - 2026/11/23",
+        "N1  - Meeting of 11 July 2025.",
         f"UR  - {ADDRESS}",
         "ET  - 2026.11, as of 2026-11-23",
         "Y2  - 2026/11/23",
@@ -60,7 +65,7 @@ def of_page(
         template="meeting.html.jinja",
         view=None,
         source=FILE,
-        search_entry=SearchEntry(kind="Meeting", when="11 July 2025"),
+        search_entry=SearchEntry(kind="Meeting", when="11 July 2025", iso="2025-07-11"),
     )
     return citation_footer(ViewContext(Insights(catalogue(), TODAY), site, history), replace(plain, **keys))
 
@@ -72,6 +77,13 @@ def test_a_page_can_be_cited_in_words_in_bibtex_and_in_ris() -> None:
         BIBTEX,
         RIS,
     )
+
+
+def test_a_citation_names_the_doi_of_the_releases() -> None:
+    made = of_page(site=replace(SITE, doi="10.5281/zenodo.1"))
+    assert f"{ADDRESS}, data: https://doi.org/10.5281/zenodo.1 (" in made.plain
+    assert "  doi = {10.5281/zenodo.1}," in made.bibtex.splitlines()
+    assert "DO  - 10.5281/zenodo.1" in made.ris.splitlines()
 
 
 def test_a_page_of_no_day_is_cited_without_one() -> None:
@@ -122,12 +134,13 @@ def test_no_title_of_an_entry_can_add_a_line(title: str) -> None:
     except ValidationError:
         assume(False)  # noqa: FBT003 -- hypothesis names no argument
     made = of_page(read)
-    assert (len(made.bibtex.splitlines()), len(made.ris.splitlines()), len(made.plain.splitlines())) == (7, 9, 1)
+    assert (len(made.bibtex.splitlines()), len(made.ris.splitlines()), len(made.plain.splitlines())) == (10, 11, 1)
 
 
 def test_a_page_is_cited_with_the_year_of_its_last_change() -> None:
     made = of_page(history={FILE.resolve(): Dates(date(2024, 1, 2), date(2025, 3, 4))})
-    assert (made.bibtex.split("\n")[4], made.ris.split("\n")[4]) == ("  year = {2025},", "PY  - 2025")
+    assert {"  year = {2025},", "  date = {2025-03-04},"} <= set(made.bibtex.split("\n"))
+    assert made.ris.split("\n")[4:6] == ["PY  - 2025", "DA  - 2025/03/04"]
 
 
 def test_a_page_says_when_its_entry_was_added_and_changed() -> None:

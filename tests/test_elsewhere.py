@@ -73,18 +73,22 @@ def test_a_row_of_what_was_only_said_elsewhere_says_of_nobody_that_they_left_it_
         row.issue.text: [(len(cell.statements), cell.absent.label if cell.absent else "") for cell in row.cells]
         for row in view().rows
     }
-    assert cells == {
-        "Taiwan": [(0, ""), (1, "")],
-        "Trade": [(0, "named, no details"), (0, "left out of its account")],
-    }
+    assert cells == {"Taiwan": [(0, ""), (1, "")]}
+
+
+def test_issues_without_a_statement_stand_below_with_who_names_and_who_leaves_them_out() -> None:
+    assert [
+        (
+            [chip.code for chip in group.by],
+            [chip.code for chip in group.left_out_by],
+            [r.issue.text for r in group.rows],
+        )
+        for group in view().named
+    ] == [(["USA"], ["CHN"], ["Trade"])]
 
 
 def test_the_words_of_the_table_are_those_that_stand_in_it() -> None:
-    assert [word.label for word in view().words] == [
-        "account read in full",
-        "named, no details",
-        "left out of its account",
-    ]
+    assert [word.label for word in view().words] == ["account read in full"]
     assert view().has_elsewhere
 
 

@@ -6,7 +6,7 @@ from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.site.views.components import MAX_FOLDED, MAX_ROWS
 from diplomacy_tracker.site.views.context import ViewContext
-from diplomacy_tracker.site.views.ledgers import LedgerView, expected_page, promises_page
+from diplomacy_tracker.site.views.ledgers import MAX_SHOWN, LedgerView, Line, Section, expected_page, promises_page
 from diplomacy_tracker.site.views.page import Page, Site
 from diplomacy_tracker.site.views.promise_cards import promise_list
 from tests.meetings import TODAY, catalogue, meeting
@@ -45,8 +45,12 @@ def expected(*expectations: dict[str, object]) -> LedgerView[Any]:
 
 
 def sections(ledger: LedgerView[Any]) -> dict[str, list[str]]:
-    """The anchors of the cards by state, in the order of the page."""
-    return {section.state.value: [card.url.partition("#")[2] for card in section.cards] for section in ledger.sections}
+    """The anchors of the lines by section, in the order of the page."""
+    return {section.anchor: [line.card.anchor for line in lines(section)] for section in ledger.sections}
+
+
+def lines(section: Section[Any]) -> list[Line[Any]]:
+    return [*section.shown, *section.folded]
 
 
 def choices(ledger: LedgerView[Any]) -> dict[str, list[str]]:
@@ -55,8 +59,16 @@ def choices(ledger: LedgerView[Any]) -> dict[str, list[str]]:
 
 def totals(ledger: LedgerView[Any]) -> dict[str, list[tuple[str, str, tuple[int, ...], int]]]:
     return {
-        table.anchor: [(row.label, row.query, row.by_state, row.total) for row in table.rows] for table in ledger.totals
+        group.anchor: [
+            (row.label, row.query, tuple(part.number for part in row.parts), row.total)
+            for row in (*group.shown, *group.folded)
+        ]
+        for group in ledger.totals
     }
+
+
+def states(ledger: LedgerView[Any]) -> list[str]:
+    return [part.state.value for part in ledger.whole.parts] if ledger.whole else []
 
 
 @pytest.mark.parametrize(("number", "left_out"), [(MAX_FOLDED, None), (MAX_FOLDED + 2, 2)], ids=["all", "more"])
@@ -71,7 +83,7 @@ def test_a_section_of_very_many_leaves_out_the_last_and_says_where_they_are(numb
     ledgers = promised(*map(outcome, names(number))), expected(*map(foretold, names(number)))
     sections = [section for ledger in ledgers for section in ledger.sections]
     left_out = [(1, "data/v1/outcomes.csv"), (1, "data/v1/expectations.csv")]
-    assert [len(section.cards) for section in sections] == [MAX_ROWS] * 2
+    assert [len(lines(section)) for section in sections] == [MAX_ROWS] * 2
     assert [section.more and (section.more.number, section.more.url) for section in sections] == (
         left_out if number > MAX_ROWS else [None, None]
     )
@@ -123,6 +135,34 @@ def test_what_was_not_looked_at_longest_stands_first() -> None:
     }
 
 
+def test_what_is_open_with_a_day_to_come_stands_first_the_nearest_before_the_others() -> None:
+    ledger = promised(
+        outcome("o1"),
+        outcome("o2", due="2030"),
+        outcome("o3", due="2028-05"),
+        outcome("o4", due="2026-01-01", checked="2026-02-01"),
+    )
+    assert list(sections(ledger).items()) == [("open", ["o3", "o2"]), ("overdue", ["o4"]), ("open-undated", ["o1"])]
+    assert [section.rest for section in ledger.sections] == ["with a day to come", "", "without a day"]
+
+
+def test_the_first_lines_of_a_section_show_and_the_others_fold_away() -> None:
+    (section,) = promised(*map(outcome, names(MAX_SHOWN + 2))).sections
+    assert (len(section.shown), len(section.folded)) == (MAX_SHOWN, 2)
+
+
+def test_the_parts_of_a_bar_follow_each_other_and_the_longest_bar_is_whole() -> None:
+    ledger = promised(
+        outcome("o1", "USA"), outcome("o2", "USA", log=kept()), outcome("o3", "USA"), outcome("o4", "CHN")
+    )
+    (usa, china) = ledger.totals[0].shown
+    assert [(part.state.value, part.start, part.width) for part in usa.parts] == [
+        ("open", 0, 66.67),
+        ("kept", 66.67, 33.33),
+    ]
+    assert [(part.start, part.width) for part in china.parts] == [(0, 33.33), (33.33, 0)]
+
+
 def test_documents_and_statements_are_no_promises() -> None:
     ledger = promised(outcome("o1"), outcome("o2", type="document"), outcome("o3", type="statement"))
     assert sections(ledger) == {"open": ["o1"]}
@@ -151,7 +191,7 @@ def test_an_empty_ledger_says_so() -> None:
         "No promise on record yet.",
         {},
         {},
-        {"party": [], "kind": [], "state": []},
+        {"party": [], "pair": [], "issue": [], "kind": [], "year": [], "state": []},
     )
 
 
@@ -162,9 +202,33 @@ def test_promises_can_be_narrowed_to_the_parties_kinds_and_states_that_occur() -
     )
     assert choices(ledger) == {
         "party": ["CHN: China", "GBR: United Kingdom", "USA: United States"],
+        "pair": ["china-united-states: China and United States"],
+        "issue": [],
         "kind": ["signed: signed", "announced: announced"],
+        "year": ["2025: 2025"],
         "state": ["open: open", "kept: kept"],
     }
+    assert [dict(line.keys) for section in ledger.sections for line in lines(section)] == [
+        {
+            "party": "USA",
+            "pair": "china-united-states",
+            "issue": "",
+            "kind": "announced",
+            "year": "2025",
+            "state": "open",
+            "date": "2025-07-11",
+        },
+        {
+            "party": "CHN|GBR",
+            "pair": "china-united-states",
+            "issue": "",
+            "kind": "signed",
+            "year": "2025",
+            "state": "kept",
+            "date": "2025-07-11",
+            "looked": "2025-08-01",
+        },
+    ]
 
 
 def test_promises_are_counted_by_party_and_by_kind_the_most_first() -> None:
@@ -174,7 +238,7 @@ def test_promises_are_counted_by_party_and_by_kind_the_most_first() -> None:
         outcome("o3", "USA", "CHN"),
         outcome("o4", "GBR", log=kept()),
     )
-    assert [state.value for state in ledger.states] == ["open", "kept"]
+    assert states(ledger) == ["open", "kept"]
     assert totals(ledger) == {
         "by-party": [
             ("United States", "party=USA", (2, 1), 3),
@@ -222,9 +286,9 @@ def test_expectations_stand_by_state_those_that_need_attention_first() -> None:
         ],
     )
     assert list(sections(view(expected_page(context(voiced, BUSAN)))).items()) == [
+        ("open", ["e6"]),
         ("past-due", ["e7"]),
         ("unchecked", ["e8"]),
-        ("open", ["e6"]),
         ("fulfilled", ["e5"]),
         ("late", ["e4"]),
         ("lower-level", ["e3"]),
@@ -270,7 +334,10 @@ def test_expectations_can_be_narrowed_to_the_parties_that_met_and_the_kinds_as_w
     ledger = expected(foretold("e1", kind="visit"), foretold("e2"), foretold("e3", kind="a call"))
     assert choices(ledger) == {
         "party": ["CHN: China", "USA: United States"],
+        "pair": ["china-united-states: China and United States"],
+        "by": [],
         "kind": ["a call: a call", "other: other", "visit: visit"],
+        "year": ["2025: 2025"],
         "state": ["open: open"],
     }
 
@@ -279,10 +346,10 @@ def test_expectations_are_counted_by_party_and_by_kind() -> None:
     ledger = expected(
         foretold("e1", kind="visit"), foretold("e2", kind="visit", due="2026-01", checked="2026-02-01"), foretold("e3")
     )
-    assert [state.value for state in ledger.states] == ["past-due", "open"]
+    assert states(ledger) == ["open", "past-due"]
     assert totals(ledger) == {
-        "by-party": [("China", "party=CHN", (1, 2), 3), ("United States", "party=USA", (1, 2), 3)],
-        "by-kind": [("visit", "kind=visit", (1, 1), 2), ("other", "kind=other", (0, 1), 1)],
+        "by-party": [("China", "party=CHN", (2, 1), 3), ("United States", "party=USA", (2, 1), 3)],
+        "by-kind": [("visit", "kind=visit", (1, 1), 2), ("other", "kind=other", (1, 0), 1)],
     }
 
 

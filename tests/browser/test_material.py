@@ -353,7 +353,7 @@ def test_on_a_phone_the_keyboard_opens_the_drawer(javascript: bool, plain: Path,
 def test_the_section_of_a_record_is_marked(golden_site: Path, browser: Browser) -> None:
     with looking(golden_site, browser) as look:
         page = look.at(1440, "light")
-        for url, section in ((MEETING, "Meetings"), ("people/speaker-two/", "Who"), ("issues/trade/", "Issues")):
+        for url, section in ((MEETING, "Meetings"), ("people/speaker-two/", "Relations"), ("issues/trade/", "Issues")):
             page.goto(look.address + url)
             assert page.locator(".md-tabs__item--active").all_inner_texts() == [section]
             assert page.locator(".md-tabs [aria-current=true]").all_inner_texts() == [section]

@@ -17,7 +17,7 @@ def test_a_slash_leads_to_the_search_of_any_page(page: Page, address: str) -> No
 
 
 def visible_lines(page: Page) -> list[str]:
-    return page.locator("li[data-party]:visible .promise__text").all_inner_texts()
+    return page.locator("li[data-date]:visible .promise__text").all_inner_texts()
 
 
 def test_a_ledger_narrows_and_sorts(page: Page, address: str) -> None:
@@ -27,9 +27,9 @@ def test_a_ledger_narrows_and_sorts(page: Page, address: str) -> None:
     page.locator("#ledger select[name=state]").select_option("kept")
     some = visible_lines(page)
     assert 0 < len(some) < everything
-    assert set(page.locator("li[data-party]:visible").evaluate_all("all => all.map(e => e.dataset.state)")) == {"kept"}
+    assert set(page.locator("li[data-date]:visible").evaluate_all("all => all.map(e => e.dataset.state)")) == {"kept"}
     page.locator("#ledger select[name=sort]").select_option("oldest")
-    dates = page.locator("li[data-party]:visible").evaluate_all("all => all.map(e => e.dataset.date)")
+    dates = page.locator("li[data-date]:visible").evaluate_all("all => all.map(e => e.dataset.date)")
     assert dates == sorted(dates)
     assert set(visible_lines(page)) == set(some)
     assert page.url.endswith("?party=CHN&state=kept&sort=oldest")
@@ -46,18 +46,20 @@ def test_a_narrowed_ledger_counts_what_it_shows(page: Page, address: str) -> Non
     page.locator("#ledger input[name=q]").fill(visible_lines(page)[-1])
     shown = page.locator(".ledger__section:visible")
     for section in shown.all():
-        number = section.locator("li[data-party]:visible").count()
+        number = section.locator("li[data-date]:visible").count()
         assert section.locator(".count").inner_text().startswith(f"{number} of ")
     assert shown.count() > 0
-    expect(page.locator("#totals")).to_be_hidden()
+    all_items = page.locator(".totals__row").first
+    expect(all_items.locator(".totals__all")).to_have_text(str(page.locator("li[data-date]:visible").count()))
+    expect(all_items.locator("[data-state]:visible")).to_have_count(shown.count())
     page.locator("#ledger button[type=reset]").click()
-    expect(page.locator("#totals")).to_be_visible()
+    expect(all_items.locator("[data-state=kept]")).to_be_visible()
     expect(kept.locator(".count")).to_have_text(whole)
 
 
 def test_a_ledger_shows_first_what_was_not_looked_at_for_longest(page: Page, address: str) -> None:
     page.goto(f"{address}promises/?sort=looked")
-    lines = page.locator("li[data-party]:visible")
+    lines = page.locator("li[data-date]:visible")
     found = [(line.get_attribute("data-looked") or "", line.get_attribute("data-date")) for line in lines.all()]
     assert found == sorted(found)
     assert (found[0][0], found[-1][0] > "2025") == ("", True)
@@ -65,9 +67,9 @@ def test_a_ledger_shows_first_what_was_not_looked_at_for_longest(page: Page, add
 
 def test_totals_lead_to_what_they_count(page: Page, address: str) -> None:
     page.goto(f"{address}expected/")
-    link = page.locator("#by-party ~ .scroll a[href^='?']").first
-    number = link.inner_text()
-    link.click()
+    row = page.locator(".totals__row[data-by=party]").first
+    number = row.locator(".totals__all").inner_text()
+    row.locator("a").click()
     expect(page.locator(".ledger__state")).to_contain_text(f"{number} expectation")
 
 
@@ -144,3 +146,22 @@ def test_the_words_of_the_accounts_are_explained_by_touch(browser: Browser, addr
     page.locator(".legend summary").tap()
     expect(meaning).to_be_visible()
     context.close()
+
+
+def test_a_definition_opens_and_closes_by_keyboard_and_by_touch(page: Page, address: str) -> None:
+    page.goto(f"{address}meetings/2025-07-11-ministers-meet/")
+    word = page.locator(".term[title]").first
+    definition = page.locator(".definition")
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(definition).to_have_text(word.get_attribute("title") or "")
+    word.click()
+    expect(definition).to_have_count(0)
+
+
+def test_an_address_opens_the_fold_that_it_leads_to(page: Page, address: str) -> None:
+    page.goto(f"{address}data/codebook/#meetings")
+    expect(page.locator("section[aria-labelledby=meetings] table")).to_be_visible()
+    expect(page.locator("section[aria-labelledby=people] table")).to_be_hidden()
+    page.goto(f"{address}contribute/rules/#exit-codes")
+    expect(page.locator("#exit-codes")).to_be_visible()

@@ -19,7 +19,7 @@ MAX_QUOTE_CHARACTERS = 40
 ANCHORS = frozenset(
     (
         *("find", "title", "who", "accounts", "differ", "around", "outcomes", "expected", "sources"),
-        *("cite", "context", "next", "passed", "search-form", "search-text", "ledger", "entry-form"),
+        *("in-short", "cite", "context", "next", "passed", "search-form", "search-text", "ledger", "entry-form"),
     )
 )
 """Ids of elements on a meeting's page, and ids by which scripts recognise their pages."""

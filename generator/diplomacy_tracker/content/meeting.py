@@ -141,7 +141,10 @@ class Meeting(Record):
     confidence: Confidence = Field(description="How well the entry is founded.", examples=["medium"])
     notes: Text | None = Field(
         None,
-        description="Where sources disagree, and what a reader must know about them.",
+        description=(
+            "Where sources disagree, and what a reader must know about them. Sentences on what came before or after may"
+            " follow the word Context:, those on the sources themselves the word Sources:."
+        ),
         examples=["One account says this, another that."],
         json_schema_extra=hint(is_rare=True),
     )

@@ -15,7 +15,7 @@ from diplomacy_tracker.mkdocs.layout import compact
 from diplomacy_tracker.mkdocs.page_events import PageEvents
 from diplomacy_tracker.site import csp, search
 from diplomacy_tracker.site.build import SiteBuild
-from diplomacy_tracker.site.rendering import reachable
+from diplomacy_tracker.site.rendering import folded, reachable
 
 
 class PageHandlers(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -39,8 +39,13 @@ class PageHandlers(BasePlugin[DiplomacyConfig]):  # type: ignore[no-untyped-call
 
     @event_priority(100)  # before every other plugin
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give generated pages their content, hand-written ones code blocks and tables that a keyboard can scroll."""
-        return reachable(html) if hand_written.is_by_hand(page) else self._events.fill(html, page)
+        """Give generated pages their content, hand-written ones code blocks and tables that a keyboard can scroll.
+
+        With `fold: true` in its front matter, the sections of a hand-written page are folded.
+        """
+        if not hand_written.is_by_hand(page):
+            return self._events.fill(html, page)
+        return folded(reachable(html)) if page.meta.get("fold") else reachable(html)
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Give hand-written pages the metadata that generated ones have."""

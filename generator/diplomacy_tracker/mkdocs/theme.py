@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from diplomacy_tracker.content import wording
 from diplomacy_tracker.mkdocs.frame_language import LANGUAGES, MATERIAL, nearest
 from diplomacy_tracker.mkdocs.theme_options import (
     given,
@@ -186,6 +187,11 @@ def prepare(
     env.globals["generated"] = [(url, plan.changed or today) for url, plan in build.plans.items()]
     env.globals["sitemap_parts"] = [file.dest_uri for file in files if fnmatchcase(file.dest_uri, "sitemap-*.xml")]
     env.globals["words_language"] = LANGUAGE
+    email = build.site.contact_email
+    env.globals["contact"] = build.site.contact_form or (f"mailto:{email}" if email else "")
+    env.globals["built"] = wording.stamp(build.today).text
+    checked = build.insights.checked
+    env.globals["record_checked"] = wording.stamp(checked).text if checked else ""
     env.globals["has_material_script"] = needs_script(config)
     allowed = {host for part in hosts for host in part.get("connect-src", ())}
     env.globals["shows_repository_facts"] = "https://api.github.com" in allowed

@@ -60,6 +60,7 @@ class SiteBuild:
             description=settings.description,
             url=settings.url,
             repository=settings.repository,
+            doi=str(settings.extra.get("doi") or ""),
             contact_email=settings.contact_email,
             contact_form=settings.contact_form,
             base=self.base,

@@ -35,6 +35,11 @@ REPEATED = ("chip", "chips", "link", "number", "party", "stamp", "state", "term"
 a fifth off the time of all contents at 7,500 entries."""
 CACHE_SIZE = 10_000
 """Results kept of each of these macros and depth of page."""
+WITH_CONTENTS = frozenset({"meeting", "relation", "party", "issue", "person"})
+"""Kinds of page with a list of their sections, where these are several."""
+MIN_SECTIONS = 4
+_SECTION = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>', re.DOTALL)
+_GUIDE_SECTION = re.compile(r"(<h2\b.*?</h2>)", re.DOTALL)
 MAX_JOB_SUMMARY = 1_000_000
 """Bytes of the summary of a step in a workflow: GitHub drops one of more than 1 MiB whole."""
 _RECORD_LINK = re.compile(rf"(?:[\w./-]*/)?({ID_PATTERN})\.md(#[\w-]+)?")
@@ -73,7 +78,8 @@ class Renderer:
         """The HTML of a page's content, without its foot and the site's frame; our links are relative to the page."""
         view = {"view": page.view, "title": page.title, "description": page.description, "checked": page.checked}
         shared = self._shared(page.url.count("/"))
-        return self._environment.get_template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
+        text = self._environment.get_template(page.template).render(shared, **view, trail=page.trail, kind=page.kind)
+        return with_contents(text) if page.kind in WITH_CONTENTS else text
 
     def footer(self, page: Page) -> str:
         """How to cite, follow and correct a page; empty on those that end without."""
@@ -157,6 +163,25 @@ class Renderer:
             link_rel="noopener nofollow",
         )
         return Markup(reachable(clean))  # noqa: S704 -- sanitised just before
+
+
+def with_contents(html: str) -> str:
+    """The HTML of a page with links to its sections below its head, if it has several."""
+    sections = [(anchor, title.partition("<")[0].strip()) for anchor, title in _SECTION.findall(html)]
+    if len(sections) < MIN_SECTIONS:
+        return html
+    links = " · ".join(f'<a href="#{anchor}">{title}</a>' for anchor, title in sections)
+    return html.replace("</header>", f'</header>\n<nav class="jump" aria-label="On this page">{links}</nav>', 1)
+
+
+def folded(html: str) -> str:
+    """The HTML of a long guide with each section in a fold under its heading, which stays on the page."""
+    start, *sections = _GUIDE_SECTION.split(html)
+    folds = (
+        f'<details class="fold fold--section"><summary>{heading}</summary>\n{text}</details>\n'
+        for heading, text in zip(sections[0::2], sections[1::2], strict=True)
+    )
+    return start + "".join(folds)
 
 
 def reachable(html: str) -> str:

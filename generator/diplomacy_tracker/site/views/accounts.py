@@ -1,5 +1,6 @@
 """The accounts of a meeting side by side: a row for each issue, a column for each side."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diplomacy_tracker.content.derived_vocabulary import CellKind, Coverage, Voice
@@ -58,8 +59,19 @@ class AccountsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedIssues:
+    """Issues of which nothing is recorded but that the same sides' accounts name them, and others' leave them out."""
+
+    by: tuple[Chip, ...]
+    left_out_by: tuple[Chip, ...]
+    rows: tuple[AccountsRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AccountsView:
     """The accounts as a table. `raised_by_all` is a number of issues; `unheard` are sides without a column.
+
+    `rows` are the issues on which a statement is recorded, and `named` those that are only named.
 
     `words` are the words of its heads and cells that need an explanation, and `has_elsewhere` is whether a statement
     was not made at the meeting.
@@ -67,6 +79,7 @@ class AccountsView:
 
     columns: tuple[AccountsColumn, ...]
     rows: tuple[AccountsRow, ...]
+    named: tuple[NamedIssues, ...]
     raised_by_all: int
     unheard: tuple[Chip, ...]
     words: tuple[Coverage | CellKind, ...]
@@ -78,11 +91,13 @@ def accounts(context: ViewContext, meeting: Meeting) -> AccountsView | None:
     grid = context.insights.comparisons[meeting.id]
     if not grid.rows:
         return None
-    columns, rows = _columns(context, meeting, grid), _rows(context, meeting, grid)
+    columns, every = _columns(context, meeting, grid), _rows(context, meeting, grid)
+    rows = tuple(row for row in every if any(cell.statements for cell in row.cells))
     heads, absent = {column.coverage for column in columns}, {cell.absent for row in rows for cell in row.cells}
     return AccountsView(
         columns,
         rows,
+        tuple(_named(row for row in every if row not in rows)),
         grid.raised_by_all,
         context.chips(grid.unheard),
         (*(word for word in Coverage if word in heads), *(word for word in CellKind if word in absent)),
@@ -120,6 +135,16 @@ def _rows(context: ViewContext, meeting: Meeting, grid: AccountComparison) -> tu
         )
         for row in grid.rows
     )
+
+
+def _named(rows: Iterable[AccountsRow]) -> Iterator[NamedIssues]:
+    """Rows without a statement, together where the same sides name and leave out the issue."""
+    groups: dict[tuple[tuple[Chip, ...], tuple[Chip, ...]], list[AccountsRow]] = {}
+    for row in rows:
+        by = tuple(cell.chip for cell in row.cells if cell.kind is CellKind.MENTIONED)
+        left_out_by = tuple(cell.chip for cell in row.cells if cell.kind is CellKind.SILENT)
+        groups.setdefault((by, left_out_by), []).append(row)
+    yield from (NamedIssues(by, left_out_by, tuple(group)) for (by, left_out_by), group in groups.items())
 
 
 def _absent(row: IssueComparison, cell: AccountCell) -> CellKind | None:

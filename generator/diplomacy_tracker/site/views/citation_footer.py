@@ -32,21 +32,31 @@ _TEX = str.maketrans(
 def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
     """The citation footer of a page. Its day of access is the day of the build; a script replaces it by the reader's.
 
-    BibTeX as in its manual btxdoc (1988), RIS as Research Information Systems specified it.
+    BibTeX as in its manual btxdoc (1988), with the fields `url`, `date`, `eventdate`, `urldate` and `doi` of biblatex;
+    styles of BibTeX print those that they know. RIS as Research Information Systems specified it. The date is that of
+    the page's last change, the event's that of the meeting.
     """
     address = f"{context.site.url}{page.url}" if context.site.url else ""
     today, slashed, as_of, version = _days(context.insights.today)
     dates = context.history.get(resolved(page.source)) if page.source and context.history else None
     path = in_repository(context.site, page.source) if page.source else None
-    year = dates.changed.year if dates else context.insights.today.year
+    changed = dates.changed if dates else context.insights.today
+    when, iso = (page.search_entry.when, page.search_entry.iso) if page.search_entry else ("", "")
+    doi = context.site.doi
+    of_day = f"{page.kind.capitalize()} of {when}. " if when else ""
     lines = {
         "title": f"{{{_tex(page.title)}}}",
         "author": f"{{{_tex(context.site.name)} contributors}}",
-        **({"howpublished": rf"\url{{{address}}}"} if address else {}),
-        "year": str(year),
-        "note": f"Version {version}, as of {today}, accessed {today}. CC BY 4.0",
+        **({"url": address} if address else {}),
+        "year": str(changed.year),
+        "date": changed.isoformat(),
+        **({"eventdate": iso} if iso else {}),
+        "urldate": today,
+        **({"doi": doi} if doi else {}),
+        "note": f"{of_day}Version {version}, as of {today}, accessed {today}. CC BY 4.0",
     }
     where = f"{context.site.name}, {address}" if address else context.site.name
+    of_release = f", data: https://doi.org/{doi}" if doi else ""
     key = re.sub(r"[^a-z0-9]+", "-", page.url.lower()).strip("-")
     bibtex = ",\n".join([f"@misc{{{key}", *(f"  {name} = {{{value}}}" for name, value in lines.items())])
     ris = (
@@ -54,15 +64,18 @@ def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
         f"TI  - {page.title}",
         f"AU  - {context.site.name} contributors",
         f"T2  - {context.site.name}",
-        f"PY  - {year}",
+        f"PY  - {changed.year}",
+        f"DA  - {changed:%Y/%m/%d}",
+        *([f"N1  - {of_day.strip()}"] if of_day else ()),
         *([f"UR  - {address}"] if address else ()),
+        *([f"DO  - {doi}"] if doi else ()),
         f"ET  - {version}, as of {today}",
         f"Y2  - {slashed}",
         "ER  - ",
     )
     return CitationFooter(
         data=data_url(page),
-        plain=f"{_named(page)}. {where} (version {version}, as of {as_of}, accessed {as_of}).",
+        plain=f"{_named(page)}. {where}{of_release} (version {version}, as of {as_of}, accessed {as_of}).",
         bibtex=f"{bibtex}\n}}",
         ris="\n".join(ris),
         key=key,

@@ -83,11 +83,12 @@ class MeetingTable:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """A source as a numbered footnote of its meeting's page."""
+    """A source as a numbered footnote of its meeting's page. `publisher` says of a copy whose text it is."""
 
     number: int
     anchor: str
     source: Source
+    publisher: str
     date: Stamp | None
     read: Stamp | None
     language: str

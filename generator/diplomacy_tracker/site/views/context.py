@@ -20,6 +20,7 @@ from diplomacy_tracker.insights.places import city_slug
 from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.site.views.components import MAX_FOLDED, MAX_UNFOLDED, Chip, MeetingRow, MeetingTable, SourceNote
 from diplomacy_tracker.site.views.page import Link, Site
+from diplomacy_tracker.site.views.source_order import publisher, source_numbers
 
 T = TypeVar("T")
 
@@ -145,13 +146,16 @@ class ViewContext:
         return urls.place(slug) if slug in self.insights.cities else None
 
     def note(self, meeting: Meeting, source_id: str) -> SourceNote:
-        """One source of a meeting, numbered by its place in the entry."""
-        number = next(n for n, source in enumerate(meeting.sources, start=1) if source.id == source_id)
-        return _note(number, meeting.sources[number - 1])
+        """One source of a meeting, with its number on the meeting's page."""
+        return self._notes[meeting.id][source_id]
 
     def notes(self, meeting: Meeting) -> tuple[SourceNote, ...]:
-        """All sources of a meeting, numbered in the order of the entry."""
-        return tuple(_note(number, source) for number, source in enumerate(meeting.sources, start=1))
+        """All sources of a meeting, in the order of their numbers."""
+        return tuple(self._notes[meeting.id].values())
+
+    @cached_property
+    def _notes(self) -> Mapping[str, Mapping[str, SourceNote]]:
+        return LazyDict(lambda name: _numbered(self.catalogue.all_meetings[name]))
 
     @cached_property
     def promises_by_party(self) -> Mapping[str, tuple[Promise, ...]]:
@@ -186,9 +190,13 @@ class ViewContext:
         return Chip(code, party.name, urls.party(party) if self.has_page(code) else None)
 
 
+def _numbered(meeting: Meeting) -> dict[str, SourceNote]:
+    return {name: _note(number, meeting.sources_by_id[name]) for name, number in source_numbers(meeting).items()}
+
+
 def _note(number: int, source: Source) -> SourceNote:
     published, read = (wording.stamp(day) if day else None for day in (source.date, source.read))
-    return SourceNote(number, f"s-{source.id}", source, published, read, source.language or "")
+    return SourceNote(number, f"s-{source.id}", source, publisher(source), published, read, source.language or "")
 
 
 def _grouped(items: Iterable[T], keys_of: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:

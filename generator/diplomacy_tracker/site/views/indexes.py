@@ -90,13 +90,14 @@ def series(context: ViewContext) -> Page:
 
 
 def _gatherings(url: str, title: str, rows: Sequence[GatheringRow], number: str) -> Page:
+    has_days = any(row.when or row.place for row in rows)
     columns = (
         Column("Name", "link"),
-        Column("When and where", "stamp_and_place", css="wide"),
+        *((Column("When and where", "stamp_and_place", css="wide"),) if has_days else ()),
         Column("Meetings", "number", css="num"),
         Column("Last", "day_of"),
     )
-    cells = tuple((row.link, row, row.meetings, row.last) for row in rows)
+    cells = tuple((row.link, *((row,) if has_days else ()), row.meetings, row.last) for row in rows)
     return list_page(url, title, cells, number, url.rstrip("/"), columns=columns)
 
 

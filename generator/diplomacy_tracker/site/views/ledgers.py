@@ -1,78 +1,70 @@
 """The ledgers: every promise, and everything that is expected."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
-from urllib.parse import urlencode
 
 from diplomacy_tracker.content import urls, wording
+from diplomacy_tracker.content.dates import When
 from diplomacy_tracker.content.derived_vocabulary import ExpectationState, PromiseState
 from diplomacy_tracker.content.vocabulary import OutcomeKind, Status, Term
 from diplomacy_tracker.content.wording import Stamp
 from diplomacy_tracker.insights.expectations import TrackedExpectation
 from diplomacy_tracker.insights.promises import Promise
-from diplomacy_tracker.site.views.components import MAX_ROWS, Chip, MeetingRow, MoreLink, more_link
+from diplomacy_tracker.site.views.components import MAX_ROWS, MeetingRow, MoreLink, more_link
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.expectation_cards import ExpectationCard, expectation_card
+from diplomacy_tracker.site.views.ledger_filters import Facet, Filter, shared_facets
+from diplomacy_tracker.site.views.ledger_totals import Item, Totals, TotalsRow, totals, whole
 from diplomacy_tracker.site.views.page import Page
 from diplomacy_tracker.site.views.promise_cards import PromiseCard, promise_card, tally
 
-Item = TypeVar("Item", Promise, TrackedExpectation)
 C = TypeVar("C", PromiseCard, ExpectationCard)
-K = TypeVar("K", bound=Hashable)
+
+MAX_SHOWN = 12
+"""Lines of a section that show before the others fold away."""
+SEPARATOR = "|"
+"""Between the values of a line for one filter; no code, id or kind has it."""
+_OPEN = PromiseState.OPEN.value
+_PAST = frozenset({PromiseState.OVERDUE.value, ExpectationState.PAST_DUE.value, PromiseState.UNCHECKED.value})
+"""States of items whose day has passed without a result: the longest past is first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[C]):
+    """A promise or an expectation in one line.
+
+    `keys` are the values by which a reader narrows and sorts: {"party": "CHN|USA", "state": "kept"}.
+    """
+
+    card: C
+    keys: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Section(Generic[C]):
-    """The items in one state; `more` counts those that a long list leaves out."""
+    """Lines in one state; those after the first few fold away, and `more` counts those that a long list leaves out.
 
-    state: Term
-    number: str
-    cards: tuple[C, ...]
-    more: MoreLink | None
-
-
-@dataclass(frozen=True, slots=True)
-class TotalsRow:
-    """How many items of a party or a kind are in each state, in the order of the table's columns.
-
-    `query` is the part of the address that narrows the ledger to them: `party=CHN`.
+    `rest` goes on with the title of a state that has two sections: `open` `with a day to come`.
     """
 
-    label: str
-    chip: Chip | None
-    query: str
-    by_state: tuple[int, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """One table of totals."""
-
-    title: str
+    state: Term
+    rest: str
     anchor: str
-    rows: tuple[TotalsRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter of the ledger: its name in the address, its label, and pairs of value and label to choose from."""
-
-    name: str
-    label: str
-    choices: tuple[tuple[str, str], ...]
+    number: str
+    shown: tuple[Line[C], ...]
+    folded: tuple[Line[C], ...]
+    more: MoreLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView(Generic[C]):
-    """A ledger: announced meetings if it has any, then the items by state, then the totals.
+    """A ledger: announced meetings if it has any, the totals, then the items by state, what is to come first.
 
     `looked` says of how many items it is known when somebody last looked for news of them; `news_checked` is the last
-    day of a coverage that includes them, if any does.
+    day of a coverage that includes them, if any does. `whole` is None for an empty ledger.
     """
 
     thing: str
@@ -82,76 +74,122 @@ class LedgerView(Generic[C]):
     planned: tuple[MeetingRow, ...]
     filters: tuple[Filter, ...]
     sections: tuple[Section[C], ...]
-    states: tuple[Term, ...]
+    whole: TotalsRow | None
     totals: tuple[Totals, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Ledger(Generic[Item]):
-    """The items of a ledger, and how they are grouped: by party, by kind (value to label) and by state."""
+class _Ledger(Generic[Item, C]):
+    """The items of a ledger, what they are narrowed by, and how they are shown.
 
-    context: ViewContext
+    Of the values of the facets `party` and `kind` there are totals.
+    """
+
+    thing: str
+    table: str
     items: Sequence[Item]
-    states: tuple[Term, ...]
-    parties_of: Callable[[Item], Sequence[str]]
-    kind_of: Callable[[Item], str]
-    kinds: Mapping[str, str]
+    order: Iterable[Term]
+    facets: Sequence[Facet[Item]]
+    card_of: Callable[[Item], C]
+    due_of: Callable[[Item], When | None]
+
+    @property
+    def states(self) -> tuple[Term, ...]:
+        """The states that occur, in their order."""
+        found: set[Term] = {item.state for item in self.items}
+        return tuple(state for state in self.order if state in found)
 
     def filters(self) -> tuple[Filter, ...]:
-        """Filters of the ledger, with only the values that occur."""
-        parties = sorted({party for item in self.items for party in self.parties_of(item)}, key=self.context.name)
-        present = {self.kind_of(item) for item in self.items}
-        return (
-            Filter("party", "Party", tuple((code, self.context.name(code)) for code in parties)),
-            Filter("kind", "Kind", tuple((kind, label) for kind, label in self.kinds.items() if kind in present)),
-            Filter("state", "State", tuple((state.value, state.label) for state in self.states)),
-        )
+        """The filters; that by state is always one of them."""
+        states = Filter("state", "State", tuple((state.value, state.label) for state in self.states))
+        return (*(facet.filter(self.items) for facet in self.facets), states)
 
     def totals(self) -> tuple[Totals, ...]:
-        """A table by party and one by kind; none for an empty ledger."""
-        if not self.items:
-            return ()
-        by_party = (
-            TotalsRow(self.context.name(code), self.context.chip(code), f"party={code}", *counts)
-            for code, counts in _counted(self.items, self.parties_of, self.states)
+        """The totals by party and by kind; none for an empty ledger."""
+        return tuple(
+            totals(f"By {facet.name}", facet.name, self.items, self.states, facet.values_of, facet.labels)
+            for facet in (self.facets if self.items else ())
+            if facet.name in {"party", "kind"}
         )
-        by_kind = (
-            TotalsRow(self.kinds[kind], None, urlencode({"kind": kind}), *counts)
-            for kind, counts in _counted(self.items, lambda item: (self.kind_of(item),), self.states)
+
+    def sections(self) -> Iterator[Section[C]]:
+        """The lines by state. Open items with a day to come are first, apart from those without one."""
+        coming = self._by_day(item for item in self.items if item.state.value == _OPEN and self.due_of(item))
+        if coming:
+            yield self._section(coming, coming[0].state, "with a day to come", _OPEN)
+        for state in self.states:
+            chosen = [item for item in reversed(self.items) if item.state is state]
+            if state.value in _PAST:
+                yield self._section(self._by_day(chosen), state)
+            elif state.value != _OPEN or not coming:
+                yield self._section(chosen, state)
+            elif dateless := [item for item in chosen if not self.due_of(item)]:
+                yield self._section(dateless, state, "without a day", f"{_OPEN}-undated")
+
+    def _by_day(self, items: Iterable[Item]) -> list[Item]:
+        """By the last day that was named, and those of one day as they are."""
+        return sorted(items, key=self._last)
+
+    def _last(self, item: Item) -> int:
+        due = self.due_of(item)
+        return due.last.toordinal() if due else 0
+
+    def _section(self, items: Sequence[Item], state: Term, rest: str = "", anchor: str = "") -> Section[C]:
+        lines = tuple(self._line(item) for item in items[:MAX_ROWS])
+        return Section(
+            state=state,
+            rest=rest,
+            anchor=anchor or state.value,
+            number=wording.count(len(items), self.thing),
+            shown=lines[:MAX_SHOWN],
+            folded=lines[MAX_SHOWN:],
+            more=more_link(len(items), self.table),
         )
-        return (Totals("By party", "by-party", tuple(by_party)), Totals("By kind", "by-kind", tuple(by_kind)))
+
+    def _line(self, item: Item) -> Line[C]:
+        card = self.card_of(item)
+        keys = {facet.name: SEPARATOR.join(facet.values_of(item)) for facet in self.facets}
+        days = {"date": card.meeting.when, "due": card.due, "looked": card.looked}
+        return Line(card, {**keys, "state": item.state.value, **{name: day.iso for name, day in days.items() if day}})
 
 
 def promises_page(context: ViewContext) -> Page:
-    """Every promise by state, those that need attention first."""
+    """Every promise by state, those to come and those that need attention first."""
     promises = context.insights.promises
     by_state = wording.listed(list(tally(promises)))
     opening = (
         f"{wording.count(len(promises), 'promise')} on record: {by_state}." if promises else "No promise on record yet."
     )
-    states = _states(PromiseState, promises)
-    ledger = _Ledger(
-        context=context,
-        items=promises,
-        states=states,
-        parties_of=lambda promise: promise.outcome.by,
-        kind_of=lambda promise: promise.outcome.kind.value,
-        kinds={kind.value: kind.label for kind in OutcomeKind},
-    )
-    view = LedgerView(
+    pair, year = shared_facets(context, promises)
+    issues = {promise.outcome.issue for promise in promises if promise.outcome.issue}
+    ledger: _Ledger[Promise, PromiseCard] = _Ledger(
         thing="promise",
-        opening=opening,
-        looked=_looked("promise", [bool(item.outcome.checked or item.latest) for item in promises]),
-        news_checked=context.news_checked,
-        planned=(),
-        filters=ledger.filters(),
-        sections=tuple(
-            _section(state, "promise", "outcomes", _urgent(promises, state), partial(promise_card, context))
-            for state in states
+        table="outcomes",
+        items=promises,
+        order=PromiseState,
+        facets=(
+            Facet(name="party", label="Made by", values_of=lambda p: p.outcome.by, labels=_names(context)),
+            pair,
+            Facet(
+                name="issue",
+                label="Issue",
+                values_of=lambda p: (p.outcome.issue,) if p.outcome.issue else (),
+                labels={issue: context.issue(issue).text for issue in issues},
+            ),
+            Facet(
+                name="kind",
+                label="Kind",
+                values_of=lambda p: (p.outcome.kind.value,),
+                labels={kind.value: kind.label for kind in OutcomeKind},
+                is_sorted=False,
+            ),
+            year,
         ),
-        states=states,
-        totals=ledger.totals(),
+        card_of=partial(promise_card, context),
+        due_of=lambda promise: promise.outcome.due,
     )
+    looked = _looked("promise", [bool(item.outcome.checked or item.latest) for item in promises])
+    view = _view(context, ledger, opening, looked)
     return Page(
         url=urls.PROMISES,
         title="Promises",
@@ -163,41 +201,42 @@ def promises_page(context: ViewContext) -> Page:
 
 
 def expected_page(context: ViewContext) -> Page:
-    """Announced meetings and expectations by state, those that need attention first."""
+    """Announced meetings and expectations by state, what may still come first."""
     expectations = context.insights.expectations
     planned = context.rows(m for m in context.catalogue.meetings.values() if m.status is Status.PLANNED)
     opening = f"{wording.count(len(planned), 'meeting')} announced; {_voiced(expectations)}."
-    states = _states(ExpectationState, expectations)
-    ledger = _Ledger(
-        context=context,
-        items=expectations,
-        states=states,
-        parties_of=lambda item: item.meeting.parties,
-        kind_of=_kind,
-        kinds={kind: kind for kind in sorted(set(map(_kind, expectations)))},
-    )
-    view = LedgerView(
+    pair, year = shared_facets(context, expectations)
+    speakers = {item.expectation.said_by for item in expectations if item.expectation.said_by}
+    links = {speaker: link.text for speaker in speakers if (link := context.speaker(speaker))}
+    ledger: _Ledger[TrackedExpectation, ExpectationCard] = _Ledger(
         thing="expectation",
-        opening=opening,
-        looked=_looked(
-            "expectation", [bool(item.expectation.checked or item.expectation.closed) for item in expectations]
+        table="expectations",
+        items=expectations,
+        order=sorted(ExpectationState, key=lambda state: state is not ExpectationState.OPEN),
+        facets=(
+            Facet(name="party", label="Party", values_of=lambda item: item.meeting.parties, labels=_names(context)),
+            pair,
+            Facet(
+                name="by",
+                label="Said by",
+                values_of=lambda item: (item.expectation.said_by,) if item.expectation.said_by else (),
+                labels=links,
+            ),
+            Facet(
+                name="kind",
+                label="Kind",
+                values_of=lambda item: (_kind(item),),
+                labels={kind: kind for kind in map(_kind, expectations)},
+            ),
+            year,
         ),
-        news_checked=context.news_checked,
-        planned=planned,
-        filters=ledger.filters(),
-        sections=tuple(
-            _section(
-                state,
-                "expectation",
-                "expectations",
-                _foreseen(expectations, state),
-                partial(expectation_card, context),
-            )
-            for state in states
-        ),
-        states=states,
-        totals=ledger.totals(),
+        card_of=partial(expectation_card, context),
+        due_of=lambda item: item.expectation.due,
     )
+    looked = _looked(
+        "expectation", [bool(item.expectation.checked or item.expectation.closed) for item in expectations]
+    )
+    view = _view(context, ledger, opening, looked, planned)
     return Page(
         url=urls.EXPECTED,
         title="Expected",
@@ -206,6 +245,27 @@ def expected_page(context: ViewContext) -> Page:
         view=view,
         search_words="Planned, announced, predicted, forecast: what happened, what did not, what comes next.",
     )
+
+
+def _view(
+    context: ViewContext, ledger: _Ledger[Item, C], opening: str, looked: str, planned: tuple[MeetingRow, ...] = ()
+) -> LedgerView[C]:
+    return LedgerView(
+        thing=ledger.thing,
+        opening=opening,
+        looked=looked,
+        news_checked=context.news_checked,
+        planned=planned,
+        filters=ledger.filters(),
+        sections=tuple(ledger.sections()),
+        whole=whole(ledger.items, ledger.states) if ledger.items else None,
+        totals=ledger.totals(),
+    )
+
+
+def _names(context: ViewContext) -> Mapping[str, str]:
+    """The display name of each party by its code."""
+    return {code: party.name for code, party in context.catalogue.parties.items()}
 
 
 def _looked(thing: str, dated: Sequence[bool]) -> str:
@@ -229,42 +289,3 @@ def _voiced(expectations: Sequence[TrackedExpectation]) -> str:
 
 def _kind(item: TrackedExpectation) -> str:
     return item.expectation.kind or "other"
-
-
-def _states(order: Iterable[Term], items: Iterable[Promise | TrackedExpectation]) -> tuple[Term, ...]:
-    """The states that occur, in their order."""
-    found: set[Term] = {item.state for item in items}
-    return tuple(state for state in order if state in found)
-
-
-def _urgent(promises: Sequence[Promise], state: Term) -> list[Promise]:
-    """The longest overdue first, or the longest unchecked; then the newest."""
-    chosen = [promise for promise in reversed(promises) if promise.state is state]
-    if state is PromiseState.UNCHECKED:
-        return sorted(chosen, key=lambda promise: promise.outcome.due.last if promise.outcome.due else date.max)
-    return sorted(chosen, key=lambda promise: -promise.days_overdue)
-
-
-def _foreseen(expectations: Sequence[TrackedExpectation], state: Term) -> list[TrackedExpectation]:
-    """The longest unchecked first; of other states, the newest."""
-    chosen = [item for item in reversed(expectations) if item.state is state]
-    if state is ExpectationState.UNCHECKED:
-        return sorted(chosen, key=lambda item: item.expectation.due.last if item.expectation.due else date.max)
-    return chosen
-
-
-def _section(state: Term, thing: str, table: str, items: Sequence[Item], card: Callable[[Item], C]) -> Section[C]:
-    cards = tuple(card(item) for item in items[:MAX_ROWS])
-    return Section(state, wording.count(len(items), thing), cards, more_link(len(items), table))
-
-
-def _counted(
-    items: Sequence[Item], keys_of: Callable[[Item], Iterable[K]], states: Sequence[Term]
-) -> Iterator[tuple[K, tuple[tuple[int, ...], int]]]:
-    """Each key with its numbers by state and in all, the commonest first."""
-    counts: dict[K, Counter[Term]] = {}
-    for item in items:
-        for key in dict.fromkeys(keys_of(item)):
-            counts.setdefault(key, Counter())[item.state] += 1
-    for key, states_of in sorted(counts.items(), key=lambda pair: (-pair[1].total(), str(pair[0]))):
-        yield key, (tuple(states_of[state] for state in states), states_of.total())

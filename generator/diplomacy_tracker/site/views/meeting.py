@@ -1,5 +1,6 @@
 """The page of one meeting."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from diplomacy_tracker.site.views.accounts import AccountsView, accounts
 from diplomacy_tracker.site.views.components import Chip, MeetingRow, SourceNote
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.expectation_cards import ExpectationCard, expectation_card
+from diplomacy_tracker.site.views.in_short import InShort, in_short
 from diplomacy_tracker.site.views.meeting_contacts import (
     Neighbour,
     firsts,
@@ -29,7 +31,9 @@ from diplomacy_tracker.site.views.page import Link, Page, SearchEntry
 from diplomacy_tracker.site.views.promise_cards import PromiseCard, promise_card
 from diplomacy_tracker.site.views.reach import ReachView
 from diplomacy_tracker.site.views.related_meetings import RelatedGroup, related_groups
+from diplomacy_tracker.site.views.source_order import OUTCOME_ORDER
 
+_REMARK = re.compile(r"(?:(?<=[.!?”\")] )|^)(Context|Sources): ")
 _OUTCOME_TITLES: Mapping[OutcomeType, str] = {
     OutcomeType.COMMITMENT: "Promises",
     OutcomeType.DOCUMENT: "Documents",
@@ -68,11 +72,19 @@ class OutcomeGroup:
 
 @dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """Sources of one kind: the own account of a party (`chip`), or joint texts, data sets, press."""
+    """Sources of one kind: the own account of a party (`chip`), or joint texts, data sets, press and the rest."""
 
     kind: str
     chip: Chip | None
     notes: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One paragraph of an entry's notes: its kind, `Context` or `Sources`, or none for differences of the accounts."""
+
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +109,13 @@ class MeetingView:
     following: Neighbour | None
     relation: Link | None
     reach: ReachView | None
+    in_short: InShort | None
     accounts: AccountsView | None
     outcomes: tuple[OutcomeGroup, ...]
     expectations: tuple[ExpectationCard, ...]
     delegations: tuple[Delegation, ...]
     related: tuple[RelatedGroup, ...]
-    notes: str
+    notes: tuple[Remark, ...]
     body: str
     sources: tuple[SourceGroup, ...]
 
@@ -155,12 +168,13 @@ def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
         following=following(context, meeting),
         relation=relation_link(context, meeting),
         reach=reach_view(context, meeting),
+        in_short=in_short(context, meeting),
         accounts=accounts(context, meeting),
         outcomes=tuple(_outcomes(context, insights.promises_of[meeting.id])),
         expectations=tuple(expectation_card(context, item) for item in insights.expectations_of[meeting.id]),
         delegations=tuple(_delegation(context, meeting, party) for party in meeting.parties),
         related=related_groups(context, meeting),
-        notes=meeting.notes or "",
+        notes=tuple(remarks(meeting.notes or "")),
         body=meeting.body,
         sources=tuple(_sources(context, meeting)),
     )
@@ -215,9 +229,9 @@ def _search_entry(context: ViewContext, meeting: Meeting) -> SearchEntry:
 
 def _outcomes(context: ViewContext, outcomes: Sequence[Promise]) -> Iterator[OutcomeGroup]:
     """The outcomes by type, without types that do not occur."""
-    for kind, title in _OUTCOME_TITLES.items():
+    for kind in OUTCOME_ORDER:
         if cards := tuple(promise_card(context, item) for item in outcomes if item.outcome.type is kind):
-            yield OutcomeGroup(title, cards)
+            yield OutcomeGroup(_OUTCOME_TITLES[kind], cards)
 
 
 def _delegation(context: ViewContext, meeting: Meeting, party: str) -> Delegation:
@@ -234,14 +248,21 @@ def _delegation(context: ViewContext, meeting: Meeting, party: str) -> Delegatio
 
 
 def _sources(context: ViewContext, meeting: Meeting) -> Iterator[SourceGroup]:
+    """The sources in the order of their numbers: own accounts, joint texts, and all others together."""
     notes = context.notes(meeting)
-    owners = dict.fromkeys(note.source.party for note in notes if note.source.party)
-    for party in owners:
-        own = tuple(note for note in notes if note.source.party == party)
-        yield SourceGroup("own", context.chip(party), own)
+    for party in dict.fromkeys(note.source.party for note in notes if note.source.party):
+        yield SourceGroup("own", context.chip(party), tuple(note for note in notes if note.source.party == party))
     rest = [note for note in notes if not note.source.party]
     joint = tuple(note for note in rest if note.source.kind is SourceKind.JOINT_STATEMENT)
-    data = tuple(note for note in rest if note.source.kind is SourceKind.DATASET)
-    press = tuple(note for note in rest if note not in joint and note not in data)
-    groups = (("joint", joint), ("data", data), ("press", press))
+    others = tuple(note for note in rest if note not in joint)
+    are_data = all(note.source.kind is SourceKind.DATASET for note in others)
+    groups = (("joint", joint), ("data" if are_data else "press", others))
     yield from (SourceGroup(kind, None, group) for kind, group in groups if group)
+
+
+def remarks(notes: str) -> Iterator[Remark]:
+    """Notes by kind: what follows the words `Context:` and `Sources:` is not about differences."""
+    parts = _REMARK.split(notes)
+    for kind, text in zip(["", *parts[1::2]], parts[0::2], strict=True):
+        if text.strip():
+            yield Remark(kind, text.strip())

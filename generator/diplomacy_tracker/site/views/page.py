@@ -20,14 +20,16 @@ class Link:
 class Site:
     """Settings of the whole site, from mkdocs.yml. `url` and `repository` end with a slash; empty when unset.
 
-    `base` is the resolved folder of mkdocs.yml, the root of the repository. Corrections are sent without an account to
-    `contact_email` and `contact_form`.
+    `doi` is that of the published releases, without the resolver: `10.5281/zenodo.123`. `base` is the resolved folder
+    of mkdocs.yml, the root of the repository. Corrections are sent without an account to `contact_email` and
+    `contact_form`.
     """
 
     name: str
     description: str = ""
     url: str = ""
     repository: str = ""
+    doi: str = ""
     contact_email: str = ""
     contact_form: str = ""
     base: Path | None = None

@@ -1,19 +1,27 @@
-// The pages of promises and expectations: filters and sorts the lines that are on the page, and keeps the choice in the address.
+// The pages of promises and expectations: filters and sorts the lines that are on the page, counts them by state, and keeps the
+// choice in the address.
 
 const form = document.getElementById("ledger");
 const sections = [...document.querySelectorAll(".ledger__section")];
-const lines = sections.flatMap((section) => [...section.querySelectorAll("li[data-party]")]);
+const lines = sections.flatMap((section) => [...section.querySelectorAll("li[data-state]")]);
 const home = new Map(lines.map((line) => [line, line.parentElement]));
+const folds = sections.flatMap((section) => [...section.querySelectorAll(":scope > details")]);
 const counts = sections.map((section) => section.querySelector(".count"));
 const wholes = counts.map((count) => count.textContent);
-const totals = document.getElementById("totals")?.parentElement;
+const groups = [...document.querySelectorAll(".totals > ul, .totals > details")];
 const state = form.querySelector(".ledger__state");
 const sorted = document.createElement("ol");
 sorted.className = sections[0]?.querySelector("ol").className ?? "";
 sorted.hidden = true;
 form.after(sorted);
+const MOST = 100; // lines of a choice before the button for the rest
+let isWhole = false;
+const more = document.createElement("button");
+Object.assign(more, { type: "button", className: "button", hidden: true });
+(sections.at(-1) ?? sorted).after(more);
 
-const NAMES = ["party", "kind", "state", "sort", "q"];
+const FACETS = [...form.querySelectorAll("select:not([name=sort])")].map(({ name }) => name);
+const NAMES = [...FACETS, "sort", "q"];
 const ORDERS = {
   newest: (a, b) => b.dataset.date.localeCompare(a.dataset.date),
   oldest: (a, b) => a.dataset.date.localeCompare(b.dataset.date),
@@ -32,31 +40,63 @@ function chosen() {
   return Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value.trim()]));
 }
 
+const has = (line, name, value) => (line.dataset[name] ?? "").split("|").includes(value);
+
 function fits(line, want) {
-  return (!want.party || line.dataset.party.split(" ").includes(want.party))
-    && (!want.kind || line.dataset.kind === want.kind)
-    && (!want.state || line.dataset.state === want.state)
+  return FACETS.every((name) => !want[name] || has(line, name, want[name]))
     && want.q.toLowerCase().split(/\s+/).every((word) => line.textContent.toLowerCase().includes(word));
+}
+
+// A row of totals counts the lines of its party or kind; the longest bar of a group is as wide as the group.
+function count(rows, shown) {
+  const found = rows.map(({ dataset }) => (dataset.by ? shown.filter((line) => has(line, dataset.by, dataset.value)) : shown));
+  const longest = Math.max(1, ...found.map(({ length }) => length));
+  rows.forEach((row, place) => {
+    row.hidden = Boolean(row.dataset.by) && !found[place].length;
+    row.querySelector(".totals__all").textContent = found[place].length.toLocaleString("en");
+    const bars = row.querySelectorAll("rect");
+    let before = 0;
+    row.querySelectorAll("[data-state]").forEach((part, number) => {
+      const those = found[place].filter(({ dataset }) => dataset.state === part.dataset.state).length;
+      part.hidden = !those;
+      part.firstElementChild.textContent = those.toLocaleString("en");
+      bars[number].setAttribute("x", (100 * before) / longest);
+      bars[number].setAttribute("width", (100 * those) / longest);
+      before += those;
+    });
+  });
 }
 
 function draw() {
   const want = chosen();
   const order = ORDERS[want.sort];
-  for (const line of lines) line.hidden = !fits(line, want);
+  const narrowed = FACETS.some((name) => want[name]) || Boolean(want.q);
+  const found = (order ? [...lines].sort(order) : lines).filter((line) => fits(line, want));
+  const most = isWhole || !(order || narrowed) ? found.length : MOST;
+  for (const line of lines) line.hidden = true;
+  for (const line of found.slice(0, most)) line.hidden = false;
   // Without a chosen order, each line returns to its place on the page.
-  if (order) sorted.append(...[...lines].sort(order));
+  if (order) sorted.append(...found);
   else for (const line of lines) home.get(line).append(line);
   sorted.hidden = !order;
-  const narrowed = Boolean(want.party || want.kind || want.state || want.q);
+  for (const fold of folds) {
+    fold.open = narrowed; // what is looked for may be in it
+    fold.firstElementChild.hidden = narrowed;
+  }
   sections.forEach((section, place) => {
-    const shown = section.querySelectorAll("li[data-party]:not([hidden])").length;
-    section.hidden = Boolean(order) || !shown;
-    counts[place].textContent = narrowed ? `${shown.toLocaleString("en")} of ${wholes[place]}` : wholes[place];
+    const those = found.filter((line) => section.contains(home.get(line)));
+    section.hidden = Boolean(order) || those.every((line) => line.hidden);
+    counts[place].textContent = narrowed ? `${those.length.toLocaleString("en")} of ${wholes[place]}` : wholes[place];
   });
   document.getElementById("states")?.toggleAttribute("hidden", Boolean(order) || narrowed);
-  totals?.toggleAttribute("hidden", narrowed); // they are of the whole record
-  const number = lines.filter((line) => !line.hidden).length;
-  state.textContent = `${number.toLocaleString("en")} ${state.dataset.thing}${number === 1 ? "" : "s"} shown`;
+  for (const group of groups) count([...group.querySelectorAll(".totals__row")], found);
+  more.hidden = found.length <= most;
+  more.textContent = `Show all ${found.length.toLocaleString("en")}`;
+  tell(found.length);
+}
+
+function tell(number) {
+  state.textContent = `${number.toLocaleString("en")} ${state.dataset.thing}${number === 1 ? "" : "s"}`;
 }
 
 function remember() {
@@ -64,9 +104,11 @@ function remember() {
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
 }
 
-form.addEventListener("input", () => { remember(); draw(); });
+form.addEventListener("input", () => { isWhole = false; remember(); draw(); });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(() => { remember(); draw(); }));
+more.addEventListener("click", () => { isWhole = true; draw(); });
 addEventListener("popstate", () => { fill(); draw(); });
 if (location.search) fill(); // else a quick reader may have chosen something before this script came
-draw();
+if (NAMES.some((name) => form.elements[name].value)) draw();
+else tell(lines.length);

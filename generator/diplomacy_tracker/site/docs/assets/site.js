@@ -51,6 +51,12 @@ function enhance() {
     heading.append(link);
   }
 
+  reveal();
+
+  for (const word of document.querySelectorAll(".term[title]")) {
+    Object.assign(word, { tabIndex: 0, role: "button" });
+  }
+
   // The day of access in a citation is the day on which the page is read, not the day on which it was built.
   const [iso, long] = [
     [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(number => String(number).padStart(2, "0")).join("-"),
@@ -58,7 +64,7 @@ function enhance() {
   ];
   for (const text of document.querySelectorAll(".cite")) {
     text.textContent = text.textContent
-      .replace(/(?<=accessed )\d{4}-\d\d-\d\d/, iso)
+      .replace(/(?<=accessed |urldate = \{)\d{4}-\d\d-\d\d/g, iso)
       .replace(/(?<=accessed )\d+ [A-Z][a-z]+ \d{4}(?=\)\.$)/, long)
       .replace(/(?<=^Y2  - )\d{4}\/\d\d\/\d\d$/m, iso.replaceAll("-", "/"));
   }
@@ -69,6 +75,38 @@ function enhance() {
   const heading = document.querySelector(".citation-footer h2");
   if (heading) heading.nextElementSibling.before(button("Copy link to this page", () => location.href.replace(/[?#].*/, "")));
 }
+
+addEventListener("hashchange", reveal);
+
+// What an address leads to may lie in a fold, or be the heading of one.
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const closed = [];
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) closed.push(fold);
+  const table = target?.closest(".page--codebook section")?.querySelector("details");
+  if (table) closed.push(table);
+  for (const fold of closed) fold.open = true;
+  if (closed.length) target.scrollIntoView();
+}
+
+// A definition opens under its word by touch and keyboard, as its title does under the mouse.
+const definition = document.createElement("span");
+Object.assign(definition, { className: "definition", role: "status" });
+function define(event) {
+  const word = event.target.closest?.(".term[title]");
+  const isOpen = word && definition.previousElementSibling === word;
+  definition.remove();
+  if (!word || isOpen || (event.type === "keydown" && event.key !== "Enter")) return;
+  definition.textContent = word.title;
+  word.after(definition);
+}
+addEventListener("click", define);
+addEventListener("keydown", define);
+
+// On paper a guide is whole.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll(".fold--section")) fold.open = true;
+});
 
 function saving(text) {
   const made = document.createElement("a");

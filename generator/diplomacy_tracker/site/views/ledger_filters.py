@@ -1,0 +1,65 @@
+"""What a ledger can be narrowed by: its filters, and the values that each item has for them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic
+
+from diplomacy_tracker.content.catalogue import contact_pairs
+from diplomacy_tracker.insights.expectations import TrackedExpectation
+from diplomacy_tracker.insights.promises import Promise
+from diplomacy_tracker.site.views.context import ViewContext
+from diplomacy_tracker.site.views.ledger_totals import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter of the ledger: its name in the address, its label, and pairs of value and label to choose from."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet(Generic[Item]):
+    """Something by which a ledger is narrowed: the values that an item has, and the label of each value."""
+
+    name: str
+    label: str
+    values_of: Callable[[Item], Iterable[str]]
+    labels: Mapping[str, str]
+    is_sorted: bool = True
+
+    def filter(self, items: Iterable[Item]) -> Filter:
+        """The filter, with only the values that occur."""
+        present = {value for item in items for value in self.values_of(item)}
+        choices = [(value, label) for value, label in self.labels.items() if value in present]
+        return Filter(self.name, self.label, tuple(sorted(choices, key=_label) if self.is_sorted else choices))
+
+
+def _label(choice: tuple[str, str]) -> str:
+    return choice[1]
+
+
+def shared_facets(context: ViewContext, items: Iterable[Item]) -> tuple[Facet[Item], Facet[Item]]:
+    """Facets of both ledgers: the two parties between which something was promised or foretold, and the year."""
+    meetings = [item.meeting for item in items]
+    names = {
+        context.catalogue.relation_id(pair): " and ".join(sorted(map(context.name, pair)))
+        for meeting in meetings
+        for pair in contact_pairs(meeting)
+    }
+    years = {str(year): str(year) for year in sorted({meeting.start.year for meeting in meetings}, reverse=True)}
+    return (
+        Facet(name="pair", label="Between", values_of=partial(_pairs, context), labels=names),
+        Facet(name="year", label="Year", values_of=_year, labels=years, is_sorted=False),
+    )
+
+
+def _pairs(context: ViewContext, item: Promise | TrackedExpectation) -> list[str]:
+    return [context.catalogue.relation_id(pair) for pair in contact_pairs(item.meeting)]
+
+
+def _year(item: Promise | TrackedExpectation) -> tuple[str]:
+    return (str(item.meeting.start.year),)
