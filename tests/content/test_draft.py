@@ -25,7 +25,7 @@ from diplomacy_tracker.tools.drafts.quotes import shorten
 from diplomacy_tracker.tools.texts.reading import MAX_CHARACTERS
 from diplomacy_tracker.tools.texts.source_text import TextError
 from tests.drafts import labels, report
-from tests.drafts.drafting import draft_of
+from tests.drafts.drafting import draft_of, drafts_of
 from tests.drafts.report import Verdict
 from tests.site import REPOSITORY, TODAY
 
@@ -230,17 +230,17 @@ def test_the_meeting_of_a_report_is_not_the_one_that_it_calls_possible() -> None
     assert people_of(made.data) == ["marco-rubio|USA", "wang-yi|CHN"]
     assert [(item["likelihood"], item["said_by"]) for item in items(text, "expects")] == [("high", "marco-rubio")]
     assert made.data["related"] == [{"id": "2025-07-10-rubio-lavrov-kuala-lumpur", "as": "parallel"}]
-    assert (
-        '# check: another meeting, which may be an entry of its own or belong under related: "In parallel' in made.text
-    )
+    assert '# check: another meeting; --event 2 drafts it: "In parallel' in made.text
 
 
-def test_of_two_accounts_in_one_text_the_first_is_read_and_the_second_named() -> None:
+def test_two_accounts_in_one_text_are_two_drafts() -> None:
     path = next(path for path in TEXTS if path.stem == "digest-state-two")
-    made = draft_of(path.read_text("utf-8"), KNOWN, day=DAY)
+    made, second = drafts_of(path.read_text("utf-8"), KNOWN, day=DAY)
     assert people_of(made.data) == ["marco-rubio|USA", "wang-yi|CHN"]
-    assert '# check: a further account, which was not read; give it as a text of its own: "Secretary Rubio' in made.text
+    assert "# check: another meeting; --event 2 drafts it: " in made.text
     assert "ukraine-war" not in made.text
+    assert people_of(second.data) == ["marco-rubio|USA", "sergey-lavrov|RUS"]
+    assert "# check: another meeting; --event 1 drafts it: " in second.text
 
 
 def test_numbers_that_mean_two_days_leave_the_day_open() -> None:
