@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive package test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate audit lock venv clean
+.PHONY: help serve build archive package test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate validate audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -100,17 +100,22 @@ audit: .venv/.made ## what is locked against the known vulnerabilities; needs th
 	.cache/audit/bin/python -m pip install --quiet pip-audit
 	.cache/audit/bin/pip-audit --strict --requirement requirements-dev.txt --require-hashes --disable-pip
 
+# Some of these bring much along, so that no lock holds them.
+validate: .venv/.test-ready ## the data in the programs of others: DuckDB, Datasette, Croissant, RO-Crate; and R, where it is installed
+	$(BIN)/python -m pip install --quiet country_converter datasette duckdb extruct mlcroissant rocrate
+	$(BIN)/pytest -rs tests/test_validators.py tests/test_exports.py tests/content/test_questions.py
+
 # uv reads neither pip's settings nor, with --no-config, its own: the locks are the same wherever they are made.
 # One version of a package for every Python (fewest), so that the site's bytes do not depend on the interpreter.
 # The site's lock has the extras of what a site is built and kept with: `import` for `make archive`, `links` for its workflow,
-# `parquet` for a data file.
+# `parquet` and `xlsx` for data files.
 # The other lock has every extra.
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --no-config --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK)
 
 lock: .venv/.made ## write the locks after a change in pyproject.toml; LOCK=--upgrade for newer versions
 	$(BIN)/python -m pip install --quiet uv
-	$(UV_COMPILE) --extra import --extra links --extra parquet --group build --output-file requirements.txt
+	$(UV_COMPILE) --extra import --extra links --extra parquet --extra xlsx --group build --output-file requirements.txt
 	$(UV_COMPILE) --all-extras --group build --group dev --group plugins --constraints requirements.txt --output-file requirements-dev.txt
 
 venv: .venv/.made ## only .venv, still empty

@@ -306,6 +306,9 @@ def entries(draw: st.DrawFn, others: Sequence[str] = ()) -> Entry:
         "positions": some(position, 4),
         "outcomes": some(outcome).map(lambda items: [_with(item, id=next(anchors)) for item in items]),
         "expects": some(expectation).map(lambda items: [_with(item, id=next(anchors)) for item in items]),
+        "asked_by": some(someone, 1),
+        "duration": st.sampled_from(["90 minutes", "1 hour", "2 hours 30 minutes"]),
+        "languages": st.lists(st.sampled_from(["en", "zh-Hant"]), unique=True).map(list),
         "notes": prose(),
         "aliases": st.lists(ids, max_size=2, unique=True).map(
             lambda found: [f"{written}-old-{each}" for each in found]

@@ -218,6 +218,22 @@ expects:
             f"{CALL}:4:87: notice: 2025-07-09 is before the meeting, 2025-07-11; it can only announce it",
         ],
     ),
+    "a source read before it was published, and one read in the future": (
+        when.sources_are_read_after_they_are_published,
+        call(
+            f"sources:\n  - {{{SOURCE}, date: 2025-07-12, read: 2025-07-11}}\n"
+            f"  - {{{OTHER_SOURCE}, date: 2025-07-12, read: 2027-01-01}}\n"
+        ),
+        [
+            f"{CALL}:3:104: 2025-07-11 is before 2025-07-12, the day of the source",
+            f"{CALL}:4:105: 2027-01-01 is in the future",
+        ],
+    ),
+    "a Chinese title without a language": (
+        accounts.language_of_another_script_is_named,
+        call(f"sources:\n  - {{{SOURCE.replace('title: ', 'title: 中文 ')}}}\n"),
+        [f"{CALL}:3:23: notice: its title is not in Latin letters; add its language, as in `language: zh`"],
+    ),
     "an event that ends before its start": (
         when.event_ends_after_its_start,
         {"events/summit.md": record("title: a\ndate: 2025-07\nend_date: 2025-06-30\n")},
@@ -455,6 +471,11 @@ PEOPLE_CASES: dict[str, Case] = {
         people.two_parties_met,
         call("participants: [{party: USA}, {party: CHN, as: mediator}]\n"),
         [f"{CALL}:2:15: fewer than two parties met; delete `as` for those who met or negotiated"],
+    ),
+    "somebody asked who took no part": (
+        people.who_asked_took_part,
+        call("asked_by: [USA, JPN]\n"),
+        [f'{CALL}:2:17: "JPN" is not among the participants'],
     ),
     "a name without a role": (
         people.named_participants_have_a_role,

@@ -16,6 +16,7 @@ import frictionless
 import pandas as pd
 import pyarrow.parquet
 import pytest
+import python_calamine
 from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
@@ -24,9 +25,11 @@ from diplomacy_tracker.content import history
 from diplomacy_tracker.content.catalogue import LARGEST_CONTACT, Catalogue, build
 from diplomacy_tracker.content.csv_text import guarded, plain
 from diplomacy_tracker.content.loader import load
-from diplomacy_tracker.content.records import Meeting, Person, Record
+from diplomacy_tracker.content.records import Event, Issue, Meeting, Person, Record
 from diplomacy_tracker.content.vocabulary import Capacity, Level
 from diplomacy_tracker.data import Dataset, Export, dated
+from diplomacy_tracker.data.tables import TABLES
+from diplomacy_tracker.data.tables.parties import PARTIES
 from diplomacy_tracker.insights import Insights
 from tests import site
 from tests.entries import meeting
@@ -105,6 +108,30 @@ def test_the_database_is_sound_and_answers(out: Path) -> None:
             assert database.execute(f"SELECT count(*) FROM {view}").fetchone()[0] > 0, view  # noqa: S608 -- our own names
 
 
+def test_no_column_of_the_database_needs_quotation_marks(out: Path, catalogue: Catalogue) -> None:
+    del catalogue
+    with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
+        for table in TABLES:
+            database.execute(f"SELECT {', '.join(table.names)} FROM {table.name}")  # noqa: S608 -- our own names
+
+
+def test_the_database_is_searched_by_words_of_any_language(tmp_path: Path) -> None:
+    said = {"by": "CHN", "issue": "trade", "text": "Spoke of soybeans.", "source": "press"}
+    quoted = call("2025-02-01-call", positions=[said, said | {"quote": "台湾问题是核心"}])
+    with closing(sqlite3.connect(exported(tmp_path, quoted) / "tracker.sqlite")) as database:
+        (declared,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'positions_fts'").fetchone()
+        assert 'content="positions"' in declared, "Datasette finds an index by this"
+        query = "SELECT n FROM positions WHERE rowid IN (SELECT rowid FROM positions_fts WHERE positions_fts MATCH ?)"
+        found = {word: len(database.execute(query, [f'"{word}"']).fetchall()) for word in WORDS}
+        assert found == WORDS
+        marked = "SELECT highlight(positions_fts, 0, '[', ']') FROM positions_fts WHERE positions_fts MATCH 'soybeans'"
+        assert database.execute(marked).fetchone() == ("Spoke of [soybeans].",)
+
+
+WORDS = {"soybeans": 2, "nonexistentword": 0, "台湾": 1, "台湾问题": 1, "湾": 1, "湾台": 0, "台湾问题是核心": 1}
+"""Words, and the number of positions that have them."""
+
+
 @pytest.mark.usefixtures("catalogue")
 def test_the_database_holds_the_rows_of_the_tables(out: Path) -> None:
     with closing(sqlite3.connect(out / "tracker.sqlite")) as database:
@@ -122,16 +149,16 @@ def test_pandas_and_pyarrow_read_the_same_meetings(out: Path, catalogue: Catalog
     assert list(from_csv.columns) == list(from_parquet.columns)
 
 
-def test_the_parquet_file_holds_the_typed_values_of_the_table(out: Path, catalogue: Catalogue) -> None:
+def test_the_parquet_files_hold_the_typed_values_of_the_tables(out: Path, catalogue: Catalogue) -> None:
     table = pyarrow.parquet.read_table(out / "meetings.parquet")
     types = {
         str(kind): [field.name for field in table.schema if field.type == kind] for kind in set(table.schema.types)
     }
-    assert {kind: names[:3] for kind, names in types.items() if kind != "string"} == {
+    assert {kind: names[:3] for kind, names in types.items() if kind not in {"string", "double"}} == {
         "date32[day]": ["date_first", "date_last", "end_date"],
-        "int64": ["year", "party_count", "days_since_previous"],
+        "int64": ["year", "minutes", "party_count"],
         "bool": ["is_contact"],
-        "list<element: string not null>": ["parties", "issues", "aliases"],
+        "list<element: string not null>": ["asked_by", "languages", "parties"],
     }
     records = json.loads((out / "meetings.json").read_text("utf-8"))
     days = {"date_first", "date_last", "end_date", "added", "changed"}
@@ -142,8 +169,54 @@ def test_the_parquet_file_holds_the_typed_values_of_the_table(out: Path, catalog
     assert len(records) == len(catalogue.meetings)
 
 
-def test_without_pyarrow_the_parquet_file_is_left_out_and_no_file_names_it(golden_site: Path, tmp_path: Path) -> None:
-    program = "import sys; sys.modules['pyarrow'] = None; from diplomacy_tracker.cli import main; main()"
+@pytest.mark.usefixtures("catalogue")
+def test_every_table_is_the_same_in_every_form(out: Path) -> None:
+    book = python_calamine.load_workbook(out / "tracker.xlsx")
+    assert book.sheet_names == ["about", "variables", *(table.name for table in TABLES)]
+    for table in TABLES:
+        typed = pyarrow.parquet.read_table(out / f"{table.name}.parquet")
+        in_csv = [{key: value.removesuffix(".0") for key, value in row.items()} for row in rows(out, table.name)]
+        assert [{key: as_in_csv(value) for key, value in row.items()} for row in typed.to_pylist()] == in_csv
+        sheet = book.get_sheet_by_name(table.name).to_python(skip_empty_area=False)
+        heading, *cells = [[as_in_csv(cell) for cell in line] for line in sheet]
+        assert [dict(zip(heading, line, strict=True)) for line in cells] == in_csv or in_csv == []
+        assert tuple(heading) == table.names
+
+
+def as_in_csv(value: object) -> str:
+    """A typed value as the text of a cell, as `rows` gives it."""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, list):
+        return ";".join(value)
+    return "" if value is None else str(value).removesuffix(".0")
+
+
+def test_a_workbook_keeps_texts_days_and_zeros_and_leaves_out_what_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diplomacy_tracker.data.export.MOST_ROWS", 2)
+    monkeypatch.setattr("diplomacy_tracker.data.workbook.MOST_ROWS", 2)
+    old = call("1866-03-01-call", title="=1+1; 习近平", format="phone")
+    person = Person.model_validate({"id": "dong-jun", "name": "Dong Jun", "native_name": "董军", "party": "CHN"})
+    book = python_calamine.load_workbook(exported(tmp_path, old, person) / "tracker.xlsx")
+    meetings, people, about = (book.get_sheet_by_name(name).to_python() for name in ("meetings", "people", "about"))
+    found = dict(zip(meetings[0], meetings[1], strict=True))
+    assert (found["title"], found["date_first"], found["cameo"]) == ("=1+1; 习近平", "1866-03-01", "041")
+    assert people[1][2] == "董军"
+    assert "parties" not in book.sheet_names
+    assert [line[1:] for line in about if line[0] == "parties"] == [
+        [f"{PARTIES.unit} Too large for a workbook: see parties.csv or parties.parquet.", ""]
+    ]
+
+
+def test_without_the_libraries_of_extras_their_files_are_left_out_and_no_file_names_them(
+    golden_site: Path, tmp_path: Path
+) -> None:
+    program = (
+        "import sys; sys.modules |= {'pyarrow': None, 'xlsxwriter': None}; "
+        "from diplomacy_tracker.cli import main; main()"
+    )
     done = subprocess.run(  # noqa: S603 -- our own command
         [sys.executable, "-c", program, "export", tmp_path / "without", "--url", site.ORIGIN],
         env={**os.environ, "TRACKER_TODAY": TODAY, "TRACKER_CONTENT": str(GOLDEN)},
@@ -153,11 +226,15 @@ def test_without_pyarrow_the_parquet_file_is_left_out_and_no_file_names_it(golde
         check=False,
     )
     assert done.returncode == 0
-    assert done.stderr == "meetings.parquet is left out: it needs pyarrow (pip install 'diplomacy-tracker[parquet]')\n"
+    assert done.stderr.splitlines() == [
+        "left out: *.parquet, which needs pyarrow (pip install 'diplomacy-tracker[parquet]')",
+        "left out: tracker.xlsx, which needs xlsxwriter (pip install 'diplomacy-tracker[xlsx]')",
+    ]
     complete, partial = (dict(files(folder)) for folder in (golden_site / "data/v1", tmp_path / "without"))
-    assert complete.keys() - partial.keys() == {"meetings.parquet"}
+    typed = {f"{table.name}.parquet" for table in TABLES}
+    assert complete.keys() - partial.keys() == {*typed, "tracker.xlsx", "duckdb.sql"}
     assert [name for name in partial if partial[name] != complete[name]] == ["openapi.json"]
-    assert [name for name, content in partial.items() if b"meetings.parquet" in content] == []
+    assert [name for name, content in partial.items() if b".parquet" in content or b"tracker.xlsx" in content] == []
 
 
 def test_every_pair_has_a_row_for_every_year_also_of_none(out: Path, catalogue: Catalogue) -> None:
@@ -230,6 +307,84 @@ def test_a_silence_is_given_only_within_a_complete_record(
     assert of(rows(files, "relations"), *columns) == [expected]
     levels = [("foreign-minister", *expected[2:])] if completeness == "complete" else []
     assert of(rows(files, "relation_levels"), "level", *columns[2:]) == levels
+
+
+def test_every_sum_of_the_codebook_is_that_of_the_rows(tmp_path: Path) -> None:
+    led_by = [{"party": code, "role": "Minister of Defence"} for code in ("USA", "CHN")]
+    raised = {"by": "CHN", "issue": "trade", "text": "Spoke of it.", "source": "press"}
+    place = {"city": "Kuala Lumpur", "country": "MYS"}
+    files = exported(
+        tmp_path,
+        call(
+            "2025-02-01-call",
+            level="defence",
+            participants=led_by,
+            issues=["trade"],
+            positions=[raised],
+            duration="1 hour 5 minutes",
+        ),
+        call("2025-03-01-talks", level="defence", format="in-person", place=place, issues=["trade"], asked_by=["CHN"]),
+        call("2025-04-01-talks", format="hybrid", place={"country": "CHN"}, languages=["en", "zh"]),
+        call("2025-05-01-three", parties=("USA", "CHN", "MYS"), format="in-person", place={"country": "MYS"}),
+        call("2025-06-01-two"),
+        Issue.model_validate({"id": "trade", "title": "Trade"}),
+    )
+    columns = (
+        "in_person",
+        "held_in_a",
+        "contacts_defence",
+        "contacts_defence_ministers",
+        "contacts_economic_ministers",
+    )
+    pair = [row for row in rows(files, "dyad_year") if (row["party_a"], row["party_b"]) == ("CHN", "USA")]
+    assert of(pair, *columns) == [("3", "1", "2", "1", "0")]
+    assert of(rows(files, "issues"), "meetings", "meetings_raised") == [("2", "1")]
+    found = of(rows(files, "meetings"), "rank", "minutes", "asked_by", "languages", "place_latitude", "previous_id")
+    assert found == [
+        ("minister", "65", "", "", "", ""),
+        ("below-minister", "", "CHN", "", "3.14", "2025-02-01-call"),
+        ("", "", "", "en;zh", "", "2025-03-01-talks"),
+        ("", "", "", "", "", ""),
+        ("", "", "", "", "", "2025-05-01-three"),
+    ]
+    assert set(of(rows(files, "sources"), "language")) == {("en",)}
+
+
+def test_a_season_a_quarter_and_a_month_have_their_days(tmp_path: Path) -> None:
+    dues = ["2021-23", "2024-33", "2026/2028", "2025-02", "2025-02-03"]
+    expects = [{"id": f"e{n}", "text": "A visit", "source": "press", "due": due} for n, due in enumerate(dues)]
+    event = Event.model_validate({"id": "summit", "title": "Summit", "date": "2025-02"})
+    files = exported(tmp_path, call("2021-02-01-call", expects=expects), event)
+    assert of(rows(files, "expectations"), "due_first", "due_last") == [
+        ("2021-09-01", "2021-11-30"),
+        ("2024-01-01", "2024-03-31"),
+        ("2026-01-01", "2028-12-31"),
+        ("2025-02-01", "2025-02-28"),
+        ("2025-02-03", "2025-02-03"),
+    ]
+    assert of(rows(files, "events"), "date", "date_first", "date_last") == [("2025-02", "2025-02-01", "2025-02-28")]
+
+
+def test_numbers_of_states_are_those_of_the_year(tmp_path: Path) -> None:
+    names = {year: call(f"{year}-02-01-call", parties=("DEU", "USA")) for year in (1938, 1950, 1960, 1990, 1991)}
+    files = exported(tmp_path, *names.values(), call("1970-01-01-call", parties=("YEM", "USA")))
+    found = {int(row["year"]): row for row in rows(files, "dyad_year") if row["party_a"] == "DEU"}
+    numbers = {year: (found[year]["cow_a"], found[year]["gw_a"], found[year]["cow_b"]) for year in names}
+    assert numbers == {
+        1938: ("255", "255", "2"),
+        1950: ("", "260", "2"),
+        1960: ("260", "260", "2"),
+        1990: ("255", "260", "2"),
+        1991: ("255", "260", "2"),
+    }
+    assert of([row for row in rows(files, "party_year") if row["party"] == "YEM"], "cow", "gw")[0] == ("678", "678")
+    latest = {row["code"]: (row["cow"], row["gw"], row["is_gw_microstate"]) for row in rows(files, "parties")}
+    assert [latest[code] for code in ("DEU", "YEM", "AND", "KOR")] == [
+        ("255", "260", "0"),
+        ("679", "678", "0"),
+        ("232", "232", "1"),
+        ("732", "732", "0"),
+    ]
 
 
 def test_a_later_day_changes_no_fact_of_the_past(tmp_path: Path) -> None:

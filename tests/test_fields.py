@@ -31,7 +31,6 @@ NOT_ON_A_PAGE = {
     *(("Organization", "seat"), ("Seat", "city"), ("Seat", "country")),
     ("Closed", "source"),
     ("Issue", "plover"),
-    ("Person", "wikidata"),
 }
 NOT_IN_A_TABLE = {
     *BY_ITS_PARTY,

@@ -210,8 +210,8 @@ SOURCE_MISTAKES = {
     "mentions: trade": f"5:15: mentions {NO_LIST}",
     "mentions: [Trade]": f'5:16: mentions: "Trade" {IDS}; did you mean "trade"?',
     "author: a": (
-        '5:5: unknown key "author"; known here: id, title, publisher, url, kind, date, party, language, archive_url, '
-        "mentions"
+        '5:5: unknown key "author"; known here: id, title, publisher, url, kind, date, party, language, read, '
+        "archive_url, mentions"
     ),
 }
 SOURCE = {"id": "other", "title": "Other report", "publisher": "Other", "url": "https://example.org", "kind": "news"}
@@ -327,6 +327,9 @@ status: held
 occurrence: claimed
 format: in-person
 level: foreign-minister
+asked_by: [USA]
+duration: 2 hours 30 minutes
+languages: [en, zh]
 place: {city: Kuala Lumpur, country: MYS, venue: A Hall}
 event: summit-1
 series: talks-1
@@ -377,6 +380,7 @@ sources:
     date: 2025-07-11
     party: USA
     language: zh-Hant
+    read: 2025-07-20
     archive_url: http://example.org/archived
     mentions: [trade]
 confidence: high
@@ -480,7 +484,7 @@ def test_the_full_record_has_every_key_there_is(model: type[Record]) -> None:
 
 KEYS = """
 title date end_date local_dates local_dates.USA local_dates.CHN status occurrence format level
-place place.city place.country place.venue event series summary
+asked_by duration languages place place.city place.country place.venue event series summary
 participants participants.person participants.name participants.role participants.party issues
 positions positions.by positions.speaker positions.issue positions.text positions.quote
 positions.elsewhere positions.elsewhere.date positions.elsewhere.to positions.elsewhere.at positions.source
@@ -491,7 +495,7 @@ expects expects.id expects.text expects.kind expects.likelihood expects.said_by 
 expects.fulfilled_by expects.closed expects.closed.as expects.closed.date expects.closed.source
 related related.id related.as
 sources sources.id sources.title sources.publisher sources.url sources.kind sources.date sources.party
-sources.language sources.archive_url sources.mentions
+sources.language sources.read sources.archive_url sources.mentions
 confidence notes aliases withdrawn withdrawn.date withdrawn.reason
 """
 """What the content model promises for a meeting."""

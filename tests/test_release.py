@@ -49,13 +49,13 @@ def place(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def made(folder: Path, *arguments: str) -> list[list[str]]:
+def made(folder: Path, *arguments: str, with_values: bool = False) -> list[list[str]]:
     """The rows of CHANGES.csv below the header."""
     done = run(folder, "out", *arguments)
     assert (done.exit_code, done.stderr) == (0, "")
     header, *rows = csv.reader(io.StringIO((folder / "out/CHANGES.csv").read_text("utf-8"), newline=""))
-    assert header == ["id", "change", "field", "reason"]
-    return rows
+    assert header == ["id", "change", "field", "reason", "old", "new"]
+    return rows if with_values else [row[:4] for row in rows]
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -101,14 +101,50 @@ def test_a_release_from_git_gives_the_subjects_of_commits_as_reasons(tmp_path: P
         "outcomes:\n  - id: o1\n    text: To talk.\n    kind: announced\n    by: [USA]\n    source: wire\n"
     )
     commit(place(tmp_path, after), "content: add what was promised")
-    commit(place(tmp_path, {**after, CALL: after[CALL] + "\nMore.\n"}), "generator: lay out anew")
+    commit(place(tmp_path, {**after, CALL: after[CALL] + "\nMore.\n"}), "generator: add more")
     wanted = [
-        ["2025-07-11-call", "changed", "meetings.context", "content: add what was promised"],
+        ["2025-07-11-call", "changed", "meetings.context", "generator: add more"],
         ["2025-07-11-call", "changed", "outcomes.o1", "content: add what was promised"],
         ["2025-08-02-visit", "withdrawn", "meetings", "content: take out a visit that never was"],
     ]
     assert made(tmp_path, "--since", first) == wanted
     assert made(tmp_path, "--since", "HEAD") == []
+
+
+def test_the_reason_is_of_the_commit_that_made_the_change_and_values_are_told(tmp_path: Path) -> None:
+    place(tmp_path, BEFORE)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    first = commit(tmp_path, "content: begin")
+    git(tmp_path, "switch", "--quiet", "-c", "side")
+    said = "positions:\n  - {by: USA, issue: trade, text: Old words., source: wire}\n"
+    commit(place(tmp_path, BEFORE | {CALL: meeting(said)}), "say what was said")
+    said = said.replace("Old words.", "New words.")
+    commit(place(tmp_path, BEFORE | {CALL: meeting(said)}), "content: correct what was said")
+    called = f"{said}notes: They differ.\n"
+    commit(place(tmp_path, BEFORE | {CALL: meeting(called)}), "note that they differ")
+    laid_out = called.replace("They differ.", ">-\n  They\n  differ.")
+    commit(place(tmp_path, BEFORE | {CALL: meeting(laid_out)}), "content: lay all files out anew")
+    git(tmp_path, "switch", "--quiet", "main")
+    commit(place(tmp_path, BEFORE | {"issues/trade.md": BEFORE["issues/trade.md"].replace("Goods", "All")}), "widen it")
+    git(tmp_path, "merge", "--quiet", "--no-edit", "side")
+    assert made(tmp_path, "--since", first, with_values=True) == [
+        ["trade", "changed", "issues.summary", "widen it", "Goods.", "All."],
+        ["2025-07-11-call", "changed", "meetings.notes", "note that they differ", "", "They differ."],
+        [
+            *("2025-07-11-call", "changed", "positions", "content: correct what was said"),
+            *("", "USA; trade; New words.; wire; press; 0"),
+        ],
+    ]
+
+
+def test_what_came_and_what_went_is_told() -> None:
+    source = {"meeting_id": "call", "id": "cnbc", "title": "A report", "publisher": "CNBC"}
+    meetings = [{"id": "call", "title": "Call"}]
+    old: State = {"meetings": meetings, "sources": [source]}
+    new: State = {"meetings": meetings, "sources": []}
+    (went,), (came,) = changes(old, new), changes(new, old)
+    assert (went.field, went.old, went.new) == ("sources.cnbc", "cnbc; A report; CNBC", "")
+    assert (came.field, came.old, came.new) == ("sources.cnbc", "", "cnbc; A report; CNBC")
 
 
 def test_the_corrected_address_of_a_source_is_a_change(tmp_path: Path) -> None:
@@ -220,7 +256,7 @@ def test_a_new_variable_is_no_change_of_a_record() -> None:
 
 def test_a_reason_cannot_run_in_a_spreadsheet() -> None:
     change = Change(ChangeKind.ADDED, "issues", "trade", "issues")
-    assert write_changes([change], lambda _: "=cmd()").decode().splitlines()[1] == "trade,added,issues,'=cmd()"
+    assert write_changes([change], lambda _: "=cmd()").decode().splitlines()[1] == "trade,added,issues,'=cmd(),,"
 
 
 @pytest.mark.parametrize("version", ["", "2026.11"])

@@ -30,11 +30,13 @@ ONLY_IN = {
     "markdown": "site/rendering.py",
     "mkdocs": "mkdocs/",
     "nh3": "site/rendering.py",
+    "pyarrow": "data/parquet.py",
     "pypdf": "tools/texts/",
     "python_calamine": "tools/tables/sheets.py",
     "regex": "tools/",
     "trafilatura": "tools/texts/web_page.py",
     "sentencex": "tools/drafts/",
+    "xlsxwriter": "data/workbook.py",
 }
 """A library, and the one place that knows it."""
 FILES = sorted(

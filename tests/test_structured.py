@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.records import Meeting, Person
 from diplomacy_tracker.content.vocabulary import Format, Status
 from diplomacy_tracker.site.views.page import Link, Site
-from diplomacy_tracker.site.views.structured import event, script, trail
+from diplomacy_tracker.site.views.structured import event, person, script, trail, website
 from tests.meetings import meeting
 
 URL = "https://example.org/talks/meetings/2025-07-11-kuala-lumpur/"
@@ -109,6 +109,28 @@ def test_a_plan_to_meet_somewhere_names_no_place() -> None:
 @pytest.mark.parametrize("when", ["2026-04", "2026"])
 def test_a_plan_of_no_day_is_dated_as_exactly_as_it_is_known(when: str) -> None:
     assert described(meeting(f"{when}-plan", date=when, status="planned"))["startDate"] == when
+
+
+def test_the_home_page_is_a_website_with_a_search() -> None:
+    made = website(Site(name="Talks", url="https://example.org/talks/", description="Who met whom."))
+    assert (made["@type"], made["name"], made["description"]) == ("WebSite", "Talks", "Who met whom.")
+    assert made["potentialAction"] == {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": "https://example.org/talks/search/?q={search_term_string}"},
+        "query-input": "required name=search_term_string",
+    }
+
+
+def test_a_person_has_the_name_in_both_scripts_the_office_and_the_party() -> None:
+    facts = {"id": "wang-yi", "name": "Wang Yi", "native_name": "王毅", "party": "CHN", "wikidata": "Q703612"}
+    assert person(Person.model_validate(facts), party="China", role="Foreign Minister") == {
+        "@type": "Person",
+        "name": "Wang Yi",
+        "alternateName": "王毅",
+        "jobTitle": "Foreign Minister",
+        "affiliation": {"@type": "Organization", "name": "China"},
+        "sameAs": "https://www.wikidata.org/entity/Q703612",
+    }
 
 
 def test_the_way_to_a_page_begins_at_home_and_ends_with_its_title() -> None:

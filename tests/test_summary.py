@@ -1,5 +1,6 @@
 """What a change does, told to whoever reviews it."""
 
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -178,3 +179,17 @@ def test_a_content_folder_that_is_not_there_is_misuse(tmp_path: Path, monkeypatc
     monkeypatch.setenv("TRACKER_CONTENT", str(tmp_path / "nowhere"))
     result = run(tmp_path)
     assert (result.exit_code, "there is no content folder" in result.stderr) == (2, True)
+
+
+def test_the_state_before_may_be_a_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = write(tmp_path / "content", {CALL: meeting()})
+    for arguments in (["init", "--quiet"], ["add", "content"], ["commit", "--quiet", "-m", "content: begin"]):
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", "-C", str(tmp_path), *who, *arguments], check=True)  # noqa: S603, S607
+    write(content, {LATER: meeting("date: 2025-08-20\ntitle: Another call\n")})
+    done = run("HEAD", "--content", content)
+    assert (done.exit_code, "Another call" in done.stdout) == (0, True), done.output
+    unknown = run("no-such-thing", "--content", content)
+    assert unknown.exit_code == 2
+    assert 'no folder no-such-thing, and git knows no revision "no-such-thing"' in " ".join(unknown.stderr.split())

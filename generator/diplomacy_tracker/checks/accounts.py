@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from unicodedata import name
 
 from diplomacy_tracker.checks.finding import Context, Finding, per_file
 from diplomacy_tracker.content.messages import MESSAGES, say
@@ -30,7 +31,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf
 
 @per_file
 def ids_are_unique(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Within an entry, outcomes and expectations have different ids, and so have sources."""
+    """Within an entry, outcomes and expectations have different ids."""
     seen: dict[str, str] = {}
     anchors = [
         *((("outcomes", number), outcome.id) for number, outcome in enumerate(meeting.outcomes)),
@@ -40,11 +41,17 @@ def ids_are_unique(meeting: Meeting, context: Context) -> Iterator[Finding]:
         if anchor in seen:
             yield Finding((*route, "id"), say("id_twice", id=anchor, first=seen[anchor]))
         seen.setdefault(anchor, route[0])
-    sources: set[str] = set()
+
+
+@per_file
+def language_of_another_script_is_named(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """A source with a title in another script than Latin names its language; without one, a source is English."""
     for number, source in enumerate(meeting.sources):
-        if source.id in sources:
-            yield Finding(("sources", number, "id"), say("source_twice", id=source.id))
-        sources.add(source.id)
+        if not source.language and any(
+            sign.isalpha() and not name(sign, "").startswith("LATIN") for sign in source.title
+        ):
+            message = "its title is not in Latin letters; add its language, as in `language: zh`"
+            yield Finding(("sources", number, "title"), message, is_notice=True)
 
 
 @per_file

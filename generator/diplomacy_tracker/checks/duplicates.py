@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from diplomacy_tracker.checks.finding import Context, Finding, per_file
 from diplomacy_tracker.content.documents import Route, Value
+from diplomacy_tracker.content.messages import say
 from diplomacy_tracker.content.records import Meeting, Record
 
 _DATED = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}-")
@@ -34,7 +35,7 @@ def _a(noun: str) -> str:
 
 @per_file
 def nothing_is_listed_twice(record: Record, context: Context) -> Iterator[Finding]:
-    """No list of ids or codes has the same item twice, since each item becomes one row of the data."""
+    """No list of ids, codes or sources has the same item twice, since each item becomes one row of the data."""
     yield from _twice(dict(context.catalogue.document(record).data), ())
 
 
@@ -46,9 +47,12 @@ def _twice(value: Value, route: Route) -> Iterator[Finding]:
     elif isinstance(value, list):
         seen: set[str] = set()
         for number, item in enumerate(value):
-            name = item.get("id") if isinstance(item, dict) and route[-1] == "related" else item
+            # Outcomes and expectations share the anchors of a page: see accounts.ids_are_unique.
+            name = item.get("id") if isinstance(item, dict) and route[-1] not in {"outcomes", "expects"} else item
             if isinstance(name, str) and name in seen:
-                yield Finding((*route, number), f'"{name}" is listed twice')
+                is_source = isinstance(item, dict) and route[-1] == "sources"
+                message = say("source_twice", id=name) if is_source else f'"{name}" is listed twice'
+                yield Finding((*route, number, "id") if is_source else (*route, number), message)
             elif isinstance(name, str):
                 seen.add(name)
             if isinstance(item, (dict, list)):

@@ -19,6 +19,14 @@ def two_parties_at_least(meeting: Meeting, context: Context) -> Iterator[Finding
 
 
 @per_file
+def who_asked_took_part(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """Who asked for a meeting is a party to it."""
+    for number, party in enumerate(meeting.asked_by):
+        if party not in meeting.parties:
+            yield Finding(("asked_by", number), say("no_part", party=party))
+
+
+@per_file
 def two_parties_met(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """In a meeting that was held, at least two parties met that did not only host, mediate or observe."""
     if meeting.is_held and len(meeting.principals) < MIN_PARTIES <= len(meeting.parties):

@@ -89,6 +89,16 @@ def due_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Findin
 
 
 @per_file
+def sources_are_read_after_they_are_published(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """The day on which a source was read is not before its own date, nor in the future."""
+    for number, source in enumerate(meeting.sources):
+        if source.read and source.date and source.read < source.date:
+            yield Finding(("sources", number, "read"), f"{source.read} is before {source.date}, the day of the source")
+        if source.read and source.read > context.today + timedelta(days=1):
+            yield Finding(("sources", number, "read"), f"{source.read} is in the future")
+
+
+@per_file
 def checked_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """Nobody looked for news of an outcome or expectation before the meeting, nor in the future."""
     days = [

@@ -4,17 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
-from diplomacy_tracker.cli.site import open_site, read_settings
-from diplomacy_tracker.content import history, loader, wording
+from diplomacy_tracker.cli.site import load_revision, open_site, read_settings
+from diplomacy_tracker.content import history, versions, wording
+from diplomacy_tracker.content.catalogue import Key
+from diplomacy_tracker.content.history import Edit
 from diplomacy_tracker.content.settings import Settings
 from diplomacy_tracker.site.build import SiteBuild
 from diplomacy_tracker.tools import releases
-from diplomacy_tracker.tools.releases import EarlierRelease, Release
+from diplomacy_tracker.tools.releases import EarlierRelease, Reasons, Release
 
 VERSION = re.compile(r"\d{4}\.\d{2}(\.\d+)?", re.ASCII)
 
@@ -31,10 +33,11 @@ VERSION = re.compile(r"\d{4}\.\d{2}(\.\d+)?", re.ASCII)
 def release(out: Path, version: str, previous: Path | None, since: str) -> None:
     """Write a release of the data below OUT: one zip of all files under data/v1/, and what changed.
 
-    CHANGES.csv has a row for each record that was added, withdrawn or renamed, and for each field that changed. Its
-    reasons are those of withdrawals, and the subjects of the commits. Without --previous and --since everything counts
-    as added. CITATION.cff and zenodo.json say how to cite the release, SHA256SUMS how to check it. The names of the
-    site come from mkdocs.yml. The same content on the same day gives the same bytes.
+    CHANGES.csv has a row for each record that was added, withdrawn or renamed, and each field that changed, with the
+    values before and after. Its reasons are those of withdrawals, and the subjects of the commits that made the change.
+    Without --previous and --since everything counts as added. CITATION.cff and zenodo.json say how to cite the release,
+    SHA256SUMS how to check it. The names of the site come from mkdocs.yml. The same content on the same day gives the
+    same bytes.
 
     Exit status: 0 written, 1 the content has mistakes, 2 the command was misused.
     """
@@ -50,7 +53,8 @@ def release(out: Path, version: str, previous: Path | None, since: str) -> None:
         earlier = releases.read(previous) if previous else _at(since, roots, settings) if since else EarlierRelease({})
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    made = Release(site.dataset, settings, earlier, _subjects(roots, since, earlier.day) if previous or since else {})
+    reasons = _reasons(roots, since, earlier.day) if previous or since else Reasons()
+    made = Release(site.dataset, settings, earlier, reasons)
     out.mkdir(parents=True, exist_ok=True)
     for name, text in made.files().items():
         (out / name).write_bytes(text)
@@ -61,26 +65,18 @@ def release(out: Path, version: str, previous: Path | None, since: str) -> None:
 
 def _at(revision: str, roots: Sequence[Path], settings: Settings) -> EarlierRelease:
     """The content of a revision, on the day of its commit; ValueError when git knows no such revision."""
-    today: date | None = history.day_of(roots[0], revision)
-    if not today:
-        raise ValueError(f'git knows no revision "{revision}" of {roots[0]}')
-    with TemporaryDirectory(prefix="tracker-release-") as folder:
-        found = [history.unpack(root, revision, Path(folder)) for root in roots]
-        old, problems = loader.load([root for root in found if root.is_dir()], language=settings.language)
-        unreadable = len({problem.path for problem in problems if not problem.is_notice})
-        if unreadable:
-            files = wording.count(unreadable, "file")
-            click.echo(f"{files} of {revision} cannot be read today and will count as added", err=True)
-        site = SiteBuild(catalogue=old, today=today, settings=settings)
-        return EarlierRelease(releases.state(site.export))
+    old, problems, day = load_revision(roots, revision, settings.language)
+    unreadable = len({problem.path for problem in problems if not problem.is_notice})
+    if unreadable:
+        files = wording.count(unreadable, "file")
+        click.echo(f"{files} of {revision} cannot be read today and will count as added", err=True)
+    return EarlierRelease(releases.state(SiteBuild(catalogue=old, today=day, settings=settings).export))
 
 
-def _subjects(roots: Sequence[Path], since: str, day: date | None) -> dict[tuple[str, str], str]:
-    """Why each record's file changed last, by folder and id."""
-    tops = [root.resolve() for root in roots]
-    return {
-        (path.relative_to(top).parts[0], path.stem): subject
-        for path, subject in history.subjects(roots, after=since, since=day).items()
-        for top in tops
-        if path.is_relative_to(top)
-    }
+def _reasons(roots: Sequence[Path], since: str, day: date | None) -> Reasons:
+    """The commits since then, by the folder and id of the record whose file they changed."""
+    edits: dict[Key, list[Edit]] = {}
+    for edit in history.commits(roots, after=since, since=day):
+        if folder := versions.folder_of(edit):
+            edits.setdefault((folder, edit.path.stem), []).append(edit)
+    return Reasons(edits, versions.read(chain.from_iterable(edits.values()), {}))

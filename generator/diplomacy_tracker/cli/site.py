@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -63,6 +64,20 @@ def existing_roots() -> list[Path]:
 def load(roots: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
     """The content of folders, as far as it can be read, with the configured names of countries; and its mistakes."""
     return loader.load(roots, language=read_settings().language)
+
+
+def load_revision(roots: Sequence[Path], revision: str, language: str) -> tuple[Catalogue, list[Problem], date]:
+    """The content of folders in a revision of git, its mistakes, and the day of the commit.
+
+    ValueError when git knows no such revision.
+    """
+    day = history.day_of(roots[0], revision)
+    if not day:
+        raise ValueError(f'git knows no revision "{revision}" of {roots[0]}')
+    with TemporaryDirectory(prefix="tracker-revision-") as folder:
+        found = [history.unpack(root, revision, Path(folder)) for root in roots]
+        content, problems = loader.load([root for root in found if root.is_dir()], language=language)
+        return content, problems, day
 
 
 def load_valid(roots: Sequence[Path], day: date) -> Catalogue:

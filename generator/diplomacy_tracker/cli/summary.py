@@ -4,31 +4,37 @@ from pathlib import Path
 
 import click
 
-from diplomacy_tracker.cli.site import content_roots, load_valid, today
+from diplomacy_tracker.cli.site import content_roots, load_revision, load_valid, today
 from diplomacy_tracker.content import loader
+from diplomacy_tracker.content.parties import ENGLISH
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.site import rendering
 from diplomacy_tracker.tools import summary as summaries
 
 
 @click.command()
-@click.argument("base", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("base")
 @click.option(
     "--content",
     multiple=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Content root with the change; may be repeated. [default: the configured ones]",
 )
-def summary(base: Path, content: tuple[Path, ...]) -> None:
+def summary(base: str, content: tuple[Path, ...]) -> None:
     """Show what a change does: the changed entries as readers will see them, promises, expectations and gaps.
 
-    BASE is a content root without the change. The summary is HTML for the job summary of a workflow on GitHub, and goes
-    to standard output.
+    BASE is a content root without the change, or a revision of git such as HEAD~20. The summary is HTML for the job
+    summary of a workflow on GitHub, and goes to standard output.
 
     Exit status: 0 the summary was written, 1 the changed content has mistakes, 2 the command was misused.
     """
     day = today()
-    after = load_valid(content_roots(content), day)
-    before, _ = loader.load([base])
+    roots = content_roots(content)
+    try:
+        before = loader.load([Path(base)])[0] if Path(base).is_dir() else load_revision(roots, base, ENGLISH)[0]
+    except ValueError as error:
+        message = f"there is no folder {base}, and {error}"
+        raise click.UsageError(message) from None
+    after = load_valid(roots, day)
     view = summaries.summary(Insights(before, day), Insights(after, day))
     click.echo(rendering.Renderer(after).block("summary.html.jinja", view))

@@ -3,6 +3,22 @@
 from diplomacy_tracker.content.vocabulary import Term
 
 
+class DatePrecision(Term):
+    """How exactly a date is known."""
+
+    DAY = "day", "day", "The day is known."
+    MONTH = "month", "month", "Only the month is known."
+    YEAR = "year", "year", "Only the year is known."
+
+
+class OutcomeRole(Term):
+    """What a party has to do with an outcome."""
+
+    BY = "by", "by", "It is to do it, or says so."
+    TOWARD = "toward", "toward", "It was promised to it."
+    DENIED_BY = "denied_by", "denied by", "It denies it."
+
+
 class Coverage(Term):
     """How much of a party's own account is known."""
 

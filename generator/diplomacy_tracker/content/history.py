@@ -12,8 +12,6 @@ from pathlib import Path
 
 MARK = "/"
 """Begins the line of a commit; none of git's paths begins with it."""
-OWN_AREA = "content:"
-"""How the subject of a commit begins that is about the entries."""
 _LOG = (
     *("-c", "log.showRoot=true", "log", "--no-relative", "--no-show-signature"),  # whatever the builder's settings
     *("-z", "--no-renames"),
@@ -34,9 +32,10 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change of one file in one commit of the main line, dated by its committer.
+    """A change of one file in one commit, dated by its committer.
 
     `root` is the content folder; `before` and `after` are the names of the file's blobs, empty where there is no file.
+    `subject` is that of the commit, where it was asked for.
     """
 
     day: date
@@ -44,6 +43,7 @@ class Edit:
     path: Path
     before: str
     after: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +98,19 @@ def blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
             found.readline()
 
 
-def subjects(roots: Sequence[Path], *, after: str = "", since: date | None = None) -> Mapping[Path, str]:
-    """The subject of the last commit that touched each file below these folders, by its resolved path.
+def commits(roots: Sequence[Path], *, after: str = "", since: date | None = None) -> Sequence[Edit]:
+    """The change of each file below these folders in each commit that is no merge, oldest first, with its subject.
 
-    One that begins with `content:` goes before others: a program that lays out all files anew is no reason for a change
-    in one. Counted are commits after the revision `after`, or on days later than `since`. Empty without git.
+    Of the commits after the revision `after`, or on days later than `since`; else of all. Empty without git.
     """
     limits = [f"{after}..HEAD"] if after else [f"--since={since}T23:59:59Z"] if since else []
-    found: dict[Path, str] = {}
+    edits: list[Edit] = []
     for root in roots:
         top = _git(root, "rev-parse", "--show-toplevel")
-        written = _git(root, *_LOG, *limits, "--name-only", f"--format={MARK}%s", "--", ".")
-        subject = ""
-        for part in (written or "").split("\0"):
-            line = part.lstrip("\n")
-            if line.startswith(MARK):
-                subject, _, line = line.removeprefix(MARK).partition("\n")
-            if line and top:
-                path = resolved(Path(top) / line)
-                is_better = subject.startswith(OWN_AREA) and not found.get(path, OWN_AREA).startswith(OWN_AREA)
-                if path not in found or is_better:
-                    found[path] = subject
-    return found
+        written = _git(root, *_LOG, *limits, "--raw", "--no-abbrev", f"--format={MARK}%cs %s", "--", ".")
+        if top and written:
+            edits += _edits(root, Path(top), written)
+    return edits
 
 
 def day_of(root: Path, revision: str) -> date | None:
@@ -153,18 +144,21 @@ def _folder(path: Path) -> Path:
 
 
 def _edits(root: Path, top: Path, written: str) -> Sequence[Edit]:
-    """The changes in a log, oldest first. Its parts: `/DAY`; for each file `:MODES BEFORE AFTER STATUS` and path."""
+    """The changes in a log, oldest first.
+
+    Its parts: `/DAY` or `/DAY SUBJECT`; for each file `:MODES BEFORE AFTER STATUS` and path.
+    """
     found: list[Edit] = []
-    day, parts = date.min, iter(written.split("\0"))
+    day, subject, parts = date.min, "", iter(written.split("\0"))
     for part in parts:
         line = part.lstrip("\n")
         if line.startswith(MARK):
             stamp, _, line = line.removeprefix(MARK).partition("\n")
-            day = date.fromisoformat(stamp)
+            day, subject = date.fromisoformat(stamp[:10]), stamp[11:]
             line = line.lstrip("\n")
         if line:
             before, after = (name.strip(_ABSENT) and name for name in line.split()[2:4])
-            found.append(Edit(day, root, resolved(top / next(parts)), before, after))
+            found.append(Edit(day, root, resolved(top / next(parts)), before, after, subject))
     return found[::-1]
 
 

@@ -18,7 +18,7 @@ from diplomacy_tracker.content.meeting_parts import (
     Withdrawn,
 )
 from diplomacy_tracker.content.model import Record, hint
-from diplomacy_tracker.content.values import Day, Id, PartyCode, Period, Text, Title
+from diplomacy_tracker.content.values import Day, Duration, Id, LanguageTag, Parties, PartyCode, Period, Text, Title
 from diplomacy_tracker.content.vocabulary import (
     Capacity,
     Confidence,
@@ -80,6 +80,24 @@ class Meeting(Record):
     )
     format: Format = Field(description="How they met.", examples=["in-person"])
     level: Level = Field(description="The highest level at which they met.", examples=["foreign-minister"])
+    asked_by: Parties = Field(
+        (),
+        description="The parties that asked for it, only where a source says so.",
+        examples=[["CHN"]],
+        json_schema_extra=hint(is_rare=True, label="Asked for by"),
+    )
+    duration: Duration | None = Field(
+        None,
+        description="How long they talked, only where a source says so.",
+        examples=["90 minutes"],
+        json_schema_extra=hint(is_rare=True),
+    )
+    languages: tuple[LanguageTag, ...] = Field(
+        (),
+        description="The languages of the talks as BCP 47 tags, only where a source says so.",
+        examples=[["en", "zh"]],
+        json_schema_extra=hint(is_rare=True),
+    )
     place: Place | None = Field(
         None,
         description="Where they met.",

@@ -294,6 +294,12 @@ class Source(Part):
     language: LanguageTag | None = Field(
         None, description="Its language as a BCP 47 tag, if not English.", examples=["zh"]
     )
+    read: Day | None = Field(
+        None,
+        description="The day on which it was last read for this entry.",
+        examples=["2025-07-20"],
+        json_schema_extra=hint(is_rare=True, label="Last read on"),
+    )
     archive_url: Url | None = Field(
         None,
         description="The address of a copy in a public web archive.",

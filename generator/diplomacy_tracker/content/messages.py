@@ -26,6 +26,7 @@ MESSAGES: Mapping[str, str] = {
     "title_length": "has {number} characters; a title may have at most {most}",
     "not_a_party_code": "is not a party code; write three capital letters like CHN, or an organisation's code like EU",
     "not_a_wikidata_item": "is not a Wikidata item; write Q and a number, like Q148",
+    "not_a_duration": '"{value}" is not a duration; write 90 minutes, 2 hours, or 2 hours 30 minutes',
     "not_a_language": "is not a language tag; write en, zh, fr …",
     "not_an_id": "is not an id; use small letters, digits and single hyphens",
     "not_an_address": '"{value}" is not a web address; copy it from the browser, without spaces or quotes',

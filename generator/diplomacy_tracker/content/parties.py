@@ -5,13 +5,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from babel import Locale, UnknownLocaleError
 
 from diplomacy_tracker.content.records import Country, Organization
+from diplomacy_tracker.content.vocabulary import Term
 
 ENGLISH = "en"
 
@@ -22,12 +22,12 @@ _TAKES_ARTICLE = re.compile(
 )
 
 
-class PartyKind(StrEnum):
+class PartyKind(Term):
     """What a party is."""
 
-    COUNTRY = "country"
-    FORMER = "former state"
-    ORGANIZATION = "organisation"
+    COUNTRY = "country", "country", "A country of ISO 3166-1, or another polity that the content declares."
+    FORMER = "former state", "former state", "A former state or territory of ISO 3166-3."
+    ORGANIZATION = "organisation", "organisation", "An organisation that the content declares."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ HOME = ""
 ABOUT = "about/"
 CHANGES = "changes/"
 CODEBOOK = "data/codebook/"
+COMPARE = "compare/"
 CONTRIBUTE = "contribute/"
 COUNTRIES = "countries/"
 COVERAGE = "about/coverage/"
@@ -28,6 +29,7 @@ METHOD = "about/method/"
 NAMES = "about/names/"
 ORGANIZATIONS = "organizations/"
 PEOPLE = "people/"
+PLACES = "places/"
 PROMISES = "promises/"
 RELATIONS = "relations/"
 SEARCH = "search/"
@@ -85,6 +87,11 @@ def party(party: Party) -> str:
 def relation(relation_id: str) -> str:
     """The address of the relation of two parties, by its id: "relations/china-united-states/"."""
     return of("relations", relation_id)
+
+
+def place(slug: str) -> str:
+    """The address of a city in which meetings were held: "places/beijing-china/"."""
+    return f"{PLACES}{slug}/"
 
 
 def year(year: int) -> str:

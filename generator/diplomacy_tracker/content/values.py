@@ -117,11 +117,29 @@ def mixes_alphabets(words: str) -> bool:
     return any(len(found & _LOOK_ALIKE) > 1 for found in alphabets)
 
 
+DURATION_PATTERN = r"^(?:(\d{1,3}) minutes?|(\d{1,2}) hours?(?: (\d{1,2}) minutes?)?)$"
+
+
+def _duration(value: str) -> str:
+    text = folded_text(value)
+    if not re.match(DURATION_PATTERN, text, re.ASCII) or not minutes(text):
+        raise ValueError(say("not_a_duration", value=text))
+    return text
+
+
+def minutes(duration: str) -> int:
+    """The minutes of a duration: 150 of `2 hours 30 minutes`."""
+    found = re.match(DURATION_PATTERN, duration, re.ASCII)
+    return int(found[2] or 0) * 60 + int(found[1] or found[3] or 0) if found else 0
+
+
 Text = Annotated[str, parsed(_text)]
 """Prose in one paragraph."""
 Title = Annotated[str, parsed(_title, pattern=rf"^[^<>]{{1,{TITLE_LENGTH}}}$")]
 Url = Annotated[str, parsed(web_address, pattern='^https?://[^<>"]+$')]
 Day = Annotated[dt.date, parsed(parse_day, pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Duration = Annotated[str, parsed(_duration, pattern=DURATION_PATTERN)]
+"""How long something lasted, in words: `90 minutes`, `2 hours`, `2 hours 30 minutes`."""
 Period = Annotated[When, parsed(When.parse, pattern=PERIOD_PATTERN)]
 """A day, a month or a year."""
 Due = Annotated[When, parsed(When.parse_due, pattern=DUE_PATTERN)]

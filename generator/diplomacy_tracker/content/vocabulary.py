@@ -78,10 +78,14 @@ class Level(Term):
 
 
 class Rank(Term):
-    """The rank of those who led the two sides, at the levels where ministers and others meet."""
+    """The rank of an office, and of those who led the two sides at the levels where ministers and others meet."""
 
-    MINISTER = "minister", "ministers", "A minister, or somebody above, led each side."
-    BELOW_MINISTER = "below-minister", "below ministers", "A commander, an envoy or an official led one side or both."
+    MINISTER = "minister", "ministers", "A minister, or somebody above; of a meeting, one led each side."
+    BELOW_MINISTER = (
+        "below-minister",
+        "below ministers",
+        "A commander, an envoy or an official; of a meeting, one led one side or both.",
+    )
 
 
 AMONG: Mapping[Level, str] = {
@@ -148,7 +152,7 @@ class Likelihood(Term):
     """How likely the speaker called what is expected."""
 
     LOW = "low", "unlikely", "The speaker called it unlikely."
-    MEDIUM = "medium", "possible", "The speaker called it possible, or gave no odds."
+    MEDIUM = "medium", "possible", "The speaker called it possible."
     HIGH = "high", "likely", "The speaker called it likely, or planned it."
     CERTAIN = "certain", "certain", "The speaker announced it as settled."
 

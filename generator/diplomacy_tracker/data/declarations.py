@@ -46,7 +46,6 @@ class Variable(Generic[U]):
     terms: the closed list that its values come from.
     refers: the table and key that it refers to, such as `people.id`.
     derived: whether it follows from other records or from the day, so that a change of it is no change of its record.
-    since: the version of the data's structure in which it first appeared.
     """
 
     name: str
@@ -59,7 +58,6 @@ class Variable(Generic[U]):
     terms: tuple[Term, ...] = ()
     refers: str = ""
     derived: bool = False
-    since: str = "1.0"
 
 
 @dataclass(frozen=True, slots=True)

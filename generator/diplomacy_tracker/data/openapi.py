@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from diplomacy_tracker.content import urls
 from diplomacy_tracker.content.values import DUE_PATTERN, PERIOD_PATTERN
-from diplomacy_tracker.data import parquet
+from diplomacy_tracker.data import croissant, parquet
 from diplomacy_tracker.data.data_package import DESCRIPTION, LICENCE
 from diplomacy_tracker.data.dataset import Dataset
 from diplomacy_tracker.data.declarations import AnyCollection, AnyTable, Json, NestedList, ValueType, Variable
+from diplomacy_tracker.data.optional_files import PARQUET, WORKBOOK
 from diplomacy_tracker.data.tables import COLLECTIONS, OF_MEETING, TABLES
 from diplomacy_tracker.data.tables.meetings import MEETINGS
 from diplomacy_tracker.data.tables.outcomes import OUTCOME_LOG, OUTCOMES
@@ -37,7 +38,7 @@ def write(dataset: Dataset) -> bytes:
             "license": {"name": LICENCE["title"], "identifier": LICENCE["name"]},
         },
         "servers": [{"url": f"{dataset.url}{urls.DATA_FILES}" if dataset.url else "./"}],
-        "tags": [{"name": name} for name in ("JSON", "CSV", "other files")],
+        "tags": [{"name": name} for name in ("JSON", "CSV", "Parquet", "other files")],
         "paths": dict(_paths()),
         "components": {"schemas": schemas()},
     }
@@ -60,20 +61,32 @@ def _paths() -> Iterator[tuple[str, Json]]:
         yield from _collection(collection.name, collection.thing)
     for table in TABLES:
         yield f"/{table.name}.csv", _get(f"{table.name}Table", "CSV", table.unit, {"text/csv": {"schema": _TEXT}})
-    for path, (name, about, media) in _OTHERS.items():
-        if path == f"/{parquet.NAME}" and not parquet.is_available():
+        if PARQUET.are_made:
+            about = f"{table.name}.csv as Parquet, with types."
+            media = {"application/vnd.apache.parquet": {"schema": _TEXT}}
+            yield f"/{table.name}.parquet", _get(f"{table.name}Parquet", "Parquet", about, media)
+    for path, (name, about, media_type) in _OTHERS.items():
+        if path in _OPTIONAL and not _OPTIONAL[path].are_made:
             continue
-        yield path, _get(name, "other files", about, {media: {"schema": _TEXT} if media != "application/json" else {}})
+        schema: Json = {} if media_type == "application/json" else {"schema": _TEXT}
+        yield path, _get(name, "other files", about, {media_type: schema})
 
 
 _TEXT: Json = {"type": "string"}
 _OTHERS = {
     "/tracker.sqlite": ("database", "Every table with full-text search and views.", "application/vnd.sqlite3"),
-    f"/{parquet.NAME}": ("parquet", "meetings.csv as Parquet.", "application/vnd.apache.parquet"),
+    f"/{WORKBOOK.pattern}": (
+        "workbook",
+        "Every table as a sheet, and one that says what each variable means.",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    f"/{parquet.SCRIPT}": ("script", "Opens every Parquet file in DuckDB.", "application/sql"),
     "/plover.jsonl": ("plover", "Meetings, expectations and signed outcomes as PLOVER events.", "application/x-ndjson"),
     "/datapackage.json": ("package", "The description of the tables for programs.", "application/json"),
+    f"/{croissant.NAME}": ("croissant", "The same for machine learning, as Croissant.", "application/json"),
     "/openapi.json": ("api", "This description.", "application/json"),
 }
+_OPTIONAL = {f"/{WORKBOOK.pattern}": WORKBOOK, f"/{parquet.SCRIPT}": PARQUET}
 
 
 def _collection(name: str, thing: str) -> Iterator[tuple[str, Json]]:

@@ -8,17 +8,20 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from diplomacy_tracker.content.catalogue import Catalogue, Pair, contact_pairs, pairs_of
+from diplomacy_tracker.content.parties import Party
 from diplomacy_tracker.content.records import Meeting
-from diplomacy_tracker.content.vocabulary import Completeness, Covered, Level
+from diplomacy_tracker.content.state_numbers import StateList, changing_numbers, number_in, number_of
+from diplomacy_tracker.content.vocabulary import Completeness, Covered, Level, Rank
 from diplomacy_tracker.insights import Insights, coverage
 from diplomacy_tracker.insights.coverage import SPOKEN, Reach
+from diplomacy_tracker.insights.ranks import rank
 
 LAST_YEAR = 9999
 """A year after all others."""
 
 Tally: TypeAlias = tuple[int, ...]
 """The numbers of one pair in one year: the columns `contacts` to `both_attended` of the table dyad_year."""
-NO_MEETINGS: Tally = (0,) * (1 + len(Level) + 5)
+NO_MEETINGS: Tally = (0,) * (1 + len(Level) + 7)
 
 
 class DyadYear(NamedTuple):
@@ -41,6 +44,8 @@ class DyadYear(NamedTuple):
     contacts_security_adviser: int
     contacts_senior_official: int
     contacts_multilateral: int
+    contacts_defence_ministers: int
+    contacts_economic_ministers: int
     in_person: int
     held_in_a: int
     held_in_b: int
@@ -61,12 +66,18 @@ def _tally(pair: Pair, meetings: list[Meeting]) -> Tally:
     return (
         len(held),
         *map(levels.count, Level),
+        *(_of_ministers(held, level) for level in (Level.DEFENCE, Level.ECONOMIC)),
         sum(meeting.is_in_person for meeting in held),
         places.count(pair[0]),
         places.count(pair[1]),
         len(small) - len(held),
         sum(meeting.is_held for meeting in meetings) - len(held),
     )
+
+
+def _of_ministers(held: list[Meeting], level: Level) -> int:
+    """The number of meetings at a level at which a minister led each side."""
+    return sum(meeting.level is level and rank(meeting) is Rank.MINISTER for meeting in held)
 
 
 def _declared(catalogue: Catalogue) -> dict[Pair, int]:
@@ -92,16 +103,14 @@ def _covered_to(reach: Reach, year: int) -> date | None:
     return end if reach.is_complete(date(year, 1, 1), end) else None
 
 
-def _number(code: str) -> int | None:
-    return int(code) if code else None
-
-
 class PartyYear(NamedTuple):
     """A party in one year."""
 
     party: str
     year: int
     through: date
+    cow: int | None
+    gw: int | None
     meetings: int
     contacts: int
     is_covered: bool
@@ -154,10 +163,15 @@ class YearCounts:
                 continue
             last, tallies, of_a, of_b = max(days), self._tallies.get((a, b), {}), years.get(a, {}), years.get(b, {})
             party_a, party_b = catalogue.parties[a], catalogue.parties[b]
-            codes = (_number(party_a.cow), _number(party_b.cow), _number(party_a.gw), _number(party_b.gw))
+            states: tuple[tuple[Party, StateList], ...]
+            states = ((party_a, "cow"), (party_b, "cow"), (party_a, "gw"), (party_b, "gw"))
+            codes = tuple(number_of(party, kind) for party, kind in states)
+            is_changing = any((party.code, kind) in changing_numbers() for party, kind in states)
             for year in range(first[a, b], last.year + 1):
                 tally = tallies.get(year, NO_MEETINGS)
                 if with_empty or tally != NO_MEETINGS:
+                    if is_changing:
+                        codes = tuple(number_in(party, kind, year) for party, kind in states)
                     covered = _covered_to(whole, year)
                     levels = tuple(level for level, reach in of_levels.items() if _covered_to(reach, year))
                     busy = (of_a.get(year, 0), of_b.get(year, 0))
@@ -167,7 +181,7 @@ class YearCounts:
     def party_years(self) -> Iterator[PartyYear]:
         """Each party in every year since its first held meeting, years without a meeting included."""
         catalogue = self.insights.catalogue
-        for code in catalogue.parties:
+        for code, party in catalogue.parties.items():
             held = Counter(meeting.start.year for meeting in catalogue.of_party.get(code, ()) if meeting.is_held)
             reach = self.insights.reach_by_party[code]
             last = reach.checked
@@ -178,4 +192,5 @@ class YearCounts:
                 covered = _covered_to(reach, year)
                 through = date(year, 12, 31) if year < last.year else last
                 numbers = (held.get(year, 0), contacts.get(year, 0))
-                yield PartyYear._make((code, year, through, *numbers, bool(covered), covered))
+                codes = (number_in(party, "cow", year), number_in(party, "gw", year))
+                yield PartyYear._make((code, year, through, *codes, *numbers, bool(covered), covered))

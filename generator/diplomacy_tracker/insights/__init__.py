@@ -13,6 +13,7 @@ from diplomacy_tracker.insights import accounts, contacts, coverage
 from diplomacy_tracker.insights.accounts import AccountComparison
 from diplomacy_tracker.insights.coverage import PartyReach, Reach, Stretch
 from diplomacy_tracker.insights.expectations import TrackedExpectation, expectations
+from diplomacy_tracker.insights.places import City, cities, travelled
 from diplomacy_tracker.insights.promises import Promise, promises
 from diplomacy_tracker.insights.relations import Relation, relations
 from diplomacy_tracker.insights.tasks import Task, tasks
@@ -72,6 +73,16 @@ class Insights:
     def relations(self) -> Mapping[Pair, Relation]:
         """The relation of every two parties, by their codes."""
         return relations(self.catalogue)
+
+    @cached_property
+    def cities(self) -> Mapping[str, City]:
+        """Every city in which a meeting was held, by its slug."""
+        return cities(self.catalogue)
+
+    @cached_property
+    def travelled(self) -> Mapping[str, Mapping[str, tuple[Meeting, ...]]]:
+        """By person's id, the cities abroad in which the person met others, by slug, and the meetings there."""
+        return travelled(self.cities)
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:

@@ -23,6 +23,11 @@ def is_minister(role: str) -> bool:
     return any(_MINISTER.fullmatch(part) for part in re.split(r", | and ", role))
 
 
+def rank_of(role: str) -> Rank:
+    """The rank of an office."""
+    return Rank.MINISTER if is_minister(role) else Rank.BELOW_MINISTER
+
+
 def rank(meeting: Meeting) -> Rank | None:
     """The rank of those who led the principals: ministers only if each did; None at a level without ranks.
 

@@ -36,8 +36,8 @@ class PageWriter:
     written: set[str] = field(default_factory=set)
     """Addresses of the pages that are written."""
 
-    def write(self, url: str) -> search.Entry | None:
-        """Write the page at an address and the files in its folder; returns its search entry, if it has one."""
+    def write(self, url: str) -> search.Entry:
+        """Write the page at an address and the files in its folder; returns its search entry."""
         files, entry = self._files(url)
         _write(self.out, url, files)
         self.written.add(url)
@@ -74,19 +74,19 @@ class PageWriter:
     def entries(self) -> Iterator[search.Entry]:
         """The search entries in the order of the pages, without writing a page."""
         pages = (plan.make() for plan in self.build.plans.values())
-        yield from (search.generated(page.url, page.title, page.search_entry) for page in pages if page.search_entry)
+        yield from (search.generated(page.url, page.title, page.indexed) for page in pages)
 
     @staticmethod
-    def _entries(chunks: Iterator[list[search.Entry | None]], number: int) -> Iterator[search.Entry]:
+    def _entries(chunks: Iterator[list[search.Entry]], number: int) -> Iterator[search.Entry]:
         done = 0
         for chunk in chunks:
             if done // 2000 != (done + len(chunk)) // 2000:
                 log.info("%s of %s pages written", f"{done + len(chunk):,}", f"{number:,}")
             done += len(chunk)
-            yield from (entry for entry in chunk if entry)
+            yield from chunk
 
-    def _files(self, url: str) -> tuple[list[tuple[str, str]], search.Entry | None]:
-        """Paths and texts of the published files, the page first; and its search entry, if it has one."""
+    def _files(self, url: str) -> tuple[list[tuple[str, str]], search.Entry]:
+        """Paths and texts of the published files, the page first; and its search entry."""
         site = self.build.site
         page = self.build.plans[url].make()
         files = [(f"{url}{PAGE}", html)] if (html := self._html(page)) else []
@@ -95,7 +95,7 @@ class PageWriter:
         if page.source and has_form and (path := in_repository(site, page.source)):
             document = self.build.catalogue.documents[Meeting.folder, page.source.stem]
             files.append((f"{url}entry.json", form.entry(document, path)))
-        return files, search.generated(url, page.title, page.search_entry) if page.search_entry else None
+        return files, search.generated(url, page.title, page.indexed)
 
     def _html(self, page: Page) -> str | None:
         """The whole page, unless MkDocs wrote it."""

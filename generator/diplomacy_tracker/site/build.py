@@ -12,10 +12,10 @@ from diplomacy_tracker.content.errors import SettingsError
 from diplomacy_tracker.content.history import Log
 from diplomacy_tracker.content.settings import Settings
 from diplomacy_tracker.content.versions import VersionCache
-from diplomacy_tracker.data import Dataset, Export, dated
+from diplomacy_tracker.data import Dataset, Export, dated, schema_org
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.insights.changes import Changes
-from diplomacy_tracker.site import form, llms, permalinks, placeholders, social_cards, views
+from diplomacy_tracker.site import form, llms, permalinks, placeholders, search_words, social_cards, views
 from diplomacy_tracker.site.feeds import Feeds
 from diplomacy_tracker.site.rendering import Renderer
 from diplomacy_tracker.site.views import page_metadata
@@ -124,7 +124,10 @@ class SiteBuild:
         """The metadata of a hand-written page as HTML; the site's where it has no title or description of its own."""
         description = str(meta.get("description") or self.site.description)
         title = str(title or self.site.name)
-        return self.renderer.head(page_metadata.of_text(self.site, title=title, description=description, url=url))
+        described = schema_org.of_page(self.dataset) if url == urls.DATA and self.site.url else None
+        return self.renderer.head(
+            page_metadata.of_text(self.site, title=title, description=description, url=url, described=described)
+        )
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """Each former address, with the HTML of a page that leads on from there."""
@@ -145,5 +148,6 @@ class SiteBuild:
             **cards,
             "robots.txt": f"User-agent: *\nAllow: /\n{sitemap}",
             f"{urls.FORM}lists.json": lists,
+            search_words.FILE: search_words.write(self.catalogue),
             "llms.txt": llms.write(self.site, self.dataset, addresses),
         }

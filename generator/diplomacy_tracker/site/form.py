@@ -25,10 +25,12 @@ LIMITS: Mapping[str, int] = {
 }
 ITEMS: Mapping[str, str] = {
     "aliases": "earlier id",
+    "asked_by": "party",
     "by": "party",
     "denied_by": "party",
     "expects": "expectation",
     "issues": "issue",
+    "languages": "language",
     "local_dates": "day",
     "log": "line",
     "mentions": "issue",

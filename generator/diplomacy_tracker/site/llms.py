@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from diplomacy_tracker.content import urls, wording
 from diplomacy_tracker.content.records import RECORDS
-from diplomacy_tracker.data import Dataset, parquet
+from diplomacy_tracker.data import Dataset
+from diplomacy_tracker.data.export import matches
+from diplomacy_tracker.data.optional_files import PARQUET, WORKBOOK
 from diplomacy_tracker.site.views.page import Site
 
 SECTIONS: dict[str, tuple[str, str]] = {
@@ -19,9 +21,11 @@ SECTIONS: dict[str, tuple[str, str]] = {
     urls.COUNTRIES: ("Countries", "each country: its meetings, what it said, what it promised"),
     urls.ORGANIZATIONS: ("Organisations", "the same for international organisations"),
     urls.ISSUES: ("Issues", "what each side said about an issue over time"),
+    urls.COMPARE: ("Compare", "what several parties said, side by side, to whom, on which issue, in which years"),
     urls.PROMISES: ("Promises", "every outcome: by whom, by when, and whether it was kept"),
     urls.EXPECTED: ("Expected", "planned meetings, and what was foretold"),
     urls.PEOPLE: ("People", "who took part, and in which office"),
+    urls.PLACES: ("Places", "each city: the meetings held there, and who came from abroad"),
     urls.EVENTS: ("Events", "gatherings at which meetings were held"),
     urls.SERIES: ("Series", "rounds of recurring talks"),
     urls.DATA: ("Data", "all downloads, how they are written, what is covered, examples in SQL, Python and R"),
@@ -41,9 +45,11 @@ FILES: Mapping[str, str] = {
     "outcomes.csv": "what was promised, and its state",
     "sources.csv": "where each entry comes from",
     "dyad_year.csv": "contacts of each pair of parties in each year",
-    parquet.NAME: "meetings.csv as Parquet",
+    "meetings.parquet": "meetings.csv with types, as Parquet; so it is with every table",
+    WORKBOOK.pattern: "every table as a sheet of a workbook",
     "plover.jsonl": "meetings as events in PLOVER's codes",
     "datapackage.json": "every table and variable described (Frictionless)",
+    "croissant.json": "the same for machine learning (Croissant)",
     "openapi.json": "every address of the data described (OpenAPI 3.1)",
 }
 """Description of each main data file, by its name."""
@@ -90,6 +96,6 @@ def _files(site: Site) -> Iterator[str]:
     yield "## Data"
     yield ""
     for name, about in FILES.items():
-        if name == parquet.NAME and not parquet.is_available():
+        if any(not optional.are_made and matches(name, [optional.pattern]) for optional in (PARQUET, WORKBOOK)):
             continue
         yield f"- [{name}]({site.url}{urls.DATA_FILES}{name}): {about}"

@@ -44,7 +44,14 @@ def written(url: str, html: str) -> Entry:
 
 def generated(url: str, title: str, entry: SearchEntry) -> Entry:
     """The entry of a generated page: the text of its `entry` is indexed instead of its HTML."""
-    meta = {"kind": entry.kind, "when": entry.when, "iso": entry.iso, "parties": entry.parties}
+    meta = {
+        "kind": entry.kind,
+        "when": entry.when,
+        "iso": entry.iso,
+        "parties": entry.parties,
+        "place": entry.place,
+        "summary": entry.summary,
+    }
     lines = (title, *entry.text.splitlines())
     return {
         "type": "AddRecord",
@@ -73,7 +80,7 @@ def build_index(entries: Iterable[Entry], out: Path, bounds: Sequence[str] = ())
     with _service() as service:
         for _ in parts:
             # One index for all: the script of the page would load that of its own language, and find no other page.
-            service.request(type="NewIndex", config={"force_language": LANGUAGE})
+            service.request(type="NewIndex", config={"force_language": LANGUAGE, "exclude_selectors": [".headerlink"]})
         for entry in entries:
             service.request(index_id=bisect_right(bounds, _day(entry)), **entry)
         for number, part in enumerate(parts):

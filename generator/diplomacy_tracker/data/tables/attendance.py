@@ -1,10 +1,12 @@
 """Who took part in a meeting: its parties and its participants."""
 
 from diplomacy_tracker.content.derived_vocabulary import Coverage
-from diplomacy_tracker.content.records import Participant
+from diplomacy_tracker.content.records import Meeting, Participant
+from diplomacy_tracker.content.vocabulary import Capacity, Rank
 from diplomacy_tracker.data.dataset import ListedItem, listed
 from diplomacy_tracker.data.declarations import Table, ValueType, Variable
 from diplomacy_tracker.data.tables import columns
+from diplomacy_tracker.insights import ranks
 
 _field = columns.Fields(Participant)
 
@@ -12,6 +14,12 @@ _field = columns.Fields(Participant)
 def _coverage(party: ListedItem[str]) -> Coverage:
     sides = party.unit.dataset.insights.comparisons[party.meeting.id].columns
     return next((side.coverage for side in sides if side.party == party.item), Coverage.NONE)
+
+
+def _capacity(meeting: Meeting, party: str) -> Capacity:
+    if party in meeting.principals:
+        return Capacity.PRINCIPAL
+    return next(one.capacity for one in meeting.participants if one.party == party)
 
 
 MEETING_PARTIES: Table[ListedItem[str]] = Table(
@@ -32,6 +40,15 @@ MEETING_PARTIES: Table[ListedItem[str]] = Table(
             lambda p: p.item in p.meeting.principals,
             "1",
             rule="Only principals make a contact.",
+        ),
+        Variable(
+            "capacity",
+            ValueType.TERM,
+            "In what capacity the party took part.",
+            lambda p: _capacity(p.meeting, p.item),
+            "principal",
+            terms=tuple(Capacity),
+            rule="That of a principal if anybody took part for it as one, else that of the first who is named.",
         ),
         Variable(
             "local_date",
@@ -88,6 +105,17 @@ PARTICIPANTS: Table[ListedItem[Participant]] = Table(
             missing="Only the party is known.",
         ),
         _field("role", ValueType.TEXT, "Secretary of State", columns.NOT_RECORDED),
+        Variable(
+            "rank",
+            ValueType.TERM,
+            "The rank of the office.",
+            lambda p: ranks.rank_of(p.item.role) if p.item.role else None,
+            "minister",
+            "The office is not recorded.",
+            "It follows from the words of `role` by a program; somebody above a minister counts as one.",
+            tuple(Rank),
+            derived=True,
+        ),
         _field("as", ValueType.TERM, "principal", name="as_what", definition="In what capacity they took part."),
     ),
 )

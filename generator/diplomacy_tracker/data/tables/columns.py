@@ -8,6 +8,7 @@ from typing import Any
 from diplomacy_tracker.content import urls
 from diplomacy_tracker.content.dates import When
 from diplomacy_tracker.content.model import Part, meaning, terms_of
+from diplomacy_tracker.content.places import coordinates
 from diplomacy_tracker.content.records import Meeting, Place
 from diplomacy_tracker.data.declarations import Join, Value, ValueType, Variable
 
@@ -107,17 +108,28 @@ def person(name: str, value: Callable[[Any], str | None], example: str, label: s
     )
 
 
-def due_last(path: str, example: str) -> Variable[Any]:
-    """The last day by which something is due."""
-    due = attrgetter(f"{path}.due")
-    return Variable(
-        "due_last",
-        ValueType.DATE,
-        "The last day that `due` can mean.",
-        lambda i: due(i).last if due(i) else None,
-        example,
-        NO_DATE,
-    )
+def days_of(  # noqa: PLR0913 -- the parts of two variables
+    name: str, path: str, first: str, last: str, missing: str, *, names: tuple[str, str] = ("", "")
+) -> tuple[Variable[Any], ...]:
+    """The first and the last day that the value of the variable `name` can mean; both are examples too.
+
+    path: leads from the unit of a row to the value. names: of the variables, if others than `NAME_first` and
+    `NAME_last`.
+    """
+    value = attrgetter(path)
+
+    def of(which: str, example: str, own_name: str) -> Variable[Any]:
+        day = attrgetter(which)
+        return Variable(
+            own_name or f"{name}_{which}",
+            ValueType.DATE,
+            f"The {which} day that `{name}` can mean.",
+            lambda unit: day(found) if (found := value(unit)) else None,
+            example,
+            missing,
+        )
+
+    return of("first", first, names[0]), of("last", last, names[1])
 
 
 def record_id(thing: str, example: str) -> Variable[Any]:
@@ -160,6 +172,22 @@ def place(path: str, city: str = NOT_RECORDED, country: str = NOT_RECORDED) -> t
         field("city", ValueType.TEXT, "Kuala Lumpur", city, name="place_city"),
         field("country", ValueType.ID, "MYS", country, name="place_country", refers="parties.code"),
         field("venue", ValueType.TEXT, "Kuala Lumpur Convention Centre", NOT_RECORDED),
+        _coordinate("Latitude", path, 0, "3.14"),
+        _coordinate("Longitude", path, 1, "101.69"),
+    )
+
+
+def _coordinate(name: str, path: str, number: int, example: str) -> Variable[Any]:
+    """The latitude or longitude of the city of a place."""
+    place = attrgetter(path)
+    return Variable(
+        f"place_{name.lower()}",
+        ValueType.NUMBER,
+        f"{name} of the city in decimal degrees (WGS 84), to two places.",
+        lambda unit: found[number] if (where := place(unit)) and (found := coordinates(where)) else None,
+        example,
+        "As for place_city, or the tracker's list of cities does not have it.",
+        derived=True,
     )
 
 

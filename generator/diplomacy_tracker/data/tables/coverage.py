@@ -86,6 +86,8 @@ COVERAGE_GAPS: Table[_GapUnit] = Table(
         columns.number("Position in the list of its gaps, from 1."),
         _part("from", ValueType.PERIOD, "2023-02", name="gap_from"),
         _part("to", ValueType.PERIOD, "2023-03", name="gap_to"),
+        columns.days_of("gap_from", "gap.start", "2023-02-01", "2023-02-28", "", names=("first_day", ""))[0],
+        columns.days_of("gap_to", "gap.end", "2023-03-01", "2023-03-31", "", names=("", "last_day"))[1],
         _part("why", ValueType.TEXT, "The archive of the ministry begins in April."),
     ),
 )

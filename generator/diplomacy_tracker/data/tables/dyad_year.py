@@ -14,15 +14,26 @@ def _number(name: str, definition: str, example: str, rule: str = "") -> Variabl
     return Variable(name, ValueType.INTEGER, definition, attrgetter(name), example, rule=rule)
 
 
-def _code(name: str, code: str, party: str, example: str) -> Variable[DyadYear]:
+def code(name: str, code: str, party: str, example: str) -> Variable[Any]:
     """A numeric code of a party."""
-    definition = f"{code} of {party}."
-    return Variable(name, ValueType.INTEGER, definition, attrgetter(name), example, "Not in that list.")
+    missing = "Not in that list; of a state that has had several numbers, not in that list in that year."
+    definition = f"{code} of {party} in that year."
+    return Variable(name, ValueType.INTEGER, definition, attrgetter(name), example, missing)
 
 
 def _at(level: Level) -> Variable[DyadYear]:
     name = f"contacts_{level.value.replace('-', '_')}"
     return _number(name, f"The number of them at the level {level.value}.", "1")
+
+
+def _of_ministers(level: Level) -> Variable[DyadYear]:
+    definition = (
+        f"The number of contacts at the level {level.value} at which a minister, or somebody above, led each side."
+    )
+    return _number(f"contacts_{level.value}_ministers", definition, "1", "As the variable rank of meetings says.")
+
+
+HYBRID = "Hybrid meetings, which some parties joined by video, are among them."
 
 
 def through(parties: str) -> Variable[Any]:
@@ -77,10 +88,10 @@ DYAD_YEAR: Table[DyadYear] = Table(
         columns.party_b(lambda y: y.party_b),
         _number("year", "The year.", "2025"),
         through("a pair"),
-        _code("cow_a", "Correlates of War country code", "party_a", "710"),
-        _code("cow_b", "Correlates of War country code", "party_b", "2"),
-        _code("gw_a", "Gleditsch–Ward number", "party_a", "710"),
-        _code("gw_b", "Gleditsch–Ward number", "party_b", "2"),
+        code("cow_a", "Correlates of War country code", "party_a", "710"),
+        code("cow_b", "Correlates of War country code", "party_b", "2"),
+        code("gw_a", "Gleditsch–Ward number", "party_a", "710"),
+        code("gw_b", "Gleditsch–Ward number", "party_b", "2"),
         _number(
             "contacts",
             "The number of contacts in that year: held meetings of at most three principals.",
@@ -88,9 +99,10 @@ DYAD_YEAR: Table[DyadYear] = Table(
             "0 means that no contact is on record; that there was none, only if are_covered is 1.",
         ),
         *map(_at, Level),
-        _number("in_person", "The number of contacts in person.", "13"),
-        _number("held_in_a", "The number of contacts in person in party_a.", "1"),
-        _number("held_in_b", "The number of contacts in person in party_b.", "2"),
+        *map(_of_ministers, (Level.DEFENCE, Level.ECONOMIC)),
+        _number("in_person", "The number of contacts in person.", "13", HYBRID),
+        _number("held_in_a", "The number of contacts in person in party_a.", "1", HYBRID),
+        _number("held_in_b", "The number of contacts in person in party_b.", "2", HYBRID),
         _number(
             "not_held",
             "The number of meetings of at most three principals that were planned, postponed, cancelled or refused.",

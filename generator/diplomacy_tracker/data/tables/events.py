@@ -28,6 +28,7 @@ EVENTS: Table[RecordUnit[Event]] = Table(
         _field("host", ValueType.ID, "MYS", columns.NOT_RECORDED, refers="parties.code"),
         *columns.place("record.place"),
         _field("date", ValueType.PERIOD, "2025-07-08", columns.NOT_RECORDED, definition="The date on which it began."),
+        *columns.days_of("date", "record.date", "2025-07-08", "2025-07-08", columns.NOT_RECORDED),
         _field("end_date", ValueType.DATE, "2025-07-11", "It lasted one day, or the last day is not recorded."),
         columns.introduction("The yearly meeting of the ministers."),
         columns.meeting_count("The number of meetings held at it.", "4"),

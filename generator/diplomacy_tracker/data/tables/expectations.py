@@ -45,7 +45,13 @@ EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
         columns.number(),
         _field("text", ValueType.TEXT, "A meeting of the leaders in the autumn"),
         _field("kind", ValueType.TEXT, "meeting", columns.NOT_RECORDED),
-        _field("likelihood", ValueType.TERM, "high", "The speaker did not say."),
+        _field(
+            "likelihood",
+            ValueType.TERM,
+            "high",
+            "The speaker gave no odds, or they are not recorded.",
+            rule="Entries made before December 2026 may have medium also where the speaker gave no odds.",
+        ),
         *columns.person("said_by", lambda e: e.item.expectation.said_by, "Marco Rubio", "said so"),
         Variable(
             "said_by_party",
@@ -57,7 +63,7 @@ EXPECTATIONS: Table[ListedItem[TrackedExpectation]] = Table(
             refers="parties.code",
         ),
         _field("due", ValueType.DUE, "2025-11-30", columns.NO_DATE),
-        columns.due_last("item.expectation", "2025-11-30"),
+        *columns.days_of("due", "item.expectation.due", "2025-11-30", "2025-11-30", columns.NO_DATE),
         _field("source", ValueType.ID, "wire", name="source_id"),
         _field("checked", ValueType.DATE, "2025-12-01", columns.NOT_RECORDED, name="checked_on"),
         Variable(

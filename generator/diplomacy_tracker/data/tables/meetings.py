@@ -2,22 +2,27 @@
 
 from diplomacy_tracker.content import urls
 from diplomacy_tracker.content.catalogue import contact_pairs
+from diplomacy_tracker.content.derived_vocabulary import DatePrecision
 from diplomacy_tracker.content.records import Meeting
-from diplomacy_tracker.content.vocabulary import Occurrence
+from diplomacy_tracker.content.values import minutes
+from diplomacy_tracker.content.vocabulary import RANKED, Level, Occurrence, Rank
 from diplomacy_tracker.data import event_codes
 from diplomacy_tracker.data.dataset import MeetingUnit
 from diplomacy_tracker.data.declarations import Table, ValueType, Variable
 from diplomacy_tracker.data.event_codes import EventCodes
 from diplomacy_tracker.data.tables import columns
-from diplomacy_tracker.insights import accounts, contacts
+from diplomacy_tracker.insights import accounts, contacts, ranks
 from diplomacy_tracker.insights.contacts import Gap
 
 _field = columns.Fields(Meeting, "meeting")
 
 
-def precision(meeting: Meeting) -> str:
-    """How exactly the date is known: day, month or year."""
-    return ("year", "month", "day")[str(meeting.date).count("-")]
+ONE_RANK = f"Only the levels {' and '.join(level.value for level in Level if level in RANKED)} have ranks."
+
+
+def precision(meeting: Meeting) -> DatePrecision:
+    """How exactly the date is known."""
+    return (DatePrecision.YEAR, DatePrecision.MONTH, DatePrecision.DAY)[str(meeting.date).count("-")]
 
 
 def _previous(unit: MeetingUnit) -> Gap | None:
@@ -73,10 +78,11 @@ MEETINGS: Table[MeetingUnit] = Table(
         ),
         Variable(
             "date_precision",
-            ValueType.TEXT,
-            "How exactly the date is known: day, month or year.",
+            ValueType.TERM,
+            "How exactly the date is known.",
             lambda m: precision(m.meeting),
             "day",
+            terms=tuple(DatePrecision),
         ),
         _field("end_date", ValueType.DATE, "2025-07-12", "It lasted one day, or the last day is not recorded."),
         Variable("year", ValueType.INTEGER, "The year of `date_first`.", lambda m: m.meeting.start.year, "2025"),
@@ -93,6 +99,27 @@ MEETINGS: Table[MeetingUnit] = Table(
         ),
         _field("format", ValueType.TERM, "phone"),
         _field("level", ValueType.TERM, "foreign-minister"),
+        Variable(
+            "rank",
+            ValueType.TERM,
+            "The rank of those who led the sides.",
+            lambda m: ranks.rank(m.meeting),
+            "minister",
+            ONE_RANK,
+            "It follows from the offices of those who are named first for each principal.",
+            tuple(Rank),
+            derived=True,
+        ),
+        _field("asked_by", ValueType.LIST, "CHN", columns.NOT_RECORDED),
+        Variable(
+            "minutes",
+            ValueType.INTEGER,
+            "How many minutes they talked, as a source says.",
+            lambda m: minutes(m.meeting.duration) if m.meeting.duration else None,
+            "90",
+            missing=columns.NOT_RECORDED,
+        ),
+        _field("languages", ValueType.LIST, "en;zh", columns.NOT_RECORDED, definition="The languages of the talks."),
         *columns.place("meeting.place", "Not held in person, or the city is not recorded.", "Not held in person."),
         _field("event", ValueType.ID, "asean-fmm-58", "Not held at an event.", name="event_id", refers="events.id"),
         _field(
@@ -147,10 +174,11 @@ MEETINGS: Table[MeetingUnit] = Table(
         Variable(
             "previous_id",
             ValueType.ID,
-            "The previous contact on record of the same principals.",
+            "The previous contact on record at which all principals of this meeting were principals.",
             lambda m: m.not_withdrawn(gap.since.id) if (gap := _previous(m)) else None,
             "2025-05-10-geneva-trade-talks",
             missing="No earlier contact is on record.",
+            rule="It may have had one principal more. Meetings that are no contact have one too.",
             refers="meetings.id",
             derived=True,
         ),

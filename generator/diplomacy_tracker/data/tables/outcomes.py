@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diplomacy_tracker.content.derived_vocabulary import Corroboration, PromiseState
+from diplomacy_tracker.content.derived_vocabulary import Corroboration, OutcomeRole, PromiseState
 from diplomacy_tracker.content.records import LogItem, Outcome
 from diplomacy_tracker.data.dataset import ListedItem, MeetingUnit, listed
 from diplomacy_tracker.data.declarations import Join, Table, ValueType, Variable
@@ -64,7 +64,7 @@ OUTCOMES: Table[ListedItem[Promise]] = Table(
         _field("denied_by", ValueType.LIST, "CHN", "No party denies it."),
         _field("issue", ValueType.ID, "trade", "None of the issues.", name="issue_id", refers="issues.id"),
         _field("due", ValueType.DUE, "2025-12", columns.NO_DATE),
-        columns.due_last("item.outcome", "2025-12-31"),
+        *columns.days_of("due", "item.outcome.due", "2025-12-01", "2025-12-31", columns.NO_DATE),
         _field("source", ValueType.ID, "state-readout", name="source_id"),
         _field("checked", ValueType.DATE, "2025-11-10", columns.NOT_RECORDED, name="checked_on"),
         Variable(
@@ -108,13 +108,17 @@ class PartyRole:
     """The role of one party in an outcome: `role` is the list of the outcome that names the party."""
 
     outcome_id: str
-    role: str
+    role: OutcomeRole
     party: str
 
 
 def _roles(unit: MeetingUnit) -> Iterator[ListedItem[PartyRole]]:
     for outcome in unit.meeting.outcomes:
-        lists = (("by", outcome.by), ("toward", outcome.toward), ("denied_by", outcome.denied_by))
+        lists = (
+            (OutcomeRole.BY, outcome.by),
+            (OutcomeRole.TOWARD, outcome.toward),
+            (OutcomeRole.DENIED_BY, outcome.denied_by),
+        )
         for role, parties in lists:
             yield from listed(unit, (PartyRole(outcome.id, role, party) for party in parties))
 
@@ -133,10 +137,11 @@ OUTCOME_PARTIES: Table[ListedItem[PartyRole]] = Table(
         Variable("outcome_id", ValueType.ID, "The outcome.", lambda r: r.item.outcome_id, "o1"),
         Variable(
             "part",
-            ValueType.TEXT,
-            "The list: by (is to do it), toward (it was promised to it) or denied_by (denies it).",
+            ValueType.TERM,
+            "The list of the outcome that names the party.",
             lambda r: r.item.role,
             "by",
+            terms=tuple(OutcomeRole),
         ),
         columns.number("Position in that list, from 1."),
         columns.party("The party.", lambda r: r.item.party, "CHN"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from diplomacy_tracker.content import urls
 from diplomacy_tracker.content.parties import Party, PartyKind
 from diplomacy_tracker.content.records import Meeting, Organization, Seat
+from diplomacy_tracker.content.state_numbers import StateList, is_microstate, number_of
 from diplomacy_tracker.data.dataset import Dataset
 from diplomacy_tracker.data.declarations import Collection, NestedList, Table, ValueType, Variable
 from diplomacy_tracker.data.tables import columns
@@ -62,12 +63,16 @@ def _text(name: str, definition: str, value: Callable[[Party], str], example: st
     return Variable(name, ValueType.TEXT, definition, lambda p: value(p.party) or None, example, missing)
 
 
-def _number(
-    name: str, definition: str, value: Callable[[Party], str], example: str, missing: str
-) -> Variable[PartyUnit]:
-    """A numeric code that a party may lack."""
+def _number(name: StateList, definition: str, example: str) -> Variable[PartyUnit]:
+    """The number of a party in a list of states."""
     return Variable(
-        name, ValueType.INTEGER, definition, lambda p: int(code) if (code := value(p.party)) else None, example, missing
+        name,
+        ValueType.INTEGER,
+        definition,
+        lambda p: number_of(p.party, name),
+        example,
+        NOT_IN_LIST,
+        "The latest, where a state has had several: dyad_year and party_year have that of each year.",
     )
 
 
@@ -91,10 +96,11 @@ PARTIES: Table[PartyUnit] = Table(
         Variable("name", ValueType.TEXT, "The name used on the site.", lambda p: p.party.name, "China"),
         Variable(
             "kind",
-            ValueType.TEXT,
-            "country, former state or organisation.",
-            lambda p: p.party.kind.value,
+            ValueType.TERM,
+            "What it is.",
+            lambda p: p.party.kind,
             "country",
+            terms=tuple(PartyKind),
         ),
         _text("adjective", "The English adjective.", lambda p: p.adjective, "Chinese", columns.NOT_RECORDED),
         Variable(
@@ -116,10 +122,16 @@ PARTIES: Table[PartyUnit] = Table(
             missing="It has none.",
             rule="Read it as text, to keep leading zeros.",
         ),
-        _number(
-            "cow", "Correlates of War country code, State System Membership v2016.", lambda p: p.cow, "710", NOT_IN_LIST
+        _number("cow", "Correlates of War country code, State System Membership v2016.", "710"),
+        _number("gw", "Gleditsch–Ward number.", "710"),
+        Variable(
+            "is_gw_microstate",
+            ValueType.FLAG,
+            "Whether Gleditsch and Ward have it in their tentative list of microstates only.",
+            lambda p: is_microstate(p.party),
+            "0",
+            rule="Such a number joins to nothing in their main list.",
         ),
-        _number("gw", "Gleditsch–Ward number.", lambda p: p.gw, "710", NOT_IN_LIST),
         _text("capital", "The capital.", lambda p: p.capital, "Beijing", columns.NOT_RECORDED),
         Variable(
             "latitude",

@@ -2,7 +2,7 @@
 
 from diplomacy_tracker.data.declarations import Table, ValueType, Variable
 from diplomacy_tracker.data.tables import columns
-from diplomacy_tracker.data.tables.dyad_year import complete_through, through
+from diplomacy_tracker.data.tables.dyad_year import code, complete_through, through
 from diplomacy_tracker.data.yearly import PartyYear
 
 PARTY_YEAR: Table[PartyYear] = Table(
@@ -17,6 +17,8 @@ PARTY_YEAR: Table[PartyYear] = Table(
         columns.party("The party.", lambda y: y.party, "CHN"),
         Variable("year", ValueType.INTEGER, "The year.", lambda y: y.year, "2025"),
         through("a party"),
+        code("cow", "Correlates of War country code", "the party", "710"),
+        code("gw", "Gleditsch–Ward number", "the party", "710"),
         Variable("meetings", ValueType.INTEGER, "The number of its held meetings.", lambda y: y.meetings, "40"),
         Variable(
             "contacts",

@@ -57,6 +57,13 @@ def _offices(dataset: Dataset) -> Iterator[OfficeUnit]:
         yield from _offices_of(person)
 
 
+_FROM = columns.days_of(
+    "office_from", "office.start", "2023-07-01", "2023-07-31", "As for office_from.", names=("first_day", "")
+)
+_TO = columns.days_of(
+    "office_to", "office.end", "2025-01-20", "2025-01-20", "As for office_to.", names=("", "last_day")
+)
+
 OFFICES: Table[OfficeUnit] = Table(
     name="offices",
     title="Offices",
@@ -68,8 +75,12 @@ OFFICES: Table[OfficeUnit] = Table(
         Variable("person_id", ValueType.ID, "The person.", lambda o: o.person.id, "wang-yi", refers="people.id"),
         columns.number("Position in the list of the person's file, from 1."),
         _office("role", ValueType.TEXT, "Minister of Foreign Affairs"),
-        _office("from", ValueType.PERIOD, "2023-07", "No source gives the date."),
-        _office("to", ValueType.PERIOD, "2025-01-20", "Still in office, or no source gives the date."),
+        _office("from", ValueType.PERIOD, "2023-07", "No source gives the date.", name="office_from"),
+        _office(
+            "to", ValueType.PERIOD, "2025-01-20", "Still in office, or no source gives the date.", name="office_to"
+        ),
+        _FROM[0],
+        _TO[1],
     ),
 )
 PEOPLE_FILES = Collection(

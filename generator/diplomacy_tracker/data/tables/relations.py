@@ -9,7 +9,7 @@ from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.data.dataset import Dataset
 from diplomacy_tracker.data.declarations import Collection, NestedList, Table, ValueType, Variable
 from diplomacy_tracker.data.tables import columns
-from diplomacy_tracker.data.tables.dyad_year import DYAD_YEAR
+from diplomacy_tracker.data.tables.dyad_year import DYAD_YEAR, HYBRID
 from diplomacy_tracker.data.tables.relation_levels import RELATION_LEVELS, RELATION_RANKS, levels, ranks
 from diplomacy_tracker.insights.relations import Relation
 
@@ -174,6 +174,7 @@ RELATIONS: Table[RelationUnit] = Table(
             "The number of contacts in person in party_a.",
             lambda r: r.relation.hosting.first,
             "8",
+            rule=HYBRID,
         ),
         Variable(
             "held_in_b",
@@ -181,6 +182,7 @@ RELATIONS: Table[RelationUnit] = Table(
             "The number of contacts in person in party_b.",
             lambda r: r.relation.hosting.second,
             "7",
+            rule=HYBRID,
         ),
         Variable(
             "held_elsewhere",
@@ -188,6 +190,7 @@ RELATIONS: Table[RelationUnit] = Table(
             "The number of contacts in person in other places.",
             lambda r: r.relation.hosting.elsewhere,
             "30",
+            rule=HYBRID,
         ),
         Variable(
             "held_remotely",

@@ -30,7 +30,15 @@ SOURCES: Table[ListedItem[Source]] = Table(
             "Not the account of a single party: press, studies, joint texts, data sets.",
             refers="parties.code",
         ),
-        _field("language", ValueType.TEXT, "en", "English, or not recorded."),
+        Variable(
+            "language",
+            ValueType.TEXT,
+            "The language of the source, a BCP 47 tag.",
+            lambda s: s.item.language or "en",
+            "zh",
+            rule="An entry names it if it is not English; a title may be translated.",
+        ),
+        _field("read", ValueType.DATE, "2025-07-20", columns.NOT_RECORDED, name="read_on"),
         _field(
             "archive_url",
             ValueType.URL,

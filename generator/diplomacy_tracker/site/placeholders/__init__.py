@@ -53,7 +53,7 @@ def known(site: Site, extra: Mapping[str, object], dataset: Dataset, language: s
             "names_with_notes": partial(tables.names_with_notes, dataset.catalogue, language),
             "data_currency": partial(tables.currency, dataset),
             "data_coverage": partial(tables.coverage, dataset),
-            "data_parquet": tables.parquet_row,
+            "data_parquet": tables.typed_rows,
             "search_examples": partial(examples.searches, dataset.insights),
             "example_a": lambda: examples.pair(dataset.insights)[0],
             "example_b": lambda: examples.pair(dataset.insights)[1],

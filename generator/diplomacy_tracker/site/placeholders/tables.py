@@ -8,7 +8,8 @@ from diplomacy_tracker.content import wording
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.parties import base_table
 from diplomacy_tracker.content.vocabulary import Completeness
-from diplomacy_tracker.data import Dataset, WrittenFiles, parquet
+from diplomacy_tracker.data import Dataset, WrittenFiles
+from diplomacy_tracker.data.optional_files import PARQUET, WORKBOOK
 from diplomacy_tracker.data.yearly import PartyYear
 
 MIN_MEETINGS = 3
@@ -37,10 +38,25 @@ def names_with_notes(catalogue: Catalogue, language: str) -> str:
     return "\n".join(rows)
 
 
-def parquet_row() -> str:
-    """The row of the Parquet file in the table of data files, after the row before it; empty where none is made."""
-    link = f'<a href="v1/{parquet.NAME}" download><code>{parquet.NAME}</code></a>'
-    return f"\n| {link} | `meetings.csv` as Parquet |" if parquet.is_available() else ""
+def typed_rows() -> str:
+    """The rows of the workbook and the Parquet files in the table of data files, after the row before them.
+
+    Empty where none is made.
+    """
+    link = '<a href="v1/{0}" download><code>{0}</code></a>'.format
+    rows = [
+        (
+            WORKBOOK,
+            link("tracker.xlsx"),
+            "every table as a sheet, for Excel and LibreOffice, and a sheet that says what each variable means",
+        ),
+        (
+            PARQUET,
+            f"{link('meetings.parquet')} and others",
+            f"every table with its types; {link('duckdb.sql')} opens all of them in DuckDB",
+        ),
+    ]
+    return "".join(f"\n| {files} | {about} |" for optional, files, about in rows if optional.are_made)
 
 
 def currency(dataset: Dataset) -> str:

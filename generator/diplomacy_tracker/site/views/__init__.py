@@ -13,6 +13,7 @@ from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.insights.changes import Changes
 from diplomacy_tracker.site.views import (
     codebook,
+    compare,
     coverage,
     gathering,
     home,
@@ -22,6 +23,7 @@ from diplomacy_tracker.site.views import (
     meeting,
     party,
     person,
+    place,
     relation,
     subscribe,
     todo,
@@ -102,6 +104,11 @@ def _years(context: ViewContext) -> Iterator[Entry]:
         yield urls.year(year), None, partial(years.year_page, context, year)
 
 
+def _places(context: ViewContext) -> Iterator[Entry]:
+    for city in context.insights.cities.values():
+        yield urls.place(city.slug), None, partial(place.page, context, city)
+
+
 LISTS: Mapping[str, Callable[[ViewContext], Page]] = {
     urls.HOME: home.page,
     urls.MEETINGS: years.meetings_page,
@@ -112,9 +119,11 @@ LISTS: Mapping[str, Callable[[ViewContext], Page]] = {
     urls.PEOPLE: indexes.people,
     urls.EVENTS: indexes.events,
     urls.SERIES: indexes.series,
+    urls.PLACES: place.list_page,
     urls.MAP: world.page,
     urls.COVERAGE: coverage.page,
     urls.CHANGES: changes_page,
+    urls.COMPARE: compare.page,
     urls.PROMISES: ledgers.promises_page,
     urls.EXPECTED: ledgers.expected_page,
     urls.CODEBOOK: lambda _: codebook.page(),
@@ -126,6 +135,7 @@ KINDS: tuple[Callable[[ViewContext], Iterator[Entry]], ...] = (
     _years,
     _parties,
     _relations,
+    _places,
     _of_records(Issue, issue.page),
     _of_records(Person, person.page),
     _of_records(Event, gathering.event_page),

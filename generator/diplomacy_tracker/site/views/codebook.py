@@ -61,7 +61,6 @@ def _variable(variable: Variable[Any]) -> VariableView:
         ("rule", variable.rule),
         ("names", variable.refers),
         ("example", variable.example),
-        ("since", variable.since),
     )
     words = tuple((word.value, word.meaning) for word in variable.terms)
     return VariableView(

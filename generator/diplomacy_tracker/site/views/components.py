@@ -89,4 +89,5 @@ class SourceNote:
     anchor: str
     source: Source
     date: Stamp | None
+    read: Stamp | None
     language: str

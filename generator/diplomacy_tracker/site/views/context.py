@@ -16,6 +16,7 @@ from diplomacy_tracker.content.records import Coverage, Meeting, Organization, P
 from diplomacy_tracker.content.wording import Stamp
 from diplomacy_tracker.insights import Insights, LazyDict
 from diplomacy_tracker.insights.changes import Changes
+from diplomacy_tracker.insights.places import city_slug
 from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.site.views.components import MAX_FOLDED, MAX_UNFOLDED, Chip, MeetingRow, MeetingTable, SourceNote
 from diplomacy_tracker.site.views.page import Link, Site
@@ -136,6 +137,13 @@ class ViewContext:
         country = self.name(where.country)
         return f"{where.city}, {country}" if where.city and where.city != country else country
 
+    def place_url(self, where: Place | None) -> str | None:
+        """The address of the page of a city; None for a call, and where only the country is known."""
+        if not where or not where.city:
+            return None
+        slug = city_slug(self.catalogue, where.city, where.country)
+        return urls.place(slug) if slug in self.insights.cities else None
+
     def note(self, meeting: Meeting, source_id: str) -> SourceNote:
         """One source of a meeting, numbered by its place in the entry."""
         number = next(n for n, source in enumerate(meeting.sources, start=1) if source.id == source_id)
@@ -179,9 +187,8 @@ class ViewContext:
 
 
 def _note(number: int, source: Source) -> SourceNote:
-    return SourceNote(
-        number, f"s-{source.id}", source, wording.stamp(source.date) if source.date else None, source.language or ""
-    )
+    published, read = (wording.stamp(day) if day else None for day in (source.date, source.read))
+    return SourceNote(number, f"s-{source.id}", source, published, read, source.language or "")
 
 
 def _grouped(items: Iterable[T], keys_of: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:

@@ -32,8 +32,10 @@ def feed_links(site: Site, url: str) -> FeedLinks:
 
 
 def data_url(page: Page) -> str:
-    """The address of a page's data as JSON, relative to the page; empty on lists."""
-    return f"{'../' * page.url.count('/')}{urls.DATA_FILES}{page.url.rstrip('/')}.json" if page.search_entry else ""
+    """The address of a page's data as JSON, relative to the page; empty on lists and places, which are no records."""
+    if not page.search_entry or page.url.startswith(urls.PLACES):
+        return ""
+    return f"{'../' * page.url.count('/')}{urls.DATA_FILES}{page.url.rstrip('/')}.json"
 
 
 def alternates(page: Page) -> tuple[Alternate, ...]:

@@ -8,7 +8,7 @@ from diplomacy_tracker.content.derived_vocabulary import ExpectationState, Promi
 from diplomacy_tracker.content.vocabulary import Status
 from diplomacy_tracker.content.wording import Stamp
 from diplomacy_tracker.insights.promises import Promise
-from diplomacy_tracker.site.views import world
+from diplomacy_tracker.site.views import structured, world
 from diplomacy_tracker.site.views.components import MeetingRow
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.expectation_cards import ExpectationCard, expectation_card, soonest_first
@@ -55,6 +55,7 @@ def page(context: ViewContext) -> Page:
         description=context.site.description,
         template="home.html.jinja",
         view=_view(context),
+        described=structured.website(context.site),
     )
 
 

@@ -152,7 +152,14 @@ def promises_page(context: ViewContext) -> Page:
         states=states,
         totals=ledger.totals(),
     )
-    return Page(url=urls.PROMISES, title="Promises", description=opening, template="promises.html.jinja", view=view)
+    return Page(
+        url=urls.PROMISES,
+        title="Promises",
+        description=opening,
+        template="promises.html.jinja",
+        view=view,
+        search_words="Pledges, commitments: open, overdue, kept, partly kept, broken, not checked.",
+    )
 
 
 def expected_page(context: ViewContext) -> Page:
@@ -191,7 +198,14 @@ def expected_page(context: ViewContext) -> Page:
         states=states,
         totals=ledger.totals(),
     )
-    return Page(url=urls.EXPECTED, title="Expected", description=opening, template="expected.html.jinja", view=view)
+    return Page(
+        url=urls.EXPECTED,
+        title="Expected",
+        description=opening,
+        template="expected.html.jinja",
+        view=view,
+        search_words="Planned, announced, predicted, forecast: what happened, what did not, what comes next.",
+    )
 
 
 def _looked(thing: str, dated: Sequence[bool]) -> str:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from babel import Locale, UnknownLocaleError
+
 from diplomacy_tracker.content import urls, wording
+from diplomacy_tracker.content.parties import with_article
 from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.content.vocabulary import Capacity, Confidence, Occurrence, OutcomeType, SourceKind
 from diplomacy_tracker.content.wording import Stamp
@@ -80,6 +83,7 @@ class MeetingView:
     summary: str
     venue: str
     local_dates: tuple[tuple[Chip, Stamp], ...]
+    circumstances: str
     event: Link | None
     series: Link | None
     firsts: tuple[str, ...]
@@ -137,6 +141,7 @@ def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
         summary=meeting.summary,
         venue=(meeting.place.venue or "") if meeting.place else "",
         local_dates=tuple((context.chip(party), wording.stamp(day)) for party, day in meeting.local_dates.items()),
+        circumstances=_circumstances(context, meeting),
         event=Link(event.title, urls.record(event)) if event else None,
         series=Link(series.title, urls.record(series)) if series else None,
         firsts=tuple(firsts(context, meeting)),
@@ -161,6 +166,27 @@ def _view(context: ViewContext, meeting: Meeting) -> MeetingView:
     )
 
 
+def _circumstances(context: ViewContext, meeting: Meeting) -> str:
+    """Who asked for a meeting, how long it lasted and in which languages: `Asked for by China; lasted 90 minutes`."""
+    facts = [
+        f"asked for by {wording.listed([with_article(context.name(code)) for code in meeting.asked_by])}"
+        if meeting.asked_by
+        else "",
+        f"lasted {meeting.duration}" if meeting.duration else "",
+        f"held in {wording.listed([*map(_language, meeting.languages)])}" if meeting.languages else "",
+    ]
+    text = "; ".join(filter(None, facts))
+    return text[:1].upper() + text[1:]
+
+
+def _language(tag: str) -> str:
+    """The English name of a language; the tag where Unicode CLDR has none."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
 def _search_entry(context: ViewContext, meeting: Meeting) -> SearchEntry:
     row = context.row(meeting)
     people = (context.catalogue.people[p.person].name for p in meeting.participants if p.person)
@@ -171,11 +197,14 @@ def _search_entry(context: ViewContext, meeting: Meeting) -> SearchEntry:
         when=row.when.text,
         iso=meeting.start.isoformat(),
         parties=wording.listed([context.name(code) for code in meeting.parties]),
+        place=context.place(meeting.place),
+        summary=meeting.summary,
         facets={
             "country": tuple(context.name(code) for code in meeting.parties),
             "issue": tuple(issue.text for issue in context.issues(meeting)),
             "person": tuple(dict.fromkeys(people)),
             "year": (str(meeting.start.year),),
+            "place": tuple(filter(None, (context.place(meeting.place),))),
             "level": (meeting.level.label,),
             "format": (meeting.format.label,),
             "promises": tuple(dict.fromkeys(states)),

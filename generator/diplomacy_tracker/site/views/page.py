@@ -36,13 +36,15 @@ class SearchEntry:
 
     `facets` holds the values of each facet: {"country": ("China", "Malaysia")}. `text` is what is searched besides the
     title, in lines. It is not the whole content: words in a list of meetings would lead to the list instead of to the
-    meeting.
+    meeting. `place` counts as much as the title. `summary` is what a result shows in place of an excerpt.
     """
 
     kind: str
     when: str = ""
     iso: str = ""
     parties: str = ""
+    place: str = ""
+    summary: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
 
@@ -125,10 +127,10 @@ class Page:
 
     `url` is relative to the site's root and ends with a slash; the home page's is empty. `trail` are the breadcrumbs
     from the section to the page's parent. `source` is the content file behind the page. A page without `search_entry`
-    is a list: search does not index it, and it has no `citation_footer`. `tables` are the rows behind its charts,
-    header first, by file name: {"contacts.csv": (…)}. `feed_links` is None on pages without a feed and a calendar.
-    `described` is the page in terms of schema.org, for search engines. `checked` is the last day up to which anybody
-    looked for contacts, None for an empty record.
+    is a list, found by its title, its description and `search_words`; it has no `citation_footer`. `tables` are the
+    rows behind its charts, header first, by file name: {"contacts.csv": (…)}. `feed_links` is None on pages without a
+    feed and a calendar. `described` is the page in terms of schema.org, for search engines. `checked` is the last day
+    up to which anybody looked for contacts, None for an empty record.
     """
 
     url: str
@@ -139,6 +141,7 @@ class Page:
     trail: tuple[Link, ...] = ()
     source: Path | None = None
     search_entry: SearchEntry | None = None
+    search_words: str = ""
     described: Mapping[str, object] | None = None
     citation_footer: CitationFooter | None = None
     feed_links: FeedLinks | None = None
@@ -149,3 +152,10 @@ class Page:
     def kind(self) -> str:
         """Kind of page, from its template's name: `meeting`."""
         return self.template.partition(".")[0]
+
+    @property
+    def indexed(self) -> SearchEntry:
+        """The page as the search index has it."""
+        return self.search_entry or SearchEntry(
+            kind="Overview", summary=self.description, text=f"{self.description}\n{self.search_words}"
+        )

@@ -1,5 +1,7 @@
 """Metadata in the HTML head of pages: for search engines, feed readers and previews on other sites."""
 
+from collections.abc import Mapping
+
 from diplomacy_tracker.site import social_cards
 from diplomacy_tracker.site.views import structured
 from diplomacy_tracker.site.views.feed_links import alternates
@@ -24,8 +26,10 @@ def of_page(site: Site, page: Page) -> PageMetadata:
     )
 
 
-def of_text(site: Site, *, title: str, description: str, url: str) -> PageMetadata:
-    """Metadata of a page written by hand."""
+def of_text(
+    site: Site, *, title: str, description: str, url: str, described: Mapping[str, object] | None = None
+) -> PageMetadata:
+    """Metadata of a page written by hand; `described` is what it is about in terms of schema.org."""
     return PageMetadata(
         title=title,
         description=description,
@@ -33,4 +37,5 @@ def of_text(site: Site, *, title: str, description: str, url: str) -> PageMetada
         site_name=site.name,
         card=f"{site.url}{social_cards.address('home')}",
         is_article=bool(url),
+        structured=structured.script([described]) if described else "",
     )

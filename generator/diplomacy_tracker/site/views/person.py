@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from diplomacy_tracker.content import urls, wording
 from diplomacy_tracker.content.records import Meeting, Person
 from diplomacy_tracker.content.wording import Stamp
+from diplomacy_tracker.site.views import structured
 from diplomacy_tracker.site.views.components import Chip, MeetingRow, MeetingTable
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.page import Link, Page, SearchEntry
@@ -26,8 +27,17 @@ class RoleSpan:
 class CounterpartRow:
     """A person whom this person met, how often and when last."""
 
-    name: Link
+    link: Link
     chip: Chip
+    meetings: int
+    last: MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class AbroadRow:
+    """A place abroad in which this person met others, how often and when last."""
+
+    link: Link
     meetings: int
     last: MeetingRow
 
@@ -45,6 +55,7 @@ class PersonView:
     offices: tuple[RoleSpan, ...]
     roles: tuple[RoleSpan, ...]
     met: tuple[CounterpartRow, ...]
+    abroad: tuple[AbroadRow, ...]
     said: tuple[PositionLine, ...]
     meetings: MeetingTable
 
@@ -85,6 +96,9 @@ def page(context: ViewContext, person: Person) -> Page:
             parties=context.name(person.party),
             facets={"person": (person.name,)},
             text=_text(view),
+        ),
+        described=structured.person(
+            person, party=context.name(person.party), role=context.catalogue.last_role(person.id)
         ),
         trail=(Link("People", urls.PEOPLE),),
         source=context.catalogue.document(person).path,
@@ -130,6 +144,7 @@ def _view(context: ViewContext, person: Person) -> PersonView:
         ),
         roles=tuple(_roles(person, meetings)),
         met=tuple(_met(context, person, meetings)),
+        abroad=tuple(_abroad(context, person)),
         said=tuple(position_line(context, meeting, position) for meeting, position in reversed(said)),
         meetings=context.table(meetings, person=person.name),
     )
@@ -159,6 +174,14 @@ def _roles(person: Person, meetings: Sequence[Meeting]) -> Iterator[RoleSpan]:
             spans.setdefault(role, []).append(meeting)
     for role, held in spans.items():
         yield RoleSpan(role, wording.stamp(held[0].date), wording.stamp(held[-1].date) if len(held) > 1 else None)
+
+
+def _abroad(context: ViewContext, person: Person) -> Iterator[AbroadRow]:
+    """The places abroad, the most frequent first, then by name."""
+    went = context.insights.travelled.get(person.id, {})
+    for slug, meetings in sorted(went.items(), key=lambda item: (-len(item[1]), item[0])):
+        link = Link(context.place(meetings[-1].place), urls.place(slug))
+        yield AbroadRow(link, len(meetings), context.row(meetings[-1]))
 
 
 def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> Iterator[CounterpartRow]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from diplomacy_tracker.content import urls, wording
 from diplomacy_tracker.content.records import Meeting
-from diplomacy_tracker.content.vocabulary import Format
+from diplomacy_tracker.content.vocabulary import Format, Level
 from diplomacy_tracker.content.wording import Stamp
 from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.insights.relations import Relation, SharedIssue, shared_issues
@@ -104,11 +104,21 @@ def page(context: ViewContext, relation: Relation) -> Page:
         template="relation.html.jinja",
         view=view,
         search_entry=SearchEntry(
-            kind="Relation", facets={"country": (view.first.name, view.second.name)}, text=description
+            kind="Relation",
+            summary=description,
+            facets={"country": (view.first.name, view.second.name)},
+            text=f"{description}\n{_search_words(relation)}",
         ),
         trail=(Link("Relations", urls.RELATIONS),),
         tables={"contacts.csv": view.contacts.chart.table} if view.contacts and view.contacts.chart else {},
     )
+
+
+def _search_words(relation: Relation) -> str:
+    """Words by which a reader looks for what the page says of silences, in the order of the levels."""
+    levels = wording.listed([level.level.label for level in relation.levels])
+    chiefs = "defence chiefs" if any(level.level is Level.DEFENCE for level in relation.levels) else ""
+    return f"Last meeting, last contact, longest silence, days without contact. {levels} {chiefs}".strip()
 
 
 def _description(title: str, relation: Relation, view: RelationView) -> str:

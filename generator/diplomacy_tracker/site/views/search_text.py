@@ -1,10 +1,14 @@
 """The text of a meeting page that is indexed for full-text search: what the entry says, without headings and links."""
 
+import re
 from collections.abc import Iterator
 
 from diplomacy_tracker.content import wording
 from diplomacy_tracker.content.records import Meeting, Participant
 from diplomacy_tracker.site.views.context import ViewContext
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_MARKUP = re.compile(r"<[^<>]*>|[*_`#>|]+")
 
 
 def text(context: ViewContext, meeting: Meeting) -> str:
@@ -27,8 +31,13 @@ def _lines(context: ViewContext, meeting: Meeting) -> Iterator[str]:
         yield from (step.text or "" for step in outcome.log)
     yield from (expectation.text for expectation in meeting.expects)
     yield meeting.notes or ""
-    yield meeting.body
+    yield _without_markup(meeting.body)
     yield from (f"{source.title}, {source.publisher}" for source in meeting.sources)
+
+
+def _without_markup(text: str) -> str:
+    """The words of a Markdown text in one line, without addresses, tags and signs of emphasis."""
+    return " ".join(_MARKUP.sub(" ", _LINK.sub(r"\1", text)).split())
 
 
 def _who(context: ViewContext, participant: Participant) -> str:

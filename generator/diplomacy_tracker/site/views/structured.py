@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content import urls
+from diplomacy_tracker.content.records import Meeting, Person
 from diplomacy_tracker.content.vocabulary import Format, Status
 from diplomacy_tracker.site.views.page import Link, Site
 
@@ -42,6 +43,34 @@ def event(meeting: Meeting, *, parties: Sequence[str], place: str, url: str) -> 
         described["location"] = {"@type": "VirtualLocation", "url": url}
     elif place:
         described["location"] = {"@type": "Place", "name": place, "address": place}
+    return described
+
+
+def website(site: Site) -> dict[str, object]:
+    """The site as a WebSite with its search, for its home page."""
+    search = f"{site.url}{urls.SEARCH}?q={{search_term_string}}"
+    return {
+        "@type": "WebSite",
+        "name": site.name,
+        "description": site.description,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": search},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def person(who: Person, *, party: str, role: str) -> dict[str, object]:
+    """Somebody as a Person; `party` by its name, `role` the office held last, empty when unknown."""
+    described: dict[str, object] = {"@type": "Person", "name": who.name}
+    if who.native_name:
+        described["alternateName"] = who.native_name
+    if role:
+        described["jobTitle"] = role
+    described["affiliation"] = {"@type": "Organization", "name": party}
+    if who.wikidata:
+        described["sameAs"] = f"https://www.wikidata.org/entity/{who.wikidata}"
     return described
 
 

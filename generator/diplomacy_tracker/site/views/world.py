@@ -10,7 +10,7 @@ from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.site.charts.world import VIEW, Outline, Spot, WorldMap, outlines, world
 from diplomacy_tracker.site.views.components import Chip, MeetingRow
 from diplomacy_tracker.site.views.context import ViewContext
-from diplomacy_tracker.site.views.page import Page
+from diplomacy_tracker.site.views.page import Link, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class PlaceRow:
     """A place in the table."""
 
     anchor: str
-    name: str
+    link: Link
     chip: Chip
     meetings: int
     last: MeetingRow
@@ -70,7 +70,7 @@ class MapPageView:
 def page(context: ViewContext) -> Page:
     """The page of the map."""
     drawn = _world(context)
-    rows = sorted(_rows(context, drawn.spots, drawn.unplaced), key=lambda row: (-row.meetings, row.name))
+    rows = sorted(_rows(context, drawn.spots, drawn.unplaced), key=lambda row: (-row.meetings, row.link.text))
     held = sum(row.meetings for row in rows)
     where = wording.count(len(rows), "place")
     opening = f"{wording.count(held, 'meeting')} in {where}; a mark for each, the larger the more meetings."
@@ -89,7 +89,7 @@ def _places(context: ViewContext, rows: Sequence[PlaceRow]) -> Iterator[Row]:
     yield ("country", "place", "meetings", "is_on_map", "checked_to")
     checked = context.checked.iso if context.checked else None
     for row in rows:
-        yield (row.chip.code, row.name, row.meetings, str(row.is_on_map).lower(), checked)
+        yield (row.chip.code, row.link.text, row.meetings, str(row.is_on_map).lower(), checked)
 
 
 def _countries(context: ViewContext) -> Iterator[Row]:
@@ -149,7 +149,8 @@ def _rows(
     for country, city, meetings, is_on_map in places:
         anchor = _anchor(country, city)
         name = city or f"{context.name(country)}, no city recorded"
-        yield PlaceRow(anchor, name, context.chip(country), len(meetings), context.row(meetings[-1]), is_on_map)
+        link = Link(name, context.place_url(meetings[-1].place))
+        yield PlaceRow(anchor, link, context.chip(country), len(meetings), context.row(meetings[-1]), is_on_map)
 
 
 def _anchor(country: str, city: str) -> str:

@@ -11,21 +11,22 @@ from diplomacy_tracker.content.parties import slug
 from diplomacy_tracker.content.settings import Settings
 from diplomacy_tracker.data import Dataset, Export, csv_writer
 from diplomacy_tracker.data.tables import BY_NAME
-from diplomacy_tracker.tools.releases import citation_files
+from diplomacy_tracker.tools.releases import citation_files, ro_crate
 from diplomacy_tracker.tools.releases.changes import Change, ChangeKind, State, changes, rows, write
 from diplomacy_tracker.tools.releases.earlier_release import TABLES, EarlierRelease, read
+from diplomacy_tracker.tools.releases.reasons import Reasons
 
-__all__ = ["EarlierRelease", "Release", "read", "state"]
+__all__ = ["EarlierRelease", "Reasons", "Release", "read", "state"]
 
 
 @dataclass(frozen=True)
 class Release:
-    """The release of a dataset. `subjects` are the subjects of the last commits of records' files, by folder and id."""
+    """The release of a dataset. `reasons` tells why a record changed since the earlier release."""
 
     dataset: Dataset
     settings: Settings
     earlier: EarlierRelease = field(default_factory=lambda: EarlierRelease({}))
-    subjects: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    reasons: Reasons = field(default_factory=Reasons)
 
     @property
     def name(self) -> str:
@@ -59,14 +60,16 @@ class Release:
         day = self.dataset.insights.today
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as bundle:
-            for name, content in sorted({**dict(self.export.files()), **extra_files}.items()):
+            contents = {**dict(self.export.files()), **extra_files}
+            contents[ro_crate.NAME] = ro_crate.write(self.dataset, contents)
+            for name, content in sorted(contents.items()):
                 info = zipfile.ZipInfo(f"{self.name}/{name}", (day.year, day.month, day.day, 0, 0, 0))
                 info.create_system, info.external_attr = 3, 0o100644 << 16  # Unix, whatever the builder's system
                 bundle.writestr(info, content, zipfile.ZIP_DEFLATED, 9)
         return made.getvalue()
 
     def _reason(self, change: Change) -> str:
-        """The reason of a change: that of the withdrawal, else the subject of the file's last commit, else empty."""
+        """The reason of a change: that of the withdrawal, else the subject of the commit that made it, else empty."""
         catalogue = self.dataset.catalogue
         gone = catalogue.withdrawn.get(change.id) if change.table == "meetings" else None
         if change.kind is ChangeKind.WITHDRAWN and gone and gone.withdrawn:
@@ -74,7 +77,7 @@ class Release:
         folder, name = change.table, change.now or change.id
         if change.table == "parties" and (party := catalogue.parties.get(change.id)):
             folder, name = party.folder, party.record_id or ""
-        return self.subjects.get((folder, name), "")
+        return self.reasons.of((folder, name), change)
 
 
 def state(export: Export) -> State:

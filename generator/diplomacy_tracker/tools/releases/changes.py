@@ -4,9 +4,10 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from diplomacy_tracker.content.csv_text import guarded
+from diplomacy_tracker.content.csv_text import guarded, plain
 from diplomacy_tracker.content.vocabulary import Term
 from diplomacy_tracker.data.csv_writer import LIST_SEPARATOR
 from diplomacy_tracker.data.declarations import AnyTable
@@ -35,7 +36,8 @@ class ChangeKind(Term):
 class Change:
     """One row of CHANGES.csv. `field` begins with a table's name: `meetings.title`, `outcomes.o1.due`, `participants`.
 
-    `now` is the new id of what was renamed; `table` that of the record, also where a part of it changed.
+    `table` is that of the record, also where a part of it changed. `now` is the new id of what was renamed. `old` and
+    `new` are the values before and after: of a variable; of what came or went, its row in words; else empty.
     """
 
     kind: ChangeKind
@@ -43,6 +45,8 @@ class Change:
     id: str
     field: str
     now: str = ""
+    old: str = ""
+    new: str = ""
 
 
 def rows(content: bytes) -> Rows:
@@ -75,12 +79,13 @@ def _changes(table: str, before: State, after: State) -> Iterator[Change]:
             yield Change(ChangeKind.ADDED, table, name, table)
         else:
             for variable in _differing(BY_NAME[table], old[was], new[name]):
-                yield Change(ChangeKind.CHANGED, table, name, f"{table}.{variable}")
+                values = old[was][variable], new[name][variable]
+                yield Change(ChangeKind.CHANGED, table, name, f"{table}.{variable}", "", *values)
             for part in PARTS[table]:
                 if part.name in before and part.name in after:
                     rows_of = old_parts[part.name].get(was, []), new_parts[part.name].get(name, [])
-                    for field in _in_part(part, *rows_of):
-                        yield Change(ChangeKind.CHANGED, table, name, field)
+                    for field, before_it, after_it in _in_part(part, *rows_of):
+                        yield Change(ChangeKind.CHANGED, table, name, field, "", before_it, after_it)
 
 
 def _records(table: str, state: State) -> dict[str, Mapping[str, str]]:
@@ -101,19 +106,36 @@ def _parts(table: str, state: State) -> dict[str, dict[str, list[Mapping[str, st
     return found
 
 
-def _in_part(table: AnyTable, old: Rows, new: Rows) -> Iterator[str]:
-    """The fields that differ in the rows of one part of a record."""
+def _in_part(table: AnyTable, old: Rows, new: Rows) -> Iterator[tuple[str, str, str]]:
+    """The fields that differ in the rows of one part of a record, with their values before and after."""
     key = next((column for column in table.key if column not in table.owner), "n")
     if key == "n":  # only their order tells the rows apart
         if len(old) != len(new) or any(any(_differing(table, *pair)) for pair in zip(old, new, strict=True)):
-            yield table.name
+            yield table.name, *_came_and_went(table, old, new)
         return
     was, now = ({row[key]: row for row in side} for side in (old, new))
     for name in dict.fromkeys((*now, *was)):
         if name not in was or name not in now:
-            yield f"{table.name}.{name}"
+            gone, come = (_words(table, side[name]) if name in side else "" for side in (was, now))
+            yield f"{table.name}.{name}", gone, come
         else:
-            yield from (f"{table.name}.{name}.{variable}" for variable in _differing(table, was[name], now[name]))
+            for variable in _differing(table, was[name], now[name]):
+                yield f"{table.name}.{name}.{variable}", was[name][variable], now[name][variable]
+
+
+def _came_and_went(table: AnyTable, old: Rows, new: Rows) -> tuple[str, str]:
+    """The rows that went and those that came, in words, one a line."""
+    before, after = ([_words(table, row) for row in side] for side in (old, new))
+    matches = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    went = [line for kind, start, end, _, _ in matches if kind != "equal" for line in before[start:end]]
+    came = [line for kind, _, _, start, end in matches if kind != "equal" for line in after[start:end]]
+    return "\n".join(went), "\n".join(came)
+
+
+def _words(table: AnyTable, row: Mapping[str, str]) -> str:
+    """A row in words: its values that are not empty, without those that say whose it is or follow from others."""
+    left_out = {*table.owner, *(variable.name for variable in table.variables if variable.derived)}
+    return "; ".join(value for name, value in row.items() if value and name not in left_out)
 
 
 def _differing(table: AnyTable, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
@@ -124,11 +146,12 @@ def _differing(table: AnyTable, old: Mapping[str, str], new: Mapping[str, str]) 
 
 
 def write(found: Iterable[Change], reason: Callable[[Change], str]) -> bytes:
-    """CHANGES.csv (RFC 4180): id, change, field, reason. Nothing in it can run in a spreadsheet."""
+    """CHANGES.csv (RFC 4180): id, change, field, reason, old, new. Nothing in it can run in a spreadsheet."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["id", "change", "field", "reason"])
+    writer.writerow(["id", "change", "field", "reason", "old", "new"])
     for change in found:
         why = "; ".join(filter(None, (f"now {change.now}" if change.now else "", reason(change))))
-        writer.writerow([change.id, change.kind.value, change.field, guarded(why)])
+        values = [guarded(plain(value)) for value in (change.old, change.new)]
+        writer.writerow([change.id, change.kind.value, change.field, guarded(why), *values])
     return text.getvalue().encode()

@@ -1,10 +1,14 @@
-// The search page. Pagefind does the searching; this module keeps words, facets and order in the address and draws.
+// The search page: keeps words, facets and order in the address, and draws what assets/search/engine.js finds.
 
-const FACETS = ["kind", "country", "issue", "person", "year", "level", "format", "promises"];
-const LABELS = { kind: "Kind of page", country: "Country or organisation", issue: "Issue", person: "Person", year: "Year", level: "Level", format: "Format", promises: "Promises" };
+import { save } from "./csv.js";
+import { plain } from "./entry/nearest.js";
+import { all, find, load } from "./search/engine.js";
+
+const FACETS = ["kind", "country", "issue", "person", "year", "place", "level", "format", "promises"];
+const LABELS = { kind: "Kind of page", country: "Country or organisation", issue: "Issue", person: "Person", year: "Year", place: "Place", level: "Level", format: "Format", promises: "Promises" };
 const FIRST = 8; // values of a facet that show before "more"
-const BATCH = 20; // results drawn at a time
-const SORTS = { newest: { date: "desc" }, oldest: { date: "asc" } };
+const BATCH = 10; // results drawn at a time
+const ORDERS = ["newest", "oldest"];
 
 const form = document.getElementById("search-form");
 if (form) start(form);
@@ -12,15 +16,14 @@ if (form) start(form);
 async function start(form) {
   const root = new URL("../", location.href.replace(/[?#].*/, ""));
   const state = document.getElementById("search-state");
-  let parts;
+  let engine;
   try {
-    parts = await load(new URL("pagefind/", root), { excerptLength: 24, baseUrl: root.pathname });
+    engine = await load(root);
   } catch {
     state.textContent = "The search index could not be loaded. Please try again.";
     return;
   }
-  const all = sum(parts.map((part) => part.all));
-  const page = { form, parts, state, root, all, results: [], drawn: 0, turn: 0 };
+  const page = { form, engine, state, root, results: [], drawn: 0, turn: 0 };
   fill(page, new URLSearchParams(location.search));
   form.addEventListener("submit", (event) => { event.preventDefault(); search(page, { keep: true }); });
   form.elements.q.addEventListener("input", debounce(() => search(page), 150));
@@ -34,52 +37,20 @@ async function start(form) {
   if (!form.elements.q.value) form.elements.q.focus();
 }
 
-// The index of a large site is in parts, each of later days than the one before. Together they answer as one would.
-async function load(folder, options) {
-  const entry = await (await fetch(new URL("pagefind-entry.json", folder))).json();
-  const engine = await import(new URL("pagefind.js", folder));
-  const parts = [];
-  for (const name of entry.parts) {
-    // One after the other: they share one WebAssembly memory, which two that begin at once would each replace.
-    const part = engine.createInstance({ basePath: new URL(name, folder).pathname });
-    await part.options(options);
-    parts.push({ search: part.search, all: await part.filters() });
-  }
-  return parts;
-}
-
-async function ask(page, text, options) {
-  const found = await Promise.all(page.parts.map((part) => part.search(text, options)));
-  if (options.sort === SORTS.newest) found.reverse();
-  const results = found.flatMap((part) => part.results);
-  if (!options.sort) results.sort((a, b) => b.score - a.score);
-  return { results, counts: sum(found.map((part) => part.filters)) };
-}
-
 // How many results each value would give: beside the values of a facet stands what the choice in the others leaves.
 async function count(page, text, filters, found) {
+  if (["some", "none"].includes(found.note?.kind)) return found.counts;
   const others = Object.keys(filters).filter((facet) => filters[facet].any).map(async (facet) => {
     const { [facet]: _, ...rest } = filters;
     const idle = !text && !Object.keys(rest).length;
-    return [facet, (idle ? page.all : (await ask(page, text, { filters: rest })).counts)[facet]];
+    return [facet, (idle ? await all(page.engine) : (await find(page.engine, text, rest)).counts)[facet]];
   });
   return { ...found.counts, ...Object.fromEntries(await Promise.all(others)) };
 }
 
-function sum(parts) {
-  const all = {};
-  for (const counts of parts) {
-    for (const [facet, values] of Object.entries(counts)) {
-      all[facet] ??= {};
-      for (const [value, count] of Object.entries(values)) all[facet][value] = (all[facet][value] ?? 0) + count;
-    }
-  }
-  return all;
-}
-
 function fill(page, query) {
   page.form.elements.q.value = query.get("q") ?? "";
-  page.form.elements.sort.value = query.get("sort") in SORTS ? query.get("sort") : "";
+  page.form.elements.sort.value = ORDERS.includes(query.get("sort")) ? query.get("sort") : "";
   page.chosen = Object.fromEntries(FACETS.map((facet) => [facet, query.getAll(facet)]));
   page.together = query.get("match") === "all";
 }
@@ -105,17 +76,37 @@ async function search(page, { keep = false, quiet = false } = {}) {
   const filters = Object.fromEntries(FACETS.filter((facet) => page.chosen[facet].length).map((facet) => [facet, { [isTogether(page, facet) ? "all" : "any"]: page.chosen[facet] }]));
   if (!quiet) remember(page, text, sort, keep);
   const idle = !text && !Object.keys(filters).length;
-  const found = idle ? { results: [], counts: page.all } : await ask(page, text || null, { filters, sort: SORTS[sort] ?? (text ? undefined : SORTS.newest) });
+  const found = idle ? { results: [], counts: await all(page.engine) } : await find(page.engine, text || null, filters, sort);
   if (turn !== page.turn) return; // a later search has overtaken this one
   page.results = found.results;
+  page.words = found.words;
   page.drawn = 0;
-  drawFacets(page, found.counts, { isBusy: true });
+  if (page.engine.all) drawFacets(page, found.counts, { isBusy: true });
   document.getElementById("search-results").replaceChildren();
-  page.state.textContent = idle ? "Type a word or choose below." : `${found.results.length.toLocaleString("en")} ${found.results.length === 1 ? "result" : "results"}`;
+  page.state.replaceChildren(...(idle ? ["Type a word or choose below."] : told(text, found)));
   document.getElementById("search-download").hidden = !found.results.length;
   await draw(page);
-  const counts = await count(page, text || null, filters, found); // a search more for each facet with a choice
+  const isFirst = !page.engine.all; // the numbers of all values come after the first results: a slow line needs a second for them
+  await all(page.engine);
+  const again = isFirst && !idle ? await find(page.engine, text || null, filters, sort) : found;
+  const counts = await count(page, text || null, filters, again); // a search more for each facet with a choice
   if (turn === page.turn) drawFacets(page, counts);
+}
+
+// What was found, and what was searched where it is not what was typed.
+function told(text, { results, note }) {
+  const number = `${results.length.toLocaleString("en")} ${results.length === 1 ? "result" : "results"}`;
+  if (note?.kind === "named") return [`${number} for `, element("b", "", note.words), ". Only pages with ", searchLink(`"${text}"`), "."];
+  if (note?.kind === "corrected") return [`Nothing is on record for “${text}”. ${number} for `, element("b", "", note.words), "."];
+  if (note?.kind === "some") return [`No page has all of these words. ${number} with most of them.`];
+  if (note?.kind === "none") return [`Nothing is on record for “${text}”.`, ...(results.length ? [` ${number} about this site.`] : [])];
+  return [number];
+}
+
+function searchLink(text) {
+  const link = element("a", "", text);
+  link.href = `?${new URLSearchParams({ q: text })}`;
+  return link;
 }
 
 function remember(page, text, sort, keep) {
@@ -146,16 +137,29 @@ function item(page, result) {
   const link = element("a", "search__title", result.meta.title);
   link.href = new URL(result.url, page.root);
   const about = [result.meta.kind, result.meta.when, result.meta.parties].filter(Boolean).join(" · ");
-  entry.append(link, element("span", "search__about", about), excerpt(result.excerpt));
+  entry.append(link, element("span", "search__about", about), excerpt(result, page.words));
   return entry;
 }
 
-function excerpt(html) {
-  // Pagefind marks the words it found; everything else is text, and stays text.
-  const plain = new DOMParser().parseFromString(html, "text/html").body;
+// The summary where it or the title has every word, and otherwise the words in their place. Pagefind marks them; everything
+// else is text, and stays text.
+function excerpt({ excerpt: html, meta }, words) {
   const line = element("span", "search__excerpt");
-  for (const node of plain.childNodes) line.append(node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
+  const shown = plain(`${meta.title} ${meta.summary}`);
+  if (meta.summary && words?.every((word) => shown.includes(plain(word)))) {
+    line.append(...marked(meta.summary, words));
+    return line;
+  }
+  const found = new DOMParser().parseFromString(html, "text/html").body;
+  line.append("… ");
+  for (const node of found.childNodes) line.append(node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
+  line.append(" …");
   return line;
+}
+
+function marked(text, words) {
+  const pattern = new RegExp(`\\b(${words.flatMap((word) => plain(word).split(" ")).join("|")})`, "giu"); // letters and digits alone
+  return text.split(pattern).map((part, at) => (at % 2 ? element("mark", "", part) : part));
 }
 
 function drawFacets(page, counts, { isBusy = false } = {}) {
@@ -207,18 +211,7 @@ function choice(facet, value, count, chosen) {
 async function download(page) {
   const data = await Promise.all(page.results.map((result) => result.data()));
   const rows = data.map((result) => [new URL(result.url, page.root).href, result.meta.title, result.meta.kind, result.meta.iso, result.meta.parties]);
-  const text = [["url", "title", "kind", "date", "parties"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
-  const link = element("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = "search.csv";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-function cell(value = "") {
-  // A leading sign would make a spreadsheet read the text as a formula.
-  const text = value.replace(/(^|[;\t\r\n])( *)(?='*[=+\-@＝＋－＠])/g, "$1$2'");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  save("search.csv", [["url", "title", "kind", "date", "parties"], ...rows]);
 }
 
 function element(name, className = "", text = "") {

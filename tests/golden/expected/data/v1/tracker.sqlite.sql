@@ -34,6 +34,8 @@ CREATE TABLE coverage_gaps (
     "n" INTEGER NOT NULL,
     "gap_from" TEXT NOT NULL,
     "gap_to" TEXT NOT NULL,
+    "first_day" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
     "why" TEXT NOT NULL,
     PRIMARY KEY ("coverage_id", "n"),
     FOREIGN KEY ("coverage_id") REFERENCES coverage ("id") DEFERRABLE INITIALLY DEFERRED
@@ -57,6 +59,8 @@ CREATE TABLE dyad_year (
     "contacts_security_adviser" INTEGER NOT NULL,
     "contacts_senior_official" INTEGER NOT NULL,
     "contacts_multilateral" INTEGER NOT NULL,
+    "contacts_defence_ministers" INTEGER NOT NULL,
+    "contacts_economic_ministers" INTEGER NOT NULL,
     "in_person" INTEGER NOT NULL,
     "held_in_a" INTEGER NOT NULL,
     "held_in_b" INTEGER NOT NULL,
@@ -91,7 +95,11 @@ CREATE TABLE events (
     "place_city" TEXT,
     "place_country" TEXT,
     "venue" TEXT,
+    "place_latitude" REAL,
+    "place_longitude" REAL,
     "date" TEXT,
+    "date_first" TEXT,
+    "date_last" TEXT,
     "end_date" TEXT,
     "introduction" TEXT,
     "meetings" INTEGER NOT NULL,
@@ -116,6 +124,7 @@ CREATE TABLE expectations (
     "said_by" TEXT,
     "said_by_party" TEXT,
     "due" TEXT,
+    "due_first" TEXT,
     "due_last" TEXT,
     "source_id" TEXT NOT NULL,
     "checked_on" TEXT,
@@ -134,7 +143,7 @@ CREATE TABLE expectations (
     FOREIGN KEY ("meeting_id", "closed_source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
 -- 4 rows
-CREATE VIRTUAL TABLE expectations_fts USING fts5 ("text", content = 'expectations', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE expectations_fts USING fts5 ("text", content="expectations", tokenize = 'unicode61 remove_diacritics 2');
 -- 4 rows
 CREATE INDEX expectations_fulfilled_by ON expectations ("fulfilled_by");
 CREATE INDEX expectations_meeting_id_closed_source_id ON expectations ("meeting_id", "closed_source_id");
@@ -144,11 +153,12 @@ CREATE INDEX expectations_said_by_party ON expectations ("said_by_party");
 CREATE TABLE issues (
     "id" TEXT NOT NULL,
     "title" TEXT NOT NULL,
-    "group" TEXT,
+    "issue_group" TEXT,
     "summary" TEXT,
     "plover_context" TEXT,
     "introduction" TEXT,
     "meetings" INTEGER NOT NULL,
+    "meetings_raised" INTEGER NOT NULL,
     "url" TEXT NOT NULL,
     PRIMARY KEY ("id")
 ) WITHOUT ROWID;
@@ -173,6 +183,7 @@ CREATE TABLE meeting_parties (
     "party" TEXT NOT NULL,
     "n" INTEGER NOT NULL,
     "is_principal" INTEGER NOT NULL,
+    "capacity" TEXT NOT NULL,
     "local_date" TEXT,
     "is_host" INTEGER NOT NULL,
     "account" TEXT NOT NULL,
@@ -195,9 +206,15 @@ CREATE TABLE meetings (
     "occurrence" TEXT NOT NULL,
     "format" TEXT NOT NULL,
     "level" TEXT NOT NULL,
+    "rank" TEXT,
+    "asked_by" TEXT,
+    "minutes" INTEGER,
+    "languages" TEXT,
     "place_city" TEXT,
     "place_country" TEXT,
     "venue" TEXT,
+    "place_latitude" REAL,
+    "place_longitude" REAL,
     "event_id" TEXT,
     "series_id" TEXT,
     "parties" TEXT NOT NULL,
@@ -225,7 +242,7 @@ CREATE TABLE meetings (
 );
 -- 6 rows
 CREATE INDEX meetings_event_id ON meetings ("event_id");
-CREATE VIRTUAL TABLE meetings_fts USING fts5 ("title", "summary", "notes", "context", content = 'meetings', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE meetings_fts USING fts5 ("title", "summary", "notes", "context", content="meetings", tokenize = 'unicode61 remove_diacritics 2');
 -- 6 rows
 CREATE INDEX meetings_place_country ON meetings ("place_country");
 CREATE INDEX meetings_previous_id ON meetings ("previous_id");
@@ -234,8 +251,10 @@ CREATE TABLE offices (
     "person_id" TEXT NOT NULL,
     "n" INTEGER NOT NULL,
     "role" TEXT NOT NULL,
-    "from" TEXT,
-    "to" TEXT,
+    "office_from" TEXT,
+    "office_to" TEXT,
+    "first_day" TEXT,
+    "last_day" TEXT,
     PRIMARY KEY ("person_id", "n"),
     FOREIGN KEY ("person_id") REFERENCES people ("id") DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
@@ -289,6 +308,7 @@ CREATE TABLE outcomes (
     "denied_by" TEXT,
     "issue_id" TEXT,
     "due" TEXT,
+    "due_first" TEXT,
     "due_last" TEXT,
     "source_id" TEXT NOT NULL,
     "checked_on" TEXT,
@@ -301,7 +321,7 @@ CREATE TABLE outcomes (
     FOREIGN KEY ("meeting_id", "source_id") REFERENCES sources ("meeting_id", "id") DEFERRABLE INITIALLY DEFERRED
 );
 -- 7 rows
-CREATE VIRTUAL TABLE outcomes_fts USING fts5 ("text", content = 'outcomes', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE outcomes_fts USING fts5 ("text", content="outcomes", tokenize = 'unicode61 remove_diacritics 2');
 -- 7 rows
 CREATE INDEX outcomes_issue_id ON outcomes ("issue_id");
 CREATE INDEX outcomes_meeting_id_source_id ON outcomes ("meeting_id", "source_id");
@@ -312,6 +332,7 @@ CREATE TABLE participants (
     "person_id" TEXT,
     "name" TEXT,
     "role" TEXT,
+    "rank" TEXT,
     "as_what" TEXT NOT NULL,
     PRIMARY KEY ("meeting_id", "n"),
     FOREIGN KEY ("meeting_id") REFERENCES meetings ("id") DEFERRABLE INITIALLY DEFERRED,
@@ -331,6 +352,7 @@ CREATE TABLE parties (
     "numeric" TEXT,
     "cow" INTEGER,
     "gw" INTEGER,
+    "is_gw_microstate" INTEGER NOT NULL,
     "capital" TEXT,
     "latitude" REAL,
     "longitude" REAL,
@@ -353,6 +375,8 @@ CREATE TABLE party_year (
     "party" TEXT NOT NULL,
     "year" INTEGER NOT NULL,
     "through" TEXT NOT NULL,
+    "cow" INTEGER,
+    "gw" INTEGER,
     "meetings" INTEGER NOT NULL,
     "contacts" INTEGER NOT NULL,
     "is_covered" INTEGER NOT NULL,
@@ -376,7 +400,7 @@ CREATE TABLE people (
     FOREIGN KEY ("party") REFERENCES parties ("code") DEFERRABLE INITIALLY DEFERRED
 );
 -- 2 rows
-CREATE VIRTUAL TABLE people_fts USING fts5 ("name", "native_name", "biography", content = 'people', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE people_fts USING fts5 ("name", "native_name", "biography", content="people", tokenize = 'unicode61 remove_diacritics 2');
 -- 2 rows
 CREATE INDEX people_party ON people ("party");
 CREATE TABLE positions (
@@ -403,7 +427,7 @@ CREATE TABLE positions (
 );
 -- 5 rows
 CREATE INDEX positions_by ON positions ("by");
-CREATE VIRTUAL TABLE positions_fts USING fts5 ("text", "quote", content = 'positions', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE positions_fts USING fts5 ("text", "quote", content="positions", tokenize = 'unicode61 remove_diacritics 2');
 -- 5 rows
 CREATE INDEX positions_issue_id ON positions ("issue_id");
 CREATE INDEX positions_meeting_id_source_id ON positions ("meeting_id", "source_id");
@@ -528,7 +552,8 @@ CREATE TABLE sources (
     "kind" TEXT NOT NULL,
     "date" TEXT,
     "party" TEXT,
-    "language" TEXT,
+    "language" TEXT NOT NULL,
+    "read_on" TEXT,
     "archive_url" TEXT,
     "is_read_in_full" INTEGER NOT NULL,
     "mentions" TEXT,
