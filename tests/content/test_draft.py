@@ -176,6 +176,13 @@ def told(text: str, day: date | None = DAY) -> str:
             "RUS USA 2025-07-15 planned phone",
         ),
         (
+            (
+                "Indian Defence Minister Rajnath Singh spoke over the phone with French Defence Minister Sébastien "
+                "Lecornu on 9 July 2025."
+            ),
+            "IND FRA 2025-07-09 phone",
+        ),
+        (
             ("The foreign ministers of Japan and India met in Bali, Indonesia, on 9 July 2025."),
             "JPN IND 2025-07-09 in-person Bali",
         ),
@@ -218,6 +225,10 @@ def test_a_meeting_is_understood_however_it_is_told(text: str, wanted: str) -> N
                 "Госсекретарём США М.Рубио."
             ),
             "RUS USA 2025-07-10 in-person Kuala Lumpur",
+        ),
+        (
+            "Los presidentes de Perú, Dina Boluarte, y de Chile, Gabriel Boric, se reunieron hoy en Lima.",
+            "PER CHL 2025-07-11 in-person Lima",
         ),
         ("Emmanuel Macron pourrait rencontrer le président russe Vladimir Poutine, dit la presse.", ""),
         ("王毅希望同美国国务卿鲁比奥会晤。", ""),

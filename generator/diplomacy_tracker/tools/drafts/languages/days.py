@@ -15,11 +15,10 @@ _HAN = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日|(?<![\d
 
 @dataclass(frozen=True, slots=True)
 class SpokenDay:
-    """A day at its place in a text."""
+    """A day that a text names, and whether it names the year."""
 
     day: date
     words: str
-    start: int
     has_year: bool
 
 
@@ -37,19 +36,19 @@ class Days:
         """The days of a text, in order of kind: dates, then words such as today, then weekdays."""
         for match in self._pattern.finditer(text):
             if day := self._dated(match, is_ahead=is_ahead):
-                yield SpokenDay(day, match[0], match.start(), bool(match["year"]))
+                yield SpokenDay(day, match[0], bool(match["year"]))
         if not self._published:
             return
         near = ((self._words.today, 0), (self._words.yesterday, -1), (self._words.tomorrow, 1))
         for pattern, offset in near:
             if said := pattern.search(text):
-                yield SpokenDay(self._published + timedelta(days=offset), said[0], said.start(), has_year=False)
+                yield SpokenDay(self._published + timedelta(days=offset), said[0], has_year=False)
         for number, pattern in enumerate(self._words.weekdays):
             if said := pattern.search(text):
                 ahead = (number - self._published.weekday()) % 7
                 behind = (self._published.weekday() - number) % 7
                 day = self._published + timedelta(days=ahead if is_ahead else -behind)
-                yield SpokenDay(day, said[0], said.start(), has_year=False)
+                yield SpokenDay(day, said[0], has_year=False)
 
     def _dated(self, match: "regex.Match[str]", *, is_ahead: bool) -> date | None:
         groups = match.groupdict()

@@ -39,7 +39,7 @@ class ForeignNames:
 
     def _read(self, match: "regex.Match[str]", before: list[Mention]) -> Mention | None:
         office = match["office"] or ""
-        is_counterpart = not office and bool(match["counterpart"])
+        is_counterpart = not office and bool(match["counterpart"] or match["joined"])
         role = _COUNTERPART if is_counterpart else self.words.office_of(office)
         if is_counterpart:
             role = next((m.role for m in reversed(before) if m.role), role)
@@ -110,7 +110,9 @@ def _spaced(words: Words) -> "regex.Pattern[str]":
     after = (  # Jean-Noël Barrot, ministre de l'Europe et des affaires étrangères
         rf"(?:{words.before_name})?(?P<name>{name}), (?:le |la |l'|el )?(?P<office>{office})(?!\w){of}"
     )
-    return regex.compile(rf"(?<![\w-])(?:{after}|{before})(?!\w)")
+    joined = rf"(?P<joined>(?:y|et|и) {_OF}(?P<party>{party}),? (?:{words.before_name})?(?P<name>{name}))"
+    plain = rf"{words.before_name}(?P<name>{name})"  # M. Jean-Noël Barrot
+    return regex.compile(rf"(?<![\w-])(?:{after}|{before}|{joined}|{plain})(?!\w)")
 
 
 def _unspaced(words: Words) -> "regex.Pattern[str]":
@@ -118,4 +120,4 @@ def _unspaced(words: Words) -> "regex.Pattern[str]":
     end = rf"(?={words.names_stop}|$|[^\p{{Han}}·•])"
     title = rf"(?:(?P<party>{party})(?:方|籍)?)?(?P<office>{office})"
     more = rf"(?:[、兼暨][\p{{Han}}]{{0,12}}?(?:{office}))*+"
-    return regex.compile(rf"{title}(?P<counterpart>(?!))?{more}(?P<name>[\p{{Han}}·•]{{2,9}}?{end})?")
+    return regex.compile(rf"{title}(?P<counterpart>(?!))?(?P<joined>(?!))?{more}(?P<name>[\p{{Han}}·•]{{2,9}}?{end})?")
