@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive package test test-content coverage lint golden check addresses bench growth draft-report fuzz mutate validate audit lock venv clean
+.PHONY: help serve build archive package test test-content test-entries coverage lint golden check addresses bench growth draft-report fuzz mutate validate audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,13 @@ package: .venv/.site-ready ## the wheel and the source distribution, into dist/
 # A fork has other entries, and so either tests of its own here or none.
 test-content: .venv/.browser-ready ## only what must be true of the entries in content/ and of their pages; part of `make test`
 	@test ! -d tests/content || $(BIN)/pytest -n auto --dist worksteal tests/content
+
+# What a change of entries alone can break; not what reads texts, measures, or looks at every kind of page.
+ENTRY_TESTS := test_addresses.py test_data.py test_feeds.py test_formatting.py test_schemas.py test_seeds.py test_site.py \
+	browser/test_form.py
+
+test-entries: .venv/.browser-ready ## only what a change of entries can break; some minutes
+	@test ! -d tests/content || $(BIN)/pytest -n auto --dist worksteal $(ENTRY_TESTS:%=tests/content/%)
 
 coverage: .venv/.browser-ready ## the lines and branches of the generator that no test runs; as long as make test
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from diplomacy_tracker import checks
-from diplomacy_tracker.content.loader import load
+from diplomacy_tracker.content import documents
+from diplomacy_tracker.content.loader import load, root_of
+from diplomacy_tracker.content.yaml_writer import entry_text, folded, ordered
 
 TODAY = date(2026, 11, 23)
 CALL = "meetings/2025/2025-07-11-call.md"
@@ -42,6 +44,13 @@ def meeting(keys: str = "", *, body: str = "", without: Collection[str] = ()) ->
 def record(keys: str, *, body: str = "") -> str:
     """A file of these lines of front matter."""
     return f"---\n{keys}---\n{body}"
+
+
+def in_standard_form(path: Path) -> str:
+    """The text of a content file as `tracker fmt` writes it, without its comments."""
+    document = documents.read(path)
+    kind = path.relative_to(root_of(path)).parts[0]
+    return entry_text(ordered(kind, folded(kind, document.data)), document.body)
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -224,7 +224,9 @@ def source(name: str, parties: Sequence[str]) -> st.SearchStrategy[Value]:
         "id": st.just(name),
         "title": prose(),
         "publisher": prose(),
-        "url": st.sampled_from(("https://example.org/?a=1&b='2", "http://m\u00fcnchen.example/", "https://[::1]/#a")),
+        "url": st.sampled_from(
+            ("https://example.org/?a=1&b='2", "http://m\u00fcnchen.example/", "https://[2606:4700::1]/#a")
+        ),
         "kind": words(SourceKind),
     }
     language = st.sampled_from(("en", "zh-Hant"))

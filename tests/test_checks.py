@@ -11,6 +11,7 @@ from diplomacy_tracker.checks import (
     accounts,
     bodies,
     bounds,
+    comments,
     contradictions,
     coverage,
     duplicates,
@@ -381,7 +382,6 @@ sources:
             ]
         ]
         + [
-            f'{CALL}:9:87: "QQ4" is not among the participants, so this cannot be its own account; delete the line',
             (
                 f'{CALL}:9:87: there is no party "QQ4"; a code outside ISO 3166 must be declared in countries/ or '
                 "organizations/"
@@ -646,6 +646,42 @@ positions:
             f'{CALL}:5:68: there is no party "QQ4"',
         ],
     ),
+    "a source within a network": (
+        accounts.sources_are_on_the_public_web,
+        {
+            CALL: meeting(
+                "sources:\n"
+                "  - {id: a, title: a, publisher: b, url: https://localhost/a, kind: news}\n"
+                "  - {id: b, title: a, publisher: b, url: http://169.254.169.254/a, kind: news}\n"
+                "  - {id: c, title: a, publisher: b, url: http://2130706433/a, kind: news}\n"
+                "  - {id: d, title: a, publisher: b, url: http://printer.local/a, kind: news}\n"
+                "  - {id: e, title: a, publisher: b, url: https://example/a, kind: news}\n"
+                "  - {id: wire, title: a, publisher: b, url: https://example.org/a, archive_url: 'http://[::1]/', "
+                "kind: news}\n"
+            )
+        },
+        [
+            f'{CALL}:{line}:{column}: "{url}" leads to no host of the public web; '
+            "give an address that every reader can open"
+            for line, column, url in (
+                (3, 42, "https://localhost/a"),
+                (4, 42, "http://169.254.169.254/a"),
+                (5, 42, "http://2130706433/a"),
+                (6, 42, "http://printer.local/a"),
+                (7, 42, "https://example/a"),
+                (8, 81, "http://[::1]/"),
+            )
+        ],
+    ),
+    "a text cut short by a number sign": (
+        comments.no_text_is_cut_short,
+        {CALL: meeting("title: Talks #2 of three # check\nsummary: They met # 2\nformat: phone #why\n")},
+        [
+            f'{CALL}:{line}: notice: the text ends before "{rest}", which YAML reads as a comment; '
+            "put quotes around the whole text"
+            for line, rest in (("2:8", "#2 of three # check"), ("3:10", "# 2"))
+        ],
+    ),
     "long quotes": (
         accounts.quotes_are_short,
         call(f"""\
@@ -868,6 +904,7 @@ expects:
 }
 
 WITHIN: dict[str, dict[str, str]] = {
+    "comments beside texts": {CALL: meeting("title: Talks # check: the title\nsummary: '#1 and #2 met' #\n")},
     "a coverage of one day, with a gap of that month, up to tomorrow": covered(
         "from: 2026-11-24\nthrough: 2026-11-24\ngaps: [{why: a, from: 2026-11, to: 2026-11}]\nwith: [JPN]\n"
     ),

@@ -3,13 +3,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from hypothesis import assume, given, strategies as st
 from pydantic import ValidationError
 
+from diplomacy_tracker.content.errors import SettingsError
 from diplomacy_tracker.content.history import Dates
+from diplomacy_tracker.content.settings import read
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.site.views.citation_footer import citation_footer
 from diplomacy_tracker.site.views.context import ViewContext
@@ -157,3 +159,23 @@ def test_a_mistake_is_reported_as_an_issue_that_names_the_page() -> None:
 
 def test_without_a_repository_there_is_nowhere_to_report() -> None:
     assert of_page(site=Site(name="Talks", url="https://example.org/")).report == ""
+
+
+def test_a_correction_can_be_sent_without_an_account_where_the_owner_says_to_whom() -> None:
+    service = "https://forms.example.org/?page={page}&entry={text}"
+    site = replace(SITE, contact_email="tips@example.org", contact_form=service)
+    made = of_page(site=site)
+    subject = parse_qs(urlsplit(made.mail).query)
+    assert (made.mail.partition("?")[0], subject["subject"]) == ("mailto:tips@example.org", ["Correction: They talk"])
+    assert subject["body"][0].splitlines()[0] == ADDRESS
+    assert made.service == f"https://forms.example.org/?page={quote(ADDRESS, safe='')}&entry="
+    assert (of_page().mail, of_page().service) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("contact_email", "tips"), ("contact_email", "a@b.c?bcc=d"), ("contact_form", "javascript:1")]
+)
+def test_a_contact_that_is_none_is_named(tmp_path: Path, key: str, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f'plugins: [{{diplomacy: {{{key}: "{text}"}}}}]\n', "utf-8")
+    with pytest.raises(SettingsError, match=f'diplomacy: {key}: "'):
+        read(tmp_path / "mkdocs.yml")

@@ -58,9 +58,21 @@ def test_one_file_is_checked_against_its_whole_folder() -> None:
 
 def test_content_without_mistakes_passes_and_may_have_notices(tmp_path: Path) -> None:
     files = {CALL: meeting(), "meetings/2025/2025-07-12-call.md": meeting("date: 2025-07-12\n")}
-    result = run("check", write(tmp_path / "content", files))
+    root = write(tmp_path / "content", files)
+    run("fmt", root)
+    result = run("check", root)
     assert (result.exit_code, result.stderr) == (0, "0 mistakes, 1 notice\n")
     assert ": notice: looks like " in result.stdout
+
+
+def test_another_form_is_a_notice_with_the_command_for_it(tmp_path: Path) -> None:
+    root = write(tmp_path / "content", {CALL: meeting("title: 'Talks'\n")})
+    path = (root / CALL).as_posix()
+    result = run("check", root)
+    message = f"the order, quotes or lines are not those of other entries; tracker fmt {path}"
+    assert (result.exit_code, result.stdout) == (0, f"{path}:1:1: notice: {message}\n")
+    assert run("fmt", path).exit_code == 0
+    assert (run("check", root).stdout, run("check", path).stdout) == ("", "")
 
 
 def test_workflows_get_annotations(tmp_path: Path) -> None:

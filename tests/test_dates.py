@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from hypothesis import example, given, strategies as st
 
-from diplomacy_tracker.content.dates import When, parse_day
+from diplomacy_tracker.content.dates import When, meant, parse_day
 
 
 @pytest.mark.parametrize(
@@ -26,14 +26,44 @@ def test_a_day_a_month_and_a_year_run_from_their_first_day_to_their_last(text: s
 
 
 FORM = '"{}" is not a date; write 2025-07-11 (or 2025-07, or 2025)'
-OTHER_FORMS = ["", "11 July 2025", "2025-7-11", "2025-07-", "2025-0711", "20250711", " 2025", "2025\n", "-2025"]
-OTHER_FORMS += ["2025/07/11", "2025-07-11T10:00", "2025-07-11-call", "\u0662\u0660\u0662\u0665"]
+OTHER_FORMS = ["", "on 11 July 2025", "2025-7", "2025-07-", "2025-0711", "20250711", " 2025", "2025\n", "-2025"]
+OTHER_FORMS += ["4/5/2025", "2025-07-11T10:00", "2025-07-11-call", "\u0662\u0660\u0662\u0665"]
 
 
 @pytest.mark.parametrize("text", OTHER_FORMS)
 def test_text_of_any_other_form_is_refused_and_quoted(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(FORM.format(text))}$"):
         When.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        *[
+            (text, "2025-06-20")
+            for text in ("20 June 2025", "June 20, 2025", "20 Jun 2025", "20th June 2025", "20.6.2025")
+        ],
+        *[
+            ("2025/6/20", "2025-06-20"),
+            ("6/20/2025", "2025-06-20"),
+            ("5/5/2025", "2025-05-05"),
+            ("Sept 2025", "2025-09"),
+        ],
+        *[
+            (text, "")
+            for text in ("4/5/2025", "2025-06-20", "2025", "20 Ju 2025", "June", "20 June 25", "20 June 2025 GMT")
+        ],
+    ],
+)
+def test_english_words_and_numbers_mean_a_day_unless_they_could_be_two(text: str, day: str) -> None:
+    assert meant(text) == day
+
+
+def test_a_date_in_words_is_refused_with_the_form_that_is_wanted() -> None:
+    with pytest.raises(ValueError, match=r'did you mean "2025-06-20"\?$'):
+        When.parse("20 June 2025")
+    with pytest.raises(ValueError, match=r"or 2025\)$"):
+        When.parse("31 June 2025")
 
 
 NOT_IN_THE_CALENDAR = [

@@ -1,8 +1,10 @@
 """The hand-written pages name all that the code knows: keys, values, rules, commands."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 import pytest
@@ -19,7 +21,8 @@ from diplomacy_tracker.content.derived_vocabulary import (
     TaskKind,
     Voice,
 )
-from diplomacy_tracker.content.model import authored_keys
+from diplomacy_tracker.content.formatter import formatted
+from diplomacy_tracker.content.model import authored_keys, fields_of
 from diplomacy_tracker.content.records import RECORDS, Part, Record
 from diplomacy_tracker.content.settings import read as read_settings
 from diplomacy_tracker.content.vocabulary import Term
@@ -27,8 +30,11 @@ from diplomacy_tracker.data import Dataset
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.site import default_docs, field_reference, placeholders
 from diplomacy_tracker.site.views import Site
+from diplomacy_tracker.tools.imports import items, records_file
+from diplomacy_tracker.tools.imports.records import import_records
 from diplomacy_tracker.tools.links.link_checker import AnswerKind
 from diplomacy_tracker.tools.releases.changes import ChangeKind
+from tests.entries import problems, write
 from tests.site import GOLDEN, REPOSITORY, TODAY
 
 OWN_DOCS = REPOSITORY / "docs"
@@ -170,3 +176,58 @@ def test_links_to_github_lead_to_the_repository_of_the_site() -> None:
     text = "\n".join(page.read_text("utf-8") for page in sorted(pages))
     links = re.findall(r"https://github\.com/[\w./-]+", text)
     assert [link for link in links if not link.startswith((settings[1], "https://github.com/signup"))] == []
+
+
+def test_the_keys_of_an_imported_item_are_those_of_the_table() -> None:
+    section = RULES.split("{ #tracker-import }")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.count(" | ") == 2]
+    documented = {
+        name: (set(re.findall(r"`(\w+)\b", own)), re.findall(r"`(\w+)`", needed)) for name, own, needed in rows[1:]
+    }
+    models: dict[str, type[items.Item]] = {
+        "meeting": items.MeetingItem,
+        "participant": items.ParticipantItem,
+        "position": items.PositionItem,
+        "outcome": items.OutcomeItem,
+        "expectation": items.ExpectItem,
+        "source": items.SourceItem,
+        "account": items.AccountItem,
+    }
+    assert documented.keys() == models.keys()
+    for name, model in models.items():
+        needed = [key for key, info in model.model_fields.items() if info.is_required()]
+        authored = {*fields_of(model.part)} - model.made if model.part else set()
+        own = {*model.model_fields} - authored
+        assert (name, documented[name][1]) == (name, needed)
+        assert own - {"id", "party", "mentions", "positions"} <= documented[name][0]
+        assert documented[name][0] <= {*model.model_fields, *authored, "role", "related"}
+
+
+def test_the_example_of_an_import_is_imported(tmp_path: Path) -> None:
+    section = RULES.split("{ #tracker-import }")[1].split("\n## ")[0]
+    example = section[section.index("    - id: ") : section.index("\n\nEach key")]
+    (tmp_path / "list.yaml").write_text(textwrap.dedent(example), "utf-8")
+    report = import_records(records_file.read(tmp_path / "list.yaml"), tmp_path / "content")
+    assert report.written == 1
+    assert problems(tmp_path / "content") == []
+
+
+@pytest.mark.parametrize(
+    "page", [REPOSITORY / "CONTRIBUTING.md", DOCS / "contribute/entry.md"], ids=lambda page: page.name
+)
+def test_the_smallest_entry_of_the_guides_passes_and_has_its_form(tmp_path: Path, page: Path) -> None:
+    section = page.read_text("utf-8").split("## The smallest entry")[1].split("\n## ")[0]
+    text = re.sub(r"(?m)^    ", "", section) if "\n    ---" in section else section
+    entry = "---" + text.split("---")[1] + "---\n"
+    name = "meetings/2025/2025-07-11-rubio-wang-kuala-lumpur.md"
+    root = write(tmp_path / "content", {name: entry, "issues/trade.md": "---\ntitle: Trade\n---\n"})
+    assert problems(root) == []
+    assert formatted("meetings", root / name, entry.encode()) == entry
+
+
+def test_every_command_that_the_guides_tell_to_type_exists() -> None:
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8") + (DOCS / "contribute/index.md").read_text("utf-8")
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"(?m)^(?:    )+make ([\w-]+)|`make ([\w-]+)", text))
+    assert {one or two for one, two in targets} - set(re.findall(r"(?m)^([\w-]+):", makefile)) == set()
+    assert set(re.findall(r"(?:bin/|`)tracker ([\w-]+)", text)) - set(main.list_commands(click.Context(main))) == set()

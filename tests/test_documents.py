@@ -110,7 +110,7 @@ REFUSED = {
     ),
     "a tag of an unknown kind": (
         "---\ntitle: !a!b c\n---\n",
-        [f"2:8: not valid YAML: while parsing a node, found undefined tag handle{HINT}"],
+        ['2:8: a text that begins with "!" needs quotes around it'],
     ),
     "a list for a key": ("---\n? [a, b]\n: c\n---\n", ["2:3: not valid here: a key must be a single word"]),
     "a mapping for a key": ("---\n{a: b}: c\n---\n", ["2:1: not valid here: a key must be a single word"]),
@@ -460,3 +460,48 @@ def test_any_text_at_all_is_a_document_or_a_content_error(text: str | bytes) -> 
 def test_plain_texts_are_read_as_written_whatever_they_are(values: dict[str, str]) -> None:
     values = {key: f"{value}x" for key, value in values.items()}
     assert data("".join(f"{key}: {value}\n" for key, value in values.items())) == values
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "expected"),
+    [
+        ("title: @kremlin speaks\n", ['2:8: a text that begins with "@" needs quotes around it']),
+        ("title: [Draft] Talks\ndate: x\n", ['2:8: a text that begins with "[" needs quotes around it']),
+        (
+            'title: "Rubio" and Wang\n',
+            ["2:8: text follows the closing quotation mark; put quotes around all of it: '\"Rubio\" and Wang'"],
+        ),
+        (
+            "place:\n  city: Oslo\n   country: NOR\n",
+            ["4:4: the line is indented with 3 blanks; write 2, like those it belongs to"],
+        ),
+        (
+            "participants:\n  - person: a\n    role: b\n - person: b\n",
+            ["5:2: the line is indented with 1 blank; write 2, like those it belongs to"],
+        ),
+        (
+            "title: a\nformat:\u00a0phone\nlevel: b\n",
+            ["3:8: there is U+00A0, which only looks like a blank; type a blank instead"],
+        ),
+        (
+            "issues:\n  -\u00a0trade\n",
+            ["3:4: there is U+00A0, which only looks like a blank; type a blank instead"],
+        ),
+        ("issues: [trade,\n  energy\nlevel: x\n", ['2:9: the bracket "[" is never closed; add "]"']),
+        ("title: a\nconfidence medium\n", ['3:11: a colon is missing; write "confidence: medium"']),
+    ],
+)
+def test_what_yaml_does_not_take_is_named_where_it_is(front_matter: str, expected: list[str]) -> None:
+    assert refused(f"---\n{front_matter}---\n") == expected
+
+
+def test_all_mistakes_of_a_file_in_yaml_are_named_at_once() -> None:
+    front_matter = 'title: "Rubio\nformat:phone\nplace:\n\tcity: Oslo\nissues: [trade\nlevel\uff1aleader\nparty: *x\n'
+    assert refused(f"---\n{front_matter}---\n") == [
+        '2:8: the quotation mark " is never closed; add one at the end of the text',
+        '3:8: a blank is missing after the colon; write "format: phone"',
+        "5:1: the line is indented with a tab; use blanks, two for each step",
+        '6:9: the bracket "[" is never closed; add "]"',
+        "7:6: the colon is a wide one (\uff1a); type a plain one and a blank after it",
+        '8:8: the alias "*x" is not allowed; write the value itself',
+    ]

@@ -28,6 +28,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 ARGUMENTS = {
+    "collect": ("", "--help", "--dry-run"),
     "draft": ("", "--help", "-"),
     "import": ("", "--help", "history-state data --out out"),
     "links": ("", "--help", "content"),

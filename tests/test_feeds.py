@@ -230,6 +230,28 @@ def test_what_git_knows_dates_the_entries(tmp_path: Path) -> None:
     ]
 
 
+def test_calendars_begin_in_1970(tmp_path: Path) -> None:
+    days = ("1969-12-31", "1970-01-01")
+    write(tmp_path, {f"meetings/{day[:4]}/{day}-call.md": meeting(f"date: {day}\n") for day in days})
+    found = events(made(tmp_path)["relations/china-united-states/calendar.ics"])
+    assert [event["DTSTART"].dt for event in found] == [date(1970, 1, 1)]
+
+
+def test_a_changed_entry_has_a_greater_sequence_in_calendars_also_under_another_name(tmp_path: Path) -> None:
+    earlier = "meetings/2024/2024-12-31-talk.md"
+    write(tmp_path, {CALL: meeting(f"aliases: [2024-12-31-talk]\n{EXPECTED}")})
+    days = date(2025, 12, 1), date(2026, 2, 3)
+    history = {
+        (tmp_path / CALL).resolve(): Dates(*days, edits=3),
+        (tmp_path / earlier).resolve(): Dates(*days, edits=2),
+    }
+    address = "relations/china-united-states/calendar.ics"
+    found = events(made(tmp_path, history=history)[address])
+    assert len(found) > 1
+    assert {(event["SEQUENCE"], event["LAST-MODIFIED"].dt.date()) for event in found} == {(4, days[1])}
+    assert not {"SEQUENCE", "LAST-MODIFIED"} & {key for event in events(made(tmp_path)[address]) for key in event}
+
+
 def test_calendars_show_meetings_what_is_expected_and_what_is_due(tmp_path: Path) -> None:
     planned = "title: Summit\ndate: 2027-01-05\nend_date: 2027-01-06\nstatus: planned\n"
     off = "title: Visit\ndate: 2026-03\nstatus: cancelled\n"

@@ -19,7 +19,7 @@ GENERATOR = REPOSITORY / "generator/diplomacy_tracker"
 
 
 def used(texts: list[str]) -> set[str]:
-    return {name for text in texts for name in re.findall(r'(?:say\(|MESSAGES\[|\? |: )"([a-z_]+)"', text)}
+    return {name for text in texts for name in re.findall(r'(?:say\(\s*|else |MESSAGES\[|\? |: )"([a-z_]+)"', text)}
 
 
 def test_every_sentence_of_the_form_is_one_of_the_check() -> None:
@@ -46,9 +46,17 @@ def test_the_form_knows_the_records_by_name(tmp_path: Path) -> None:
     lists = json.loads(form.lists(content, repository="https://example.org/", folder="content"))
     assert (lists["repository"], lists["folder"], lists["meetings"]) == (
         *("https://example.org/", "content"),
-        {"2025-07-11-call": "Ministers speak by phone"},
+        {
+            "2025-07-11-call": {
+                "title": "Ministers speak by phone",
+                "date": "2025-07-11",
+                "format": "phone",
+                "level": "foreign-minister",
+                "parties": ["USA", "CHN"],
+            }
+        },
     )
-    assert lists["people"] == {"wang-yi": {"name": "Wang Yi", "party": "CHN", "role": ""}}
+    assert lists["people"] == {"wang-yi": {"name": "Wang Yi", "party": "CHN"}}
     assert lists["parties"]["CHN"] == "China"
 
 

@@ -74,6 +74,16 @@ def test_a_file_is_dated_by_its_first_commit_and_its_last(tmp_path: Path) -> Non
     }
 
 
+def test_the_edits_of_a_file_are_counted_also_two_of_one_day_and_its_removal(tmp_path: Path) -> None:
+    top = repository(tmp_path / "site")
+    commit(top, "2025-01-01", "content/a.md", "content/b.md")
+    (top / "content" / "a.md").write_text("again", "utf-8")
+    git(top, "commit", "--quiet", "--all", "--message", "The same day", day="2025-01-01")
+    git(top, "rm", "--quiet", "content/a.md")
+    git(top, "commit", "--quiet", "--message", "Remove", day="2025-02-02")
+    assert {path.name: known.edits for path, known in dates([top]).items()} == {"a.md": 3, "b.md": 1}
+
+
 def test_the_day_is_that_of_the_commit_not_of_the_work(tmp_path: Path) -> None:
     top = repository(tmp_path / "site")
     (top / "a.md").write_text("x", "utf-8")

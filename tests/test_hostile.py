@@ -63,6 +63,30 @@ def test_what_a_name_holds_is_no_command_in_any_report(form: str, tmp_path: Path
         assert len(json.loads(done.stdout)) == len(names)
 
 
+def test_what_an_article_says_of_itself_adds_no_line_and_no_command(tmp_path: Path) -> None:
+    text = """---
+title: "Rubio meets Wang\\e[31m\\n::error::x"
+source_url: "https://x.example/\\n\\e]0;own\\a\\n  kind: news\\n  evil: 1 #"
+---
+Secretary of State Marco Rubio met with Chinese Foreign Minister Wang Yi in Kuala Lumpur on July 11, 2025.
+"""
+    article = write(tmp_path, {"article.txt": text}) / "article.txt"
+    for more, code in (([], 0), (["--url", "https://x.example/\x1b]0;own\a"], 2)):
+        done = CliRunner().invoke(main, ["draft", str(article), *more])
+        assert (done.exit_code, type(done.exception)) == (code, SystemExit if code else type(None))
+        assert not [sign for sign in ("\x1b", "\a", "\n::error", "\n  evil:") if sign in done.output]
+
+
+def test_a_key_of_an_import_is_no_command(tmp_path: Path) -> None:
+    call = "{id: 2025-07-11-x, title: A, date: 2025-07-11, format: phone, level: leader, summary: A, issues: [], "
+    rest = "participants: [{party: USA}, {party: CHN}], confidence: low, sources: [{n: '1', title: t, publisher: p, "
+    text = f'- {call}{rest}url: "https://e.org/", kind: news}}], "k\\e[31m\\n::error file=a::b": 1}}\n'
+    file = write(tmp_path, {"records.yaml": text}) / "records.yaml"
+    done = CliRunner().invoke(main, ["import", "records", str(file), "--out", str(tmp_path / "out")])
+    assert "::error file=a::b" in done.output
+    assert not [sign for sign in ("\x1b", "\n::error") if sign in done.output]
+
+
 LINKS: dict[str, tuple[str, str]] = {
     "to a file": ("people/a-person.md", "../../outside.md"),
     "to nothing": ("people/a-person.md", "/nowhere"),

@@ -423,8 +423,12 @@ ACCOUNTS = """\
 def test_accounts_are_merged_into_the_entry_that_is_there(tmp_path: Path) -> None:
     run(tmp_path, CALL)
     report = run(tmp_path, ACCOUNTS)
+    assert report.merged == 1
+    assert [message.partition(",")[0] for _, message in report.remarks] == [
+        '"taiwan" is a new topic',
+        '"health" is a new topic',
+    ]
     text = entry(tmp_path, "2021-02-10-biden-xi-call")
-    assert (report.merged, report.remarks) == (1, [])
     assert section(text, "issues") == "issues: [trade, taiwan]"
     assert (
         section(text, "positions")
@@ -638,10 +642,7 @@ def test_malformed_hints_are_refused_in_words(tmp_path: Path, text: str) -> None
         (
             "- id: a: b\n",
             [
-                (
-                    "1:8: not valid YAML: mapping values are not allowed here; "
-                    'a text with ": " or " #" in it needs quotes around it'
-                ),
+                '1:8: a text with ": " in it needs quotes around it',
             ],
         ),
         (
@@ -649,11 +650,11 @@ def test_malformed_hints_are_refused_in_words(tmp_path: Path, text: str) -> None
             ['1:3: an item must be made of keys and values, beginning with "id: …" or "meeting: …"'],
         ),
         (
-            "- meeting: 2021-02-10-call\n  party: usa\n- meeting: ../../etc\n",
+            "- meeting: 2021-02-10-call\n  party: Japn\n- meeting: ../../etc\n",
             [
                 (
-                    '2:10: party: "usa" is not a party code; write three capital letters like CHN, or an '
-                    "organisation's code like EU; did you mean USA (United States)?"
+                    '2:10: party: "Japn" is not a party code; write three capital letters like CHN, or an '
+                    "organisation's code like EU; did you mean JPN (Japan)?"
                 ),
                 '3:3: the key "party" is missing; add it',
                 '3:12: meeting: "../../etc" is not an id; use small letters, digits and single hyphens',
@@ -662,7 +663,7 @@ def test_malformed_hints_are_refused_in_words(tmp_path: Path, text: str) -> None
         (
             (
                 "- {id: lee-ishiba, title: x, date: 2025-08-24, format: in person, level: leaders, summary: y, "
-                "participants: [{party: Japan}], issues: [trade], sources: [], confidence: high}\n"
+                "participants: [{party: Japn}], issues: [trade], sources: [], confidence: high}\n"
             ),
             [
                 '1:8: "lee-ishiba" has no date; the id of a meeting begins with its day, like 2025-07-11-lee-ishiba',
@@ -675,10 +676,10 @@ def test_malformed_hints_are_refused_in_words(tmp_path: Path, text: str) -> None
                     'security-adviser, senior-official, multilateral; did you mean "leader"?'
                 ),
                 (
-                    '1:118: party: "Japan" is not a party code; write three capital letters like CHN, or an '
+                    '1:118: party: "Japn" is not a party code; write three capital letters like CHN, or an '
                     "organisation's code like EU; did you mean JPN (Japan)?"
                 ),
-                "1:153: sources has too few items; write at least 1",
+                "1:152: sources has too few items; write at least 1",
             ],
         ),
         (
@@ -720,3 +721,55 @@ def test_no_file_makes_a_traceback(tmp_path: Path, raw: bytes) -> None:
     path.write_bytes(raw)
     with pytest.raises(ContentError):
         load(path)
+
+
+def test_words_for_parties_offices_and_topics_are_understood_and_told(tmp_path: Path) -> None:
+    write(tmp_path, "known/issues/trade.md", "---\ntitle: Trade\n---\n")
+    text = """\
+- id: 2025-08-23-talks
+  title: Talks
+  date: 2025-08-23
+  format: in-person
+  level: leader
+  country: Germany
+  summary: They met.
+  participants:
+    - {party: UK, name: PM Keir Starmer}
+    - {party: Jordan, name: King Abdullah II, role: King}
+  issues: [trad]
+  sources: [{n: 1, title: a, publisher: b, url: "https://example.org/", kind: news}]
+  confidence: medium
+"""
+    report = run(tmp_path, text, vocabulary=(tmp_path / "known",))
+    assert [message for _, message in report.remarks] == [
+        'country: "Germany" is taken for DEU (Germany)',
+        'party: "UK" is taken for GBR (United Kingdom)',
+        'party: "Jordan" is taken for JOR (Jordan)',
+        '"trad" is a new topic, issues/trad.md; keep it only if none fits; did you mean "trade"?',
+    ]
+    assert section(entry(tmp_path, "2025-08-23-talks"), "participants").splitlines()[1:] == [
+        "  - person: keir-starmer",
+        "    role: Prime Minister",
+        "    party: GBR",
+        "  - person: king-abdullah-ii",
+        "    role: King",
+        "    party: JOR",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "written", "remark"),
+    [
+        ("2021-02-10-other-name", "2021-02-10", 0, "left out: "),
+        ("2021-02-11-next-day", "2021-02-11", 1, "looks like "),
+        ("2021-02-13-later", "2021-02-13", 1, ""),
+    ],
+)
+def test_a_meeting_that_is_there_under_another_id_is_told(
+    tmp_path: Path, name: str, day: str, written: int, remark: str
+) -> None:
+    run(tmp_path, CALL)
+    again = CALL.replace("- id: 2021-02-10-biden-xi-call\n  date: 2021-02-10", f"- id: {name}\n  date: {day}")
+    report = run(tmp_path, again)
+    assert report.written == written
+    assert [message[: len(remark)] for _, message in report.remarks] == ([remark] if remark else [])

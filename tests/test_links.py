@@ -13,10 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import html
 
 from diplomacy_tracker.cli import main
 from diplomacy_tracker.content.loader import load
 from diplomacy_tracker.content.wording import one_line
+from diplomacy_tracker.site.rendering import MAX_JOB_SUMMARY
 from diplomacy_tracker.tools.fetching import FetchError, FetchLimits, fetch
 from diplomacy_tracker.tools.links.cited_sources import cited_sources
 from diplomacy_tracker.tools.links.link_checker import LIMITS, Answer, AnswerKind, ask_all
@@ -217,6 +219,20 @@ def test_for_a_workflow_it_is_one_block_of_html(tmp_path: Path, host: str) -> No
     result = run(root, "--format", "html", "--archive", f"{host}/archive")
     assert (result.exit_code, "\n\n" in result.stdout) == (0, False)
     assert f'<a href="{host}/gone?a=1&amp;b=2">' in result.stdout
+
+
+def test_a_report_that_github_would_drop_is_cut_in_the_summary_and_whole_as_text(tmp_path: Path) -> None:
+    many = "".join(
+        f"  - {{id: s{number}, title: A, publisher: B, kind: news, url: 'http://127.0.0.1:1/{'&' * 2_000}{number}'}}\n"
+        for number in range(110)
+    )
+    root = write(tmp_path / "content", {CALL: meeting(f"sources:\n{many}")})
+    shown = run(root, "--format", "html", "--report", tmp_path / "links.txt", "--archive", "http://127.0.0.1:1/").stdout
+    rows = len(html.fromstring(shown).findall(".//li"))
+    assert (len(shown.encode()) < MAX_JOB_SUMMARY, rows) == (True, 27)
+    assert "110 sources need a look" in shown
+    assert "83 more are left out here" in shown
+    assert len((tmp_path / "links.txt").read_text("utf-8").splitlines()) == 110
 
 
 def test_a_root_that_is_not_there_is_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

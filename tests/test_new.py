@@ -117,9 +117,16 @@ def test_what_no_option_says_is_asked_for(root: Path) -> None:
 
 def test_an_answer_that_cannot_be_is_asked_for_again_in_the_words_of_the_check(root: Path) -> None:
     given = [*PARTICIPANTS, *REST, "--issue", "trade", "--event", "asean-fmm-58"]
-    done = run(root, "--ask", *given, answers="11 July 2025\n2025-07-11\n\n")
-    assert 'date: "11 July 2025" is not a date; write 2025-07-11 (or 2025-07, or 2025)' in done.stderr
+    done = run(root, "--ask", *given, answers="11/7/2025\n2025-07-11\n\n")
+    assert 'date: "11/7/2025" is not a date; write 2025-07-11 (or 2025-07, or 2025)' in done.stderr
     assert (done.exit_code, list(entries(root))) == (0, [NAME])
+
+
+def test_words_and_dates_are_understood_as_readers_write_them(root: Path) -> None:
+    words = ["--level", "foreign ministers", "--format", "phone call", "--confidence", "Medium"]
+    issue = ["--issue", "rare earths"]
+    done = run(root, *ANSWERS, *words, "--date", "July 11th, 2025", *issue)
+    assert (done.exit_code, entries(root)) == (0, {NAME: ENTRY})
 
 
 def test_without_a_terminal_everything_that_is_missing_is_named(root: Path) -> None:
@@ -136,7 +143,7 @@ def test_without_a_terminal_everything_that_is_missing_is_named(root: Path) -> N
     [
         (["--date", "July"], 'date: "July" is not a date; write 2025-07-11 (or 2025-07, or 2025)'),
         (["--title", "a < b"], 'title: "a < b" contains < or >; a title must be plain text'),
-        (["--format", "telephone"], "'telephone' is not one of"),
+        (["--format", "pigeon"], "'pigeon' is not one of"),
         (["--party", "Chnia"], '"Chnia" is not known; did you mean "China"?'),
         (["--issue", "rare erths"], '"rare erths" is not known; did you mean "Rare earths"?'),
         (["--participant", "CHN", "wang", "Minister"], '"wang" may be wang-wentao, wang-yi; say which'),

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from diplomacy_tracker.content import schemas
 from tests import site
@@ -114,3 +115,45 @@ def test_pages_link_to_the_file_that_an_editor_would_change(golden_site: Path) -
 def test_the_schemas_for_editors_are_published(golden_site: Path) -> None:
     published = {path.name: path.read_text("utf-8") for path in (golden_site / "data/v1/schema").iterdir()}
     assert published == dict(schemas.schema_files())
+
+
+@pytest.mark.parametrize("place", ["content/site", "content", "."])
+def test_a_site_is_not_built_into_the_content_nor_over_it(place: str, tmp_path: Path) -> None:
+    content = shutil.copytree(site.GOLDEN, tmp_path / "content")
+    before = site.files(tmp_path)
+    done = site.mkdocs("build", "-d", str(tmp_path / place), content=content)
+    assert done.returncode == 1
+    assert f"the content is in {content}; choose another folder with -d" in done.stderr
+    assert site.files(tmp_path) == before
+
+
+def test_a_build_says_how_large_the_site_is_and_when_that_is_too_large_for_github(tmp_path: Path) -> None:
+    small = "from diplomacy_tracker.mkdocs import staging; staging.MAX_PUBLISHED = 1_000_000"
+    done = site.mkdocs("build", "-d", str(tmp_path / "site"), content=site.GOLDEN, before=small)
+    built = site.files(tmp_path / "site")
+    size = f"{len(built):,} files and {sum(map(len, built.values())) / 1e6:,.0f} MB"
+    assert f"The site takes {size}, more than the 1,000 MB that GitHub Pages publishes." in done.stderr
+
+
+def test_without_the_history_of_the_content_a_build_says_what_is_missing(tmp_path: Path) -> None:
+    said = "Git does not know the whole history of the content"
+    content = shutil.copytree(site.GOLDEN, tmp_path / "content")
+    outside = site.mkdocs("build", "-d", str(tmp_path / "site"), content=content)
+    inside = site.mkdocs("build", "-d", str(tmp_path / "other"), content=site.GOLDEN)
+    assert (said in outside.stderr, said in inside.stderr) == (True, False)
+
+
+def test_a_sitemap_of_very_many_pages_is_in_parts(tmp_path: Path) -> None:
+    whole = site.build(tmp_path / "whole", site.GOLDEN)
+    few = "from diplomacy_tracker.site import sitemap; sitemap.MAX_ADDRESSES = 40"
+    parted = site.build(tmp_path / "parted", site.GOLDEN, before=few)
+    parts = locations(parted / "sitemap.xml")
+    assert len(parts) == 2
+    named = [address for part in parts for address in locations(parted / part.removeprefix(site.ORIGIN))]
+    assert sorted(named) == sorted(locations(whole / "sitemap.xml"))
+    assert not list(whole.glob("sitemap-*"))
+
+
+def locations(path: Path) -> list[str]:
+    """The addresses that a sitemap or an index of sitemaps names."""
+    return [str(place.text) for place in etree.parse(path).iter("{*}loc")]

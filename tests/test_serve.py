@@ -115,6 +115,24 @@ def test_an_author_edits_breaks_and_mends_an_entry(server: Server) -> None:
     assert steps == [True] * 7, server.log.read_text("utf-8")
 
 
+def test_the_server_goes_on_watching_after_a_folder_was_away_and_after_a_save_by_renaming(server: Server) -> None:
+    steps = [server.shows(PAGE, "spoke by phone")]
+    away = server.content.with_name("away")
+    server.content.rename(away)
+    until = time.monotonic() + PATIENCE
+    while "will retry: it is missing" not in server.log.read_text("utf-8") and time.monotonic() < until:
+        time.sleep(0.1)
+    steps.append("will retry: it is missing" in server.log.read_text("utf-8"))
+    away.rename(server.content)
+    server.edit("spoke by phone", "had a long talk")
+    steps.append(server.shows(PAGE, "had a long talk"))
+    beside = server.content / "new"
+    beside.write_text((server.content / ENTRY).read_text("utf-8").replace("had a long talk", "talked again"), "utf-8")
+    beside.replace(server.content / ENTRY)
+    steps.append(server.shows(PAGE, "talked again"))
+    assert steps == [True] * 4, server.log.read_text("utf-8")
+
+
 def test_a_server_started_on_a_broken_folder_says_so_on_its_pages(tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(site.GOLDEN, content)

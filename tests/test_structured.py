@@ -1,5 +1,7 @@
 import json
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -171,3 +173,14 @@ def test_no_text_can_end_the_script_or_begin_a_tag(text: str) -> None:
 def test_a_browser_finds_one_script_and_all_of_it(text: str) -> None:
     read = Scripts(script([{"name": text}]))
     assert (read.tags, json.loads("".join(read.data))["@graph"]) == (["script"], [{"name": text}])
+
+
+def test_the_page_about_the_data_is_a_data_set_with_its_files(golden_site: Path) -> None:
+    text = (golden_site / "data/index.html").read_text("utf-8")
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    (described,) = json.loads(block)["@graph"]
+    assert described["@type"] == "Dataset"
+    assert 50 <= len(described["description"]) <= 5000, "what Google asks of a data set"
+    files = [file["contentUrl"].partition("/data/v1/")[2] for file in described["distribution"]]
+    assert {"meetings.csv", "meetings.parquet", "tracker.xlsx", "tracker.sqlite"} <= set(files)
+    assert [name for name in files if not (golden_site / "data/v1" / name).is_file()] == []

@@ -11,6 +11,7 @@ from lxml import html
 from diplomacy_tracker.cli import main
 from diplomacy_tracker.content.loader import load
 from diplomacy_tracker.insights import Insights
+from diplomacy_tracker.site.rendering import MAX_JOB_SUMMARY
 from diplomacy_tracker.tools import summary
 from diplomacy_tracker.tools.summary import Summary
 from diplomacy_tracker.tools.summary.effects import BeforeAfter, Effect, RelationEffect
@@ -49,7 +50,8 @@ expects:
 
 def compare(tmp_path: Path, before: dict[str, str], after: dict[str, str], today: date = TODAY) -> Summary:
     states = (load([write(tmp_path / name, files)])[0] for name, files in (("before", before), ("after", after)))
-    return summary.summary(*(Insights(state, today) for state in states))
+    first, second = (Insights(state, today) for state in states)
+    return summary.summary(first, second)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -140,6 +142,37 @@ def test_of_very_many_entries_only_some_are_shown_whole(tmp_path: Path) -> None:
     assert (len(found.entries), len(found.named)) == (summary.MAX_IN_FULL, 2)
 
 
+def test_a_summary_that_github_would_drop_shows_less_and_says_so(tmp_path: Path) -> None:
+    base = write(tmp_path / "base", {})
+    long = {
+        f"meetings/2025/2025-01-{day:02}-call.md": meeting(
+            f"date: 2025-01-{day:02}\nsummary: {'They spoke. ' * 15_000}\n"
+        )
+        for day in range(1, 8)
+    }
+    shown = run(base, "--content", write(tmp_path / "content", long)).stdout
+    tree = html.fromstring(shown)
+    assert (len(shown.encode()) < MAX_JOB_SUMMARY, len(tree.findall(".//blockquote"))) == (True, 5)
+    assert "2 entries of this change are only named below" in shown
+    assert [str(code.text)[-13:] for code in tree.findall(".//li/code")] == ["01-06-call.md", "01-07-call.md"]
+
+
+def test_of_very_many_promises_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    promise = "  - {{id: o{number}, text: '{text}', kind: announced, by: [USA], due: 2025-09-01, source: wire}}\n"
+    promises = "".join(promise.format(number=number, text='"' * 900) for number in range(90))
+    many = {
+        f"meetings/2025/2025-{month:02}-{day:02}-call.md": meeting(
+            f"date: 2025-{month:02}-{day:02}\noutcomes:\n{promises}"
+        )
+        for month in range(1, 7)
+        for day in range(1, 8)
+    }
+    shown = run(write(tmp_path / "base", {}), "--content", write(tmp_path / "content", many)).stdout
+    rows = len(html.fromstring(shown).findall(".//table")[0].findall(".//tr")) - 1
+    assert (len(shown.encode()) < MAX_JOB_SUMMARY, 90 < rows < 42 * 90) == (True, True)
+    assert f"{42 * 90 - rows:,} rows of these lists are left out" in shown
+
+
 def test_the_command_writes_one_block_of_html_in_which_nothing_of_an_author_runs(tmp_path: Path) -> None:
     hostile = '<img src=x onerror=alert(1)> **x** ![](https://example.org/i.png) "quoted"'
     base = write(tmp_path / "base", {})
@@ -157,15 +190,24 @@ def test_a_change_of_nothing_says_so(tmp_path: Path) -> None:
     assert "<p>No entry says anything else than before.</p>" in result.stdout
 
 
-def test_content_with_mistakes_is_not_summarised(tmp_path: Path) -> None:
-    base = write(tmp_path / "base", {CALL: meeting()})
-    root = write(tmp_path / "content", {CALL: meeting("format: fax\n")})
-    result = run(base, "--content", root)
-    assert (result.exit_code, result.stdout, result.stderr) == (
-        1,
-        "",
-        "1 mistake in the content; see `tracker check`\n",
+def test_a_mistake_is_named_and_the_rest_is_summarised(tmp_path: Path) -> None:
+    before = write(tmp_path / "before", {CALL: meeting(), "people/wang-yi.md": record("name: Wang Yi\nparty: CHN\n")})
+    after = write(
+        tmp_path / "after",
+        {
+            CALL: meeting("title: Talks\nformat: letters\n"),
+            LATER: meeting(f"date: 2025-08-20\nrelated: [{Path(CALL).stem}]\n"),
+            "meetings/2025/2025-08-21-call.md": meeting("date: 2025-08-21\nissues: [trade]\n"),
+            "people/wang-yi.md": record("name: Wang Yi\nparty: CHN\n"),
+        },
     )
+    result = run(before, "--content", after)
+    titles = html.fromstring(result.stdout).xpath("//h2/text()")
+    named = [line.rpartition("after/")[2].partition("<")[0] for line in result.stdout.splitlines() if "<li>" in line]
+    assert (result.exit_code, titles) == (0, ["What must be corrected", "What this change does"])
+    assert named[:2] == [f"{CALL}:3:9", "meetings/2025/2025-08-21-call.md:3:10"]
+    assert f"{LATER}</code>, added" in result.stdout
+    assert "2025-08-21-call.md</code>, added" not in result.stdout
 
 
 def test_a_base_with_mistakes_is_compared_as_far_as_it_can_be_read(tmp_path: Path) -> None:

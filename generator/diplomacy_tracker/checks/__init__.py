@@ -1,6 +1,7 @@
 """The rules that content must obey. Each is a function; the first line of its docstring is the rule."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -9,6 +10,7 @@ from diplomacy_tracker.checks import (
     accounts,
     bodies,
     bounds,
+    comments,
     contradictions,
     coverage,
     duplicates,
@@ -23,7 +25,7 @@ from diplomacy_tracker.content.errors import Problem
 from diplomacy_tracker.content.records import RECORDS, Country, Coverage, Event, Meeting, Organization, Person, Record
 from diplomacy_tracker.content.references import names
 
-__all__ = ["FOR_EVERY_RECORD", "PER_FILE", "RULES", "CheckCache", "Rule", "check", "rules_of"]
+__all__ = ["FOR_EVERY_RECORD", "PER_FILE", "RULES", "CheckCache", "Rule", "check", "check_record", "rules_of"]
 
 MAX_MISTAKES = 50
 """Mistakes reported for each rule and file: finding the most similar word takes time, and nobody reads more."""
@@ -36,6 +38,7 @@ FOR_EVERY_RECORD: tuple[Rule, ...] = (
     references.body_links_exist,
     bodies.text_is_short_and_flat,
     bodies.addresses_in_text_are_plain,
+    comments.no_text_is_cut_short,
     duplicates.nothing_is_listed_twice,
     duplicates.aliases_are_free,
 )
@@ -73,6 +76,7 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         accounts.only_commitments_are_due,
         accounts.own_account_is_by_a_party_that_took_part,
         accounts.own_account_is_of_this_meeting,
+        accounts.sources_are_on_the_public_web,
         accounts.mentions_belong_to_an_account,
         accounts.elsewhere_is_not_the_meeting,
         accounts.quotes_are_short,
@@ -140,18 +144,41 @@ def check(catalogue: Catalogue, today: date, cache: CheckCache | None = None) ->
         named[key] = cached[2]
         found += cached[3]
         found += _breaches(record, context, others[type(record)])
-    return sorted(found)
+    return sorted([*found, *_breaches_of_partial_records(catalogue, today)])
+
+
+def check_record(record: Record, catalogue: Catalogue, today: date) -> list[Problem]:
+    """Every breach of every rule by one record of the catalogue, sorted by line."""
+    context = Context(catalogue, today, {(record.folder, record.id): frozenset(names(record))})
+    return sorted(_breaches(record, context, rules_of(type(record))))
 
 
 def _breaches(record: Record, context: Context, rules: Sequence[Rule]) -> Iterator[Problem]:
     document = context.catalogue.document(record)
     for rule in rules:
-        counts = {True: 0, False: 0}
-        for finding in rule(record, context):
-            yield _problem(document, finding)
-            counts[finding.is_notice] += 1
-            if counts[False] == MAX_MISTAKES or counts[True] == MAX_NOTICES:
-                break
+        yield from _breaches_of_rule(rule, record, context, document)
+
+
+def _breaches_of_rule(rule: Rule, record: Record, context: Context, document: Document) -> Iterator[Problem]:
+    counts = {True: 0, False: 0}
+    for finding in rule(record, context):
+        yield _problem(document, finding)
+        counts[finding.is_notice] += 1
+        if counts[False] == MAX_MISTAKES or counts[True] == MAX_NOTICES:
+            break
+
+
+def _breaches_of_partial_records(catalogue: Catalogue, today: date) -> Iterator[Problem]:
+    """Breaches in what is right of files with mistakes. A rule ends where it looks at a value that is not there."""
+    if not catalogue.partial:
+        return
+    whole = catalogue.completed()
+    named = {(part.filled.folder, part.filled.id): frozenset(names(part.record)) for part in catalogue.partial}
+    context = Context(whole, today, named)
+    for part in catalogue.partial:
+        for rule in rules_of(type(part.record)):
+            with suppress(AttributeError):
+                yield from _breaches_of_rule(rule, part.record, context, part.document)
 
 
 def _problem(document: Document, finding: Finding) -> Problem:

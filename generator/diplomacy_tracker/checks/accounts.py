@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from unicodedata import name
+from urllib.parse import urlsplit
 
 from diplomacy_tracker.checks.finding import Context, Finding, per_file
 from diplomacy_tracker.content.messages import MESSAGES, say
 from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.values import is_public_host
 from diplomacy_tracker.content.vocabulary import Confidence, OutcomeType, SourceKind
 
 MAX_QUOTE_WORDS = 15
@@ -26,7 +28,7 @@ ANCHOR_BEGINNINGS = ("issue-", "s-")
 MAX_DAYS_TO_ACCOUNT = 14
 """Days after a meeting within which its accounts and joint statements appear."""
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 @per_file
@@ -50,8 +52,7 @@ def language_of_another_script_is_named(meeting: Meeting, context: Context) -> I
         if not source.language and any(
             sign.isalpha() and not name(sign, "").startswith("LATIN") for sign in source.title
         ):
-            message = "its title is not in Latin letters; add its language, as in `language: zh`"
-            yield Finding(("sources", number, "title"), message, is_notice=True)
+            yield Finding(("sources", number, "title"), MESSAGES["other_script"], is_notice=True)
 
 
 @per_file
@@ -63,7 +64,7 @@ def ids_are_free_on_the_page(meeting: Meeting, context: Context) -> Iterator[Fin
     ]
     for route, anchor in anchors:
         if anchor in ANCHORS or anchor.startswith(ANCHOR_BEGINNINGS):
-            yield Finding(route, f'"{anchor}" is used by the page itself; choose another id, like o1 or e1')
+            yield Finding(route, say("page_anchor", id=anchor))
 
 
 @per_file
@@ -73,17 +74,19 @@ def only_commitments_are_due(meeting: Meeting, context: Context) -> Iterator[Fin
         if outcome.type is not OutcomeType.COMMITMENT:
             for key in ("due", "log"):
                 if getattr(outcome, key):
-                    message = (
-                        f"a {outcome.type} has no {key}; delete it, or write what was promised as an outcome of its own"
-                    )
+                    message = say("not_due", type=outcome.type, key=key)
                     yield Finding(("outcomes", number, key), message, of_key=True)
 
 
-@per_file
 def own_account_is_by_a_party_that_took_part(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """Only a party that took part has an account of its own."""
+    """Only a party that took part has an account of its own.
+
+    With an unknown code among the participants, nobody can tell which party is missing.
+    """
+    if any(party not in context.catalogue.parties for party in meeting.parties):
+        return
     for number, source in enumerate(meeting.sources):
-        if source.party and source.party not in meeting.parties:
+        if source.party in context.catalogue.parties and source.party not in meeting.parties:
             yield Finding(("sources", number, "party"), say("no_own_account", party=source.party))
 
 
@@ -94,11 +97,20 @@ def own_account_is_of_this_meeting(meeting: Meeting, context: Context) -> Iterat
     for number, source in enumerate(meeting.sources):
         is_account = source.party or source.kind is SourceKind.JOINT_STATEMENT
         if is_account and source.kind is not SourceKind.TRANSCRIPT and source.date and source.date > latest:
-            message = (
-                f"{source.date} is more than {MAX_DAYS_TO_ACCOUNT} days after the meeting; if it is of another, "
-                f"{'delete `party`' if source.party else 'write `kind: news`'}"
+            message = say(
+                "late_account" if source.party else "late_statement", day=source.date, most=MAX_DAYS_TO_ACCOUNT
             )
             yield Finding(("sources", number, "date"), message, is_notice=True)
+
+
+@per_file
+def sources_are_on_the_public_web(meeting: Meeting, context: Context) -> Iterator[Finding]:
+    """The address of a source leads to the public web, where every reader can open it."""
+    for number, source in enumerate(meeting.sources):
+        for key in ("url", "archive_url"):
+            url = getattr(source, key)
+            if url and not is_public_host(urlsplit(url).hostname or ""):
+                yield Finding(("sources", number, key), say("not_public", value=url))
 
 
 @per_file
@@ -116,11 +128,10 @@ def elsewhere_is_not_the_meeting(meeting: Meeting, context: Context) -> Iterator
             continue
         route = ("positions", number, "elsewhere")
         if said.date and said.date > context.today + timedelta(days=1):
-            yield Finding((*route, "date"), f"{said.date} is in the future; a position is what has been said")
+            yield Finding((*route, "date"), say("position_in_future", day=said.date))
         is_its_day = said.date and meeting.start <= said.date <= (meeting.end_date or meeting.start)
         if is_its_day and not said.to and not said.at:
-            message = f"{said.date} is a day of this meeting; write to whom it was said or at what, or delete elsewhere"
-            yield Finding((*route, "date"), message)
+            yield Finding((*route, "date"), say("said_that_day", day=said.date))
         if said.to and _CODE.fullmatch(said.to) and said.to not in context.catalogue.parties:
             yield Finding((*route, "to"), say("unknown_party", value=said.to))
 
@@ -130,8 +141,8 @@ def quotes_are_short(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """A quote has at most 15 words, or 40 characters of Chinese, Japanese or Korean."""
     for number, position in enumerate(meeting.positions):
         quote = position.quote or ""
-        unspaced = len(_UNSPACED.findall(quote))
-        words = len(re.findall(r"[^\s—–…]+", _UNSPACED.sub(" ", quote)))
+        unspaced = len(UNSPACED.findall(quote))
+        words = len(re.findall(r"[^\s—–…]+", UNSPACED.sub(" ", quote)))
         if unspaced > MAX_QUOTE_CHARACTERS:
             message = say("long_unspaced_quote", number=unspaced, most=MAX_QUOTE_CHARACTERS)
             yield Finding(("positions", number, "quote"), message)
@@ -146,4 +157,4 @@ def confidence_rests_on_sources(meeting: Meeting, context: Context) -> Iterator[
     publishers = {source.publisher for source in meeting.sources}
     addresses = {source.url for source in meeting.sources}
     if meeting.confidence is Confidence.HIGH and not official and 1 in {len(publishers), len(addresses)}:
-        yield Finding(("confidence",), '"high" needs two independent sources or an official account', is_notice=True)
+        yield Finding(("confidence",), MESSAGES["weak_high"], is_notice=True)

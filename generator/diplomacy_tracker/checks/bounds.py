@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from diplomacy_tracker.checks.finding import Context, Finding, per_file
+from diplomacy_tracker.content.messages import say
 from diplomacy_tracker.content.records import Meeting
 
 MAX_ITEMS = {"participants": 300, "positions": 300, "outcomes": 100, "expects": 100, "sources": 200, "related": 100}
@@ -19,21 +20,14 @@ def entry_is_bounded(meeting: Meeting, context: Context) -> Iterator[Finding]:
     for key, most in MAX_ITEMS.items():
         number = len(getattr(meeting, key))
         if number > most:
-            yield Finding(
-                (key,), f"{key} has {number} items; at most {most} are allowed, so make several entries", of_key=True
-            )
+            yield Finding((key,), say("too_many", key=key, number=number, most=most), of_key=True)
     for number, outcome in enumerate(meeting.outcomes):
         parties = len(outcome.by) + len(outcome.toward)
         if parties > MAX_PARTIES_OF_OUTCOME:
-            message = (
-                f"the outcome names {parties} parties; at most {MAX_PARTIES_OF_OUTCOME} are allowed, so name the "
-                "organisation in place of its members"
-            )
+            message = say("many_parties", number=parties, most=MAX_PARTIES_OF_OUTCOME)
             yield Finding(("outcomes", number, "by"), message, of_key=True)
     rows = len(meeting.parties) * len(meeting.outcomes)
     if rows > MAX_ROWS:
-        message = (
-            f"{len(meeting.parties)} parties with {len(meeting.outcomes)} outcomes make {rows} rows; at most "
-            f"{MAX_ROWS} are allowed, so name the organisation in place of its members"
-        )
+        counts = {"parties": len(meeting.parties), "outcomes": len(meeting.outcomes), "number": rows}
+        message = say("many_rows", **counts, most=MAX_ROWS)
         yield Finding(("outcomes",), message, of_key=True)

@@ -22,11 +22,11 @@ def aliases_are_free(record: Record, context: Context) -> Iterator[Finding]:
     for number, alias in enumerate(record.aliases):
         route = ("aliases", number)
         if isinstance(record, Meeting) and not _DATED.match(alias):
-            yield Finding(route, f'"{alias}" cannot be an earlier id of a meeting; ids of meetings begin with a date')
+            yield Finding(route, say("undated_alias", alias=alias))
         elif alias in catalogue.known[record.folder] or (record.folder, alias) in catalogue.party_ids:
-            yield Finding(route, f'"{alias}" is the id of {_a(kind)}; an alias must be an id no longer in use')
+            yield Finding(route, say("used_alias", alias=alias, kind=_a(kind)))
         elif (owner := catalogue.earlier[record.folder, alias]) != record.id:
-            yield Finding(route, f'the alias "{alias}" is also one of "{owner}"')
+            yield Finding(route, say("shared_alias", alias=alias, owner=owner))
 
 
 def _a(noun: str) -> str:
@@ -51,7 +51,7 @@ def _twice(value: Value, route: Route) -> Iterator[Finding]:
             name = item.get("id") if isinstance(item, dict) and route[-1] not in {"outcomes", "expects"} else item
             if isinstance(name, str) and name in seen:
                 is_source = isinstance(item, dict) and route[-1] == "sources"
-                message = say("source_twice", id=name) if is_source else f'"{name}" is listed twice'
+                message = say("source_twice", id=name) if is_source else say("twice_listed", who=name)
                 yield Finding((*route, number, "id") if is_source else (*route, number), message)
             elif isinstance(name, str):
                 seen.add(name)
@@ -64,13 +64,10 @@ def near_duplicates_are_related(meeting: Meeting, context: Context) -> Iterator[
     others = context.catalogue.of_parties.get(frozenset(meeting.parties), ())
     near = bisect_left(others, meeting.start - MAX_DISTANCE, key=attrgetter("start"))
     for other in map(others.__getitem__, range(near, len(others))):
-        if other is meeting or (other.date, other.id) > (meeting.date, meeting.id):
+        if other.id == meeting.id or (other.date, other.id) > (meeting.date, meeting.id):
             return
         if other.format == meeting.format and not _names(meeting, other) and not _names(other, meeting):
-            message = (
-                f'looks like "{other.id}": same parties, same format, {other.date}; '
-                "if they are two meetings, name it under related"
-            )
+            message = say("same_meeting", other=other.id, date=other.date)
             yield Finding(("date",), message, is_notice=True)
 
 

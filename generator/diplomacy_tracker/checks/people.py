@@ -30,8 +30,7 @@ def who_asked_took_part(meeting: Meeting, context: Context) -> Iterator[Finding]
 def two_parties_met(meeting: Meeting, context: Context) -> Iterator[Finding]:
     """In a meeting that was held, at least two parties met that did not only host, mediate or observe."""
     if meeting.is_held and len(meeting.principals) < MIN_PARTIES <= len(meeting.parties):
-        message = "fewer than two parties met; delete `as` for those who met or negotiated"
-        yield Finding(("participants",), message)
+        yield Finding(("participants",), MESSAGES["few_principals"])
 
 
 @per_file
@@ -55,18 +54,19 @@ def person_takes_part_once(meeting: Meeting, context: Context) -> Iterator[Findi
 
 
 def person_holds_office_of_the_party(meeting: Meeting, context: Context) -> Iterator[Finding]:
-    """A person takes part for the party of their own file, in office on that day if the file lists offices."""
+    """A person takes part for the party of their own file, in office on that day if the file lists offices.
+
+    An unknown party is one mistake, which another rule names.
+    """
     for number, participant in enumerate(meeting.participants):
         person = context.catalogue.people.get(participant.person or "")
-        if not person:
+        if not person or participant.party not in context.catalogue.parties:
             continue
         if person.party != participant.party:
             message = say("other_party", who=person.id, own=person.party, party=participant.party)
             yield Finding(("participants", number, "party"), message)
         elif person.offices and not any(_held_on(office, meeting.start) for office in person.offices):
-            message = (
-                f'"{person.id}" held no office of {person.party} on {meeting.date} according to people/{person.id}.md'
-            )
+            message = say("no_office", who=person.id, party=person.party, day=meeting.date)
             yield Finding(("participants", number, "person"), message)
 
 
@@ -96,9 +96,7 @@ def known_people_are_named_by_their_file(meeting: Meeting, context: Context) -> 
     """A participant who has a file is named by `person`, so that the meeting is on that person's page."""
     for number, participant in enumerate(meeting.participants):
         for person in context.catalogue.of_name.get((participant.name or "", participant.party), ()):
-            message = (
-                f"{person.name} has a file; if it is the same person, write person: {person.id} in place of the name"
-            )
+            message = say("has_file", name=person.name, id=person.id)
             yield Finding(("participants", number, "name"), message, is_notice=True)
 
 

@@ -12,7 +12,7 @@ from diplomacy_tracker.content.references import PARTIES, SOURCES, Reference, re
 from diplomacy_tracker.content.validation import nearest
 from diplomacy_tracker.content.values import ID_PATTERN
 
-_BODY_LINK = re.compile(rf"\]\((?:[\w./-]*/)?({ID_PATTERN})\.md(?:#[\w-]*)?\)")
+BODY_LINK = re.compile(rf"\]\((?:[\w./-]*/)?({ID_PATTERN})\.md(?:#[\w-]*)?\)")
 _MODELS: Mapping[str, type[Record]] = {model.folder: model for model in RECORDS}
 
 
@@ -64,12 +64,12 @@ def named_meetings_are_others(meeting: Meeting, context: Context) -> Iterator[Fi
 def body_links_exist(record: Record, context: Context) -> Iterator[Finding]:
     """A link to ID.md in the text below the facts leads to a record."""
     folders = context.catalogue.known.values()
-    for match in _BODY_LINK.finditer(record.body):
+    for match in BODY_LINK.finditer(record.body):
         target = match[1]
         if target not in context.catalogue.earlier_ids and not any(target in ids for ids in folders):
             line = record.body[: match.start()].count("\n")
             hint = nearest(target, chain.from_iterable(folders))
-            yield Finding(("body", line), f'there is no record "{target}"{hint}')
+            yield Finding(("body", line), say("no_record", value=target) + hint)
 
 
 def code_is_declared_once(record: Country | Organization, context: Context) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _unknown(record: Record, context: Context, known: Mapping[str, Container[str
 
 def _hint(reference: Reference, context: Context) -> str:
     if now := context.catalogue.earlier.get((reference.kind, reference.name)):
-        return f'; it is now called "{now}"'
+        return say("now_called", name=now)
     name = f"YEAR/{reference.name}" if reference.kind == Meeting.folder else reference.name
     known = context.catalogue.known[reference.kind]
     return nearest(reference.name, known) or say("unknown_file", folder=reference.kind, name=name)

@@ -93,9 +93,10 @@ def sources_are_read_after_they_are_published(meeting: Meeting, context: Context
     """The day on which a source was read is not before its own date, nor in the future."""
     for number, source in enumerate(meeting.sources):
         if source.read and source.date and source.read < source.date:
-            yield Finding(("sources", number, "read"), f"{source.read} is before {source.date}, the day of the source")
+            message = say("read_before", day=source.read, date=source.date)
+            yield Finding(("sources", number, "read"), message)
         if source.read and source.read > context.today + timedelta(days=1):
-            yield Finding(("sources", number, "read"), f"{source.read} is in the future")
+            yield Finding(("sources", number, "read"), say("read_in_future", day=source.read))
 
 
 @per_file
@@ -109,7 +110,7 @@ def checked_after_the_meeting(meeting: Meeting, context: Context) -> Iterator[Fi
         if day and day < meeting.start:
             yield Finding(route, say("before_the_meeting", day=day, date=meeting.date))
         if day and day > context.today + timedelta(days=1):
-            yield Finding(route, f"{day} is in the future; write the day on which somebody last looked")
+            yield Finding(route, say("checked_in_future", day=day))
 
 
 @per_file
@@ -128,7 +129,7 @@ def sources_follow_the_meeting(meeting: Meeting, context: Context) -> Iterator[F
         return
     for number, source in enumerate(meeting.sources):
         if source.date and source.date < meeting.start - timedelta(days=1):
-            message = f"{source.date} is before the meeting, {meeting.date}; it can only announce it"
+            message = say("old_source", day=source.date, date=meeting.date)
             yield Finding(("sources", number, "date"), message, is_notice=True)
 
 

@@ -14,6 +14,7 @@ from diplomacy_tracker.content.parallel import KilledError
 COMMANDS = {
     "addresses": "addresses:addresses",
     "check": "check:check",
+    "collect": "collect:collect",
     "draft": "draft:draft",
     "export": "export:export",
     "fmt": "fmt:fmt",
@@ -28,7 +29,7 @@ COMMANDS = {
     "write": "write:write",
 }
 """Each command by the module that has it, which is read when it is asked for: all of them take half a second."""
-EXTRAS = {"draft": "draft", "import": "import", "links": "links", "verify": "draft"}
+EXTRAS = {"collect": "collect", "draft": "draft", "import": "import", "links": "links", "verify": "draft"}
 """Commands that need libraries of an extra, each with the extra's name: see pyproject.toml."""
 INTERRUPTED = 130
 """The exit status of what Ctrl-C ends, as shells have it: 128 and the number of the signal."""

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +12,10 @@ import click
 from diplomacy_tracker import checks
 from diplomacy_tracker.cli.site import content_roots, load, today
 from diplomacy_tracker.content import loader, wording
-from diplomacy_tracker.content.errors import Problem, printable
+from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.errors import ContentError, Problem, printable
+from diplomacy_tracker.content.formatter import formatted
+from diplomacy_tracker.content.records import Meeting
 
 WIDTH = 100
 """Columns of a line that is shown; of a longer one, those around the mistake."""
@@ -40,11 +43,9 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
     Exit status: 0 all is well (notices may be shown), 1 there are mistakes, 2 the command was misused.
     """
-    chosen = [path for path in paths if path.is_file()]
-    problems = find_problems(chosen_roots(paths))
-    if chosen and not any(path.is_dir() for path in paths):
-        wanted = {path.resolve() for path in chosen}
-        problems = [problem for problem in problems if problem.path.resolve() in wanted]
+    chosen = {path.resolve() for path in paths if path.is_file()}
+    wanted = chosen if chosen and not any(path.is_dir() for path in paths) else None
+    problems = find_problems(chosen_roots(paths), wanted)
     REPORTS[form](problems)
     if form == "text":
         errors = sum(not problem.is_notice for problem in problems)
@@ -53,10 +54,28 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     sys.exit(any(not problem.is_notice for problem in problems))
 
 
-def find_problems(roots: Sequence[Path]) -> list[Problem]:
-    """Everything that is wrong or worth a look in the roots, sorted."""
+def find_problems(roots: Sequence[Path], wanted: Container[Path] | None = None) -> list[Problem]:
+    """Everything that is wrong or worth a look in the roots, or in the wanted files of them, sorted."""
     content, problems = load(roots)
-    return sorted([*problems, *checks.check(content, today())])
+    found = [*problems, *checks.check(content, today()), *_other_forms(content, wanted)]
+    return sorted(problem for problem in found if wanted is None or problem.path.resolve() in wanted)
+
+
+def _other_forms(content: Catalogue, wanted: Container[Path] | None) -> Iterator[Problem]:
+    """A notice for each entry that `tracker fmt` would write otherwise; programs write those of data sets."""
+    for record in content.records:
+        path = content.document(record).path
+        is_import = isinstance(record, Meeting) and record.is_data_set_record
+        if is_import or (wanted is not None and path.resolve() not in wanted):
+            continue
+        try:
+            raw = path.read_bytes()
+            is_formatted = formatted(record.folder, path, raw).encode() == raw
+        except (ContentError, OSError):  # changed since
+            continue
+        if not is_formatted:
+            message = f"the order, quotes or lines are not those of other entries; tracker fmt {path.as_posix()}"
+            yield Problem(path, 1, 1, message, is_notice=True)
 
 
 def chosen_roots(paths: Sequence[Path]) -> list[Path]:

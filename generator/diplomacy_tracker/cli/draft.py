@@ -13,6 +13,7 @@ from diplomacy_tracker.cli.site import existing_roots, load
 from diplomacy_tracker.content import dates, wording
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.errors import printable
+from diplomacy_tracker.content.values import web_address
 from diplomacy_tracker.content.yaml_writer import write_new
 from diplomacy_tracker.tools.drafts.answers import AnswerError, draft_from
 from diplomacy_tracker.tools.drafts.entry import draft_entries
@@ -171,10 +172,10 @@ def _bytes(file: str) -> bytes:
 
 
 def _address(url: str) -> str:
-    if url and not url.startswith(_SCHEMES):
-        message = f'"{url}" is not a web address; it begins with https:// or http://'
-        raise click.BadParameter(message, param_hint="--url")
-    return url
+    try:
+        return url and web_address(printable(url))
+    except ValueError as error:
+        raise click.BadParameter(printable(str(error)), param_hint="--url") from None
 
 
 def _stop(message: str) -> NoReturn:

@@ -8,7 +8,7 @@ import click
 from diplomacy_tracker.cli.site import existing_roots, load, today
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.csv_text import Row, csv_text
-from diplomacy_tracker.content.errors import ContentError
+from diplomacy_tracker.content.errors import ContentError, printable
 from diplomacy_tracker.content.party_names import party_hint, party_named
 from diplomacy_tracker.content.wording import count
 from diplomacy_tracker.content.yaml_writer import replace
@@ -62,7 +62,7 @@ def import_records(file: Path, out: Path, vocabulary: tuple[Path, ...], hints: P
     with click.progressbar(length=len(items), label="Importing", file=sys.stderr) as bar:
         report = records.import_records(items, out, vocabulary=roots, hints=decided, progress=lambda _: bar.update(1))
     for name, message in report.remarks:
-        click.echo(f"{name}: {message}")
+        click.echo(printable(f"{name}: {message}"))
     click.echo(
         f"{count(report.written, 'entry', 'entries')} written, {report.merged} given an account, "
         f"{report.unchanged} unchanged, {report.kept} kept as they are; {count(report.records, 'other record')} added",
@@ -133,11 +133,14 @@ def import_table(  # noqa: PLR0913, PLR0917  one parameter for each option
             table: list[Row] = [header]
             table += [(row.number, reason, *row.cells) for row, reason in report.unused]
             replace(rest, csv_text(table))
-    except (SheetError, ContentError, OSError) as error:
+    except (SheetError, OSError) as error:
+        click.echo(printable(str(error)), err=True)
+        sys.exit(1)
+    except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     for row, reason in report.unused:
-        click.echo(f"row {row.number}: {reason}")
+        click.echo(printable(f"row {row.number}: {reason}"))
     for path in report.kept:
         click.echo(f"{path}: kept, since it was changed after an earlier import")
     for key, number in sorted(report.questions.items()):
@@ -210,9 +213,9 @@ def import_history_state(
 def _print_report(report: HistoryReport) -> None:
     """Print the remarks, and what became of the records."""
     for name, message in report.remarks:
-        click.echo(f"{name}: {message}")
+        click.echo(printable(f"{name}: {message}"))
     for reason, number in sorted(report.skipped.items()):
-        click.echo(f"{number} skipped: {reason}")
+        click.echo(printable(f"{number} skipped: {reason}"))
     click.echo(
         f"{count(report.read, 'record')} read = {count(report.written, 'entry', 'entries')} written "
         f"+ {report.unchanged:,} unchanged + {report.kept:,} kept as they are + {report.merged:,} merged "

@@ -1,6 +1,7 @@
 """`tracker links`: check that the addresses of sources still answer."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,11 +32,23 @@ from diplomacy_tracker.tools.links.patch import patch as patch_of
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="File to write archive links to add into, as a patch for `git apply`.",
 )
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="File to write the whole report into, as text: GitHub shows no job summary of more than 1 MiB.",
+)
 @click.option("--archive", default=ARCHIVE, show_default=True, help="Where to ask for archived copies.")
 @click.option("--pause", default=1.0, show_default=True, help="Seconds between two questions to one host.")
 @click.option("--private", is_flag=True, help="Ask addresses within this network too; otherwise only public ones.")
 def links(  # noqa: PLR0913  one parameter for each option
-    roots: tuple[Path, ...], *, form: str, patch: Path | None, archive: str, pause: float, private: bool
+    roots: tuple[Path, ...],
+    *,
+    form: str,
+    patch: Path | None,
+    report: Path | None,
+    archive: str,
+    pause: float,
+    private: bool,
 ) -> None:
     """Ask the address of every source whether it is still there, and the web archive for copies to name.
 
@@ -51,21 +64,24 @@ def links(  # noqa: PLR0913  one parameter for each option
         found = check_links(sources, pause=pause, archive=archive, progress=lambda: bar.update(1), limits=limits)
     if patch:
         yaml_writer.replace(patch, patch_of(found.proposals))
+    if report:
+        yaml_writer.replace(report, "".join(f"{line}\n" for line in _lines(found)))
     if form == "html":
-        click.echo(rendering.Renderer(content).block("links.html.jinja", found))
-    else:
-        _report_text(found)
-
-
-def _report_text(found: LinkReport) -> None:
-    for kind, pairs in found.groups:
-        for source, answer in pairs:
-            click.echo(f"{source.place}: {kind.label}: {source.url} ({answer.detail})")
-    for proposal in found.proposals:
-        click.echo(f"{proposal.source.place}: archive_url: {proposal.archive_url}")
+        click.echo(rendering.Renderer(content).job_summary("links.html.jinja", found.shorter()))
+        return
+    for line in _lines(found):
+        click.echo(line)
     click.echo(
         f"{wording.count(found.asked, 'address', 'addresses')} asked, "
         f"{wording.count(len(found.to_review), 'source')} to look at, "
         f"{wording.count(len(found.proposals), 'archive link')} to add",
         err=True,
     )
+
+
+def _lines(found: LinkReport) -> Iterator[str]:
+    for kind, pairs in found.groups:
+        for source, answer in pairs:
+            yield f"{source.place}: {kind.label}: {source.url} ({answer.detail})"
+    for proposal in found.proposals:
+        yield f"{proposal.source.place}: archive_url: {proposal.archive_url}"

@@ -1,7 +1,7 @@
 """`tracker new`: write an entry from options and answers."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from diplomacy_tracker.cli import prompts
 from diplomacy_tracker.cli.check import show
 from diplomacy_tracker.cli.site import configured_roots, existing_roots, load, today
-from diplomacy_tracker.content.vocabulary import Confidence, Format, Level, SourceKind, Status, Term
+from diplomacy_tracker.content.vocabulary import Confidence, Format, Level, SourceKind, Status
 from diplomacy_tracker.content.yaml_writer import write_new
 from diplomacy_tracker.tools import new_entry
 from diplomacy_tracker.tools.new_entry import NewEntry
@@ -22,10 +22,6 @@ OPTION_OF = {
     "participants": "--party or --participant (two parties at least)",
     "sources": "--source or --account",
 }
-
-
-def _choice(words: Iterable[Term]) -> click.Choice[str]:
-    return click.Choice([word.value for word in words])
 
 
 def _ids(folder: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
@@ -41,9 +37,9 @@ def _ids(folder: str) -> Callable[[click.Context, click.Parameter, str], list[Co
 @click.command()
 @click.option("--date", help="The first day: 2025-07-11; of a planned meeting also 2026-04 or 2026.")
 @click.option("--title", help="What happened, in at most 100 characters.")
-@click.option("--status", type=_choice(Status), help="[default: held, or planned where the date is to come]")
-@click.option("--format", type=_choice(Format), help="How they met.")
-@click.option("--level", type=_choice(Level), help="The highest level at which they met.")
+@click.option("--status", type=prompts.WordOf(Status), help="[default: held, or planned where the date is to come]")
+@click.option("--format", type=prompts.WordOf(Format), help="How they met.")
+@click.option("--level", type=prompts.WordOf(Level), help="The highest level at which they met.")
 @click.option("--country", metavar="PARTY", help="The country of the place: code or name.")
 @click.option("--city", help="The city of the place.")
 @click.option("--venue", help="The building.")
@@ -73,7 +69,7 @@ def _ids(folder: str) -> Callable[[click.Context, click.Parameter, str], list[Co
     metavar="PARTY PUBLISHER TITLE URL",
     help="A party's own written account; may be repeated.",
 )
-@click.option("--confidence", type=_choice(Confidence), help="How well the entry is founded.")
+@click.option("--confidence", type=prompts.WordOf(Confidence), help="How well the entry is founded.")
 @click.option("--id", "name", help="The file's name without .md. [default: suggested]")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Content root. [default: the configured one]"

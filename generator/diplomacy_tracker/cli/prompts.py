@@ -2,16 +2,29 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 import click
 
 from diplomacy_tracker.cli.check import colours
-from diplomacy_tracker.content.validation import nearest
+from diplomacy_tracker.content.validation import nearest, word_meant
 from diplomacy_tracker.content.vocabulary import Confidence, Format, Level, SourceKind, Term
 from diplomacy_tracker.tools.new_entry import FEWEST_PARTIES, NewEntry
 
 OWN_ACCOUNTS = frozenset({SourceKind.READOUT, SourceKind.TRANSCRIPT, SourceKind.FACT_SHEET, SourceKind.BRIEFING})
 """Kinds of sources that are some side's own more often than not."""
+
+
+class WordOf(click.Choice[str]):
+    """A word of a closed list, or what readers call it: "foreign ministers" for foreign-minister."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = list(terms)
+        super().__init__([term.value for term in self.terms])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 -- click's own
+        """The word of the list; an error of click's that names them all, for any other."""
+        return super().convert(word_meant(value, self.terms) or value, param, ctx)
 
 
 def interview(draft: NewEntry, today: date) -> None:
@@ -108,7 +121,7 @@ def _choose(draft: NewEntry, key: str, question: str, words: Iterable[Term]) -> 
 
 
 def _word(question: str, words: Iterable[Term]) -> str:
-    answer: str = click.prompt(question, type=click.Choice([word.value for word in words]), err=True)
+    answer: str = click.prompt(question, type=WordOf(words), err=True)
     return answer
 
 

@@ -98,4 +98,6 @@ def open_site(names: Settings, *, version: str = "", with_history: bool = True) 
     day, roots = today(), content_roots()
     content = load_valid(roots, day)
     log = history.log(roots) if with_history else history.Log()
+    if with_history and not log.is_whole:
+        click.echo(wording.sentence(f"{history.NOT_KNOWN}."), err=True)
     return SiteBuild(catalogue=content, today=day, settings=names, roots=roots, log=log, version=version)

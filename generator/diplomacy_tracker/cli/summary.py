@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
-from diplomacy_tracker.cli.site import content_roots, load_revision, load_valid, today
+from diplomacy_tracker import checks
+from diplomacy_tracker.cli.site import content_roots, load, load_revision, today
 from diplomacy_tracker.content import loader
 from diplomacy_tracker.content.parties import ENGLISH
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.site import rendering
 from diplomacy_tracker.tools import summary as summaries
+from diplomacy_tracker.tools.summary.valid_part import valid_part
 
 
 @click.command()
@@ -24,9 +26,10 @@ def summary(base: str, content: tuple[Path, ...]) -> None:
     """Show what a change does: the changed entries as readers will see them, promises, expectations and gaps.
 
     BASE is a content root without the change, or a revision of git such as HEAD~20. The summary is HTML for the job
-    summary of a workflow on GitHub, and goes to standard output.
+    summary of a workflow on GitHub, and goes to standard output. Mistakes come first; a file that has some counts as it
+    was before.
 
-    Exit status: 0 the summary was written, 1 the changed content has mistakes, 2 the command was misused.
+    Exit status: 0 the summary was written, whatever it says, 2 the command was misused.
     """
     day = today()
     roots = content_roots(content)
@@ -35,6 +38,9 @@ def summary(base: str, content: tuple[Path, ...]) -> None:
     except ValueError as error:
         message = f"there is no folder {base}, and {error}"
         raise click.UsageError(message) from None
-    after = load_valid(roots, day)
-    view = summaries.summary(Insights(before, day), Insights(after, day))
-    click.echo(rendering.Renderer(after).block("summary.html.jinja", view))
+    after, problems = load(roots)
+    mistakes = sorted(found for found in (*problems, *checks.check(after, day)) if not found.is_notice)
+    if mistakes:
+        after = valid_part(after, before, day)
+    view = summaries.summary(Insights(before, day), Insights(after, day), mistakes)
+    click.echo(rendering.Renderer(after).job_summary("summary.html.jinja", view.shorter()))

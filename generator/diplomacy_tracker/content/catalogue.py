@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TypeAlias, TypeVar, cast
 
 from diplomacy_tracker.content.documents import Document
+from diplomacy_tracker.content.partial_records import PartialRecord
 from diplomacy_tracker.content.parties import ENGLISH, Party, all_parties
 from diplomacy_tracker.content.records import (
     RECORDS,
@@ -38,13 +39,15 @@ class Catalogue:
     """Every record by its kind and id, and the indexes over them.
 
     `known` has the ids of every file of a folder, also of those that could not be read, so that one broken file is not
-    reported again by each file that names it.
+    reported again by each file that names it. `partial` are those of them whose other facts can be checked.
     """
 
     kinds: Mapping[type[Record], Mapping[str, Record]]
     parties: Mapping[str, Party]
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
+    language: str = ENGLISH
+    partial: tuple[PartialRecord, ...] = ()
 
     @classmethod
     def empty(cls) -> "Catalogue":
@@ -54,6 +57,12 @@ class Catalogue:
     def of(self, model: type[R]) -> Mapping[str, R]:
         """The records of one kind, by id: `of(Person)["wang-yi"]`."""
         return cast("Mapping[str, R]", self.kinds[model])
+
+    def completed(self) -> "Catalogue":
+        """The catalogue with the partial records too, examples in place of what is wrong in them; for checks alone."""
+        documents = {(part.filled.folder, part.filled.id): part.document for part in self.partial}
+        records = (*self.records, *(part.filled for part in self.partial))
+        return build(records, {**self.documents, **documents}, self.known, self.language)
 
     @property
     def records(self) -> Iterator[Record]:
@@ -300,7 +309,7 @@ def build(
         kinds[type(record)][record.id] = record
     meetings = (record for record in kinds[Meeting].values() if isinstance(record, Meeting))
     kinds[Meeting] = {m.id: m for m in sorted(meetings, key=lambda m: (bool(m.withdrawn), m.date, m.id))}
-    catalogue = Catalogue(kinds, {}, sources, known)
+    catalogue = Catalogue(kinds, {}, sources, known, language)
     return replace(
         catalogue,
         parties=all_parties(catalogue.countries.values(), catalogue.organizations.values(), language),

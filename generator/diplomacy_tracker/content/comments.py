@@ -82,7 +82,7 @@ class _Layout:
         self._places = {route: place for place, route in self._starts}
         values = ((place, route) for route, place in document.values.items() if route)
         self._all = sorted([*self._starts, *values], key=lambda pair: (pair[0], len(pair[1])))
-        self.scalars, self._brackets = _events(front)
+        self.scalars, self._brackets = _events(document.front)
 
     def beside(self, place: Place, before: str) -> Route:
         """What a comment behind something belongs to: what was last closed by a bracket, else what last began."""
@@ -149,7 +149,7 @@ def _events(front: str) -> tuple[list[_Scalar], dict[Place, Place]]:
     scalars: list[_Scalar] = []
     brackets: dict[Place, Place] = {}
     opened: list[Place] = []
-    for event in yaml.parse(front.removeprefix("---").rpartition("---")[0], Loader=yaml.CSafeLoader):
+    for event in yaml.parse(front, Loader=yaml.CSafeLoader):
         start, end = _place(event.start_mark), _place(event.end_mark)
         if isinstance(event, yaml.ScalarEvent):
             scalars.append(_Scalar(start, end, is_block=event.style in {"|", ">"}))

@@ -15,6 +15,8 @@ hemisphere, whose officials mostly speak of them. Winter ends in February of the
 QUARTERS = {33: 1, 34: 4, 35: 7, 36: 10}
 """The first month of each quarter by its number in ISO 8601-2 §4.8."""
 
+_YEAR_DIGITS = 4
+_MONTHS_OF_YEAR = 12
 YEARS = range(1500, 2200)
 """Years that a record may speak of; one far outside is a slip, and days cannot be counted beyond the year 1 or 9999."""
 
@@ -36,7 +38,7 @@ class When:
         """Read one of the three forms; ValueError says what is wrong with any other text."""
         match = _FORM.fullmatch(text)
         if not match:
-            raise ValueError(say("not_a_date", value=text))
+            raise ValueError(say("not_a_date", value=text) + _hint(text))
         year, month, day = match.groups()
         try:
             first = date(int(year), int(month or 1), int(day or 1))
@@ -78,6 +80,47 @@ class When:
         if self.first.month == self.last.month:
             return self.first.isoformat()[:7]
         return self.first.isoformat()[:4]
+
+
+def _hint(text: str) -> str:
+    """`; did you mean "2025-06-20"?` for a date in other words, or nothing."""
+    try:
+        return say("did_you_mean", word=str(When.parse(words))) if (words := meant(text)) else ""
+    except ValueError:
+        return ""
+
+
+def meant(text: str) -> str:
+    """The day or month that English words or numbers mean: `20 June 2025`, `June 20th, 2025`, `20.6.2025`.
+
+    As `2025-06-20`, which need not exist; empty for a date as entries have it, and for one that may be either way
+    round, like `4/5/2025`.
+    """
+    plain = re.sub(r"([0-9])(?:st|nd|rd|th)\b", r"\1", text.lower())
+    words, numbers = re.findall("[a-z]+", plain), re.findall("[0-9]+", plain)
+    years = [number for number in numbers if len(number) == _YEAR_DIGITS]
+    short = [number for number in numbers if len(number) <= _YEAR_DIGITS // 2]
+    if not re.fullmatch(r"[a-z0-9\s,./-]*", plain) or len(years) != 1 or len(short) + 1 != len(numbers):
+        return ""
+    if words:
+        month = _month_named(words)
+        return "-".join(part.zfill(2) for part in (years[0], str(month), *short)) if month and len(short) <= 1 else ""
+    if len(short) != 2 or plain.strip() == "-".join((years[0], *short)):  # noqa: PLR2004 -- day and month
+        return ""
+    is_year_first = numbers[0] == years[0]
+    one, two = map(int, short)
+    if not is_year_first and max(one, two) <= _MONTHS_OF_YEAR and one != two:
+        return ""
+    month, day = (two, one) if not is_year_first and two <= _MONTHS_OF_YEAR else (one, two)
+    return f"{years[0]}-{month:02}-{day:02}"
+
+
+def _month_named(words: list[str]) -> int:
+    """The number of the month that a single word of three letters or more begins; 0 for anything else."""
+    if len(words) != 1 or len(words[0]) <= 2:  # noqa: PLR2004 -- letters
+        return 0
+    names = enumerate(calendar.month_name[1:], start=1)
+    return next((number for number, name in names if name.lower().startswith(words[0])), 0)
 
 
 def _three_months(year: int, month: int) -> tuple[date, date]:

@@ -15,6 +15,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from diplomacy_tracker.content import yaml_mistakes
 from diplomacy_tracker.content.errors import ContentError, Problem
+from diplomacy_tracker.content.messages import say
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Route: TypeAlias = tuple[str | int, ...]
@@ -26,11 +27,13 @@ Place: TypeAlias = tuple[int, int]
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+MAX_MENDED = 20
+"""Mistakes in the YAML of one file that are reported; nobody reads more, and each means reading the file again."""
 _BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 MAX_INVISIBLE = 20
 """Maximum number of forbidden characters reported per file."""
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -96,37 +99,71 @@ def read_bytes(path: Path) -> bytes:
 
 def parse(path: Path, raw: bytes) -> Document:
     """Split and parse one file's bytes; raises ContentError with every problem of its form."""
-    text = _decode(path, raw)
-    if not _BOUNDARY.match(text):
-        raise ContentError([Problem(path, 1, 1, "the file must begin with front matter: a line with ---")])
-    handler = _Strings()
+    document, problems = parse_mended(path, raw)
+    if problems or not document:
+        raise ContentError(problems)
+    return document
+
+
+def parse_mended(path: Path, raw: bytes) -> tuple[Document | None, list[Problem]]:
+    """One file's bytes as a document, and every problem of its form.
+
+    With problems, the document is what the file would be without them; None where that cannot be told.
+    """
     try:
-        frontmatter.parse(text, handler=handler)
-    except _RefusedYAMLError as error:
-        raise ContentError([Problem(path, *error.place, f"not valid here: {error}")]) from None
-    except yaml.MarkedYAMLError as error:
-        place, message = yaml_mistakes.explain(text, error)
-        raise ContentError([Problem(path, *place, message)]) from None
-    if odd := list(yaml_mistakes.odd_indents(handler.front)):
-        raise ContentError(Problem(path, *place, message) for place, message in odd)
+        text = _decode(path, raw)
+    except ContentError as error:
+        return None, list(error.problems)
+    if not _BOUNDARY.match(text):
+        return None, [Problem(path, 1, 1, "the file must begin with front matter: a line with ---")]
+    mistakes: set[tuple[Place, str]] = set()
+    document = _document(path, text, mistakes)
+    return document, [Problem(path, *place, message) for place, message in sorted(mistakes)]
+
+
+def _document(path: Path, text: str, mistakes: set[tuple[Place, str]]) -> Document | None:
+    """A text as a document, after each mistake in its YAML was mended; what was wrong is added to `mistakes`."""
+    mended: set[int] = set()
+    for _ in range(MAX_MENDED):
+        handler = _Strings()
+        try:
+            frontmatter.parse(text, handler=handler)
+        except _RefusedYAMLError as error:
+            mistakes.add((error.place, f"not valid here: {error}"))
+            return None
+        except yaml.MarkedYAMLError as error:
+            mistake = yaml_mistakes.explain(text, error)
+            if mistake.mended or not mistakes:  # else it may be a consequence of a cure
+                mistakes.add((mistake.place, mistake.message))
+        else:
+            odd = yaml_mistakes.odd_indent(text, last=handler.body_line)
+            if not odd:
+                break
+            mistake = odd
+            mistakes.add((mistake.place, mistake.message))
+        if not mistake.mended or mistake.mended == text or mistake.place[0] in mended:
+            return None
+        mended.add(mistake.place[0])
+        text = mistake.mended
+    else:
+        return None
     if not handler.is_closed:
-        raise ContentError([Problem(path, 1, 1, "the front matter has no end: a second line with ---")])
-    if handler.tree.problems:
-        raise ContentError(Problem(path, *place, message) for place, message in handler.tree.problems)
+        mistakes.add(((1, 1), "the front matter has no end: a second line with ---"))
+        return None
+    mistakes.update(handler.tree.problems)
     return Document(path, handler.tree.data, handler.body, handler.body_line, handler.front)
 
 
 def front(path: Path, raw: bytes) -> str:
     """The front matter of a file that can be read, as text: from the first `---` to the second, its line end too."""
-    text = _decode(path, raw)
+    text = f"{_decode(path, raw).rstrip()}\n"  # the library strips it too, also of blanks that no boundary may have
     _, last = islice(_BOUNDARY.finditer(text), 2)
     return text[: last.end() + 1]
 
 
 def _decode(path: Path, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        message = f"the file has more than {MAX_BYTES} bytes; move what is no fact of this record elsewhere"
-        raise ContentError([Problem(path, 1, 1, message)])
+        raise ContentError([Problem(path, 1, 1, say("too_large", most=MAX_BYTES))])
     return decode(path, raw)
 
 
@@ -146,14 +183,14 @@ def decode(path: Path, raw: bytes) -> str:
 
 
 def _forbidden_characters(path: Path, text: str) -> Iterator[Problem]:
-    for match in islice(_FORBIDDEN.finditer(text), MAX_INVISIBLE):
+    for match in islice(FORBIDDEN.finditer(text), MAX_INVISIBLE):
         start = match.start()
         column = start - (text.rfind("\n", 0, start) + 1) + 1
         yield Problem(path, text.count("\n", 0, start) + 1, column, _invisible(match[0]))
 
 
 def _invisible(character: str) -> str:
-    return f"the invisible character U+{ord(character):04X} is not allowed; delete it"
+    return say("invisible", code=f"{ord(character):04X}")
 
 
 class _RefusedYAMLError(Exception):
@@ -225,14 +262,11 @@ class _Tree:
         events = _events(front)
         if not any(isinstance(event, yaml.DocumentStartEvent) for event in events):
             return
-        first = next(events)
-        if isinstance(first, yaml.ScalarEvent) and not first.value:
-            return
-        data = self._value(first, events, ())
+        data = self._value(next(events), events, ())
         self._refuse_what_follows(events)
         if isinstance(data, dict):
             self.data = data
-        else:
+        elif data:
             self.problems.append(((2, 1), "the front matter must be a list of keys and values: `title: …`"))
 
     def _value(self, event: Event, events: Iterator[Event], route: Route) -> Value:
@@ -268,7 +302,7 @@ class _Tree:
         """The text. Forbidden characters are refused as escape sequences too; `parse` has refused all others."""
         text: str = event.value
         if self.has_escapes:
-            self.problems += [(place, _invisible(character)) for character in _FORBIDDEN.findall(text)]
+            self.problems += [(place, _invisible(character)) for character in FORBIDDEN.findall(text)]
         return text
 
     def _sequence(self, events: Iterator[Event], route: Route) -> list[Value]:

@@ -12,6 +12,11 @@ from pathlib import Path
 
 MARK = "/"
 """Begins the line of a commit; none of git's paths begins with it."""
+NOT_KNOWN = (
+    "git does not know the whole history of the content (no repository, one of another owner, or a shallow clone): "
+    "nothing says when an entry was added or changed, and feeds and calendars are dated by the meetings"
+)
+"""What to say where a log is not whole."""
 _LOG = (
     *("-c", "log.showRoot=true", "log", "--no-relative", "--no-show-signature"),  # whatever the builder's settings
     *("-z", "--no-renames"),
@@ -24,10 +29,14 @@ _ABSENT = "0"
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The day a file came into the repository's main line, and the day of the last commit there that changed it."""
+    """The day a file came into the repository's main line, and the day of the last commit there that changed it.
+
+    `edits` is the number of commits there that added, changed or removed it.
+    """
 
     added: date
     changed: date
+    edits: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,8 @@ class Log:
         """The dates of every file, by its resolved path."""
         found: dict[Path, Dates] = {}
         for edit in self.edits:
-            found[edit.path] = Dates(found[edit.path].added if edit.path in found else edit.day, edit.day)
+            known = found.get(edit.path)
+            found[edit.path] = Dates(known.added, edit.day, known.edits + 1) if known else Dates(edit.day, edit.day)
         return found
 
 

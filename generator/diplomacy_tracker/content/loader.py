@@ -2,20 +2,22 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
 
-from diplomacy_tracker.content import address_list, documents, parallel
+from diplomacy_tracker.content import address_list, documents, parallel, partial_records
 from diplomacy_tracker.content.address_list import ADDRESSES
 from diplomacy_tracker.content.catalogue import Catalogue, Key, build
 from diplomacy_tracker.content.documents import Document
 from diplomacy_tracker.content.errors import ContentError, Problem
 from diplomacy_tracker.content.messages import say
+from diplomacy_tracker.content.partial_records import PartialRecord
 from diplomacy_tracker.content.parties import ENGLISH
 from diplomacy_tracker.content.records import RECORDS, Meeting, Record
 from diplomacy_tracker.content.validation import nearest, read_record
@@ -42,6 +44,7 @@ def load(
     problems: list[Problem] = []
     records: list[Record] = []
     sources: dict[Key, Document] = {}
+    unread: list[tuple[Path, type[Record]]] = []
     known: dict[str, set[str]] = {model.folder: set() for model in RECORDS}
     with no_collecting(), _reading(list(files(roots, problems)), cache) as found:
         for path, model, read in found:
@@ -57,8 +60,8 @@ def load(
             try:
                 document, record = read()
                 records.append(record)
-            except ContentError as error:
-                problems += error.problems
+            except ContentError:
+                unread.append((path, model))
             except OSError as error:
                 problems.append(Problem(path, 1, 1, f"cannot be read: {error.strerror}"))
             else:
@@ -68,7 +71,21 @@ def load(
             address_list.read(root)
         except ContentError as error:
             problems += error.problems
-    return build(records, sources, {folder: frozenset(ids) for folder, ids in known.items()}, language), problems
+    catalogue = build(records, sources, {folder: frozenset(ids) for folder, ids in known.items()}, language)
+    return replace(catalogue, partial=tuple(_examined(unread, problems))), problems
+
+
+def _examined(unread: Iterable[tuple[Path, type[Record]]], problems: list[Problem]) -> Iterator[PartialRecord]:
+    """What is right in files with mistakes; all that is wrong in them is added to the problems."""
+    for path, model in unread:
+        try:
+            found, rest = partial_records.examine(model, path)
+        except OSError as error:  # deleted since
+            problems.append(Problem(path, 1, 1, f"cannot be read: {error.strerror}"))
+            continue
+        problems += found
+        if rest:
+            yield rest
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from diplomacy_tracker.content.meeting_parts import (
     Source,
     Withdrawn,
 )
+from diplomacy_tracker.content.messages import say
 from diplomacy_tracker.content.model import Record, hint
 from diplomacy_tracker.content.values import Day, Duration, Id, LanguageTag, Parties, PartyCode, Period, Text, Title
 from diplomacy_tracker.content.vocabulary import (
@@ -32,8 +33,7 @@ from diplomacy_tracker.content.vocabulary import (
 
 def _contested(value: Occurrence) -> Occurrence:
     if value.is_derived:
-        message = f'"{value}" is derived from the sources; write only claimed or denied'
-        raise PydanticCustomError("derived", "{reason}", {"reason": message})
+        raise PydanticCustomError("derived", "{reason}", {"reason": say("derived", value=value)})
     return value
 
 

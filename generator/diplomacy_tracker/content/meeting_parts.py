@@ -95,7 +95,7 @@ class Elsewhere(Part):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not (self.date or self.to or self.at):
-            raise PydanticCustomError("nowhere", "is empty; write at least one of date, to and at")
+            raise PydanticCustomError("nowhere", MESSAGES["nowhere"])
         return self
 
 

@@ -33,9 +33,9 @@ class Reference:
 
 
 def references(record: Part, route: Route = ()) -> Iterator[Reference]:
-    """Every name in a record, at any depth, in the order of its fields."""
+    """Every name in a record, at any depth, in the order of its fields; a partial record lacks some."""
     for field in _fields(type(record)):
-        value: Any = getattr(record, field.attribute)
+        value: Any = getattr(record, field.attribute, None)
         if not value:
             continue
         here = (*route, field.key)
@@ -54,7 +54,7 @@ def names(record: Part) -> Iterator[tuple[str, str]]:
     Free text where an id may be, such as an office, is left out.
     """
     for field in _fields(type(record)):
-        value: Any = getattr(record, field.attribute)
+        value: Any = getattr(record, field.attribute, None)
         if not value:
             continue
         items = value if isinstance(value, tuple) else (value,)

@@ -1,6 +1,7 @@
 """The settings of the site in mkdocs.yml, for commands that run without MkDocs."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,10 @@ class Settings:
     repository: str = ""
     language: str = ENGLISH
     """Of the names of countries."""
+    contact_email: str = ""
+    """Where those who have no account send corrections and entries."""
+    contact_form: str = ""
+    """The address of a form service for the same, with `{page}` and `{text}` for what is sent."""
     id: str = ""
     """This tracker's own UUID, unlike that of any other; empty where the file has none."""
     content: Sequence[str] = ("content",)
@@ -51,6 +56,20 @@ def checked_id(text: object) -> str:
         ) from None
 
 
+def checked_email(text: object) -> str:
+    """An e-mail address; SettingsError for another text."""
+    if text and not re.fullmatch(r"[\w.+-]+@[\w.-]+\.\w+", str(text)):
+        raise SettingsError(f'plugins: diplomacy: contact_email: "{text}" is no e-mail address')
+    return str(text or "")
+
+
+def checked_form(text: object) -> str:
+    """The address of a form service; SettingsError for one that is not of the web, or that an entry cannot go into."""
+    if text and not re.fullmatch(r"https://[^\s<>\"]+", str(text)):
+        raise SettingsError(f'plugins: diplomacy: contact_form: "{text}" is no address; it must begin with https://')
+    return str(text or "")
+
+
 def folders(option: object) -> tuple[str, ...]:
     """The content folders that the plugin's option names: a list, or one text."""
     return tuple(map(str, option)) if isinstance(option, list) else (str(option),) if option else ("content",)
@@ -74,6 +93,8 @@ def read(path: Path = FILE) -> Settings:
         url=with_slash(found.get("site_url")),
         repository=with_slash(found.get("repo_url")),
         language=str(options.get("names") or ENGLISH),
+        contact_email=checked_email(options.get("contact_email")),
+        contact_form=checked_form(options.get("contact_form")),
         id=checked_id(options.get("id")),
         content=folders(options.get("content")),
         extra=extra if isinstance(extra, dict) else {},

@@ -15,7 +15,7 @@ from diplomacy_tracker.content.parties import base_table, slug
 from diplomacy_tracker.content.party_names import party_hint, plain
 from diplomacy_tracker.content.records import Part, Record
 from diplomacy_tracker.content.values import ID_LENGTH
-from diplomacy_tracker.content.vocabulary import OTHER_WORDS
+from diplomacy_tracker.content.vocabulary import OTHER_WORDS, Term
 
 R = TypeVar("R", bound=Record)
 MAX_MISTAKES = 100
@@ -33,14 +33,14 @@ def read_record(model: type[R], document: Document) -> R:
         record = model.model_validate({**document.data, "id": document.path.stem, "body": document.body})
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MAX_MISTAKES]
-        problems += [_problem(model, document, details) for details in errors if not _is_miscount(details)]
+        problems += [_problem(model, document, details) for details in errors if not is_miscount(details)]
     else:
         if not problems:
             return record
     raise ContentError(problems)
 
 
-def _is_miscount(details: ErrorDetails) -> bool:
+def is_miscount(details: ErrorDetails) -> bool:
     """Whether the list is long enough as written: pydantic counts only those of its items that are right."""
     return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
@@ -70,18 +70,18 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
     key = next((str(step) for step in reversed(route) if isinstance(step, str)), "front matter")
     value = details["input"]
     if not isinstance(value, str) and details["type"] == "enum":
-        return f"{key} {_KINDS['string_type']}"
+        return say("not_text", key=key)
     value, key = (" ".join(text.split()) if isinstance(text, str) else text for text in (value, key))
     context = details.get("ctx", {})
     match details["type"]:
         case "extra_forbidden":
             keys = authored_keys(_model_at(model, route[:-1]))
-            return f'unknown key "{key}"{nearest(key, keys) or "; known here: " + ", ".join(keys)}'
+            return say("unknown_key", key=key) + (nearest(key, keys) or say("known_keys", keys=", ".join(keys)))
         case "missing":
             return say("missing", key=key)
         case "enum":
             words = _words(model, route)
-            hint = _term_hint(_model_at(model, route[:-1]), str(route[-1]), value)
+            hint = term_hint(_model_at(model, route[:-1]), str(route[-1]), value)
             return say("not_one_of", key=key, value=value, words=", ".join(words)) + hint
         case "string_pattern_mismatch":
             return f'{key}: "{value}" {_shape_message(value, str(context["pattern"]))}'
@@ -91,20 +91,20 @@ def _message(model: type[Record], route: Route, details: ErrorDetails) -> str:
             return say("of_key", key=key, reason=say("id_length", number=len(value), most=context["max_length"]))
         case "too_short":
             return say("too_few", key=key, number=context["min_length"])
-        case kind if kind in _KINDS:
-            return say("empty", key=key) if value == "" else f"{key} {_KINDS[kind]}"
+        case kind if kind in KINDS:
+            return say("empty" if value == "" else KINDS[kind], key=key)
         case _:
             return f"{key}: {details['msg']}"
 
 
-_KINDS = {
-    "string_type": "must be text, not a list or a mapping",
-    "tuple_type": 'must be a list: "- " before each item, or [a, b]',
-    "dict_type": "must be made of keys and values, like `name: …`",
-    "model_type": "must be made of keys and values, like `name: …`",
-    "model_attributes_type": "must be made of keys and values, like `name: …`",
+KINDS = {
+    "string_type": "not_text",
+    "tuple_type": "not_a_list",
+    "dict_type": "not_a_mapping",
+    "model_type": "not_a_mapping",
+    "model_attributes_type": "not_a_mapping",
 }
-"""What a value of the wrong kind must be instead, by pydantic's name of the error."""
+"""The message for a value of the wrong kind, by pydantic's name of the error."""
 
 
 def _shape_message(value: str, pattern: str) -> str:
@@ -135,15 +135,19 @@ def _model_at(model: type[Part], route: Route) -> type[Part]:
     return model
 
 
-def _term_hint(model: type[Part], key: str, value: str) -> str:
+def term_hint(model: type[Part], key: str, value: str) -> str:
     """`; did you mean "…"?` with the word of a closed list that readers or other trackers call so, or spelt alike."""
     terms = [term for term in terms_of(model, key) or () if not term.is_derived]
+    meant = word_meant(value, terms)
+    return say("did_you_mean", word=meant) if meant else nearest(value, [term.value for term in terms])
+
+
+def word_meant(value: str, terms: Iterable[Term]) -> str | None:
+    """The word of a closed list that readers or other trackers call so: `foreign-minister` for "foreign ministers"."""
     said = {plain(name): term.value for term in terms for name in (term.value, term.label)}
-    words = [term.value for term in terms]
-    known = said.get(plain(value)) or said.get(plain(value).removesuffix("s"))
     other = OTHER_WORDS.get(plain(value))
-    meant = known or (other if other in words else None)
-    return say("did_you_mean", word=meant) if meant else nearest(value, words)
+    known = said.get(plain(value)) or said.get(plain(value).removesuffix("s"))
+    return known or (other if other in said.values() else None)
 
 
 def _words(model: type[Part], route: Route) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The types of the values that an author writes: texts, titles, addresses, days, ids and codes."""
 
 import datetime as dt
+import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable
@@ -11,26 +12,39 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from diplomacy_tracker.content.dates import When, parse_day
-from diplomacy_tracker.content.messages import say
+from diplomacy_tracker.content.messages import MESSAGES, say
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+WHOLE_ID_PATTERN = f"^{ID_PATTERN}$"
+PARTY_PATTERN = r"^[A-Z][A-Z0-9]{1,9}$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+TEXT_PATTERN = r"\S"
+URL_PATTERN = '^https?://[^<>"]+$'
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 PERIOD_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 DUE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 TITLE_LENGTH = 100
+TITLE_PATTERN = rf"^[^<>]{{1,{TITLE_LENGTH}}}$"
 ID_LENGTH = 100
 """A file system takes 255 bytes for a name, and ours have to leave room for endings."""
 _LOOK_ALIKE = {"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE"}
 """Alphabets with letters that look the same (Unicode TS 39 §5.2)."""
 MAX_MARKS = 4
 """Combining marks on one letter: as many as languages write, and few enough to stay on their line."""
-_STACKED = re.compile(
-    rf"[^\W_](?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]{{{MAX_MARKS + 1},}})"
+MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+"""Combining marks, as in a class of a regular expression."""
+_STACKED = re.compile(rf"[^\W_](?:[{MARKS}]{{{MAX_MARKS + 1},}})")
+LOCAL_DOMAINS = frozenset(
+    ["arpa", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost"]
 )
-_BLANK = "\u00ad\u115f\u1160\u2800\u3164\uffa0"
+"""Last parts of names that no host of the public web has (RFC 6761, RFC 6762 §3, RFC 8375, and ICANN's `internal`)."""
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+"""A last part that makes the whole name an address of IPv4 in another form, as browsers read it: `2130706433`."""
+BLANK = "\u00ad\u115f\u1160\u2800\u3164\uffa0"
 """Signs that show nothing."""
 
 
-def parsed(parse: Callable[[str], object], *, pattern: str = r"\S") -> BeforeValidator:
+def parsed(parse: Callable[[str], object], *, pattern: str = TEXT_PATTERN) -> BeforeValidator:
     """A validator that gives a text to `parse` and reports its ValueError in the parser's own words.
 
     `pattern` is the regular expression of such a text in the record's JSON Schema.
@@ -38,7 +52,7 @@ def parsed(parse: Callable[[str], object], *, pattern: str = r"\S") -> BeforeVal
 
     def read(value: object) -> object:
         if not isinstance(value, str):
-            raise PydanticCustomError("text_expected", "must be text")
+            raise PydanticCustomError("string_type", "must be text")
         try:
             return parse(value)
         except ValueError as error:
@@ -55,8 +69,7 @@ def folded_text(value: str) -> str:
 def _text(value: str) -> str:
     text = folded_text(value)
     if not text:
-        message = "is empty; write something or delete the line"
-        raise ValueError(message)
+        raise ValueError(MESSAGES["empty_text"])
     if not text.isascii():
         _refuse_disguises(text)
     return text
@@ -69,7 +82,7 @@ def _refuse_disguises(text: str) -> None:
             raise ValueError(say("mixed_alphabets", value=word))
     if match := _STACKED.search(text):
         raise ValueError(say("stacked_marks", value=match[0][:1], most=MAX_MARKS))
-    if not any(sign.isalnum() or unicodedata.category(sign)[0] in "PS" for sign in text if sign not in _BLANK):
+    if not any(sign.isalnum() or unicodedata.category(sign)[0] in "PS" for sign in text if sign not in BLANK):
         raise ValueError(say("blank_text"))
 
 
@@ -98,6 +111,16 @@ def web_address(value: str) -> str:
     if "@" in parts.netloc or "\\" in text or mixes_alphabets(parts.hostname):
         raise ValueError(say("not_plain_address", value=text))
     return text
+
+
+def is_public_host(host: str) -> bool:
+    """Whether a host's name can be one of the public web: neither this computer nor another of its own network."""
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_global
+    except ValueError:
+        name = host.rstrip(".").lower()
+    last = name.rpartition(".")[2]
+    return "." in name and last not in LOCAL_DOMAINS and not _NUMBER.fullmatch(last)
 
 
 def host_of(url: str) -> str:
@@ -135,18 +158,18 @@ def minutes(duration: str) -> int:
 
 Text = Annotated[str, parsed(_text)]
 """Prose in one paragraph."""
-Title = Annotated[str, parsed(_title, pattern=rf"^[^<>]{{1,{TITLE_LENGTH}}}$")]
-Url = Annotated[str, parsed(web_address, pattern='^https?://[^<>"]+$')]
-Day = Annotated[dt.date, parsed(parse_day, pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Title = Annotated[str, parsed(_title, pattern=TITLE_PATTERN)]
+Url = Annotated[str, parsed(web_address, pattern=URL_PATTERN)]
+Day = Annotated[dt.date, parsed(parse_day, pattern=DAY_PATTERN)]
 Duration = Annotated[str, parsed(_duration, pattern=DURATION_PATTERN)]
 """How long something lasted, in words: `90 minutes`, `2 hours`, `2 hours 30 minutes`."""
 Period = Annotated[When, parsed(When.parse, pattern=PERIOD_PATTERN)]
 """A day, a month or a year."""
 Due = Annotated[When, parsed(When.parse_due, pattern=DUE_PATTERN)]
 """A period, or by ISO 8601-2 a season, a quarter or an interval: `2021-23`, `2024-33`, `2026/2028`."""
-Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=ID_LENGTH)]
-PartyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
+Id = Annotated[str, StringConstraints(pattern=WHOLE_ID_PATTERN, max_length=ID_LENGTH)]
+PartyCode = Annotated[str, StringConstraints(pattern=PARTY_PATTERN)]
 Parties = tuple[PartyCode, ...]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 """A BCP 47 tag: `en`, `zh`, `zh-Hant`."""
 WikidataItem = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]

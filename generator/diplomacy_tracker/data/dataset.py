@@ -70,6 +70,17 @@ class Dataset:
             self._dates[key] = self.history.get(resolved(document.path)) if document and self.history else None
         return self._dates[key]
 
+    def revision(self, meeting: Meeting) -> int | None:
+        """How often a meeting's entry was changed since it was added; None if git does not know.
+
+        Counted are the files of its earlier ids too, so that the number never falls.
+        """
+        if not self.dates(meeting):
+            return None
+        folder = self.catalogue.documents[meeting.folder, meeting.id].path.parents[1]
+        files = (resolved(folder / name[:4] / f"{name}.md") for name in (meeting.id, *meeting.aliases))
+        return sum(self.history[file].edits for file in files if file in self.history) - 1
+
     @cached_property
     def _dates(self) -> dict[Key, Dates | None]:
         return {}

@@ -15,7 +15,15 @@ from diplomacy_tracker.content import environment
 from diplomacy_tracker.content.errors import SettingsError
 from diplomacy_tracker.content.parallel import KilledError
 from diplomacy_tracker.content.parties import ENGLISH, base_table
-from diplomacy_tracker.content.settings import DESCRIPTION, Settings, checked_id, folders, with_slash
+from diplomacy_tracker.content.settings import (
+    DESCRIPTION,
+    Settings,
+    checked_email,
+    checked_form,
+    checked_id,
+    folders,
+    with_slash,
+)
 from diplomacy_tracker.site import csp
 from diplomacy_tracker.site.search import SearchError
 
@@ -28,6 +36,8 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
 
     `content` is a list of folders, or one text with several of them separated as in PATH; relative to mkdocs.yml.
     `id` is this tracker's own UUID: of it the ids of feeds and calendars are made, and without it of the address.
+    `contact_email` and `contact_form` are where those without an account send corrections: an e-mail address, and the
+    address of a form service with `{page}` and `{text}` for what is sent.
     `names` is the language of the names of countries that have no file of their own (BCP 47: `de`).
     `page_events` shows generated pages to other plugins and to hooks; false for an archive too large for that.
     `frame_once` renders the theme once for each folder of pages, false for each page; without it, once where all
@@ -37,6 +47,8 @@ class DiplomacyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
 
     content = config_options.Type((list, str), default=["content"])
     id = config_options.Type(str, default="")
+    contact_email = config_options.Type(str, default="")
+    contact_form = config_options.Type(str, default="")
     names = config_options.Type(str, default=ENGLISH)
     page_events = config_options.Type(bool, default=True)
     frame_once = config_options.Optional(config_options.Type(bool))
@@ -96,12 +108,15 @@ def settings(options: DiplomacyConfig, config: MkDocsConfig) -> Settings:
         raise PluginError(message)
     with one_line_errors():
         own_id = checked_id(options.id)
+        email, service = checked_email(options.contact_email), checked_form(options.contact_form)
     return Settings(
         name=config.site_name,
         description=config.site_description or "",
         url=with_slash(config.site_url),
         repository=with_slash(config.repo_url),
         language=options.names,
+        contact_email=email,
+        contact_form=service,
         id=own_id,
         extra=config.extra,
     )

@@ -1,6 +1,7 @@
 """`mkdocs serve`: pages are rendered when a reader asks for them, so that a saved entry shows at once."""
 
 import errno
+import os
 import signal
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from wsgiref.types import StartResponse, WSGIApplication
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
 
 from diplomacy_tracker.site import csp
 
@@ -67,12 +69,27 @@ def quick_server(
     host, port = config.dev_addr
     server = QuickServer(builder, host, port, slow.root, slow.mount_path, polling_interval=POLLING_INTERVAL)
     server.build_delay, server.error_handler = BUILD_DELAY, slow.error_handler
+    observer = PollingObserverVFS(_status, os.scandir, polling_interval=POLLING_INTERVAL)
+    server.observer = observer  # type: ignore[assignment]  # MkDocs uses only what all observers have
     slow.server_close()
     for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir, *folders):
         if path:
             server.watch(str(path))
     server.set_app(PagesOnRequest(server.serve_request, server.mount_path, prepare))
     return server
+
+
+def _status(path: str) -> os.stat_result:
+    """The status of a file, for the watching.
+
+    Watchdog ends the watching of a folder for good when the folder is missing at one look, as it is while git switches
+    branches; after any other error it says so and looks again.
+    """
+    try:
+        return os.stat(path)  # noqa: PTH116 -- what the observer is to be given
+    except (FileNotFoundError, NotADirectoryError):
+        message = "it is missing; changes show again once it is back"
+        raise OSError(message) from None
 
 
 @dataclass(frozen=True, slots=True)

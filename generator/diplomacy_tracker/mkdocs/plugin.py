@@ -1,6 +1,7 @@
 """The MkDocs plugin: each hook hands over to the module that does the work."""
 
 import gc
+import logging
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -25,6 +26,8 @@ from diplomacy_tracker.mkdocs.page_writer import PageWriter
 from diplomacy_tracker.mkdocs.site_loader import SiteLoader
 from diplomacy_tracker.mkdocs.site_writer import SiteWriter
 from diplomacy_tracker.site import csp, search
+
+log = logging.getLogger("mkdocs.plugins.diplomacy")
 
 
 class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -55,6 +58,7 @@ class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs 
         gc.disable()  # nearly all objects live until the build ends; searching them for garbage takes 28 % more time
         self._build = self._loader.load(self.config, config, keeps_valid=self._is_serving)
         if self._is_staged:
+            staging.refuse_content(Path(config.site_dir), content_roots(self.config, config))
             self._staging = staging.Staging(Path(config.site_dir))
             config.site_dir = str(self._staging.new)
 
@@ -83,7 +87,7 @@ class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Prepare the theme and the writing of generated files."""
         self._policy = theme.policy_sources(policy(self.config), config)
-        theme.prepare(env, self._build, config, self._policy)
+        theme.prepare(env, self._build, config, files, self._policy)
         finish = partial(csp.with_policy, extra=self._policy)
         pages = PageWriter(self._build, *self._events.drawing(env, files, finish), Path(config.site_dir))
         self.writer = self.writer_type(self._build, pages, files, self._by_hand.values())
@@ -100,6 +104,7 @@ class DiplomacyPlugin(PageHandlers):  # type: ignore[no-untyped-call]  # MkDocs 
         if self._staging and not staging.will_fail(config):
             self._staging.publish()
             config.site_dir, self._staging = str(self._staging.site), None
+            log.info("The site takes %s.", staging.size(Path(config.site_dir)))
 
     on_post_build = CombinedEvent(_write, _publish)
 

@@ -41,12 +41,15 @@ class SiteLoader:
         names, day, roots = settings(options, config), today(), content_roots(options, config)
         with one_line_errors():
             content, mistakes = self._content(roots, day, names.language, keeps_valid=keeps_valid)
+        known = history.log(roots)
+        if not known.is_whole:
+            log.info(wording.sentence(f"{history.NOT_KNOWN}."))
         return SiteBuild(
             catalogue=content,
             today=day,
             settings=names,
             roots=roots,
-            log=history.log(roots),
+            log=known,
             versions=self._versions,
             base=Path(config.config_file_path).resolve().parent if config.config_file_path else None,
             problems=[str(mistake) for mistake in mistakes],

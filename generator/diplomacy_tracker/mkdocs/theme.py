@@ -5,6 +5,7 @@ The templates are searched after the owner's `custom_dir` and before those of th
 
 import logging
 from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import jinja2
@@ -146,7 +147,9 @@ def warn_of_missing(files: Files, config: MkDocsConfig) -> None:
             log.warning('%s: there is no file "%s" in %s', option, name, Path(config.docs_dir).name)
 
 
-def prepare(env: jinja2.Environment, build: SiteBuild, config: MkDocsConfig, hosts: Iterable[csp.Sources]) -> None:
+def prepare(
+    env: jinja2.Environment, build: SiteBuild, config: MkDocsConfig, files: Files, hosts: Iterable[csp.Sources]
+) -> None:
     """Let templates find those of the theme, as `original/NAME` also where ours have the same name."""
     ours = {config.theme.custom_dir, str(OURS), str(OURS / "material"), str(OURS / "plain")}
     original = jinja2.FileSystemLoader([folder for folder in config.theme.dirs if folder not in ours])
@@ -155,6 +158,7 @@ def prepare(env: jinja2.Environment, build: SiteBuild, config: MkDocsConfig, hos
     env.bytecode_cache = template_cache()
     today = build.today.isoformat()
     env.globals["generated"] = [(url, plan.changed or today) for url, plan in build.plans.items()]
+    env.globals["sitemap_parts"] = [file.dest_uri for file in files if fnmatchcase(file.dest_uri, "sitemap-*.xml")]
     env.globals["words_language"] = LANGUAGE
     env.globals["has_material_script"] = needs_script(config)
     allowed = {host for part in hosts for host in part.get("connect-src", ())}

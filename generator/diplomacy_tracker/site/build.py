@@ -15,7 +15,16 @@ from diplomacy_tracker.content.versions import VersionCache
 from diplomacy_tracker.data import Dataset, Export, dated, schema_org
 from diplomacy_tracker.insights import Insights
 from diplomacy_tracker.insights.changes import Changes
-from diplomacy_tracker.site import form, llms, permalinks, placeholders, search_words, social_cards, views
+from diplomacy_tracker.site import (
+    form,
+    llms,
+    permalinks,
+    placeholders,
+    search_words,
+    sitemap,
+    social_cards,
+    views,
+)
 from diplomacy_tracker.site.feeds import Feeds
 from diplomacy_tracker.site.rendering import Renderer
 from diplomacy_tracker.site.views import page_metadata
@@ -51,6 +60,8 @@ class SiteBuild:
             description=settings.description,
             url=settings.url,
             repository=settings.repository,
+            contact_email=settings.contact_email,
+            contact_form=settings.contact_form,
             base=self.base,
         )
 
@@ -141,13 +152,17 @@ class SiteBuild:
         `addresses` are those of all pages of the site, also of hand-written ones.
         """
         cards = {social_cards.address(kind): social_cards.card(kind, self.settings.name) for kind in social_cards.LINES}
-        sitemap = f"\nSitemap: {self.site.url}sitemap.xml\n" if self.site.url else ""
+        map_line = f"\nSitemap: {self.site.url}sitemap.xml\n" if self.site.url else ""
         folder = in_repository(self.site, self.roots[0]) if self.roots else None
         lists = form.lists(self.catalogue, repository=self.site.repository, folder=folder or "content")
+        days = {url: str(plan.changed or self.today) for url, plan in self.plans.items()}
+        changed = {url: days.get(url, str(self.today)) for url in sorted(addresses)}
         return {
             **cards,
-            "robots.txt": f"User-agent: *\nAllow: /\n{sitemap}",
+            **sitemap.parts(self.site.url, changed),
+            "robots.txt": f"User-agent: *\nAllow: /\n{map_line}",
             f"{urls.FORM}lists.json": lists,
+            f"{urls.FORM}contact.json": form.contact(self.site.contact_email, self.site.contact_form),
             search_words.FILE: search_words.write(self.catalogue),
             "llms.txt": llms.write(self.site, self.dataset, addresses),
         }

@@ -1,7 +1,7 @@
 """From views to HTML: the templates, and Markdown made safe. The one place where `Markup` is made."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -35,6 +35,8 @@ REPEATED = ("chip", "chips", "link", "number", "party", "stamp", "state", "term"
 a fifth off the time of all contents at 7,500 entries."""
 CACHE_SIZE = 10_000
 """Results kept of each of these macros and depth of page."""
+MAX_JOB_SUMMARY = 1_000_000
+"""Bytes of the summary of a step in a workflow: GitHub drops one of more than 1 MiB whole."""
 _RECORD_LINK = re.compile(rf"(?:[\w./-]*/)?({ID_PATTERN})\.md(#[\w-]+)?")
 
 
@@ -130,6 +132,15 @@ class Renderer:
         """One block of HTML for GitHub: without a blank line, after which Markdown would be read."""
         text = self._environment.get_template(template).render(view=view, wording=wording)
         return "\n".join(line for line in text.splitlines() if line.strip())
+
+    def job_summary(self, template: str, views: Iterable[object]) -> str:
+        """The block of the first of these views, the longest first, that GitHub shows; else that of the last."""
+        block = ""
+        for view in views:
+            block = self.block(template, view)
+            if len(block.encode()) <= MAX_JOB_SUMMARY:
+                break
+        return block
 
     def prose(self, text: str, *, root: str) -> Markup:
         """Safe HTML of an author's Markdown: tags, attributes and schemes that are not listed above are removed."""

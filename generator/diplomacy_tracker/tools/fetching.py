@@ -10,7 +10,7 @@ import ipaddress
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urljoin
 
 import httpx
@@ -33,6 +33,14 @@ class FetchError(Exception):
     """A page that was not fetched; the text is the reason, without control characters."""
 
 
+class UnreachableError(FetchError):
+    """A host that has no address or that nobody could connect to, as is every host without a network."""
+
+
+class _NotPublicError(httpx.ConnectError):
+    """An address that is not asked, whether it could be reached or not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchLimits:
     """The most that one answer may take; `may_be_private` admits the addresses of a machine's own network."""
@@ -52,6 +60,12 @@ class Page:
     body: bytes
     redirects: tuple[int, ...] = ()
 
+    @property
+    def target(self) -> str:
+        """The whole address that a redirect leads to; empty for any other answer."""
+        location = self.headers.get("location", "")
+        return quote(urljoin(self.url, location), safe=_SAFE) if self.status in _REDIRECTS and location else ""
+
 
 class Fetcher:
     """Client that asks for pages within limits; made by `fetcher`."""
@@ -61,26 +75,43 @@ class Fetcher:
 
     async def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Page:
         """Ask an address and follow its redirects; FetchError when no answer comes within the limits of time."""
+        async with self._bounded():
+            return await self._follow(quote(url, safe=_SAFE), headers or {})
+
+    async def ask(self, url: str, headers: Mapping[str, str] | None = None) -> Page:
+        """Ask an address once, so that whoever asks decides about a redirect; FetchError as `fetch` raises it."""
+        async with self._bounded():
+            return await self._ask(quote(url, safe=_SAFE), headers or {})
+
+    @asynccontextmanager
+    async def _bounded(self) -> AsyncIterator[None]:
+        """The limit of time, and a FetchError for whatever goes wrong within it."""
         try:
             async with asyncio.timeout(self._limits.seconds):
-                return await self._follow(quote(url, safe=_SAFE), dict(headers or {}))
+                yield
         except TimeoutError:
             raise FetchError(f"no whole answer within {self._limits.seconds:g} seconds") from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             # A server's own words may hold signs that a terminal would obey.
-            raise FetchError(one_line(str(error))[:_MAX_REASON] or type(error).__name__) from None
+            reason = one_line(str(error))[:_MAX_REASON] or type(error).__name__
+            is_away = isinstance(error, (httpx.ConnectError, OSError)) and not isinstance(error, _NotPublicError)
+            raise (UnreachableError if is_away else FetchError)(reason) from None
 
     async def _follow(self, url: str, headers: Mapping[str, str]) -> Page:
         redirects: list[int] = []
         while len(redirects) <= MAX_REDIRECTS:
-            async with self._client.stream("GET", url, headers=headers) as answer:
-                target = answer.headers.get("location")
-                if answer.status_code not in _REDIRECTS or not target:
-                    body = await self._body(answer)
-                    return Page(url, answer.status_code, answer.headers, body, tuple(redirects))
-                redirects.append(answer.status_code)
-                url = quote(urljoin(url, target), safe=_SAFE)
+            page = await self._ask(url, headers)
+            if not page.target:
+                return replace(page, redirects=tuple(redirects))
+            redirects.append(page.status)
+            url = page.target
         raise FetchError(f"more than {MAX_REDIRECTS} redirects")
+
+    async def _ask(self, url: str, headers: Mapping[str, str]) -> Page:
+        async with self._client.stream("GET", url, headers=dict(headers)) as answer:
+            is_redirect = answer.status_code in _REDIRECTS and "location" in answer.headers
+            body = b"" if is_redirect else await self._body(answer)
+            return Page(url, answer.status_code, answer.headers, body)
 
     async def _body(self, answer: httpx.Response) -> bytes:
         """The body up to the limit of size; the rest is left at the server. That of a redirect is never read."""
@@ -141,7 +172,7 @@ class _CheckedTransport(httpx.AsyncHTTPTransport):
         addresses = [str(item[4][0]) for item in found]
         public = [address for address in addresses if self._may_be_private or _is_public(address)]
         if not public:
-            raise httpx.ConnectError(f"{host} is an address within a network, not on the public web")
+            raise _NotPublicError(f"{host} is an address within a network, not on the public web")
         return public[0]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from diplomacy_tracker import checks
-from diplomacy_tracker.content import catalogue, documents
+from diplomacy_tracker.content import catalogue, dates, documents
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.dates import When
 from diplomacy_tracker.content.documents import Value
@@ -82,11 +82,13 @@ class NewEntry:
     data: dict[str, Value] = field(default_factory=dict)
 
     def put(self, key: str, answer: str) -> None:
-        """Set a key that holds one text; a name may stand for an id."""
+        """Set a key that holds one text; a name may stand for an id, and words for a date."""
         titles = {
             "event": {name: event.title for name, event in self.content.events.items()},
             "series": {name: series.title for name, series in self.content.series.items()},
         }
+        if key == "date":
+            answer = dates.meant(answer) or answer
         self._set(key, meant(answer, titles[key]) if key in titles else answer)
 
     def put_place(self, country: str, city: str = "", venue: str = "") -> None:
@@ -201,7 +203,7 @@ def mistakes(content: Catalogue, path: Path, text: str, today: date) -> list[Pro
     key = (Meeting.folder, meeting.id)
     known = {**content.known, Meeting.folder: content.known[Meeting.folder] | {meeting.id}}
     whole = catalogue.build([*content.records, meeting], {**content.documents, key: document}, known)
-    return [problem for problem in checks.check(whole, today) if problem.path == path]
+    return checks.check_record(meeting, whole, today)
 
 
 def is_to_come(when: str, today: date) -> bool:

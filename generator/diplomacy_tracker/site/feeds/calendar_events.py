@@ -14,6 +14,9 @@ from diplomacy_tracker.insights.expectations import TrackedExpectation
 from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.site.feeds.items import Items, permanent_key, places_of, title_of
 
+FIRST_DAY = date(1970, 1, 1)
+"""Calendars begin here: some programs count seconds from this day, and refuse a calendar with an earlier event."""
+
 
 class Certainty(StrEnum):
     """The values of STATUS in an event (RFC 5545 §3.8.1.11)."""
@@ -43,7 +46,10 @@ _OF_EXPECTATION = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEvent:
-    """An event of whole days, from `first` to `last`; `anchor` is the place on the meeting's page, like `#o1`."""
+    """An event of whole days, from `first` to `last`; `anchor` is the place on the meeting's page, like `#o1`.
+
+    `revision` is how often the entry was changed; None without the entry's history.
+    """
 
     key: str
     meeting: Meeting
@@ -53,19 +59,22 @@ class CalendarEvent:
     last: date
     certainty: Certainty
     changed: date
+    revision: int | None
     anchor: str = ""
     place: str = ""
 
 
 def calendar_events(dataset: Dataset) -> Items[CalendarEvent]:
     """All events of all calendars, the latest first."""
-    found = [event for meeting in dataset.catalogue.meetings.values() for event in _of(dataset, meeting)]
+    events = (event for meeting in dataset.catalogue.meetings.values() for event in _of(dataset, meeting))
+    found = [event for event in events if event.first >= FIRST_DAY]
     return Items(sorted(found, key=lambda event: (event.first, event.last, event.key), reverse=True))
 
 
 def _of(dataset: Dataset, meeting: Meeting) -> Iterator[CalendarEvent]:
     dates = dataset.dates(meeting)
     changed = dates.changed if dates else min(meeting.start, dataset.insights.today)
+    revision = dataset.revision(meeting)
     yield CalendarEvent(
         key=permanent_key(meeting),
         meeting=meeting,
@@ -75,16 +84,17 @@ def _of(dataset: Dataset, meeting: Meeting) -> Iterator[CalendarEvent]:
         last=max(meeting.date.last, meeting.end_date or date.min),
         certainty=_OF_STATUS[meeting.status],
         changed=changed,
+        revision=revision,
         place=", ".join(places_of(dataset, meeting)),
     )
     for tracked in dataset.insights.expectations_of[meeting.id]:
-        yield from _of_expectation(tracked, changed)
+        yield from _of_expectation(tracked, changed, revision)
     for outcome in dataset.insights.promises_of[meeting.id]:
         if outcome.is_promise:
-            yield from _of_promise(outcome, changed)
+            yield from _of_promise(outcome, changed, revision)
 
 
-def _of_expectation(tracked: TrackedExpectation, changed: date) -> Iterator[CalendarEvent]:
+def _of_expectation(tracked: TrackedExpectation, changed: date, revision: int | None) -> Iterator[CalendarEvent]:
     """The last day by which it is expected, unless the expected meeting is planned and so has an event itself."""
     meeting, expectation, due = tracked.meeting, tracked.expectation, tracked.expectation.due
     has_own_event = tracked.fulfilled_by and tracked.fulfilled_by.status is Status.PLANNED
@@ -100,11 +110,12 @@ def _of_expectation(tracked: TrackedExpectation, changed: date) -> Iterator[Cale
         last=due.last,
         certainty=_OF_EXPECTATION[tracked.state],
         changed=changed,
+        revision=revision,
         anchor=f"#{expectation.id}",
     )
 
 
-def _of_promise(promise: Promise, changed: date) -> Iterator[CalendarEvent]:
+def _of_promise(promise: Promise, changed: date, revision: int | None) -> Iterator[CalendarEvent]:
     """The day by which a promise is to be kept."""
     meeting, outcome, due = promise.meeting, promise.outcome, promise.outcome.due
     if not due:
@@ -118,5 +129,6 @@ def _of_promise(promise: Promise, changed: date) -> Iterator[CalendarEvent]:
         last=due.last,
         certainty=Certainty.CONFIRMED,
         changed=changed,
+        revision=revision,
         anchor=f"#{outcome.id}",
     )

@@ -39,7 +39,11 @@ def calendar(dataset: Dataset, page: FeedPage, events: Sequence[CalendarEvent], 
 
 
 def component(dataset: Dataset, event: CalendarEvent) -> str:
-    """An event as a component: of whole days, and transparent to searches for busy time."""
+    """An event as a component: of whole days, and transparent to searches for busy time.
+
+    A changed entry has a greater SEQUENCE, by which calendar programs know that the date they keep is an old one (RFC
+    5545 §3.8.7.4), also when it was changed twice in one day.
+    """
     address = f"{dataset.url}{urls.record(event.meeting)}{event.anchor}" if dataset.url else ""
     text = f"{event.text}\n{address}".strip()  # also in the text, since some calendar programs do not show the URL
     short = (
@@ -47,6 +51,8 @@ def component(dataset: Dataset, event: CalendarEvent) -> str:
         f"DTSTART;VALUE=DATE:{_day(event.first)}\r\nDTEND;VALUE=DATE:{_day(event.last + timedelta(days=1))}\r\n"
         f"STATUS:{event.certainty}\r\nTRANSP:TRANSPARENT\r\n"
     )
+    if event.revision is not None:
+        short += f"SEQUENCE:{event.revision}\r\nLAST-MODIFIED:{_day(event.changed)}T000000Z\r\n"
     lines = [
         f"SUMMARY:{_text(event.title)}",
         f"DESCRIPTION:{_text(text)}",

@@ -5,7 +5,7 @@ import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus, urlencode
 
 from diplomacy_tracker.content import urls, wording
 from diplomacy_tracker.content.catalogue import Key
@@ -67,6 +67,8 @@ def citation_footer(context: ViewContext, page: Page) -> CitationFooter:
         ris="\n".join(ris),
         key=key,
         report=_report(context, page),
+        mail=_mail(context, page),
+        service=_service(context, page),
         edit=f"{context.site.repository}edit/main/{path}" if context.site.repository and path else "",
         form=f"{urls.FORM}?edit={page.source.stem}" if page.kind == Meeting.singular and page.source and path else "",
         added=wording.stamp(dates.added) if dates else None,
@@ -108,6 +110,26 @@ def _report(context: ViewContext, page: Page) -> str:
     entry = page.url.strip("/").removeprefix(urls.MEETINGS)
     quoted = quote_plus(entry)
     return f"{context.site.repository}issues/new?template=correction.yml&title=Correction%3A+{quoted}&entry={quoted}"
+
+
+def _mail(context: ViewContext, page: Page) -> str:
+    """The address of an e-mail with a correction of the page; empty if mkdocs.yml names nobody for it."""
+    if not context.site.contact_email:
+        return ""
+    body = f"{page_address(context, page)}\n\nWhat it says:\n\nWhat it should say:\n\nThe address of a source:\n"
+    parts = {"subject": f"Correction: {page.title}", "body": body.replace("\n", "\r\n")}
+    return f"mailto:{context.site.contact_email}?{urlencode(parts, quote_via=quote)}"
+
+
+def _service(context: ViewContext, page: Page) -> str:
+    """The address of the owner's form service for a correction of the page; empty if mkdocs.yml names none."""
+    filled = context.site.contact_form.replace("{page}", quote(page_address(context, page), safe=""))
+    return filled.replace("{text}", "")
+
+
+def page_address(context: ViewContext, page: Page) -> str:
+    """The address of a page, with that of the site where it has one."""
+    return f"{context.site.url}{page.url}"
 
 
 def in_repository(site: Site, path: Path) -> str | None:

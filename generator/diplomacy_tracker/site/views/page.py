@@ -20,13 +20,16 @@ class Link:
 class Site:
     """Settings of the whole site, from mkdocs.yml. `url` and `repository` end with a slash; empty when unset.
 
-    `base` is the resolved folder of mkdocs.yml, the root of the repository.
+    `base` is the resolved folder of mkdocs.yml, the root of the repository. Corrections are sent without an account to
+    `contact_email` and `contact_form`.
     """
 
     name: str
     description: str = ""
     url: str = ""
     repository: str = ""
+    contact_email: str = ""
+    contact_form: str = ""
     base: Path | None = None
 
 
@@ -83,8 +86,9 @@ class CitationFooter:
     """How to cite a page, report a mistake in it and edit it; when its entry was added and last changed.
 
     `plain`, `bibtex` and `ris` are the citation in three formats. `key` names the page in BibTeX and in files that a
-    reader saves. `data` is the address of the page's JSON file, relative to the page. `report` and `edit` are empty
-    where there is no such address; `form`, relative to the site's root, is empty on pages other than a meeting's.
+    reader saves. `data` is the address of the page's JSON file, relative to the page. `report`, `mail` and
+    `service`, to which a correction is sent, and `edit` are empty where there is no such address; `form`, relative to
+    the site's root, is empty on pages other than a meeting's.
     `history` are the changes of its entry that `changes/` tells too; `versions` is the address of all of them in the
     repository.
     """
@@ -95,6 +99,8 @@ class CitationFooter:
     ris: str
     key: str
     report: str
+    mail: str
+    service: str
     edit: str
     form: str
     added: Stamp | None

@@ -54,12 +54,12 @@ class Reader(Protocol):
         """The place of a meeting and the words for it."""
 
 
-def draft_entry(source: SourceText, catalogue: Catalogue) -> Draft:
+def draft_entry(source: SourceText, catalogue: Catalogue, publisher: origins.Publisher | None = None) -> Draft:
     """Draft the entry of the first meeting in a text; of a text without a meeting only the source is kept."""
-    return draft_entries(source, catalogue)[0]
+    return draft_entries(source, catalogue, publisher)[0]
 
 
-def draft_entries(source: SourceText, catalogue: Catalogue) -> list[Draft]:
+def draft_entries(source: SourceText, catalogue: Catalogue, publisher: origins.Publisher | None = None) -> list[Draft]:
     """Draft an entry for each meeting in a text: the subject of each account in it, then others that it reports.
 
     Of a text without a meeting, or in a language that is not read, there is one empty draft that keeps the source.
@@ -68,7 +68,7 @@ def draft_entries(source: SourceText, catalogue: Catalogue) -> list[Draft]:
     language = language_of(f"{source.title} {' '.join(source.paragraphs)}") or "en"
     is_foreign = language in READ - {"en"}
     first, *further = [foreign_article(source, language)] if is_foreign else articles_of(source, lexicon.cities)
-    origin = origins.origin_of(first, first.url, catalogue)
+    origin = origins.origin_of(first, first.url, catalogue, publisher)
     if language not in READ:
         return [_unread(origin, first, language)]
     readers: list[Reader] = (
@@ -279,7 +279,7 @@ def _words(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
         draft.data["summary"] = summary
         draft.remarks.remark(("summary",), "made of the guesses around it; say what happened in your own words")
     if facts.day:
-        name = generated_text.file_name(facts.people, facts.form, facts.city, facts.day, catalogue)
-        draft.remarks.head.insert(0, f"A draft; save it as {name} and delete the remarks as you go.")
+        draft.file = generated_text.file_name(facts.people, facts.form, facts.city, facts.day, catalogue)
+        draft.remarks.head.insert(0, f"A draft; save it as {draft.file} and delete the remarks as you go.")
     if not draft.data.get("place") and facts.form in {Format.IN_PERSON, Format.HYBRID}:
         draft.remarks.missing(("format",), "place", "{city, country}, for a meeting in person")

@@ -20,6 +20,8 @@ class Draft:
     remarks: Remarks = field(default_factory=Remarks)
     is_empty: bool = False
     """Whether no meeting was found in the text."""
+    file: str = ""
+    """The path that the guesses suggest; empty without a day."""
     confidence: Confidence | None = None
     """How sure it is that this is a meeting of the text; None for an empty draft and for an assistant's answer."""
     language: str = ""

@@ -39,11 +39,38 @@ class Origin:
     """Whether the content has sources from the same host."""
 
 
-def origin_of(article: Article, url: str, catalogue: Catalogue) -> Origin:
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The publisher of a text where it is known beforehand, as for a feed that somebody described."""
+
+    name: str
+    kind: SourceKind
+    party: str = ""
+    language: str = ""
+
+
+def origin_of(article: Article, url: str, catalogue: Catalogue, publisher: Publisher | None = None) -> Origin:
     """The origin of an article; publisher, kind and party are those of the content's other sources from the same host.
 
-    A host that carries texts of several issuers, as agencies and aggregators do, tells neither kind nor party.
+    A host that carries texts of several issuers, as agencies and aggregators do, tells neither kind nor party. A
+    publisher that is known goes before all that; only a heading such as "Joint statement" says another kind.
     """
+    if publisher:
+        kind, words = _kind_of(article)
+        return Origin(
+            id=_short(publisher.name),
+            publisher=publisher.name,
+            url=url,
+            kind=kind or publisher.kind,
+            kind_words=words or "the kind that this publisher's texts have",
+            party=publisher.party,
+            language=publisher.language or language_of(article.text),
+            is_known=True,
+        )
+    return _guessed(article, url, catalogue)
+
+
+def _guessed(article: Article, url: str, catalogue: Catalogue) -> Origin:
     kind, words = _kind_of(article)
     host = host_of(url)
     if not host:

@@ -11,6 +11,7 @@ from diplomacy_tracker.tools.imports.items import MeetingItem, ParticipantItem, 
 from diplomacy_tracker.tools.imports.outcomes import expect, outcome
 from diplomacy_tracker.tools.imports.record_store import RecordStore
 from diplomacy_tracker.tools.imports.sources import all_sources, name_sources, numbered, numbers
+from diplomacy_tracker.tools.tables.people import name_and_role
 
 _GROUP = re.compile(
     r"\b(officials?|delegations?|mediators?|negotiators|representatives|ministers|leaders|envoys|teams?|office|ministry"
@@ -18,6 +19,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """Words in the name of a participant that is an office or a delegation, not a person."""
+_PART_OF_NAME = frozenset({"King", "Queen", "Prince", "Crown Prince", "Emir", "Amir", "Sultan", "Pope"})
+"""Offices that go with a name wherever it is written."""
 
 
 def entry(item: MeetingItem, context: ImportContext) -> Fields:
@@ -61,13 +64,28 @@ def person(part: ParticipantItem, store: RecordStore, hints: Hints) -> str | Non
     """The id of a participant, who is added to the store if new; None for an office, a delegation or a bare party."""
     if not part.name or part.name in hints.not_people or _GROUP.search(part.name):
         return None
-    return store.person(part.name, part.party, hints.people.get(f"{part.name}|{part.party}"))
+    name, _ = _name_and_office(part, store)
+    return store.person(name, part.party, hints.people.get(f"{part.name}|{part.party}"))
 
 
 def _participant(part: ParticipantItem, context: ImportContext) -> Value:
     someone = person(part, context.store, context.hints)
     name = None if someone else part.name
-    return filled({**part.taken, "person": someone, "name": name, "role": part.role, "party": part.party})
+    office = _name_and_office(part, context.store)[1] if someone else ""
+    role = part.role or office
+    return filled({**part.taken, "person": someone, "name": name, "role": role, "party": part.party})
+
+
+def _name_and_office(part: ParticipantItem, store: RecordStore) -> tuple[str, str]:
+    """The name of a participant without an office before or after it, and that office: `PM Shigeru Ishiba`.
+
+    A name that a record has, such as that of a king, is whole.
+    """
+    whole = part.name or ""
+    if store.find_person(whole, part.party):
+        return whole, ""
+    name, office = name_and_role(whole)
+    return (name, office) if name and office and office not in _PART_OF_NAME else (whole, "")
 
 
 def _position(position: PositionItem, item: MeetingItem, ids: Mapping[str, str], context: ImportContext) -> Value:

@@ -1,8 +1,8 @@
 """The items of a records file: meetings with numbered sources, and the sides' own accounts of them."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -10,11 +10,11 @@ from pydantic_core import ErrorDetails
 from diplomacy_tracker.content.documents import Route, Value
 from diplomacy_tracker.content.messages import say
 from diplomacy_tracker.content.model import Part, authored_keys, terms_of
-from diplomacy_tracker.content.parties import base_table
-from diplomacy_tracker.content.party_names import party_hint
+from diplomacy_tracker.content.parties import Party, base_table
+from diplomacy_tracker.content.party_names import party_hint, party_named
 from diplomacy_tracker.content.records import Expectation, Meeting, Outcome, Participant, Position, Source
-from diplomacy_tracker.content.validation import nearest
-from diplomacy_tracker.content.values import Due, Id, PartyCode, Period, Text, Url, folded_text
+from diplomacy_tracker.content.validation import KINDS, term_hint
+from diplomacy_tracker.content.values import ID_LENGTH, Due, Id, PartyCode, Period, Text, Url, folded_text
 
 Ids = tuple[Id, ...]
 Codes = tuple[PartyCode, ...]
@@ -184,6 +184,8 @@ _PARTS: Mapping[str, type[Item]] = {
     "expects": ExpectItem,
 }
 """The mappings inside an item, by their key. A position's `source` is a number, no mapping."""
+PARTY_KEYS = frozenset({"party", "by", "toward", "country", "denied_by", "said_by_party"})
+"""Keys whose values are codes of parties, in which a name is understood."""
 _UNDATED_ID = re.compile(r"(?![0-9]{4}-)[a-z0-9]+(-[a-z0-9]+)*\Z")
 """An id of the right form that begins with no year."""
 
@@ -217,7 +219,8 @@ def _words_outside_lists(model: type[Item], item: Mapping[str, Value], route: Ro
         terms = terms_of(model.part, key) if model.part else None
         words = tuple(term.value for term in terms or () if not term.is_derived)
         if words and isinstance(value, str) and value not in words and (key, value) not in model.also:
-            message = say("not_one_of", key=key, value=value, words=", ".join(words)) + nearest(value, words)
+            message = say("not_one_of", key=key, value=value, words=", ".join(words))
+            message += term_hint(model.part, key, value) if model.part else ""
             yield (*route, key), message
         inner = _PARTS.get(key)
         for number, part in enumerate(value) if inner and isinstance(value, list) else ():
@@ -261,5 +264,31 @@ def _said(route: Route, details: ErrorDetails) -> str:
             return f'{key}: "{value}" {say("not_a_party_code")}{party_hint(value, base_table())}'
         case "string_pattern_mismatch":
             return f'{key}: "{value}" {say("not_an_id")}'
-        case _:
-            return f"{key}: {details['msg'][:1].lower()}{details['msg'][1:]}"
+        case "string_too_long":
+            return say("of_key", key=key, reason=say("id_length", number=len(value), most=ID_LENGTH))
+        case "literal_error":
+            return f'{key}: "{value}" is neither true nor false'
+        case "unreadable":
+            return say("of_key", key=key, reason=details["ctx"]["reason"])
+        case kind:
+            if value in {"", None}:
+                return say("empty", key=key)
+            return say(KINDS[kind], key=key) if kind in KINDS else f"{key} has another form"
+
+
+def with_codes(
+    value: Any,  # noqa: ANN401 -- whatever a file holds
+    parties: Mapping[str, Party],
+    said: Callable[[str], object],
+    key: str = "",
+) -> Any:  # noqa: ANN401
+    """The data of an item with codes in place of names of parties; `said` is told of each."""
+    if isinstance(value, Mapping):
+        return {inner: with_codes(item, parties, said, inner) for inner, item in value.items()}
+    if isinstance(value, list):
+        return [with_codes(item, parties, said, key) for item in value]
+    if key not in PARTY_KEYS or not isinstance(value, str) or value in parties:
+        return value
+    if code := party_named(value, parties):
+        said(f'{key}: "{value}" is taken for {code} ({parties[code].name})')
+    return code or value

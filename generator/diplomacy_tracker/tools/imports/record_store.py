@@ -13,6 +13,7 @@ from diplomacy_tracker.content.errors import ContentError
 from diplomacy_tracker.content.parties import base_table, slug
 from diplomacy_tracker.content.records import RECORDS, Issue, Meeting
 from diplomacy_tracker.content.references import PARTIES, SOURCES, names_by_key
+from diplomacy_tracker.content.validation import nearest
 from diplomacy_tracker.content.yaml_writer import entry_text
 
 _BODY_LINK = re.compile(r"\]\(([a-z0-9-]+)\.md[)#]")
@@ -111,8 +112,11 @@ class RecordStore:
 
     def complete(self, entry: Mapping[str, Value]) -> Iterator[str]:
         """Add every record that the entry needs to `new`; yield a message for each id that no root has."""
+        issues = [key for key, _ in self._of(Issue.folder)]
         for kind, name, is_loose in dict.fromkeys(_references(entry)):
             if kind == Issue.folder:
+                if issues and name not in issues:
+                    yield f'"{name}" is a new topic, issues/{name}.md; keep it only if none fits{nearest(name, issues)}'
                 self._stub(kind, name, {"title": name.replace("-", " ").capitalize()})
             if not self._add_named(kind, name) and not is_loose:
                 yield f'there is no {kind}/{name}.md; write it, or correct the id "{name}"'

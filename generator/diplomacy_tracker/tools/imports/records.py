@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from diplomacy_tracker.content import yaml_writer
+from diplomacy_tracker.content import loader, yaml_writer
+from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.documents import Document, Value
 from diplomacy_tracker.content.errors import ContentError
+from diplomacy_tracker.content.parties import Party
 from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.content.validation import read_record
 from diplomacy_tracker.tools.imports import accounts, entries, items, records_file
@@ -17,6 +19,7 @@ from diplomacy_tracker.tools.imports.import_context import Fields, ImportContext
 from diplomacy_tracker.tools.imports.items import AccountItem, MeetingItem
 from diplomacy_tracker.tools.imports.record_store import RecordStore
 from diplomacy_tracker.tools.imports.sources import numbers
+from diplomacy_tracker.tools.tables.importer import NEAR
 
 load = records_file.read
 """The items of a YAML file; raises ContentError with every mistake of form, OSError when it cannot be read."""
@@ -70,7 +73,8 @@ def import_records(
     """
     report = ImportReport()
     store = RecordStore.open(out, vocabulary)
-    batch = _batch(records, report)
+    content = loader.load([root for root in dict.fromkeys((*vocabulary, out)) if root.is_dir()])[0]
+    batch = _batch(records, content.parties, report)
     carriers: dict[str, list[MeetingItem]] = defaultdict(list)
     for meeting in batch.meetings.values():
         for url in dict.fromkeys(source.url for source in meeting.sources):
@@ -84,6 +88,9 @@ def import_records(
             frozenset(batch.meetings),
             partial(report.remark, key),
         )
+        if _is_duplicate(batch.meetings.get(key), content, context):
+            report.kept += 1
+            continue
         _import_one(key, batch, context, report)
         progress(key)
     report.remarks += store.problems
@@ -91,6 +98,22 @@ def import_records(
     for path, text in sorted(store.new.items()):
         yaml_writer.write_new(path, text)
     return report
+
+
+def _is_duplicate(item: MeetingItem | None, content: Catalogue, context: ImportContext) -> bool:
+    """Whether another entry is of the same parties, day and format; one of the day before or after is remarked on."""
+    if not item or context.store.has_meeting(item.id) or not item.date.is_day:
+        return False
+    named = {related["id"] for related in item.related}
+    for other in content.of_parties.get(frozenset(part.party for part in item.participants), ()):
+        if other.id in {item.id, *named} or other.format != item.format:
+            continue
+        if other.start == item.date.first:
+            context.remark(f'left out: "{other.id}" has the same parties, day and format; name it under related if not')
+            return True
+        if abs(other.start - item.date.first) <= NEAR:
+            context.remark(f'looks like "{other.id}": same parties, same format, {other.date}')
+    return False
 
 
 def _import_one(key: str, batch: _Batch, context: ImportContext, report: ImportReport) -> None:
@@ -155,12 +178,13 @@ def _complete(entry: Mapping[str, Value], context: ImportContext) -> None:
         context.remark(message)
 
 
-def _batch(records: Sequence[Mapping[str, Value]], report: ImportReport) -> _Batch:
+def _batch(records: Sequence[Mapping[str, Value]], parties: Mapping[str, Party], report: ImportReport) -> _Batch:
     """The well-formed items; mistakes in the others, and unknown keys, go to the report."""
     meetings: dict[str, MeetingItem] = {}
     accounts_of: dict[str, list[AccountItem]] = defaultdict(list)
-    for number, record in enumerate(records, 1):
-        name = _name(record, number)
+    for number, given in enumerate(records, 1):
+        name = _name(given, number)
+        record = items.with_codes(given, parties, partial(report.remark, name))
         if wrong := [f"{_route(route)}{message}" for route, message in items.problems_of(record)]:
             report.remarks += [(name, f"left out: {message}") for message in wrong]
             continue

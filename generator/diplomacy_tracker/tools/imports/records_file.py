@@ -9,19 +9,22 @@ from yaml.constructor import ConstructorError
 
 from diplomacy_tracker.content.documents import Place, Route, Value
 from diplomacy_tracker.content.errors import ContentError, Problem
-from diplomacy_tracker.tools.imports.items import problems_of
+from diplomacy_tracker.content.parties import base_table
+from diplomacy_tracker.content.yaml_mistakes import explain
+from diplomacy_tracker.tools.imports.items import problems_of, with_codes
 
 
 def read(path: Path) -> list[Mapping[str, Value]]:
     """The items of a YAML file; raises ContentError with every mistake of form, OSError when it cannot be read."""
     try:
-        loader = _Loader(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        loader = _Loader(text)
         root = loader.get_single_node()
         items = loader.construct_document(root) if root else None
     except UnicodeDecodeError as error:
         raise ContentError([Problem(path, 1, 1, f"is not UTF-8 ({error.reason}); save it as UTF-8")]) from None
     except yaml.MarkedYAMLError as error:
-        raise ContentError([_syntax_problem(path, error)]) from None
+        raise ContentError([_syntax_problem(path, text, error)]) from None
     except yaml.YAMLError as error:
         raise ContentError([Problem(path, 1, 1, f"not valid YAML: {' '.join(str(error).split())}")]) from None
     except RecursionError:
@@ -32,20 +35,18 @@ def read(path: Path) -> list[Mapping[str, Value]]:
     problems = [
         Problem(path, *_place(root, (number, *route)), message)
         for number, item in enumerate(items)
-        for route, message in problems_of(item)
+        for route, message in problems_of(with_codes(item, base_table(), str))
     ]
     if problems:
         raise ContentError(problems)
     return items
 
 
-def _syntax_problem(path: Path, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if isinstance(error, (ComposerError, ConstructorError)):
-        return Problem(path, *place, str(error.problem))
-    what = ", ".join(part for part in (error.context, error.problem) if part)
-    return Problem(path, *place, f'not valid YAML: {what}; a text with ": " or " #" in it needs quotes around it')
+def _syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    if isinstance(error, (ComposerError, ConstructorError)) and (mark := error.problem_mark):
+        return Problem(path, mark.line + 1, mark.column + 1, str(error.problem))
+    mistake = explain(text, error)
+    return Problem(path, *mistake.place, mistake.message)
 
 
 class _Loader(yaml.BaseLoader):

@@ -1,7 +1,7 @@
 """A report on the addresses of sources: what each answers, and the archived copies that entries could name."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diplomacy_tracker.tools.fetching import MAX_BYTES, FetchLimits, fetcher
@@ -14,12 +14,27 @@ from diplomacy_tracker.tools.links.link_checker import HEADERS, LIMITS, Answer, 
 class LinkReport:
     """The number of addresses asked, the sources that a person should look at, and the copies to add.
 
-    Sources are in the order of the content.
+    Sources are in the order of the content. `most` is how many rows of each list are shown; all for None.
     """
 
     asked: int
     to_review: tuple[tuple[CitedSource, Answer], ...]
     proposals: tuple[Proposal, ...]
+    most: int | None = None
+
+    def shorter(self) -> Iterator["LinkReport"]:
+        """Yield this report, then ever shorter ones, each with half of the rows of the one before."""
+        yield self
+        rows = max(len(self.to_review), len(self.proposals))
+        while rows > 1:
+            rows //= 2
+            yield replace(self, most=rows)
+
+    @property
+    def left_out(self) -> int:
+        """The number of sources and copies that are not shown."""
+        lists = [*(pairs for _, pairs in self.groups), self.proposals]
+        return sum(len(rows[self.most :]) for rows in lists) if self.most else 0
 
     @property
     def groups(self) -> list[tuple[AnswerKind, list[tuple[CitedSource, Answer]]]]:

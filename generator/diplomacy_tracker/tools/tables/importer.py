@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from pathlib import Path
 
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.wording import count
 from diplomacy_tracker.content.yaml_writer import write_new
+from diplomacy_tracker.tools.collecting.gist import NEAR
 from diplomacy_tracker.tools.new_entry import path_of
 from diplomacy_tracker.tools.tables.columns import Cells, Column, find_headings
 from diplomacy_tracker.tools.tables.days import order_of
@@ -16,8 +16,6 @@ from diplomacy_tracker.tools.tables.rows import ListFacts, RowDraft, RowReader
 from diplomacy_tracker.tools.tables.sheets import Row
 
 _DATES = (Column.DATE, Column.END_DATE)
-NEAR = timedelta(days=1)
-"""Days between an entry and a row of the same parties that may be the same meeting."""
 
 
 @dataclass(slots=True)

@@ -90,7 +90,7 @@ def _split(part: str) -> list[str]:
 
 
 def _read(words: str, parties: Sequence[str], lexicon: Lexicon) -> Who:
-    name, role = _name_and_role(words)
+    name, role = name_and_role(words)
     one = parties[0] if len(parties) == 1 else ""
     known = next(filter(None, (lexicon.person(name, code) for code in parties)), None)
     if not known:
@@ -100,8 +100,8 @@ def _read(words: str, parties: Sequence[str], lexicon: Lexicon) -> Who:
     return Who(words, known.name, own, known.party, known.id, remark)
 
 
-def _name_and_role(words: str) -> tuple[str, str]:
-    """`Albert Chua (Perm Sec)`, `FM Bayramov`, `Prime Minister, The Rt Hon David Cameron MP`."""
+def name_and_role(words: str) -> tuple[str, str]:
+    """A name and the office beside it: `Albert Chua (Perm Sec)`, `FM Bayramov`, `Chancellor, The Rt Hon A B MP`."""
     if match := _BRACKETS.fullmatch(words):
         return clean(_HONOURS.sub("", match[1])), OFFICES.get(match[2], match[2])
     if match := _ABBREVIATED.match(words):

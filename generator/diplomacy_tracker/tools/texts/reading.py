@@ -31,6 +31,11 @@ def read(raw: bytes, name: str) -> SourceText:
     return found
 
 
+def links(raw: bytes, name: str, url: str) -> list[tuple[str, str]]:
+    """The address and words of each link of a page at `url`; TextError when its letters cannot be read."""
+    return list(web_page.links(raw, _decoded(raw, name)[1], url))
+
+
 def _decoded(raw: bytes, name: str) -> tuple[str, str]:
     """The text and its encoding: UTF-8, UTF-16 with a byte order mark, or what the bytes look like."""
     marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

@@ -1,5 +1,6 @@
 """The main text of a web page: without its navigation, scripts and notices, with what its metadata say."""
 
+from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -21,9 +22,7 @@ _NOTHING = (
 def read(raw: bytes, encoding: str) -> SourceText:
     """Read a page; TextError when nothing in it is its main text."""
     try:
-        tree: html.HtmlElement = html.document_fromstring(
-            raw, parser=html.HTMLParser(encoding=encoding.removesuffix("-sig"))
-        )
+        tree = _tree(raw, encoding)
     except (ParserError, ValueError):
         raise TextError(_NOTHING) from None
     # A guess from a script once gave an entry its date; what a page says of itself for search engines stays.
@@ -50,6 +49,26 @@ def read(raw: bytes, encoding: str) -> SourceText:
         url=url if urlsplit(url).scheme in {"http", "https"} else "",
         day=_day(found.date),
     )
+
+
+def links(raw: bytes, encoding: str, url: str) -> Iterator[tuple[str, str]]:
+    """The address and words of each link of a page, in their order; relative ones by the page's own address."""
+    try:
+        tree = _tree(raw, encoding)
+        tree.make_links_absolute(url, handle_failures="discard")
+    except (ParserError, ValueError):
+        return
+    for element in tree.iter("a"):
+        address = element.get("href", "") if isinstance(element, html.HtmlElement) else ""
+        if address.startswith(("http://", "https://")):
+            yield address, " ".join(element.text_content().split())
+
+
+def _tree(raw: bytes, encoding: str) -> html.HtmlElement:
+    tree: html.HtmlElement = html.document_fromstring(
+        raw, parser=html.HTMLParser(encoding=encoding.removesuffix("-sig"))
+    )
+    return tree
 
 
 def _day(text: str | None) -> date | None:

@@ -1,16 +1,22 @@
 // The form on /contribute/new/: it checks an entry while it is typed, shows its file, and opens GitHub with it. Nothing leaves the
 // browser before that; a draft is kept in the browser's storage.
 
-import { check, parties } from "./entry/check.js";
-import { slug } from "./entry/nearest.js";
+import { check } from "./entry/check.js";
+import { differences, drop, markProposed, merged, openDraft, proposedDraft, save } from "./entry/drafts.js";
 import { make, node } from "./entry/fields.js";
+import { guessFrom, guessedRow, unused } from "./entry/guesses.js";
+import { understood } from "./entry/names.js";
+import { slug } from "./entry/nearest.js";
+import { parties } from "./entry/rules.js";
+import { offerSending } from "./entry/send.js";
 import { entryText } from "./entry/yaml.js";
 
+const FIRST = ["sources"]; // what everything else is read in stands first; the file keeps its own order
 const LONGEST_ADDRESS = 7500; // GitHub refuses requests whose first line is longer than some 8,000 characters
 const part = (name) => document.getElementById(`entry-${name}`);
 const root = new URL("../../", location.href.replace(/[?#].*/, ""));
 const editing = new URLSearchParams(location.search).get("edit");
-const key = `entry:${editing ?? "new"}`;
+const id = editing ?? "new";
 
 start();
 
@@ -20,19 +26,61 @@ async function start() {
   const existing = editing && /^[a-z0-9-]+$/.test(editing) ? await fetched(`meetings/${editing}/entry.json`) : null;
   const page = { lists, existing, isNamed: Boolean(existing), fields: {}, hasTried: false };
   draw(page);
-  const draft = savedDraft();
-  fill(page, draft ?? existing ?? { data: {} });
   if (existing) part("title").textContent = `Edit: ${existing.data.title}`;
   if (editing && !existing) announce(`There is no entry "${editing}" that could be edited here.`);
+  const { key, draft } = await openDraft(id, (one) => isReadable(one, lists));
+  page.key = key;
+  if (draft && existing && draft.base?.version !== existing.version) return compare(page, draft);
+  begin(page, draft);
+  const proposed = draft ? null : proposedDraft(id);
   if (draft) announce("Your draft from this browser is here.");
+  part("proposed").hidden = !proposed;
+  part("proposed").addEventListener("click", () => { begin(page, { ...proposed, isProposed: false }); keep(page); part("proposed").hidden = true; });
+}
+
+// Show the form with a draft, or with the entry as it is.
+function begin(page, draft) {
+  page.base = page.existing ? { version: page.existing.version, data: page.existing.data, body: page.existing.body } : null;
+  fill(page, draft ?? page.existing ?? { data: {} });
   part("again").hidden = !draft;
   part("form").hidden = false;
   update(page);
+  page.start = draft ? null : page.entry.text;
+}
+
+// Whether a stored draft is one of this form: damaged ones are left out.
+function isReadable({ data, body, name }, lists) {
+  if (typeof data !== "object" || data === null || typeof body !== "string" || typeof name !== "string") return false;
+  return !check(data, { name, lists }).some(({ isWrongKind, isUnknown }) => isWrongKind || isUnknown);
+}
+
+// An entry that was changed since the draft began: let the person choose between the entry as it is, the draft, and both together.
+function compare(page, draft) {
+  const { existing } = page;
+  const [now, mine] = [entryText(existing.data, existing.body), entryText(draft.data, draft.body)];
+  const both = draft.base ? merged(draft, existing) : null;
+  if (now === mine) return begin(page, null);
+  part("now").textContent = now;
+  part("mine").textContent = mine;
+  const shown = differences(now, mine).filter(([sign]) => sign !== " ");
+  part("differences").replaceChildren(...shown.map(([sign, line]) => node(sign === "-" ? "del" : "ins", { textContent: `${sign} ${line}\n` })));
+  part("merge").hidden = !both;
+  const choose = (chosen) => () => {
+    part("changed").hidden = true;
+    begin(page, chosen);
+    if (chosen) keep(page);
+    else drop(page.key);
+  };
+  part("merge").addEventListener("click", choose(both));
+  part("take-now").addEventListener("click", choose(null));
+  part("take-mine").addEventListener("click", choose(draft));
+  part("changed").hidden = false;
+  part("changed").focus();
 }
 
 async function fetched(address) {
   try {
-    const answer = await fetch(new URL(address, root));
+    const answer = await fetch(new URL(address, root), { cache: "no-cache" });
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;
@@ -41,32 +89,46 @@ async function fetched(address) {
 
 function draw(page) {
   const { lists } = page;
-  const context = { schema: lists.schema, items: lists.items, changed: () => update(page) };
+  const context = { lists, changed: () => changed(page), guessedRow: (key) => guessedRow(key, page.entry) };
   const needed = new Set(lists.schema.required);
-  for (const [name, schema] of Object.entries(lists.schema.properties)) {
-    const control = make(schema, name, { ...context, isRequired: needed.has(name) });
-    page.fields[name] = control;
-    part(schema["x-rare"] ? "seldom" : "fields").append(control.element);
-  }
+  for (const [name, schema] of Object.entries(lists.schema.properties)) page.fields[name] = make(schema, name, { ...context, isRequired: needed.has(name) });
+  const names = [...FIRST, ...Object.keys(page.fields).filter((name) => !FIRST.includes(name))];
+  for (const name of names) part(lists.schema.properties[name]["x-rare"] ? "seldom" : "fields").append(page.fields[name].element);
   const { people, parties: known } = lists;
-  const named = Object.entries(people).map(([id, person]) => [id, `${person.name}, ${person.party}`]);
-  const others = Object.keys(lists.kinds).filter((kind) => kind !== "people").map((kind) => datalist(kind, Object.entries(lists[kind])));
+  const named = Object.entries(people).map(([who, person]) => [who, `${person.name}, ${person.party}`]);
+  const others = Object.keys(lists.kinds).filter((kind) => kind !== "people").map((kind) => datalist(kind, Object.entries(lists[kind]).map(([one, { title }]) => [one, title ?? lists[kind][one]])));
   document.body.append(datalist("parties", Object.entries(known)), datalist("people", named), ...others, datalist("sources", []));
   const form = part("form");
   form.addEventListener("input", (event) => {
     if (event.target === part("name")) page.isNamed = Boolean(part("name").value);
-    if (event.target.name === "person") role(page, event.target);
-    update(page);
+    if (known[event.target.value] || people[event.target.value]) guess(page, event.target);
+    changed(page);
   });
-  form.addEventListener("change", (event) => {
-    // Not into the field that the reader is going to just now.
-    setTimeout(() => { suggest(page, event.target); update(page); });
+  form.addEventListener("change", ({ target }) => {
+    understand(page, target);
+    // Once the next field has the focus.
+    setTimeout(() => { guess(page, target); changed(page); });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   part("propose").addEventListener("click", (event) => propose(page, event));
+  part("propose").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.target.hasAttribute("href")) propose(page, event);
+  });
   part("copy").addEventListener("click", () => copy(page));
   part("download").addEventListener("click", () => download(page));
-  part("again").addEventListener("click", () => { page.isDiscarded = true; deleteDraft(); location.reload(); });
+  offerSending(root, { place: part("download").parentElement, entry: () => page.entry, save: () => download(page), say: announce });
+  part("again").addEventListener("click", () => { page.isDiscarded = true; drop(page.key); location.reload(); });
+  document.addEventListener("visibilitychange", () => lookAgain(page));
+}
+
+// An entry that is open for long may be changed by others meanwhile.
+async function lookAgain(page) {
+  if (!page.existing || document.hidden || part("form").hidden) return;
+  const now = await fetched(`meetings/${editing}/entry.json`);
+  if (!now || now.version === page.existing.version) return;
+  page.existing = now;
+  part("form").hidden = true;
+  compare(page, draftOf(page));
 }
 
 function datalist(name, pairs) {
@@ -77,6 +139,7 @@ function fill(page, { data, body = "", name = "", isNamed = true }) {
   for (const [field, control] of Object.entries(page.fields)) control.write(data[field]);
   if (!data.participants) for (let number = 0; number < 2; number++) page.fields.participants.append();
   if (!data.sources) page.fields.sources.append();
+  part("seldom").parentElement.open = Object.keys(data).some((key) => page.lists.schema.properties[key]?.["x-rare"]);
   part("body").value = body;
   part("name").value = name;
   page.isNamed = Boolean(name) && isNamed;
@@ -99,49 +162,71 @@ function suggested({ lists }, data) {
   return unused(name, Object.keys(lists.meetings));
 }
 
-function role(page, input) {
-  // The office in which somebody took part last is a good guess, and shown for correction.
-  const { people } = page.lists;
-  const known = Object.hasOwn(people, input.value) ? people[input.value] : undefined;
-  const row = input.closest("fieldset");
-  const [field, party] = ["role", "party"].map((name) => row.querySelector(`[name="${name}"]`));
-  if (known && field && !field.value) field.value = known.role;
-  if (known && party && !party.value) party.value = known.party;
+// Put an id, a code or a date in place of the words that were typed for it, and say so.
+function understand(page, input) {
+  const { kind, type, isLoose } = input.dataset;
+  const note = document.getElementById(`${input.id}-meant`);
+  if (!note) return;
+  const words = input.value.replace(new RegExp(page.lists.patterns.invisible, "gu"), "").trim();
+  if (words !== input.value.trim()) input.value = words;
+  const found = understood(words, { kind, type, isLoose, lists: page.lists, entry: read(page) });
+  note.textContent = found?.choices ? `"${words}" may be ${found.choices.join(", ")}: write one of them` : "";
+  if (found?.value) {
+    input.value = found.value;
+    note.textContent = found.name === found.value || found.name === words ? `"${words}" is written ${found.value}` : `${found.name}`;
+  }
+  if (input.name === "person" && !found && words.includes(" ")) nameInstead(input, words);
 }
 
-// Fill in ids that nobody should have to think of: `o1`, `e1`, a source's after its publisher, and the only source there is.
-function suggest({ entry }, input) {
+// Somebody without a file is written by name.
+function nameInstead(input, words) {
   const row = input.closest("fieldset");
-  const own = (name) => row?.querySelector(`:scope > .entry__field > [name="${name}"]:not(:focus)`);
-  const [id, source] = [own("id"), own("source")];
-  const sources = (entry.data.sources ?? []).map((one) => one.id).filter(Boolean);
-  if (id && !id.value && input.name === "publisher") id.value = unused(slug(input.value) || "source", sources);
-  if (id && !id.value && input.name === "text") {
-    const taken = [...entry.data.outcomes ?? [], ...entry.data.expects ?? []].map((one) => one.id);
-    const letter = own("likelihood") ? "e" : "o";
-    for (let number = 1; !id.value; number++) if (!taken.includes(`${letter}${number}`)) id.value = `${letter}${number}`;
-  }
-  if (source && !source.value && sources.length === 1 && input.name === "text") [source.value] = sources;
+  const name = row.querySelector('[name="name"]');
+  if (name.value) return;
+  [name.value, input.value] = [words, ""];
+  name.closest("details").open = true;
+  document.getElementById(`${input.id}-meant`).textContent = `"${words}" has no file, and is written as a name`;
 }
 
-function unused(name, taken) {
-  for (let number = 1; ; number++) {
-    const free = number > 1 ? `${name}-${number}` : name;
-    if (!taken.includes(free)) return free;
-  }
+function guess(page, input) {
+  page.entry = { ...page.entry, ...read(page) };
+  guessFrom(input, page);
+  if (page.existing && input.name === "date") followDate(page);
+}
+
+// The name of a file begins with the date: of a changed date, the file is renamed.
+function followDate({ existing, fields }) {
+  const [name, before, date] = [part("name"), existing.data.date, fields.date.read()];
+  if (name.value === existing.name && name.value.startsWith(`${before}-`) && date && date !== before) name.value = date + name.value.slice(before.length);
+}
+
+// Under its new name, an entry keeps the old one as an alias.
+function followName({ existing, fields }) {
+  if (!existing) return;
+  const name = part("name").value.trim();
+  const others = (fields.aliases.read() ?? []).filter((alias) => alias !== existing.name);
+  const aliases = name && name !== existing.name ? [...others, existing.name] : others;
+  if (aliases.join() !== (fields.aliases.read() ?? []).join()) fields.aliases.write(aliases);
+}
+
+function changed(page) {
+  followName(page);
+  update(page);
+  keep(page);
 }
 
 function update(page) {
   const entry = read(page);
   page.entry = { ...entry, text: entryText(entry.data, entry.body) };
   const { lists, existing } = page;
-  page.problems = check(entry.data, { name: entry.name, own: existing?.name, lists });
+  const found = check(entry.data, { name: entry.name, body: entry.body, own: existing?.name, lists });
+  page.problems = found.filter(({ isNotice }) => !isNotice);
+  page.notices = found.filter(({ isNotice }) => isNotice);
   part("preview").textContent = page.entry.text;
   part("path").textContent = path(page);
-  document.getElementById("names-sources").replaceChildren(...(entry.data.sources ?? []).map(({ id, title = "" }) => node("option", { value: id ?? "", label: title })));
+  document.getElementById("names-sources").replaceChildren(...(entry.data.sources ?? []).map(({ id: name, title = "" }) => node("option", { value: name ?? "", label: title })));
   showProblems(page);
   showTarget(page);
-  if (!page.isDiscarded) saveDraft(page);
 }
 
 function path({ entry, lists }) {
@@ -154,10 +239,13 @@ function showProblems(page) {
   const visible = page.shown.filter(({ problem }) => page.hasTried || !problem.isMissing);
   const said = new Map();
   for (const { problem, control } of visible) said.set(control, [...(said.get(control) ?? []), problem.message]);
-  for (const [control, messages] of said) control.show(messages.join("; "));
+  for (const [control, messages] of said) control.show([...new Set(messages)].join("; "));
   const missing = page.shown.length - visible.length;
-  part("state").textContent = page.shown.length ? `${number(visible.length, "mistake")}${missing ? `, ${number(missing, "required key")} to fill in` : ""}` : "No mistakes: ready to propose.";
+  const counts = [visible.length ? number(visible.length, "mistake") : "", missing ? `${number(missing, "required part")} to fill in` : ""].filter(Boolean);
+  part("state").textContent = counts.join(", ") || "No mistakes: ready to propose.";
   part("problems").replaceChildren(...visible.map(({ problem, control }) => line(problem, control)));
+  part("notices").replaceChildren(...page.notices.map((notice) => line(notice, target(page, notice.route))));
+  part("notices-title").hidden = !page.notices.length;
 }
 
 function number(count, thing) {
@@ -174,12 +262,13 @@ function line({ message }, control) {
 }
 
 function target(page, [first, ...rest]) {
-  return page.fields[first]?.find(rest) ?? { element: part("name"), focus: () => part("name").focus(), show: (message) => nameFault(message) };
+  if (first === "body") return { element: part("body"), focus: () => part("body").focus(), show: (message) => fault("body", message) };
+  return page.fields[first]?.find(rest) ?? { element: part("name"), focus: () => part("name").focus(), show: (message) => fault("name", message) };
 }
 
-function nameFault(message) {
-  part("name-fault").textContent = message;
-  part("name").setAttribute("aria-invalid", String(Boolean(message)));
+function fault(name, message) {
+  part(`${name}-fault`).textContent = message;
+  part(name).setAttribute("aria-invalid", String(Boolean(message)));
 }
 
 // Set the button's target: GitHub's page for a new file with the text filled in, or its editor for a file that exists.
@@ -189,11 +278,22 @@ function showTarget(page) {
   const filename = path(page);
   const address = `${lists.repository}new/main?${new URLSearchParams({ filename, value: entry.text })}`;
   page.mustPaste = Boolean(existing) || address.length > LONGEST_ADDRESS;
-  link.href = existing ? `${lists.repository}edit/main/${existing.path}` : page.mustPaste ? `${lists.repository}new/main?${new URLSearchParams({ filename })}` : address;
+  const href = existing ? `${lists.repository}edit/main/${existing.path}` : page.mustPaste ? `${lists.repository}new/main?${new URLSearchParams({ filename })}` : address;
+  link.toggleAttribute("href", !page.problems.length);
+  if (!page.problems.length) link.href = href;
+  link.setAttribute("aria-disabled", String(Boolean(page.problems.length)));
   link.textContent = page.mustPaste ? "Copy the text and open GitHub" : "Propose this entry";
   part("by-hand").hidden = !page.mustPaste;
-  part("by-hand").textContent = existing ? "GitHub cannot be given a changed text: the button copies it, and opens the file there. Select all, and paste." : "The entry is too long for an address: the button copies it, and opens a new file at GitHub. Paste it there.";
+  part("by-hand").textContent = existing ? byHand(page) : "The entry is too long for an address: the button copies it, and opens a new file at GitHub. Paste it there.";
   link.hidden = !lists.repository;
+}
+
+function byHand({ existing, entry }) {
+  const paste = "GitHub cannot be given a changed text: the button copies it, and opens the file there. Select all, and paste. GitHub then shows what differs: only what you changed may.";
+  if (entry.name === existing.name) return paste;
+  const [before, after] = [existing.name, entry.name].map((name) => name.slice(0, 4));
+  const name = `${before === after ? "" : `../${after}/`}${entry.name}.md`;
+  return `${paste} The file gets another name, and its old one becomes an alias: in GitHub's field for the name, above the text, write ${name} in place of ${existing.name}.md.`;
 }
 
 function propose(page, event) {
@@ -202,9 +302,17 @@ function propose(page, event) {
   if (page.problems.length) {
     event.preventDefault();
     part("state").focus();
-  } else if (page.mustPaste) {
-    copy(page);
+    return;
   }
+  if (page.mustPaste) copy(page);
+  end(page);
+}
+
+// What was proposed, or sent in another way, is no draft any more.
+function end(page) {
+  page.proposed = page.entry.text;
+  markProposed(id, page.key, draftOf(page));
+  part("again").hidden = false;
 }
 
 async function copy(page) {
@@ -222,24 +330,16 @@ function download({ entry }) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-function saveDraft({ entry: { data, body, name }, isNamed }) {
-  try {
-    if (Object.keys(data).length > 1 || body) localStorage.setItem(key, JSON.stringify({ data, body, name, isNamed }));
-  } catch { /* without storage no draft is kept */ }
+function draftOf({ entry: { data, body, name }, isNamed, base }) {
+  return { data, body, name, isNamed, base };
 }
 
-function savedDraft() {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-function deleteDraft() {
-  try {
-    localStorage.removeItem(key);
-  } catch { /* as above */ }
+// Keep a draft of what was changed; of an entry that is again as it was, none.
+function keep(page) {
+  if (page.isDiscarded || part("form").hidden || page.entry.text === page.proposed) return;
+  if (page.entry.text === page.start && (!page.existing || page.entry.name === page.existing.name)) drop(page.key);
+  else if (!save(page.key, draftOf(page))) return;
+  part("again").hidden = page.entry.text === page.start;
 }
 
 function announce(text) {

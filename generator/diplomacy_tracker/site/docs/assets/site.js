@@ -29,10 +29,11 @@ function enhance() {
     link.setAttribute("aria-current", isHere ? "page" : "true");
   }
 
+  // The page was built on one day, and is read on this or a later day: that of the reader's own calendar.
+  const now = new Date();
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   for (const element of document.querySelectorAll("[data-days-since]")) {
-    // The page was built on one day, and is read on this or a later day.
-    const since = Date.parse(element.dataset.daysSince);
-    const days = Math.floor((Date.now() - since) / DAY);
+    const days = (today - Date.parse(element.dataset.daysSince)) / DAY;
     if (days >= 0) element.textContent = days === 1 ? "1 day" : `${days.toLocaleString("en")} days`;
   }
 
@@ -51,7 +52,6 @@ function enhance() {
   }
 
   // The day of access in a citation is the day on which the page is read, not the day on which it was built.
-  const now = new Date();
   const [iso, long] = [
     [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(number => String(number).padStart(2, "0")).join("-"),
     now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }),

@@ -1,15 +1,15 @@
 // The controls of the form, made from the JSON Schema of an entry. Each has `element`, `read()` (undefined while empty),
 // `write(value)`, `focus()`, `show(message)`, and `find(route)`, the control of a value or the nearest one around it.
 
-import { isPartyCode, resolve } from "./check.js";
-import { folded } from "./yaml.js";
+import { resolve, typeOf } from "./shape.js";
+import { folded } from "./values.js";
 
 const LONG = new Set(["summary", "text", "notes", "reason"]); // keys of prose that needs several lines
 let count = 0;
 
 export function make(given, key, context) {
-  const schema = resolve(given, context.schema);
-  const settings = { schema, key, context, hint: given.description ?? schema.description, names: given["x-names"] ?? schema["x-names"], title: label(key, given["x-label"]) };
+  const schema = resolve(given, context.lists.schema);
+  const settings = { schema, key, context, hint: inWords(given.description ?? schema.description), names: given["x-names"] ?? schema["x-names"], title: label(key, given["x-label"]) };
   if (schema.properties) return given.anyOf?.some((way) => way.type === "string") ? bare(group(settings)) : group(settings);
   if (schema.patternProperties) return days(settings);
   if (schema.type === "array") return rows(settings, () => make(schema.items, key, { ...context, inRow: true, names: settings.names }));
@@ -19,6 +19,11 @@ export function make(given, key, context) {
 function label(key, given) {
   const words = given ?? key.replaceAll("_", " ");
   return words[0].toUpperCase() + words.slice(1);
+}
+
+// The form understands names where an id is meant.
+function inWords(hint) {
+  return hint?.replace(/^Id(s?) of/, "Name$1 or id$1 of");
 }
 
 export function node(name, attributes = {}, ...children) {
@@ -33,17 +38,19 @@ export function node(name, attributes = {}, ...children) {
 
 function single({ schema, key, context, hint, names, title }) {
   const id = `entry-${++count}`;
-  const input = schema.oneOf ? choice(schema) : typed(schema, key, names ?? context.names);
+  const input = schema.oneOf ? choice(schema) : typed(schema, key, names ?? context.names, context.lists);
   Object.assign(input, { id, name: key });
+  Object.assign(input.dataset, reference(schema, names ?? context.names, context.lists));
   const help = node("span", { className: "entry__hint", id: `${id}-hint`, textContent: context.inRow ? "" : hint ?? "" });
+  const meant = node("span", { className: "entry__meant", id: `${id}-meant`, role: "status" });
   const fault = node("span", { className: "entry__fault", id: `${id}-fault` });
-  input.setAttribute("aria-describedby", `${fault.id} ${help.id}`);
+  input.setAttribute("aria-describedby", `${fault.id} ${meant.id} ${help.id}`);
   const name = node("label", { htmlFor: id, textContent: title, className: context.inRow ? "entry__unseen" : "entry__label" });
   if (context.isRequired) name.append(node("span", { className: "entry__required", textContent: " required" }));
   const control = {
-    element: node("div", { className: `entry__field${LONG.has(key) ? " entry__field--long" : ""}` }, name, input, help, fault),
+    element: node("div", { className: `entry__field${LONG.has(key) ? " entry__field--long" : ""}` }, name, input, meant, help, fault),
     read: () => folded(input.value) || undefined,
-    write: (value) => { input.value = value ?? ""; },
+    write: (value) => { input.value = value ?? ""; meant.textContent = ""; },
     find: () => control,
     focus: () => input.focus(),
     show: (message) => {
@@ -60,13 +67,20 @@ function choice(schema) {
   return node("select", {}, node("option", { value: "", textContent: "–" }), ...options);
 }
 
-function typed(schema, key, names) {
+// What entry/names.js must know of a field to understand words in it.
+function reference(schema, names, lists) {
+  const type = typeOf(schema, lists) ?? "";
+  return { type, kind: names ?? "", isLoose: names && type === "text" ? "yes" : "" };
+}
+
+function typed(schema, key, names, lists) {
+  const type = typeOf(schema, lists);
   if (LONG.has(key)) return node("textarea", { rows: 3 });
-  const input = node("input", { type: "text", autocomplete: "off", spellcheck: !names && !schema.pattern });
-  const list = names ?? (isPartyCode(schema) ? "parties" : undefined);
+  const input = node("input", { type: "text", autocomplete: "off", spellcheck: !names && type === "text" });
+  const list = names ?? (type === "party" ? "parties" : undefined);
   if (list) input.setAttribute("list", `names-${list}`);
-  if (schema.pattern?.includes("\\d{4}")) input.placeholder = "2025-07-11";
-  if (schema.pattern?.startsWith("^https")) input.type = "url";
+  if (["day", "period", "due"].includes(type)) input.placeholder = "2025-07-11";
+  if (type === "url") input.type = "url";
   return input;
 }
 
@@ -77,7 +91,9 @@ function group({ schema, context, hint, title }) {
     const inner = { ...context, inRow: false, names: undefined, isRequired: needed.has(name) };
     return [name, make(part, name, inner)];
   });
-  element.append(...controls.map(([, control]) => control.element));
+  const rare = controls.filter(([name]) => schema.properties[name]["x-rare"]);
+  const more = node("details", { className: "fold entry__more" }, node("summary", { textContent: `More: ${rare.map(([name]) => label(name, schema.properties[name]["x-label"]).toLowerCase()).join(", ")}` }), ...rare.map(([, control]) => control.element));
+  element.append(...controls.filter((one) => !rare.includes(one)).map(([, control]) => control.element), ...(rare.length ? [more] : []));
   const control = {
     element,
     read() {
@@ -87,6 +103,7 @@ function group({ schema, context, hint, title }) {
     write(value) {
       const given = typeof value === "string" ? { id: value, city: value } : value ?? {};
       for (const [name, one] of controls) one.write(given[name]);
+      more.open = rare.some(([name]) => given[name] !== undefined);
     },
     find: ([step, ...rest]) => controls.find(([name]) => name === step)?.[1].find(rest) ?? control,
     focus: () => controls[0][1].focus(),
@@ -110,21 +127,34 @@ function bare(control) {
 function rows({ key, context, hint, title }, makeOne) {
   const { element, fault } = box(title, hint, { ...context, inRow: false });
   const list = node("ol", { className: "entry__rows" });
-  const one = context.items[key] ?? "line";
+  const one = context.lists.items[key] ?? "line";
   const add = node("button", { type: "button", className: "button button--small", textContent: `Add ${one}` });
   const items = [];
   element.append(list, add);
-  add.addEventListener("click", () => append().focus());
+  const next = () => append(context.guessedRow?.(key)).focus();
+  add.addEventListener("click", next);
   list.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target.tagName !== "INPUT" || event.target.closest("ol") !== list) return;
     event.preventDefault();
-    append().focus();
+    event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    next();
+  });
+  // Several words in one line, "trade, tariffs", are a line each.
+  list.addEventListener("change", ({ target }) => {
+    name();
+    const item = items.find((one) => one.element.contains(target) && one.element.matches(".entry__field"));
+    const [first, ...others] = item && target.dataset.type !== "text" ? target.value.split(/[,;]/).map((word) => word.trim()).filter(Boolean) : [];
+    if (!others.length) return;
+    item.write(first);
+    for (const other of others) append(other).element.querySelector("input").dispatchEvent(new Event("change", { bubbles: true }));
   });
 
   function append(value) {
     const item = makeOne();
     const remove = node("button", { type: "button", className: "button button--small", textContent: "Remove" });
-    const row = node("li", { className: "entry__row" }, item.element, remove);
+    // What is there already is folded, so that a long entry is a page of lines.
+    if (value !== undefined && item.element.matches("fieldset")) item.fold = node("details", { className: "fold entry__fold" }, node("summary"), item.element);
+    const row = node("li", { className: "entry__row" }, item.fold ?? item.element, remove);
     remove.addEventListener("click", () => {
       items.splice(items.indexOf(item), 1);
       row.remove();
@@ -143,6 +173,7 @@ function rows({ key, context, hint, title }, makeOne) {
   function name() {
     for (const [index, item] of items.entries()) {
       item.remove.setAttribute("aria-label", `Remove ${one} ${index + 1}`);
+      if (item.fold) item.fold.firstChild.textContent = `${label(one)} ${index + 1}: ${brief(item.read())}`;
       const heading = item.element.querySelector(":scope > legend, :scope > .entry__unseen");
       if (heading) heading.textContent = `${label(one)} ${index + 1}`;
     }
@@ -169,10 +200,17 @@ function rows({ key, context, hint, title }, makeOne) {
   return control;
 }
 
+// The first words of a part, for the line of a folded one.
+function brief(value) {
+  const texts = Object.values(typeof value === "string" ? { value } : value ?? {}).filter((one) => typeof one === "string");
+  const words = texts.join(" · ");
+  return words.length > 90 ? `${words.slice(0, words.lastIndexOf(" ", 90))} …` : words;
+}
+
 // A mapping from parties to days.
 function days({ schema, key, context, hint, title: heading }) {
-  const day = Object.values(schema.patternProperties)[0];
-  const pair = { type: "object", properties: { party: { type: "string", pattern: "^[A-Z][A-Z0-9]{1,9}$" }, day } };
+  const [[pattern, day]] = Object.entries(schema.patternProperties);
+  const pair = { type: "object", properties: { party: { type: "string", pattern }, day } };
   const inner = rows({ key, context, hint, title: heading }, () => make(pair, key, { ...context, inRow: true }));
   return {
     ...inner,

@@ -20,9 +20,6 @@ export function entryText(data, body = "") {
   return `---\n${front}---\n${text ? `\n${text}\n` : ""}`;
 }
 
-export function folded(text) {
-  return text.trim().split(/\s+/u).join(" ").normalize("NFC");
-}
 
 function mapping(data, indent) {
   return Object.entries(data).map(([key, value]) => `${" ".repeat(indent)}${key}:${under(value, indent, key.length + 1)}`).join("");

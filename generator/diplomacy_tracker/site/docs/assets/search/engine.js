@@ -120,10 +120,10 @@ async function tally(results) {
 }
 
 function sum(parts) {
-  const all = {};
+  const all = Object.create(null); // a person may be called "constructor"
   for (const counts of parts) {
     for (const [facet, values] of Object.entries(counts)) {
-      all[facet] ??= {};
+      all[facet] ??= Object.create(null);
       for (const [value, count] of Object.entries(values)) all[facet][value] = (all[facet][value] ?? 0) + count;
     }
   }

@@ -1,0 +1,1 @@
+"""New items of official feeds as proposals: drafts of meetings, further accounts of known ones, days looked up to."""
