@@ -258,7 +258,7 @@ def test_a_language_that_is_not_read_is_named_and_the_source_kept() -> None:
 
 def test_a_guess_says_how_sure_it_is() -> None:
     made = draft_of("President Emmanuel Macron of France met Prime Minister Keir Starmer in London.", KNOWN, day=DAY)
-    assert '# check (medium confidence): "no day in the text; the day of publication"\ndate: 2025-07-11' in made.text
+    assert '# check: unsure: "no day in the text; the day of publication"\ndate: 2025-07-11' in made.text
     assert {(guess.route, guess.confidence) for guess in made.remarks.guesses} >= {
         (("date",), "medium"),
         (("place",), "high"),

@@ -45,8 +45,8 @@ class Remarks:
     def check(self, route: Route, words: str, why: str = "", sure: Confidence = Confidence.HIGH) -> None:
         """Add the words of the text that a guess came from, the reason if it needs one, and how sure the guess is."""
         self.guesses.append(Guess(route=route, words=words, confidence=sure, why=why))
-        doubt = "" if sure is Confidence.HIGH else f" ({sure} confidence)"
-        self.at.setdefault(route, []).append(f'check{doubt}: {f"{why}: " if why else ""}"{_line(words)}"')
+        doubt = "" if sure is Confidence.HIGH else "unsure: "
+        self.at.setdefault(route, []).append(f'check: {doubt}{f"{why}: " if why else ""}"{_line(words)}"')
 
     def check_head(self, words: str, why: str) -> None:
         """Add words of the text that concern the whole, and what they are."""
