@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from diplomacy_tracker.tools.drafts import days
-from diplomacy_tracker.tools.drafts.accounts import first_account, first_turn
+from diplomacy_tracker.tools.drafts.accounts import accounts, first_turn
 from diplomacy_tracker.tools.drafts.dateline import without_dateline
 from diplomacy_tracker.tools.drafts.event_words import VERB
 from diplomacy_tracker.tools.drafts.headers import issuer_of, stamp_of
@@ -89,9 +89,9 @@ def test_numbers_that_are_no_day_give_none() -> None:
 
 def test_the_first_account_ends_at_the_heading_of_the_next() -> None:
     text = ["A met B.", "They spoke of trade.", "Secretary's Call with Minister C", "A spoke with C."]
-    assert first_account(text, CITIES) == (text[:2], [text[2]])
+    assert [*accounts(text, CITIES)] == [("", text[:2]), (text[2], text[3:])]
     cities = ["ISLAMABAD: A met B.", "They talked.", "DOHA: C met D."]
-    assert first_account(cities, CITIES) == (cities[:2], [cities[2]])
+    assert [*accounts(cities, CITIES)] == [("", cities[:2]), ("", cities[2:])]
 
 
 def test_a_transcript_begins_with_its_first_speaker() -> None:

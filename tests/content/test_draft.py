@@ -1,5 +1,6 @@
 """`tracker draft`: what is read from a text, field by field, and what no text may do to it."""
 
+import json
 import re
 import time
 from collections import Counter
@@ -25,7 +26,7 @@ from diplomacy_tracker.tools.drafts.quotes import shorten
 from diplomacy_tracker.tools.texts.reading import MAX_CHARACTERS
 from diplomacy_tracker.tools.texts.source_text import TextError
 from tests.drafts import labels, report
-from tests.drafts.drafting import draft_of
+from tests.drafts.drafting import draft_of, drafts_of
 from tests.drafts.report import Verdict
 from tests.site import REPOSITORY, TODAY
 
@@ -175,6 +176,13 @@ def told(text: str, day: date | None = DAY) -> str:
             "RUS USA 2025-07-15 planned phone",
         ),
         (
+            (
+                "Indian Defence Minister Rajnath Singh spoke over the phone with French Defence Minister Sébastien "
+                "Lecornu on 9 July 2025."
+            ),
+            "IND FRA 2025-07-09 phone",
+        ),
+        (
             ("The foreign ministers of Japan and India met in Bali, Indonesia, on 9 July 2025."),
             "JPN IND 2025-07-09 in-person Bali",
         ),
@@ -182,6 +190,79 @@ def told(text: str, day: date | None = DAY) -> str:
 )
 def test_a_meeting_is_understood_however_it_is_told(text: str, wanted: str) -> None:
     assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "2025年7月11日，中共中央政治局委员、外交部长王毅在吉隆坡会见美国国务卿鲁比奥。",
+            "CHN USA 2025-07-11 in-person Kuala Lumpur",
+        ),
+        ("7月9日，外交部长王毅应约同俄罗斯外长拉夫罗夫通电话。", "CHN RUS 2025-07-09 phone"),
+        ("中共中央政治局委員、外交部長王毅周一(7日)在北京會見澳洲外長黃英賢。", "CHN AUS 2025-07-07 in-person Beijing"),
+        (
+            (
+                "Le ministre de l'Europe et des affaires étrangères, Jean-Noël Barrot, a reçu ce jour à Paris son "
+                "homologue britannique, David Lammy."
+            ),
+            "FRA GBR 2025-07-11 in-person Paris",
+        ),
+        (
+            (
+                "El presidente del Gobierno de España, Pedro Sánchez, habló el lunes por teléfono con el primer "
+                "ministro del Reino Unido, Keir Starmer."
+            ),
+            "ESP GBR 2025-07-07 phone",
+        ),
+        (
+            "Владимир Путин проведёт 18 июля в Москве переговоры с Президентом Турции Реджепом Эрдоганом.",
+            "RUS TUR 2025-07-18 planned in-person Moscow",
+        ),
+        (
+            (
+                "10 июля в Куала-Лумпуре состоялась встреча Министра иностранных дел России С.В.Лаврова с "
+                "Госсекретарём США М.Рубио."
+            ),
+            "RUS USA 2025-07-10 in-person Kuala Lumpur",
+        ),
+        (
+            "Los presidentes de Perú, Dina Boluarte, y de Chile, Gabriel Boric, se reunieron hoy en Lima.",
+            "PER CHL 2025-07-11 in-person Lima",
+        ),
+        ("Emmanuel Macron pourrait rencontrer le président russe Vladimir Poutine, dit la presse.", ""),
+        ("王毅希望同美国国务卿鲁比奥会晤。", ""),
+    ],
+)
+def test_a_meeting_is_understood_in_other_languages(text: str, wanted: str) -> None:
+    assert told(text) == wanted
+
+
+def test_people_are_known_by_their_spelling_or_by_their_office() -> None:
+    assert people("Президент России Владимир Путин провёл встречу с Госсекретарём США М.Рубио.") == [
+        "vladimir-putin|President|RUS",
+        "marco-rubio|Secretary of State|USA",
+    ]
+    made = draft_of("7月10日，外交部长王毅在北京会见匈牙利外长西雅尔多。", KNOWN, day=DAY)
+    assert people_of(made.data)[1] == "None|HUN"
+    assert "the text writes the name 西雅尔多; give it in Latin letters" in made.text
+
+
+def test_a_language_that_is_not_read_is_named_and_the_source_kept() -> None:
+    text = "Außenminister Wadephul hat in Paris seinen Amtskollegen Barrot getroffen. Die beiden sprachen über das Gas."
+    made = draft_of(text, KNOWN, day=DAY, url="https://example.org/a")
+    assert made.is_empty
+    assert made.data.keys() == {"sources"}
+    assert "# check: the text is in German, which is not read yet; read are English, Spanish" in made.text
+
+
+def test_a_guess_says_how_sure_it_is() -> None:
+    made = draft_of("President Emmanuel Macron of France met Prime Minister Keir Starmer in London.", KNOWN, day=DAY)
+    assert '# check: unsure: "no day in the text; the day of publication"\ndate: 2025-07-11' in made.text
+    assert {(guess.route, guess.confidence) for guess in made.remarks.guesses} >= {
+        (("date",), "medium"),
+        (("place",), "high"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -230,17 +311,29 @@ def test_the_meeting_of_a_report_is_not_the_one_that_it_calls_possible() -> None
     assert people_of(made.data) == ["marco-rubio|USA", "wang-yi|CHN"]
     assert [(item["likelihood"], item["said_by"]) for item in items(text, "expects")] == [("high", "marco-rubio")]
     assert made.data["related"] == [{"id": "2025-07-10-rubio-lavrov-kuala-lumpur", "as": "parallel"}]
-    assert (
-        '# check: another meeting, which may be an entry of its own or belong under related: "In parallel' in made.text
-    )
+    assert '# check: another meeting; --event 2 drafts it: "In parallel' in made.text
 
 
-def test_of_two_accounts_in_one_text_the_first_is_read_and_the_second_named() -> None:
+def test_the_command_drafts_each_meeting_and_gives_all_of_them_to_programs() -> None:
+    path = str(REPOSITORY / "tests" / "drafts" / "texts" / "digest-state-two.txt")
+    first, second = run(path, "--date", "2025-07-11"), run(path, "--date", "2025-07-11", "--event", "2")
+    assert "person: wang-yi" in first.stdout
+    assert "The text tells of 2 meetings; this is number 1:\n  --event 1  Rubio and Wang meet" in first.stderr
+    assert "person: sergey-lavrov" in second.stdout
+    assert "the text tells of 2 meetings; --event 3 is too high" in run(path, "--event", "3").stderr
+    found = json.loads(run(path, "--date", "2025-07-11", "--json").stdout)
+    assert [one["entry"]["participants"][1]["person"] for one in found] == ["wang-yi", "sergey-lavrov"]
+    assert found[0]["guesses"][0].keys() >= {"field", "words", "confidence"}
+
+
+def test_two_accounts_in_one_text_are_two_drafts() -> None:
     path = next(path for path in TEXTS if path.stem == "digest-state-two")
-    made = draft_of(path.read_text("utf-8"), KNOWN, day=DAY)
+    made, second = drafts_of(path.read_text("utf-8"), KNOWN, day=DAY)
     assert people_of(made.data) == ["marco-rubio|USA", "wang-yi|CHN"]
-    assert '# check: a further account, which was not read; give it as a text of its own: "Secretary Rubio' in made.text
+    assert "# check: another meeting; --event 2 drafts it: " in made.text
     assert "ukraine-war" not in made.text
+    assert people_of(second.data) == ["marco-rubio|USA", "sergey-lavrov|RUS"]
+    assert "# check: another meeting; --event 1 drafts it: " in second.text
 
 
 def test_numbers_that_mean_two_days_leave_the_day_open() -> None:

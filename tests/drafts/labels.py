@@ -17,6 +17,7 @@ class Label:
     """What a reader found in a text: the values of each field; none at all for a text that tells of no meeting."""
 
     path: Path
+    language: str
     kind: str
     published: date | None
     url: str
@@ -40,7 +41,7 @@ def readouts(folder: Path) -> Iterator[Label]:
     """The labelled readouts."""
     with (HERE / "readouts.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            given = {**row, "kind": "readout", "published": row["file"][:10], "url": ""}
+            given = {**row, "language": "en", "kind": "readout", "published": row["file"][:10], "url": ""}
             yield _label(folder / row["file"], given, is_held_out=is_held_out(row["file"]))
 
 
@@ -61,6 +62,7 @@ def _label(path: Path, row: dict[str, str], *, is_held_out: bool) -> Label:
     fields |= {key: frozenset(filter(None, row[key].split(";"))) for key in ("names", "quotes") if key in row}
     return Label(
         path=path,
+        language=row["language"],
         kind=row["kind"],
         published=date.fromisoformat(row["published"]) if row["published"] else None,
         url=row["url"],

@@ -7,7 +7,7 @@ the drafts of texts that may be tuned on is listed.
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -150,6 +150,17 @@ def verdicts(labels: Sequence[Label], made: Sequence[Found]) -> Iterator[str]:
             yield f"  {len(pairs)} {what}: {shares}"
 
 
+def table(labels: Sequence[Label], made: Sequence[Found], key: Callable[[Label], str]) -> Iterator[str]:
+    """The verdicts on the texts of each language or kind, in columns."""
+    yield f"  {'':16}" + "".join(f"{one:>12}" for one in ("texts", *Verdict))
+    groups: dict[str, list[Verdict]] = {}
+    for label, data in zip(labels, made, strict=True):
+        groups.setdefault(key(label), []).append(verdict(label, data))
+    for name, found_here in sorted(groups.items()):
+        counts = Counter(found_here)
+        yield f"  {name:16}{len(found_here):12}" + "".join(f"{counts[one] or '':>12}" for one in Verdict)
+
+
 def report(folder: Path | None, *, shows_mistakes: bool = False) -> Iterator[str]:
     """The tables, line by line; mistakes are shown of what may be tuned on only."""
     content, _ = loader.load([CONTENT])
@@ -163,6 +174,8 @@ def report(folder: Path | None, *, shows_mistakes: bool = False) -> Iterator[str
             yield f"{title}, {'held out' if is_out else 'tuned on'}: {len(half)}"
             if title == "texts":
                 yield from verdicts(half, made)
+                yield from table(half, made, lambda label: label.language)
+                yield from table(half, made, lambda label: label.kind)
             for key, counts in score(half, made).items():
                 if counts != Score():
                     items = f"right {counts.right}, wrong {counts.wrong}, missed {counts.missed}"

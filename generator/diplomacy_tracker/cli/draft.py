@@ -1,6 +1,7 @@
 """`tracker draft`: draft an entry from an article or readout."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
@@ -9,14 +10,16 @@ from typing import NoReturn
 import click
 
 from diplomacy_tracker.cli.site import existing_roots, load
-from diplomacy_tracker.content import dates
+from diplomacy_tracker.content import dates, wording
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.errors import printable
 from diplomacy_tracker.content.values import web_address
 from diplomacy_tracker.content.yaml_writer import write_new
 from diplomacy_tracker.tools.drafts.answers import AnswerError, draft_from
-from diplomacy_tracker.tools.drafts.entry import draft_entry
+from diplomacy_tracker.tools.drafts.entry import draft_entries
 from diplomacy_tracker.tools.drafts.facts import Draft
+from diplomacy_tracker.tools.drafts.languages.detection import name_of
+from diplomacy_tracker.tools.drafts.machine_form import as_json
 from diplomacy_tracker.tools.drafts.prompts import prompt
 from diplomacy_tracker.tools.fetching import FetchError, FetchLimits, fetch
 from diplomacy_tracker.tools.texts.reading import MAX_BYTES, read
@@ -44,6 +47,20 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     help="Day of publication, which `today` and `on Monday` are counted from.",
 )
 @click.option("--url", default="", help="Address of the text; a known host names its publisher.")
+@click.option(
+    "--event",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    show_default=True,
+    help="Which of several meetings in the text to draft.",
+)
+@click.option(
+    "--json",
+    "is_json",
+    is_flag=True,
+    help="Write all meetings of the text as JSON: each entry, and its guesses with their words and confidence.",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead of the terminal.")
 @click.option(
     "--prompt", "is_prompt", is_flag=True, help="Write what to ask an assistant instead: task, schema and text."
@@ -52,14 +69,25 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     "--from-json", "answer", metavar="FILE", help="Make the draft of an assistant's answer, checked by the text."
 )
 def draft(  # noqa: PLR0913  one parameter for each option
-    source: str | None, *, day: date | None, url: str, out: Path | None, is_prompt: bool, answer: str | None
+    source: str | None,
+    *,
+    day: date | None,
+    url: str,
+    event: int,
+    is_json: bool,
+    out: Path | None,
+    is_prompt: bool,
+    answer: str | None,
 ) -> None:
-    """Write a draft entry from the text of an article or readout, in English.
+    """Write a draft entry from the text of an article or readout, in English, Chinese, French, Russian or Spanish.
 
     Nothing is invented: what the text does not say is marked "missing", and each guess carries a comment, "check", with
-    the words it came from. FILE is plain text, Markdown, HTML, PDF or DOCX; front matter with title, date, publisher
-    and source_url is read, and so are the metadata of a page; "-" is the standard input. A URL is fetched from the
-    public web. People, places, events and issues are those of the content.
+    the words it came from, and its confidence where that is not high. FILE is plain text, Markdown, HTML, PDF or DOCX;
+    front matter with title, date, publisher and source_url is read, and so are the metadata of a page; "-" is the
+    standard input. A URL is fetched from the public web. People, places, events and issues are those of the content.
+
+    Of a text that tells of several meetings the first is drafted, and the others are named with the number that
+    --event takes. A text in a language that is not read gives a draft with its source only.
 
     An assistant may write the draft instead: give it what --prompt prints, and its answer, saved as JSON, to
     --from-json with the same text. What the text does not hold is left out and named in a remark. This command calls
@@ -84,10 +112,23 @@ def draft(  # noqa: PLR0913  one parameter for each option
     if is_prompt:
         _write(prompt(text, content), out)
         return
-    made = _answered(answer, text, content) if answer else draft_entry(text, content)
-    _write(made.text, out)
-    if made.is_empty:
+    drafts = [_answered(answer, text, content)] if answer else draft_entries(text, content)
+    if event > len(drafts):
+        _stop(f"the text tells of {wording.count(len(drafts), 'meeting')}; --event {event} is too high")
+    made = drafts[event - 1]
+    _write(as_json(drafts) if is_json else made.text, out)
+    if not made.is_read:
+        click.echo(f"The text is in {name_of(made.language)}, which is not read yet; the draft is empty.", err=True)
+    elif made.is_empty:
         click.echo("Nothing in the text tells of a meeting; the draft is an empty template.", err=True)
+    elif len(drafts) > 1 and not is_json:
+        click.echo(_choice(drafts, event), err=True)
+
+
+def _choice(drafts: Sequence[Draft], event: int) -> str:
+    """The meetings of a text, each with its number, and the one that was drafted."""
+    rows = [f"  --event {number}  {draft.data.get('title', '')}" for number, draft in enumerate(drafts, start=1)]
+    return "\n".join([f"The text tells of {len(drafts)} meetings; this is number {event}:", *rows])
 
 
 def _answered(answer: str, text: SourceText, content: Catalogue) -> Draft:

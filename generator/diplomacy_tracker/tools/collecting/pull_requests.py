@@ -125,7 +125,11 @@ def guesses(draft: Draft) -> list[str]:
     rows: dict[str, tuple[list[str], list[str]]] = {}
     for route, remarks in sorted(draft.remarks.at.items(), key=lambda pair: _order(pair[0])):
         value = _value(draft.data, route)
-        words = [_words(remark.removeprefix(_CHECK), value) for remark in remarks if remark.startswith(_CHECK)]
+        words = [
+            _words(remark.removeprefix(_CHECK).removeprefix(_UNSURE), value)
+            for remark in remarks
+            if remark.startswith(_CHECK)
+        ]
         if words and route and route[0] in _FIELDS:
             values, all_words = rows.setdefault("issues" if route[0] == "issues" else _name(route), ([], []))
             values.append(code(value))

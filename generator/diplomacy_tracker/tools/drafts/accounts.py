@@ -1,6 +1,6 @@
-"""Where the first of several accounts in a text ends, and where the first speaker of a transcript begins."""
+"""The accounts in a text, and where the first speaker of a transcript begins."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import regex
 
@@ -21,24 +21,27 @@ TRANSCRIPT = regex.compile(
 """What the title of a transcript says."""
 
 
-def first_account(paragraphs: Sequence[str], cities: Container[str]) -> tuple[list[str], list[str]]:
-    """The paragraphs of the first account, and the headings (or first words) of those that follow it.
+def accounts(paragraphs: Sequence[str], cities: Container[str]) -> Iterator[tuple[str, list[str]]]:
+    """The accounts in a text, each with its heading and its paragraphs; the first has no heading of its own.
 
     A further account begins with a heading that reports a meeting, or with the dateline of another city.
     """
-    ends: list[int] = []
     first_city = ""
     is_after_text = False
+    heading = ""
+    own: list[str] = []
     for number, paragraph in enumerate(paragraphs):
         _, city = without_dateline(paragraph, cities)
         is_last = number + 1 == len(paragraphs)
-        if (city and first_city and city != first_city) or (is_after_text and not is_last and _is_heading(paragraph)):
-            ends.append(number)
+        is_headed = is_after_text and not is_last and _is_heading(paragraph)
+        if is_headed or (city and first_city and city != first_city):
+            yield heading, own
+            heading, own = (paragraph, []) if is_headed else ("", [paragraph])
+        else:
+            own.append(paragraph)
         first_city = first_city or city
         is_after_text = is_after_text or paragraph.endswith((".", "!", '"', "\u201d"))
-    if not ends:
-        return [*paragraphs], []
-    return [*paragraphs[: ends[0]]], [paragraphs[number][:_MAX_HEADING] for number in ends]
+    yield heading, own
 
 
 def _is_heading(line: str) -> bool:

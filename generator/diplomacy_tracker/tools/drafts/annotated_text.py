@@ -1,6 +1,6 @@
 """An article line by line, each line with the people that it names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import regex
@@ -15,16 +15,25 @@ AUTHOR = regex.compile(r"^(?P<name>\p{Lu}[^@:\n]{1,60}?) ?\(@\w+\)(?:\s?[:·])?"
 
 
 class AnnotatedText:
-    """The lines of an article, the title first, each with its mentions; `home` is the party whose account it is."""
+    """The lines of an article, the title first, each with its mentions; `home` is the party whose account it is.
 
-    def __init__(self, article: Article, lexicon: Lexicon, home: str = "") -> None:
+    `find` gives the people of one line; without it the lines are read as English.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        lexicon: Lexicon,
+        home: str = "",
+        *,
+        find: Callable[[str], list[Mention]] | None = None,
+    ) -> None:
         self.article = article
         self.lexicon = lexicon
         self.lines = (article.title, *article.sentences)
         self._header = article.header
-        self._names = names = Names(lexicon)
-        groups = GroupFinder(lexicon)
-        found = [groups.add(line, names.find(line)) for line in self.lines]
+        self._find = find or _english(lexicon)
+        found = [self._find(line) for line in self.lines]
         named = (mention for line in found for mention in line)
         everyone = list({(m.name, m.role, m.party, m.person): m for m in named}.values())
         self.mentions = [
@@ -39,13 +48,19 @@ class AnnotatedText:
         for line, mentions in zip(self.lines, self.mentions, strict=True):
             if match := AUTHOR.match(line):
                 return next((m for m in mentions if m.end <= match.end()), None)
-        return next((m for line in self._header if AUTHOR.match(line) for m in self._names.find(line)), None)
+        return next((m for line in self._header if AUTHOR.match(line) for m in self._find(line)), None)
 
     def holder(self, office: str, start: int) -> Mention:
         """Whoever holds an office on the side whose account it is: `the Prime Minister` in a text of Downing Street."""
         nameless = Mention(start=start, end=start + len(office), words=f"the {office}", role=office, party=self.home)
         named = [m for line in self.mentions for m in line if m.name]
         return replace(complete(nameless, named), guess="the party is that of the account")
+
+
+def _english(lexicon: Lexicon) -> Callable[[str], list[Mention]]:
+    """A finder of the people in a line of English."""
+    names, groups = Names(lexicon), GroupFinder(lexicon)
+    return lambda line: groups.add(line, names.find(line))
 
 
 def _with_surnames(line: str, mentions: Sequence[Mention], everyone: Sequence[Mention]) -> list[Mention]:

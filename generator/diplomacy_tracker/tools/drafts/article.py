@@ -2,15 +2,15 @@
 
 import re
 import textwrap
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
 from sentencex import segment
 
 from diplomacy_tracker.content import wording
-from diplomacy_tracker.tools.drafts.accounts import first_account, first_turn
+from diplomacy_tracker.tools.drafts.accounts import accounts, first_turn
 from diplomacy_tracker.tools.drafts.dateline import without_dateline
 from diplomacy_tracker.tools.drafts.headers import Stamp, stamp_of
 from diplomacy_tracker.tools.texts.source_text import SourceText
@@ -24,7 +24,7 @@ _HANDLE = regex.compile(
     r"(?<![\w(])@(?:Dr|Sec|real|POTUS)?(?P<name>\p{Lu}{1,2}\p{Ll}[\p{L}]{1,30}?|\p{Lu}\p{L}{2,30}?)(?:MP|MEA|\d+)?(?!\w)"
 )
 _HUMP = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})")
-_MAX_SENTENCE = 1500
+MAX_SENTENCE = 1500
 """Characters. A longer one has no full stops; it is cut, since the regular expressions would take too long on it."""
 _HEADER_WORDS = 6
 """Words of a line near the head of a text that is no sentence, such as a place or an office."""
@@ -49,11 +49,10 @@ class Article:
     """The day that a line around the text gives."""
     spoken: tuple[str, ...] = ()
     """What speakers say in a transcript, from the first of them on; no part of the sentences."""
-    further: tuple[str, ...] = ()
-    """The headings of further accounts in the same text, which are not read."""
     day: date | None = None
     url: str = ""
     publisher: str = ""
+    language: str = "en"
 
     @property
     def text(self) -> str:
@@ -61,10 +60,20 @@ class Article:
         return " ".join(filter(None, (self.title, *self.sentences)))
 
 
-def article_of(source: SourceText, cities: Container[str] = ()) -> Article:
-    """The article of a source's text; `cities` are those that a dateline may name."""
-    title = _plain(source.title)
-    paragraphs, further = first_account([plain for p in source.paragraphs if (plain := _plain(p))], cities)
+def articles_of(source: SourceText, cities: Container[str] = ()) -> list[Article]:
+    """The articles of a source's text, one for each account in it; `cities` are those that a dateline may name.
+
+    A further account without a day around it has that of the first.
+    """
+    paragraphs = [plain for p in source.paragraphs if (plain := plain_line(p))]
+    found: list[Article] = []
+    for heading, own in accounts(paragraphs, cities):
+        article = _article(source, heading or ("" if found else plain_line(source.title)), own, cities)
+        found.append(replace(article, stamp=article.stamp or found[0].stamp) if found else article)
+    return found
+
+
+def _article(source: SourceText, title: str, paragraphs: Sequence[str], cities: Container[str]) -> Article:
     turn = first_turn(paragraphs, cities, title)
     spoken = [sentence for paragraph in paragraphs[turn:] for sentence in _sentences(paragraph)]
     stamps = [stamp for line in (*paragraphs, title) if (stamp := stamp_of(line))]
@@ -85,7 +94,6 @@ def article_of(source: SourceText, cities: Container[str] = ()) -> Article:
         city=city,
         stamp=next(iter(stamps), None),
         spoken=tuple(spoken),
-        further=tuple(further),
         day=source.day,
         url=source.url,
         publisher=source.publisher,
@@ -98,7 +106,7 @@ def _is_header(paragraph: str) -> bool:
     )
 
 
-def _plain(text: str) -> str:
+def plain_line(text: str) -> str:
     """One line without tags and control characters, with names for handles."""
     kept = _TAG.sub("", text).translate(_GLYPHS)
     return _HANDLE.sub(lambda match: _HUMP.sub(" ", match["name"]), _BROKEN.sub("", wording.one_line(kept)))
@@ -109,8 +117,8 @@ def _sentences(paragraph: str) -> Iterator[str]:
     for piece in segment("en", paragraph):
         sentence = f"{begun} {piece.strip()}".strip()
         begun = ""
-        if len(sentence) < _MAX_SENTENCE and _ABBREVIATED.search(sentence):
+        if len(sentence) < MAX_SENTENCE and _ABBREVIATED.search(sentence):
             begun = sentence
             continue
-        yield from textwrap.wrap(sentence, _MAX_SENTENCE, break_on_hyphens=False)
-    yield from textwrap.wrap(begun, _MAX_SENTENCE, break_on_hyphens=False)
+        yield from textwrap.wrap(sentence, MAX_SENTENCE, break_on_hyphens=False)
+    yield from textwrap.wrap(begun, MAX_SENTENCE, break_on_hyphens=False)

@@ -16,7 +16,9 @@ from diplomacy_tracker.tools.drafts.offices import OFFICE
 
 BREAK = regex.compile(
     r"(?i)\b(?:discuss\w*|about|regarding|said|says|saying|that|which|who|whom|where|because|before|express\w*|agree\w*|"
-    r"thank\w*|congratulat\w*|amid|over|against|toward|towards|ahead of|following|after|support\w*|urge\w*|"
+    r"thank\w*|congratulat\w*|amid|"
+    r"over(?! (?:the )?(?:(?:tele)?phone|video|lunch|dinner|breakfast))|"
+    r"against|toward|towards|ahead of|following|after|support\w*|urge\w*|"
     r"to (?!(?:the )?(?:White House|\p{Lu})|his|her|president|prime)\p{Ll}+|"
     r"(?-i:\p{Ll}{3,}ing)(?<!meeting|morning|evening|working|following|outgoing|incoming|visiting)"
     r"(?! (?:of|in|at|with|on))|and (?-i:\p{Ll}{3,}ed))\b|[;:]"

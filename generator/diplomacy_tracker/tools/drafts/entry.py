@@ -1,24 +1,28 @@
 """A draft entry from a text, put together from the guesses of the other modules."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
 import regex
 
 from diplomacy_tracker.content import wording
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.documents import Value
-from diplomacy_tracker.content.vocabulary import Format, Level
-from diplomacy_tracker.tools.drafts import formats, generated_text, levels, meeting_day, origins, parts, places
+from diplomacy_tracker.content.vocabulary import Confidence, Format, Level
+from diplomacy_tracker.tools.drafts import generated_text, levels, origins, parts, places
 from diplomacy_tracker.tools.drafts.annotated_text import AnnotatedText
-from diplomacy_tracker.tools.drafts.article import article_of
-from diplomacy_tracker.tools.drafts.candidates import Candidate
+from diplomacy_tracker.tools.drafts.article import Article, articles_of
+from diplomacy_tracker.tools.drafts.english import EnglishReader
 from diplomacy_tracker.tools.drafts.facts import Draft, Facts
-from diplomacy_tracker.tools.drafts.headers import issuer_of
 from diplomacy_tracker.tools.drafts.issues import KeywordHit, Keywords
+from diplomacy_tracker.tools.drafts.languages.detection import READ, language_of, name_of
+from diplomacy_tracker.tools.drafts.languages.reading import ForeignReader, foreign_article
 from diplomacy_tracker.tools.drafts.lexicon import Lexicon
-from diplomacy_tracker.tools.drafts.meeting_sentence import Finding, MeetingSentence, find_meeting
+from diplomacy_tracker.tools.drafts.meeting_day import DayGuess
+from diplomacy_tracker.tools.drafts.meeting_sentence import Finding, MeetingSentence
 from diplomacy_tracker.tools.drafts.names import Mention
 from diplomacy_tracker.tools.drafts.offices import VAGUE
 from diplomacy_tracker.tools.drafts.subjects import SubjectFinder
@@ -27,38 +31,96 @@ from diplomacy_tracker.tools.texts.source_text import SourceText
 _SPOKEN = -1
 """In place of the number of a line: what is said in a transcript, which no line of the account holds."""
 _MAX_OTHERS = 8
-"""Further meetings of a text that are named."""
+"""Further meetings of a text that are drafted or named."""
+
+
+class Reader(Protocol):
+    """What a draft needs from the reader of a language."""
+
+    article: Article
+    annotated: AnnotatedText
+    published: DayGuess
+
+    def find(self) -> Finding:
+        """The meetings that the text reports."""
+
+    def day_of(self, meeting: MeetingSentence) -> DayGuess | None:
+        """The day of a meeting."""
+
+    def format_of(self, meeting: MeetingSentence) -> tuple[Format, str] | None:
+        """The format of a meeting and the words for it."""
+
+    def place_of(self, meeting: MeetingSentence) -> tuple[places.PlaceFields, str] | None:
+        """The place of a meeting and the words for it."""
 
 
 def draft_entry(source: SourceText, catalogue: Catalogue, publisher: origins.Publisher | None = None) -> Draft:
-    """Draft the entry of an article or readout; of a text without a meeting only the source is kept."""
+    """Draft the entry of the first meeting in a text; of a text without a meeting only the source is kept."""
+    return draft_entries(source, catalogue, publisher)[0]
+
+
+def draft_entries(source: SourceText, catalogue: Catalogue, publisher: origins.Publisher | None = None) -> list[Draft]:
+    """Draft an entry for each meeting in a text: the subject of each account in it, then others that it reports.
+
+    Of a text without a meeting, or in a language that is not read, there is one empty draft that keeps the source.
+    """
     lexicon = Lexicon(catalogue)
-    article = article_of(source, lexicon.cities)
-    origin = origins.origin_of(article, article.url, catalogue, publisher)
-    annotated = AnnotatedText(article, lexicon, origin.party or issuer_of(article.header))
-    found = find_meeting(annotated)
-    published = meeting_day.published_on(article, annotated.home)
-    draft = Draft()
-    if not found.meeting:
-        _nothing(draft, found)
-        parts.add_source(draft, origin, (), article.title, published.day)
-        return draft
-    facts = _facts(draft, annotated, found.meeting, published, origin)
-    finder = SubjectFinder(annotated, found.meeting)
+    language = language_of(f"{source.title} {' '.join(source.paragraphs)}") or "en"
+    is_foreign = language in READ - {"en"}
+    first, *further = [foreign_article(source, language)] if is_foreign else articles_of(source, lexicon.cities)
+    origin = origins.origin_of(first, first.url, catalogue, publisher)
+    if language not in READ:
+        return [_unread(origin, first, language)]
+    readers: list[Reader] = (
+        [ForeignReader(first, lexicon, origin.party)]
+        if is_foreign
+        else [EnglishReader(article, lexicon, origin.party) for article in (first, *further)]
+    )
+    found = [(reader, reader.find()) for reader in readers]
+    meetings = [(reader, one, one.meeting) for reader, one in found if one.meeting]
+    meetings += [(reader, one, other) for reader, one in found for other in one.further]
+    if not meetings:
+        draft = Draft(language=language, is_empty=True)
+        _nothing(draft, found[0][1])
+        parts.add_source(draft, origin, (), first.title, readers[0].published.day)
+        return [draft]
+    drafts = [_draft(reader, one, meeting, origin) for reader, one, meeting in meetings[: _MAX_OTHERS + 1]]
+    for number, draft in enumerate(drafts):
+        _name_others(draft, number, [meeting for _, _, meeting in meetings])
+    return drafts
+
+
+def _draft(reader: Reader, found: Finding, meeting: MeetingSentence, origin: origins.Origin) -> Draft:
+    catalogue = reader.annotated.lexicon.catalogue
+    language = reader.article.language
+    draft = Draft(language=language, confidence=meeting.confidence)
+    facts = _facts(draft, reader, meeting, origin)
     _who(draft, facts, catalogue)
     _words(draft, facts, catalogue)
-    parts.add_positions(draft, facts, finder)
-    parts.add_outcomes(draft, facts, finder)
-    parts.add_expectations(draft, facts, finder)
-    parts.add_related(draft, facts, found.others)
-    parts.add_source(draft, origin, facts.parties, article.title, published.day)
-    _further(draft, found.others, article.further)
+    if language == "en":
+        finder = SubjectFinder(reader.annotated, meeting)
+        parts.add_positions(draft, facts, finder)
+        parts.add_outcomes(draft, facts, finder)
+        parts.add_expectations(draft, facts, finder)
+        parts.add_related(draft, facts, found.others)
+    parts.add_source(draft, origin, facts.parties, reader.article.title, reader.published.day)
+    own = {meeting.sentence, *(further.sentence for further in found.further)}
+    for other in [one for one in found.others if one.sentence not in own][:_MAX_OTHERS]:
+        draft.remarks.check_head(other.sentence, "another meeting, which may belong under related")
+    return draft
+
+
+def _unread(origin: origins.Origin, article: Article, language: str) -> Draft:
+    """An empty draft of a text in a language that is not read, which says so."""
+    draft = Draft(language=language, is_empty=True, is_read=False)
+    read = wording.listed([name_of(code) for code in sorted(READ)])
+    draft.remarks.head.append(f"check: the text is in {name_of(language)}, which is not read yet; read are {read}")
+    parts.add_source(draft, origin, (), article.title, article.day)
     return draft
 
 
 def _nothing(draft: Draft, found: Finding) -> None:
     """Say that no meeting was found, and which sentence came nearest."""
-    draft.is_empty = True
     why = (
         "the text argues for something, and reports no meeting"
         if found.is_opinion
@@ -69,28 +131,20 @@ def _nothing(draft: Draft, found: Finding) -> None:
         draft.remarks.check_head(found.nearest, "the sentence that came nearest")
 
 
-def _further(draft: Draft, others: Sequence[Candidate], headings: Sequence[str]) -> None:
-    """Name the meetings that the text reports besides the one of the draft."""
-    for other in others[:_MAX_OTHERS]:
-        draft.remarks.check_head(
-            other.sentence, "another meeting, which may be an entry of its own or belong under related"
-        )
-    for heading in headings[:_MAX_OTHERS]:
-        draft.remarks.check_head(heading, "a further account, which was not read; give it as a text of its own")
+def _name_others(draft: Draft, number: int, meetings: Sequence[MeetingSentence]) -> None:
+    """Name the other meetings that the text reports, each with the number that drafts it."""
+    for other, meeting in enumerate(meetings[: _MAX_OTHERS + 1]):
+        if other != number:
+            draft.remarks.check_head(meeting.sentence, f"another meeting; --event {other + 1} drafts it")
 
 
-def _facts(
-    draft: Draft,
-    annotated: AnnotatedText,
-    meeting: MeetingSentence,
-    published: meeting_day.DayGuess,
-    origin: origins.Origin,
-) -> Facts:
+def _facts(draft: Draft, reader: Reader, meeting: MeetingSentence, origin: origins.Origin) -> Facts:
     """Guess day, format, level, place, event and issues: put them into the draft, and return what other parts need."""
-    article, lexicon, data, remarks = annotated.article, annotated.lexicon, draft.data, draft.remarks
-    guess = meeting_day.day_of(article, meeting, published, annotated.home)
+    annotated, data, remarks = reader.annotated, draft.data, draft.remarks
+    lexicon = annotated.lexicon
+    guess = reader.day_of(meeting)
     day = guess.day if guess else None
-    form = formats.format_of(meeting)
+    form = reader.format_of(meeting)
     if guess:
         _day(draft, guess)
     if meeting.is_planned:
@@ -102,23 +156,27 @@ def _facts(
     known = [replace(m, role=_role(m, day, lexicon.catalogue)[0]) for m in meeting.participants]
     if level := levels.level_of(known, meeting.sentence):
         data["level"] = Level(level[0]).value
-        remarks.check(("level",), level[1])
+        is_guess = any(not m.role or m.guess for m in meeting.participants)
+        remarks.check(("level",), level[1], sure=Confidence.MEDIUM if is_guess else Confidence.HIGH)
     is_there = bool(form and form[0] in {Format.IN_PERSON, Format.HYBRID})
-    event = places.event_of(article, meeting, lexicon, day)
-    place = places.place_of(article, meeting, lexicon, event[0] if event else None) if is_there else None
+    event = places.event_of(annotated.article, meeting, lexicon, day) if is_there else None
+    told = reader.place_of(meeting) if is_there else None
+    place = told or places.of_event(event[0] if event else None)
     if place:
+        is_named = bool(told) and place[1] in f"{meeting.sentence} {meeting.title}"
         data["place"] = {**place[0]}
-        remarks.check(("place",), place[1])
-    if event and is_there:
+        remarks.check(("place",), place[1], sure=Confidence.HIGH if is_named else Confidence.MEDIUM)
+    if event:
         data["event"] = event[0].id
         remarks.check(("event",), event[1])
     hits = list(_hits(annotated, meeting))
     issues = tuple(dict.fromkeys(hit.issue for _, hit in hits))
     data["issues"] = [*issues]
+    counts = Counter(hit.issue for _, hit in hits)
     first = {hit.issue: hit.words for _, hit in reversed(hits)}
-    if issues:
-        for number, issue in enumerate(issues):
-            remarks.check(("issues", number), first[issue], issue)
+    for number, issue in enumerate(issues):
+        sure = Confidence.HIGH if counts[issue] > 1 else Confidence.MEDIUM
+        remarks.check(("issues", number), first[issue], issue, sure)
     return Facts(
         annotated=annotated,
         meeting=meeting,
@@ -132,14 +190,14 @@ def _facts(
     )
 
 
-def _day(draft: Draft, guess: meeting_day.DayGuess) -> None:
+def _day(draft: Draft, guess: DayGuess) -> None:
     """Put the day into the draft; where the words can mean several days, leave it open and name them."""
     if not guess.day:
         choices = " or ".join(wording.stamp(day).text for day in guess.choices)
         draft.remarks.check_head(guess.words, f"the day is left open, since it can be {choices}")
         return
     draft.data["date"] = guess.day.isoformat()
-    draft.remarks.check(("date",), guess.words, "" if guess.is_sure else "unsure")
+    draft.remarks.check(("date",), guess.words, sure=Confidence.HIGH if guess.is_sure else Confidence.MEDIUM)
 
 
 def _hits(annotated: AnnotatedText, meeting: MeetingSentence) -> Iterator[tuple[int, KeywordHit]]:
@@ -175,7 +233,9 @@ def _who(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
             item["party"] = person.party
         else:
             draft.remarks.missing(route, "party", f"the text does not say whom {person.name} is of")
-        draft.remarks.check(route, person.words or person.name)
+        is_guess = bool(person.guess or why or not person.party)
+        sure = Confidence.MEDIUM if is_guess else Confidence.HIGH
+        draft.remarks.check(route, person.words or person.name, sure=sure)
         for remark in filter(None, (why, person.guess)):
             draft.remarks.remark(route, remark)
         if person.name and not role:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from diplomacy_tracker.content.documents import Value
-from diplomacy_tracker.content.vocabulary import Format
+from diplomacy_tracker.content.vocabulary import Confidence, Format
 from diplomacy_tracker.tools.drafts.annotated_text import AnnotatedText
 from diplomacy_tracker.tools.drafts.meeting_sentence import MeetingSentence
 from diplomacy_tracker.tools.drafts.names import Mention
@@ -22,6 +22,12 @@ class Draft:
     """Whether no meeting was found in the text."""
     file: str = ""
     """The path that the guesses suggest; empty without a day."""
+    confidence: Confidence | None = None
+    """How sure it is that this is a meeting of the text; None for an empty draft and for an assistant's answer."""
+    language: str = ""
+    """The language of the text, as far as its words tell."""
+    is_read: bool = True
+    """Whether the language is one that drafts are made from."""
 
     @property
     def text(self) -> str:

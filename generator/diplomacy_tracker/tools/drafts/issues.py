@@ -28,7 +28,7 @@ class Keywords:
                 self._owners.setdefault(keyword if keyword.isupper() else keyword.casefold(), []).append(issue.id)
         words = sorted(self._owners, key=lambda word: (-len(word), word))
         spelt = "|".join(f"(?-i:{_spelt(w)})" if w.isupper() and w.isascii() else _spelt(w) for w in words)
-        self._pattern = regex.compile(rf"(?i)(?<![\w])(?:{spelt})s?(?![\p{{Latin}}\d])") if words else None
+        self._pattern = regex.compile(rf"(?i)(?:{spelt})s?(?![\p{{Latin}}\d])") if words else None
 
     def find(self, text: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[KeywordHit]:
         """Every keyword in a text, except within the spans `without`."""
@@ -45,5 +45,9 @@ class Keywords:
 
 
 def _spelt(word: str) -> str:
-    """A keyword as a regular expression; Chinese has no word boundaries."""
-    return regex.escape(word, literal_spaces=True) if word.isascii() else rf"(?:(?<=\w)|){regex.escape(word)}"
+    """A keyword as a regular expression, from the start of a word on; Chinese has no word boundaries.
+
+    Only Latin letters end a word, so that the stem of a Russian word finds its inflected forms.
+    """
+    start = "" if regex.search(r"[\p{Han}\p{Hiragana}\p{Katakana}]", word) else r"(?<!\w)"
+    return start + regex.escape(word, literal_spaces=True)

@@ -55,7 +55,7 @@ def level_of(participants: Iterable[Mention], sentence: str) -> tuple[Level, str
     """The lowest of the sides' highest levels, and the offices it follows from; None when no office has a level."""
     sides: dict[str, list[tuple[Level, str]]] = {}
     for mention in participants:
-        level = _of_office(mention.role)
+        level = level_of_office(mention.role)
         if level and mention.party:
             sides.setdefault(mention.party, []).append((level, mention.role))
     if not sides:
@@ -70,7 +70,7 @@ def level_of(participants: Iterable[Mention], sentence: str) -> tuple[Level, str
     return tops[0][0], words
 
 
-def _of_office(role: str) -> Level | None:
+def level_of_office(role: str) -> Level | None:
     """The highest level of the offices in a role; a deputy head of government with a ministry counts as minister."""
     own = regex.sub(r"^(?:Deputy|Vice) (?:Prime Minister|Premier) and (?=(?:Foreign )?Minister)", "", role)
     offices = [_of_one(office) for office in regex.split(r" and (?=\p{Lu})", own)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from diplomacy_tracker.content.vocabulary import Confidence
+from diplomacy_tracker.tools.drafts import opinions
 from diplomacy_tracker.tools.drafts.accounts import TRANSCRIPT
 from diplomacy_tracker.tools.drafts.annotated_text import AnnotatedText
 from diplomacy_tracker.tools.drafts.attendance import also_present
@@ -13,7 +14,6 @@ from diplomacy_tracker.tools.drafts.candidates import Candidate, candidates, has
 from diplomacy_tracker.tools.drafts.event_words import VERB
 from diplomacy_tracker.tools.drafts.mood import Mood
 from diplomacy_tracker.tools.drafts.names import Mention, merged
-from diplomacy_tracker.tools.drafts.opinions import is_opinion
 from diplomacy_tracker.tools.drafts.sides import Sides
 
 _THE_SAME = regex.compile(
@@ -59,36 +59,53 @@ class Finding:
     meeting: MeetingSentence | None
     others: tuple[Candidate, ...] = ()
     """Sentences on further meetings that were held."""
+    further: tuple[MeetingSentence, ...] = ()
+    """Those of them that can be entries of their own: with another party, and no earlier ones."""
     nearest: str = ""
     """The sentence that came nearest to a meeting where there is none."""
     is_opinion: bool = False
 
 
-def find_meeting(annotated: AnnotatedText) -> Finding:
-    """Find the meeting that a text reports."""
+def find_english(annotated: AnnotatedText) -> Finding:
+    """Find the meeting that a text in English reports."""
     found = [*candidates(annotated)]
     if annotated.article.spoken:
         found += _of_speakers(annotated)
+    argues = not annotated.author and not annotated.home and opinions.is_opinion(annotated.article)
+    return find_meeting(annotated, found, is_opinion=argues)
+
+
+def find_meeting(annotated: AnnotatedText, found: Sequence[Candidate], *, is_opinion: bool) -> Finding:
+    """Find the meeting that a text reports, among the candidates in it; an opinion piece reports none."""
     scored = sorted(((_score(one, annotated), one) for one in found), key=lambda pair: -pair[0])
     nearest = scored[0][1].sentence if scored else next((li for li in annotated.lines if VERB.search(li)), "")
-    if not annotated.author and not annotated.home and is_opinion(annotated.article):
+    if is_opinion:
         return Finding(None, nearest=nearest, is_opinion=True)
     if not scored or scored[0][0] < _LEAST:
         return Finding(None, nearest=nearest)
-    best = scored[0][1]
-    people = _everybody(best, found, annotated)
-    others = [one for _, one in scored if _is_other(one, best, {m.party for m in people})]
-    meeting = MeetingSentence(
-        participants=tuple(people),
+    (score, best), *rest = scored
+    meeting = _meeting(best, score, found, annotated)
+    others = {one.sentence: (grade, one) for grade, one in rest if _is_other(one, best, {*meeting.parties})}
+    further: list[MeetingSentence] = []
+    for grade, one in others.values():
+        if one.mood is Mood.HELD and grade >= _LEAST:
+            other = _meeting(one, grade, [one], annotated)
+            if not any({*other.parties} <= {*earlier.parties} for earlier in (meeting, *further)):
+                further.append(other)
+    return Finding(meeting, tuple(one for _, one in others.values()), further=tuple(further))
+
+
+def _meeting(best: Candidate, score: float, found: Sequence[Candidate], annotated: AnnotatedText) -> MeetingSentence:
+    return MeetingSentence(
+        participants=tuple(_everybody(best, found, annotated)),
         sentence=best.sentence,
         clause=best.clause,
         verb=best.verb,
-        title=annotated.article.title,
+        title=annotated.article.title if not best.line or len(found) > 1 else "",
         is_planned=best.mood is Mood.PLANNED,
-        confidence=next(level for least, level in _CONFIDENCES if scored[0][0] >= least),
+        confidence=next(level for least, level in _CONFIDENCES if score >= least),
         echoes=_echoes(best, found, annotated),
     )
-    return Finding(meeting, tuple({one.sentence: one for one in others}.values()))
 
 
 def _score(one: Candidate, annotated: AnnotatedText) -> float:

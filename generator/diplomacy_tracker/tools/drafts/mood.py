@@ -28,6 +28,8 @@ _PLANNED = regex.compile(
 _LATER = regex.compile(
     r"\b(?:will be held|will take place|(?:is|are) (?:set|due|scheduled|expected|planned) (?:to|for))\b"
 )
+_UNSURE = regex.compile(r"(?i)\b(?:likely|hopes?|hoping|ready|willing|wants?|seeks?|urged?) to (?:\w{1,20} )?$")
+"""Before the form that a title plans with: `likely to meet` is no plan."""
 _TO = regex.compile(r"\bto (?:\w{1,20} )?$")
 _EARLIER = regex.compile(
     r"\b(?:had(?: \w{1,20}){0,2}|have(?: \w{1,20}){0,2}|previously|recalled that|since|"
@@ -69,6 +71,8 @@ def mood_of(line: str, verb: "regex.Match[str]", *, is_title: bool = False, is_p
     own = _own_clause(before)
     if is_post and _DELIGHT.search(before):
         return Mood.HELD
+    if _UNSURE.search(own):
+        return Mood.POSSIBLE
     if _PLANNED.search(own) or (is_title and _TO.search(own)):
         return Mood.PLANNED
     if (

@@ -10,6 +10,7 @@ from diplomacy_tracker.content.parties import slug
 from diplomacy_tracker.content.values import host_of
 from diplomacy_tracker.content.vocabulary import SourceKind
 from diplomacy_tracker.tools.drafts.article import Article
+from diplomacy_tracker.tools.drafts.languages.detection import language_of
 
 _KINDS: tuple[tuple[str, SourceKind], ...] = (
     (r"(?i)\bjoint (?:statement|communiqu[eé]|declaration|press statement)\b", SourceKind.JOINT_STATEMENT),
@@ -21,9 +22,6 @@ _KINDS: tuple[tuple[str, SourceKind], ...] = (
 _BRACKET = regex.compile(r"\s*\([^()]{1,80}\)$")
 """The issuer of a text that somebody else publishes: `EIN Presswire (Prime Minister of Canada)`."""
 _AGENCY = regex.compile(r"\((?:Reuters|AP|AFP|Xinhua|TASS|Kyodo|Yonhap|ANI|PTI|Bernama)\)")
-_LATIN = regex.compile(r"\p{Latin}")
-_HAN = regex.compile(r"\p{Han}")
-_ENGLISH = regex.compile(r"(?i)\b(?:the|and|of|with|to)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def origin_of(article: Article, url: str, catalogue: Catalogue, publisher: Publi
             kind=kind or publisher.kind,
             kind_words=words or "the kind that this publisher's texts have",
             party=publisher.party,
-            language=publisher.language or _language(article),
+            language=publisher.language or language_of(article.text),
             is_known=True,
         )
     return _guessed(article, url, catalogue)
@@ -76,7 +74,7 @@ def _guessed(article: Article, url: str, catalogue: Catalogue) -> Origin:
     kind, words = _kind_of(article)
     host = host_of(url)
     if not host:
-        return Origin(publisher=article.publisher, kind=kind, kind_words=words, language=_language(article))
+        return Origin(publisher=article.publisher, kind=kind, kind_words=words, language=language_of(article.text))
     known = [
         source for meeting in catalogue.meetings.values() for source in meeting.sources if host_of(source.url) == host
     ]
@@ -89,7 +87,7 @@ def _guessed(article: Article, url: str, catalogue: Catalogue) -> Origin:
         kind=kind or usual or SourceKind.NEWS,
         kind_words=words or (f"other sources at {host}" if known else "nothing says what kind of text it is"),
         party=party,
-        language=_language(article),
+        language=language_of(article.text),
         is_known=bool(known),
     )
 
@@ -124,11 +122,3 @@ def _kind_of(article: Article) -> tuple[SourceKind | None, str]:
             return kind, match[0]
     match = _AGENCY.search(opening)
     return (SourceKind.NEWS, match[0]) if match else (None, "")
-
-
-def _language(article: Article) -> str:
-    """The language, where the letters leave no doubt: `en`, `zh`, `ja`; else empty."""
-    text = article.text[:2000]
-    if len(_HAN.findall(text)) > len(_LATIN.findall(text)):
-        return "zh" if not regex.search(r"[\p{Hiragana}\p{Katakana}]", text) else "ja"
-    return "en" if len(_ENGLISH.findall(text)) >= 2 else ""  # noqa: PLR2004  one could be a name

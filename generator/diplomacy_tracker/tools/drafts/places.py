@@ -23,10 +23,8 @@ _ELSEWHERE = regex.compile(rf"\bin (?!{MONTH}\b)\p{{Lu}}\p{{Ll}}+(?=[ ,.]|$)")
 PlaceFields = dict[str, str]
 
 
-def place_of(
-    article: Article, meeting: MeetingSentence, lexicon: Lexicon, event: Event | None
-) -> tuple[PlaceFields, str] | None:
-    """City, country and venue, as far as the text or the event names them, and the words; None if neither does."""
+def place_of(article: Article, meeting: MeetingSentence, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:
+    """City, country and venue, as far as the text names them, and the words; None if it does not."""
     hosted = [match[0] for line in article.sentences[:_OPENING] for match in _HELD.finditer(line)]
     for line in (meeting.clause, article.title, *hosted, *meeting.echoes):
         if found := _in_line(line, lexicon):
@@ -40,10 +38,15 @@ def place_of(
         return {"city": article.city, "country": country}, article.city
     if article.sentences and (found := _dateline(article.sentences[0], lexicon)):
         return found
-    if event and event.place:
-        city = {"city": event.place.city} if event.place.city else {}
-        return {**city, "country": event.place.country}, event.title
     return None
+
+
+def of_event(event: Event | None) -> tuple[PlaceFields, str] | None:
+    """The place of an event and the event's title; None without one."""
+    if not (event and event.place):
+        return None
+    city = {"city": event.place.city} if event.place.city else {}
+    return {**city, "country": event.place.country}, event.title
 
 
 def _in_line(line: str, lexicon: Lexicon) -> tuple[PlaceFields, str] | None:

@@ -24,16 +24,29 @@ REQUIRED: Mapping[str, str] = {
 """The keys that every entry needs, each with a hint of its values."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """A guess at a part of an entry: the words of the text that it came from, how sure it is, and why if that helps."""
+
+    route: Route
+    words: str
+    confidence: Confidence
+    why: str = ""
+
+
 @dataclass(slots=True)
 class Remarks:
-    """Remarks on an entry: `at` by the route of a part, `head` on the whole."""
+    """Remarks on an entry: `at` by the route of a part, `head` on the whole; `guesses` are the same for machines."""
 
     head: list[str] = field(default_factory=list)
     at: dict[Route, list[str]] = field(default_factory=dict)
+    guesses: list[Guess] = field(default_factory=list)
 
-    def check(self, route: Route, words: str, why: str = "") -> None:
-        """Add the words of the text that a guess came from, and the reason if it needs one."""
-        self.at.setdefault(route, []).append(f'check: {f"{why}: " if why else ""}"{_line(words)}"')
+    def check(self, route: Route, words: str, why: str = "", sure: Confidence = Confidence.HIGH) -> None:
+        """Add the words of the text that a guess came from, the reason if it needs one, and how sure the guess is."""
+        self.guesses.append(Guess(route=route, words=words, confidence=sure, why=why))
+        doubt = "" if sure is Confidence.HIGH else "unsure: "
+        self.at.setdefault(route, []).append(f'check: {doubt}{f"{why}: " if why else ""}"{_line(words)}"')
 
     def check_head(self, words: str, why: str) -> None:
         """Add words of the text that concern the whole, and what they are."""
