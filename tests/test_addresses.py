@@ -204,7 +204,7 @@ def test_an_alias_belongs_to_one_record_and_to_no_page(content: Path) -> None:
     change(content, "people/wang-yi.md", lambda text: text.replace("name:", "aliases: [wang]\nname:"))
     write(content, {"people/wang-li.md": record("name: Wang Li\nparty: CHN\naliases: [wang, wang-yi]\n")})
     result = CliRunner().invoke(main, ["check", "content"])
-    assert result.stdout.splitlines() == [
+    assert [line for line in result.stdout.splitlines() if " notice: the order" not in line] == [
         'content/countries/utopia.md:2:11: "china" is the id of a country; an alias must be an id no longer in use',
         'content/people/wang-li.md:4:11: the alias "wang" is also one of "wang-yi"',
         'content/people/wang-li.md:4:17: "wang-yi" is the id of a person; an alias must be an id no longer in use',
@@ -219,7 +219,7 @@ def test_a_reference_to_an_earlier_name_says_the_new_one(content: Path) -> None:
         to="people/wang-yi-2.md",
     )
     result = CliRunner().invoke(main, ["check", "content"])
-    assert result.stdout.splitlines() == [
+    assert [line for line in result.stdout.splitlines() if " notice: the order" not in line] == [
         f'content/{CALL}:3:14: there is no person "wang-yi"; it is now called "wang-yi-2"'
     ]
 

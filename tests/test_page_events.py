@@ -205,7 +205,7 @@ def test_without_nav_the_navigation_holds_the_lists_and_no_entry(tmp_path: Path)
     page = site.pages(build(configured(tmp_path, nav=None)))[f"{site.ORIGIN}{urls.MEETINGS}"]
     links = page.tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
     linked = {urljoin(page.address, link).removeprefix(site.ORIGIN) for link in links}
-    assert {"", "meetings/", "countries/", "people/", "issues/", "about/method/"} <= linked
+    assert {"", "meetings/", "countries/", "people/", "issues/"} <= linked
     assert not any(url.startswith(("meetings/2", "countries/china")) for url in linked)
 
 

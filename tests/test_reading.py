@@ -82,13 +82,13 @@ MISTAKES = {
     "participants: [{party: USA}, {role: a}]": '2:30: the key "party" is missing',
     "withdrawn: {date: 2025-07-11}": '2:12: the key "reason" is missing',
     # texts
-    "title: [a]": "2:8: title: must be text",
+    "title: [a]": "2:8: title must be text, not a list or a mapping",
     "title:": f"2:7: title: {EMPTY}",
     "title: ' '": f"2:8: title: {EMPTY}",
     "title: Talks <b>": '2:8: title: "Talks <b>" contains < or >; a title must be plain text',
     f"title: {'a' * 101}": "2:8: title: has 101 characters; a title may have at most 100",
     "summary: ''": f"2:10: summary: {EMPTY}",
-    "summary: {a: b}": "2:10: summary: must be text",
+    "summary: {a: b}": "2:10: summary must be text, not a list or a mapping",
     "notes:": f"2:7: notes: {EMPTY}",
     "participants: [{party: USA, name: ''}]": f"2:35: name: {EMPTY}",
     # lists and mappings
@@ -111,9 +111,9 @@ MISTAKES = {
     "event: [a]": "2:8: event must be text, not a list or a mapping",
     "outcomes: [{id: o, text: a, kind: agreed, by: [], source: s}]": "2:47: by has too few items; write at least 1",
     # dates
-    "date: 11 July 2025": f'2:7: date: "11 July 2025" {DATES}',
+    "date: 11 July 2025": f'2:7: date: "11 July 2025" {DATES}; did you mean "2025-07-11"?',
     "date:": f'2:6: date: "" {DATES}',
-    "date: [2025-07-11]": "2:7: date: must be text",
+    "date: [2025-07-11]": "2:7: date must be text, not a list or a mapping",
     "end_date: 2025-07": f'2:11: end_date: "2025-07" {NO_DAY}',
     "local_dates: {USA: 2025}": f'2:20: USA: "2025" {NO_DAY}',
     "withdrawn: {date: 2025, reason: a}": f'2:19: date: "2025" {NO_DAY}',

@@ -49,7 +49,7 @@ def page(context: ViewContext, city: City) -> Page:
     )
     return Page(
         url=urls.place(city.slug),
-        title=name,
+        title=name if name != context.name(city.country) else f"{name} (city)",  # the country's page is titled so
         description=opening,
         template="place.html.jinja",
         view=view,
