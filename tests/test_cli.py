@@ -24,8 +24,8 @@ meetings/2025/2025-01-31-unknown-key.md:3:1: unknown key "tilte"; did you mean "
 meetings/2025/2025-02-05-missing-key.md:2:1: the key "confidence" is missing
 meetings/2025/2025-02-10-no-such-level.md:5:8: level: "foreign-ministers" is not one of leader, vice-leader, \
 foreign-minister, defence, economic, security-adviser, senior-official, multilateral; did you mean "foreign-minister"?
-meetings/2025/2025-02-15-no-date.md:3:7: date: "15 February 2025" is not a date; write 2025-07-11 (or 2025-07, or 2025); \
-did you mean "2025-02-15"?
+meetings/2025/2025-02-15-no-date.md:3:7: date: "15 February 2025" is not a date; write 2025-07-11 (or 2025-07, \
+or 2025); did you mean "2025-02-15"?
 meetings/2025/2025-02-20-another-day.md:3:7: the date is 2025-02-21, so the file name must begin with "2025-02-21-"
 meetings/2025/2025-02-25-unknown-person.md:8:13: there is no person "person-won"; did you mean "person-one"?
 meetings/2025/2025-03-02-unknown-source.md:15:13: there is no source "wires" in this entry; did you mean "wire"?
