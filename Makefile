@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help serve build archive package test test-content test-entries coverage lint golden check addresses bench growth draft-report fuzz mutate validate audit lock venv clean
+.PHONY: help serve build archive package test test-content test-entries coverage lint golden check addresses bench growth draft-report linear fuzz mutate validate audit lock venv clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -85,6 +85,9 @@ growth: .venv/.test-ready ## how time, memory and size grow with the entries; SI
 # The readouts are not part of the repository; without READOUTS only the texts in tests/drafts/ are measured.
 draft-report: .venv/.test-ready ## how well `tracker draft` reads: precision and recall by field; READOUTS=DIR holds the labelled readouts
 	$(BIN)/python -m tests.drafts.report $(READOUTS)
+
+linear: .venv/.test-ready ## whether every way in reads 64 kB of each nasty text in seconds; ten minutes of processor time
+	TRACKER_EVERY_UNIT=1 $(BIN)/pytest -n auto --dist worksteal tests/test_linear.py
 
 # atheris is built for few platforms, so that no lock holds it and no check needs it.
 fuzz: .venv/.test-ready ## entries and bytes that nobody would think of: FUZZ=20 times as many as in make test, SECONDS=300 a parser
