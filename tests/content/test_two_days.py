@@ -26,6 +26,8 @@ CELLS = frozenset({"td", "th"})
 END = re.compile(
     r"(?<=[.;!?])\s+| · |(?:,|:| and) "
     r"(?=\d+ (?:open|not checked|in progress|overdue|broken|partly|kept|superseded|past due|with a result)\b)"
+    r"|(?<=[a-z])(?=\d+ (?:open|not checked|in progress|overdue|broken|partly|kept|superseded|happened|cancelled))"
+    r"|(?<=[a-z])(?=\d+ lapsed)"
 )
 """Where a sentence, a part of a line or a number of things ends."""
 FORBIDDEN = re.compile(r"overdue|past due|silen[ct]|quiet|without contact|usual|longest|delay|lapsed|broken|no longer")
@@ -51,7 +53,10 @@ DAYS_AGO = "how long ago something on record was, on a page that says until when
 DIFFERENCES = (
     Difference(
         "the day and version of the build, in a citation or beside the numbers of the record",
-        re.compile(r"\b(as of|accessed|version) .*\d{4}|^(year = |PY - |Y2 - |ET - )|, (as of )?\d+ \w+ \d{4}, \.$"),
+        re.compile(
+            r"\b(as of|accessed|version) .*\d{4}|^((year|date|urldate) = |PY - |DA - |Y2 - |ET - )"
+            r"|, (as of )?\d+ \w+ \d{4}, \.$"
+        ),
     ),
     Difference(DAYS_AGO, re.compile(r"\b[\d,]+ days? ago[.;]?$")),
     Difference(
@@ -62,7 +67,9 @@ DIFFERENCES = (
         "how many promises and expectations are open, in progress or not checked since, and whether a list is folded",
         re.compile(
             r"^(\d+ )?(open|in progress|not checked since)( \d+ (promise|expectation)s?)?$"
-            r"|^More expectations$|^Promises not checked since \d+$"
+            r"|^open (without a day|with a day to come) \d+ (promise|expectation)s?$"
+            r"|^More expectations$|^\d+ more (promise|expectation)s?$|^\d+ open promises?( \||$)|^said \d.+20\d\d"
+            r"|^Promises not checked since \d+$"
             r"|^Expectations not checked since \d+$|^and \d+ more;$"
             r"|^\d+ (promises|expectations?) whose day has passed, (not checked since|without a result here)$"
             r"|^\d+ open tasks, where the record is incomplete\.$|^\d+ with a result\.$"

@@ -165,6 +165,9 @@ class Renderer:
         return Markup(reachable(clean))  # noqa: S704 -- sanitised just before
 
 
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
+
+
 def with_contents(html: str) -> str:
     """The HTML of a page with links to its sections below its head, if it has several."""
     sections = [(anchor, title.partition("<")[0].strip()) for anchor, title in _SECTION.findall(html)]
@@ -175,10 +178,13 @@ def with_contents(html: str) -> str:
 
 
 def folded(html: str) -> str:
-    """The HTML of a long guide with each section in a fold under its heading, which stays on the page."""
+    """The HTML of a long guide with each section in a fold under its heading, which stays on the page.
+
+    The heading opens the fold, and so cannot hold a link.
+    """
     start, *sections = _GUIDE_SECTION.split(html)
     folds = (
-        f'<details class="fold fold--section"><summary>{heading}</summary>\n{text}</details>\n'
+        f'<details class="fold fold--section"><summary>{_PERMALINK.sub("", heading)}</summary>\n{text}</details>\n'
         for heading, text in zip(sections[0::2], sections[1::2], strict=True)
     )
     return start + "".join(folds)
