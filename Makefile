@@ -38,8 +38,9 @@ archive: .venv/.site-ready ## the site with a century of data-set records: ARCHI
 	TRACKER_CONTENT=content:.cache/archive $(BIN)/tracker check
 	TRACKER_CONTENT=content:.cache/archive $(BIN)/mkdocs build --strict
 
+# What reads hundreds of texts has targets of its own, so that this one ends within ten minutes: draft-report and linear.
 test: lint .venv/.browser-ready ## every check: ruff, mypy, pytest, a real browser
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal --ignore tests/content/test_draft.py --ignore tests/test_linear.py
 
 package: .venv/.site-ready ## the wheel and the source distribution, into dist/
 	rm -rf dist
@@ -85,6 +86,7 @@ growth: .venv/.test-ready ## how time, memory and size grow with the entries; SI
 # The readouts are not part of the repository; without READOUTS only the texts in tests/drafts/ are measured.
 draft-report: .venv/.test-ready ## how well `tracker draft` reads: precision and recall by field; READOUTS=DIR holds the labelled readouts
 	$(BIN)/python -m tests.drafts.report $(READOUTS)
+	$(BIN)/pytest -n auto --dist worksteal tests/content/test_draft.py
 
 linear: .venv/.test-ready ## whether every way in reads 64 kB of each nasty text in seconds; ten minutes of processor time
 	TRACKER_EVERY_UNIT=1 $(BIN)/pytest -n auto --dist worksteal tests/test_linear.py
