@@ -195,3 +195,23 @@ def test_a_file_that_is_no_table_is_refused(content: bytes, message: str, tmp_pa
     with pytest.raises(SheetError) as error:
         sheets.read(path)
     assert str(error.value).replace("a.xlsx", "a.csv").startswith(message)
+
+
+def test_cells_in_no_column_are_kept_in_the_draft(tmp_path: Path) -> None:
+    text = "date,country,country,who,place,link\n2025-06-06,UK,France,,Paris,https://x.org/2,extra,cells\n"
+    (tmp_path / "list.csv").write_text(text, "utf-8")
+    CliRunner().invoke(main, ["import", "table", str(tmp_path / "list.csv"), "--out", str(tmp_path / "out")])
+    (draft,) = (tmp_path / "out").rglob("*.md")
+    assert "extra" in draft.read_text("utf-8")
+    assert "cells" in draft.read_text("utf-8")
+
+
+def test_an_organisation_that_the_content_does_not_declare_is_named_by_its_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_CONTENT", str(tmp_path))
+    (tmp_path / "list.csv").write_text("date,country,country\n2025-06-06,European Union,France\n", "utf-8")
+    done = CliRunner().invoke(main, ["import", "table", str(tmp_path / "list.csv"), "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0
+    (draft,) = (tmp_path / "out").rglob("*.md")
+    assert "party: EU" in draft.read_text("utf-8")

@@ -14,6 +14,8 @@ from diplomacy_tracker.content.records import Meeting, Record
 _DATED = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}-")
 MAX_DISTANCE = timedelta(days=2)
 """Between two meetings that may be one and the same."""
+TIME_ZONES = timedelta(days=1)
+"""Between the days that two accounts of one meeting give."""
 
 
 def aliases_are_free(record: Record, context: Context) -> Iterator[Finding]:

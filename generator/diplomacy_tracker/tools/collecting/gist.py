@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Self
 
-from diplomacy_tracker.checks.duplicates import MAX_DISTANCE
+from diplomacy_tracker.checks.duplicates import MAX_DISTANCE, TIME_ZONES
 from diplomacy_tracker.content.documents import Value
 from diplomacy_tracker.content.parties import slug
 from diplomacy_tracker.content.records import Meeting
@@ -17,8 +17,6 @@ _ALIKE = ({Format.PHONE.value, Format.VIDEO.value}, {Format.IN_PERSON.value, For
 """Formats that two sides may call differently: a readout says "call" of a video call too."""
 _SHORTEST = 3
 """Letters of a part of a name that can tell whose it is."""
-NEAR = timedelta(days=1)
-"""Between two texts on one meeting: time zones make a day of difference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +90,7 @@ class Gist:
         Every party of which both know people has one in common. Where there is no such party, the level has to be the
         same, and one at which a party has one person alone.
         """
-        if self.parties != other.parties or self._distance(other) > NEAR or not self._is_alike_in_form(other):
+        if self.parties != other.parties or self._distance(other) > TIME_ZONES or not self._is_alike_in_form(other):
             return False
         is_level = bool(self.level) and self.level == other.level
         both = [party for party in self.people if self.people[party] and other.people[party]]

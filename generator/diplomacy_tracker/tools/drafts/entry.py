@@ -20,7 +20,7 @@ from diplomacy_tracker.tools.drafts.facts import Draft, Facts
 from diplomacy_tracker.tools.drafts.issues import KeywordHit, Keywords
 from diplomacy_tracker.tools.drafts.languages.detection import READ, language_of, name_of
 from diplomacy_tracker.tools.drafts.languages.reading import ForeignReader, foreign_article
-from diplomacy_tracker.tools.drafts.lexicon import Lexicon
+from diplomacy_tracker.tools.drafts.lexicon import Lexicon, with_organizations
 from diplomacy_tracker.tools.drafts.meeting_day import DayGuess
 from diplomacy_tracker.tools.drafts.meeting_sentence import Finding, MeetingSentence
 from diplomacy_tracker.tools.drafts.names import Mention
@@ -64,6 +64,7 @@ def draft_entries(source: SourceText, catalogue: Catalogue, publisher: origins.P
 
     Of a text without a meeting, or in a language that is not read, there is one empty draft that keeps the source.
     """
+    catalogue = with_organizations(catalogue)
     lexicon = Lexicon(catalogue)
     language = language_of(f"{source.title} {' '.join(source.paragraphs)}") or "en"
     is_foreign = language in READ - {"en"}

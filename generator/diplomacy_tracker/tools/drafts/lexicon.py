@@ -3,14 +3,14 @@
 import csv
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import regex
 
 from diplomacy_tracker.content.catalogue import Catalogue
-from diplomacy_tracker.content.parties import PartyKind, base_table
+from diplomacy_tracker.content.parties import Party, PartyKind, base_table
 from diplomacy_tracker.content.party_names import aliases
 from diplomacy_tracker.content.records import Person
 
@@ -28,6 +28,16 @@ class PartyMention:
     start: int
     end: int
     words: str
+
+
+def with_organizations(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with the organisations that texts name and it does not declare, called by their codes.
+
+    A draft names them; `tracker check` then says that they are to be declared in content/organizations.
+    """
+    missing = sorted(set(aliases().values()) - catalogue.parties.keys())
+    named = {code: Party(code=code, name=code, kind=PartyKind.ORGANIZATION) for code in missing}
+    return replace(catalogue, parties={**catalogue.parties, **named})
 
 
 class Lexicon:

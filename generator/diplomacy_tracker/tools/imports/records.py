@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from diplomacy_tracker.checks.duplicates import TIME_ZONES
 from diplomacy_tracker.content import loader, yaml_writer
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.documents import Document, Value
@@ -13,7 +14,6 @@ from diplomacy_tracker.content.errors import ContentError
 from diplomacy_tracker.content.parties import Party
 from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.content.validation import read_record
-from diplomacy_tracker.tools.collecting.gist import NEAR
 from diplomacy_tracker.tools.imports import accounts, entries, items, records_file
 from diplomacy_tracker.tools.imports.hints import Hints
 from diplomacy_tracker.tools.imports.import_context import Fields, ImportContext
@@ -111,7 +111,7 @@ def _is_duplicate(item: MeetingItem | None, content: Catalogue, context: ImportC
         if other.start == item.date.first:
             context.remark(f'left out: "{other.id}" has the same parties, day and format; name it under related if not')
             return True
-        if abs(other.start - item.date.first) <= NEAR:
+        if abs(other.start - item.date.first) <= TIME_ZONES:
             context.remark(f'looks like "{other.id}": same parties, same format, {other.date}')
     return False
 

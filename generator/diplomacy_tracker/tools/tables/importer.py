@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from diplomacy_tracker.checks.duplicates import TIME_ZONES
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.wording import count
 from diplomacy_tracker.content.yaml_writer import write_new
-from diplomacy_tracker.tools.collecting.gist import NEAR
+from diplomacy_tracker.tools.drafts.lexicon import with_organizations
 from diplomacy_tracker.tools.new_entry import path_of
 from diplomacy_tracker.tools.tables.columns import Cells, Column, find_headings
 from diplomacy_tracker.tools.tables.days import order_of
@@ -51,6 +52,7 @@ def import_table(  # noqa: PLR0913  what the command's options say
 
     A file that is there is never overwritten. The same list gives the same files.
     """
+    content = with_organizations(content)
     headings, columns = find_headings(rows, given or {})
     body = [row for row in rows if row.number > headings.number]
     if not facts.order:
@@ -84,6 +86,10 @@ def _by_column(rows: Sequence[Row], columns: Mapping[int, Column], *, is_registe
         cells: dict[Column, list[str]] = {}
         for number, column in columns.items():
             cells.setdefault(column, []).append(row.cells[number] if number < len(row.cells) else "")
+        # What stands in no column that is understood is kept in a remark of the draft.
+        rest = [cell for number, cell in enumerate(row.cells) if cell and number not in columns]
+        if rest:
+            cells.setdefault(Column.NOTES, []).extend(rest)
         if is_register and Column.PEOPLE in cells:
             above = next(filter(None, cells[Column.PEOPLE]), above)
             cells[Column.PEOPLE] = [above]
@@ -97,7 +103,7 @@ def _same(draft: RowDraft, content: Catalogue) -> str:
     near = (
         meeting.id
         for meeting in content.of_parties.get(draft.parties, ())
-        if abs(meeting.start - draft.when.first) <= NEAR
+        if abs(meeting.start - draft.when.first) <= TIME_ZONES
     )
     return next(near, "")
 
