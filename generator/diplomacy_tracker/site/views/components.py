@@ -7,6 +7,7 @@ from diplomacy_tracker.content.parties import with_article
 from diplomacy_tracker.content.records import Source
 from diplomacy_tracker.content.vocabulary import Format, Level, Status
 from diplomacy_tracker.content.wording import Stamp
+from diplomacy_tracker.site.views.page import Link
 
 MAX_UNFOLDED = 30
 """Rows a table shows before the rest folds away."""
@@ -62,6 +63,16 @@ class MeetingRow:
     def is_held(self) -> bool:
         """Whether it took place; any other status is shown in the row."""
         return self.status is Status.HELD
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """A person or a place, how many meetings there were, and the last. `chip` is a person's party; None for a place."""
+
+    link: Link
+    chip: Chip | None
+    meetings: int
+    last: MeetingRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from diplomacy_tracker.content import urls, wording
 from diplomacy_tracker.content.records import Meeting, Person
 from diplomacy_tracker.content.wording import Stamp
 from diplomacy_tracker.site.views import structured
-from diplomacy_tracker.site.views.components import Chip, MeetingRow, MeetingTable
+from diplomacy_tracker.site.views.components import Chip, MeetingRow, MeetingTable, TallyRow
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.page import Link, Page, SearchEntry
 from diplomacy_tracker.site.views.positions import PositionLine, position_line
@@ -23,25 +23,6 @@ class RoleSpan:
     until: Stamp | None
 
 
-@dataclass(frozen=True, slots=True)
-class CounterpartRow:
-    """A person whom this person met, how often and when last."""
-
-    link: Link
-    chip: Chip
-    meetings: int
-    last: MeetingRow
-
-
-@dataclass(frozen=True, slots=True)
-class AbroadRow:
-    """A place abroad in which this person met others, how often and when last."""
-
-    link: Link
-    meetings: int
-    last: MeetingRow
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
     """What the page of a person shows."""
@@ -54,8 +35,8 @@ class PersonView:
     body: str
     offices: tuple[RoleSpan, ...]
     roles: tuple[RoleSpan, ...]
-    met: tuple[CounterpartRow, ...]
-    abroad: tuple[AbroadRow, ...]
+    met: tuple[TallyRow, ...]
+    abroad: tuple[TallyRow, ...]
     said: tuple[PositionLine, ...]
     meetings: MeetingTable
 
@@ -176,15 +157,15 @@ def _roles(person: Person, meetings: Sequence[Meeting]) -> Iterator[RoleSpan]:
         yield RoleSpan(role, wording.stamp(held[0].date), wording.stamp(held[-1].date) if len(held) > 1 else None)
 
 
-def _abroad(context: ViewContext, person: Person) -> Iterator[AbroadRow]:
+def _abroad(context: ViewContext, person: Person) -> Iterator[TallyRow]:
     """The places abroad, the most frequent first, then by name."""
     went = context.insights.travelled.get(person.id, {})
     for slug, meetings in sorted(went.items(), key=lambda item: (-len(item[1]), item[0])):
         link = Link(context.place(meetings[-1].place), urls.place(slug))
-        yield AbroadRow(link, len(meetings), context.row(meetings[-1]))
+        yield TallyRow(link, None, len(meetings), context.row(meetings[-1]))
 
 
-def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> Iterator[CounterpartRow]:
+def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> Iterator[TallyRow]:
     """The people of other parties met, the most frequent first."""
     others = [
         (meeting, participant.person)
@@ -198,4 +179,4 @@ def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> I
     for other, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         record = context.catalogue.people[other]
         link = Link(record.name, urls.person(other))
-        yield CounterpartRow(link, context.chip(record.party), number, context.row(last[other]))
+        yield TallyRow(link, context.chip(record.party), number, context.row(last[other]))

@@ -6,19 +6,9 @@ from dataclasses import dataclass
 from diplomacy_tracker.content import urls, wording
 from diplomacy_tracker.insights.places import City, visitors
 from diplomacy_tracker.site.views import indexes
-from diplomacy_tracker.site.views.components import Chip, MeetingRow, MeetingTable
+from diplomacy_tracker.site.views.components import Chip, MeetingRow, MeetingTable, TallyRow
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.page import Link, Page, SearchEntry
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """A person who came from abroad, how often and when last."""
-
-    link: Link
-    chip: Chip
-    meetings: int
-    last: MeetingRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +18,7 @@ class PlaceView:
     title: str
     country: Chip
     opening: str
-    visitors: tuple[Visitor, ...]
+    visitors: tuple[TallyRow, ...]
     meetings: MeetingTable
 
 
@@ -60,7 +50,7 @@ def page(context: ViewContext, city: City) -> Page:
     )
 
 
-def _visitors(context: ViewContext, city: City) -> Iterator[Visitor]:
+def _visitors(context: ViewContext, city: City) -> Iterator[TallyRow]:
     """Those who came from abroad, the most frequent first, then by name."""
     came: dict[str, list[MeetingRow]] = {}
     for meeting in city.meetings:
@@ -69,7 +59,7 @@ def _visitors(context: ViewContext, city: City) -> Iterator[Visitor]:
     people = context.catalogue.people
     for person, rows in sorted(came.items(), key=lambda item: (-len(item[1]), people[item[0]].name)):
         record = people[person]
-        yield Visitor(Link(record.name, urls.person(person)), context.chip(record.party), len(rows), rows[-1])
+        yield TallyRow(Link(record.name, urls.person(person)), context.chip(record.party), len(rows), rows[-1])
 
 
 def list_page(context: ViewContext) -> Page:
