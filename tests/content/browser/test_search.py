@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -65,7 +66,7 @@ def test_the_number_beside_a_value_is_that_of_its_results(
     choice = fieldset.locator("label").nth(rank)
     number, value = choice.locator(".count").inner_text(), choice.locator("input").get_attribute("value")
     without = re.sub(rf"&?{facet}=\w+", "", query)  # beside a chosen facet's values stands what each finds instead
-    search(page, address, f"{without}&{facet}={value}")
+    search(page, address, f"{without}&{facet}={quote(str(value))}")
     expect(page.locator("#search-state")).to_have_text(f"{number} result{'s' if number != '1' else ''}")
 
 
