@@ -123,6 +123,13 @@ class Renderer:
             self._drawings[template, depth] = getattr(module, "draw")  # noqa: B009 -- no type knows a template's macros
         return self._drawings[template, depth]
 
+    def pictures(self, page: Page, site_url: str) -> dict[str, str]:
+        """The charts of a page as files of their own, by name; links are in full where the site has an address."""
+        depth = page.url.count("/")
+        base = site_url or "../" * depth
+        drawn = page.pictures.items()
+        return {name: str(self._drawing(picture.template, depth)(picture, base)) for name, picture in drawn}
+
     def head(self, head: PageMetadata) -> str:
         """What a page's head says beyond its title and description."""
         structured = Markup(head.structured)  # noqa: S704 -- views/structured.py lets no sign through that ends a script

@@ -78,6 +78,7 @@ def page(context: ViewContext, issue: Issue) -> Page:
             kind="Issue", facets={"issue": (issue.title,)}, text=f"{description} {', '.join(issue.keywords)}"
         ),
         trail=(Link("Issues", urls.ISSUES),),
+        pictures={"raised.svg": swimlanes.picture(context.site, urls.record(issue), view.chart)} if view.chart else {},
         tables={"raised.csv": view.chart.table} if view.chart else {},
         source=context.catalogue.document(issue).path,
     )

@@ -10,6 +10,7 @@ from diplomacy_tracker.content.vocabulary import Format, Level
 from diplomacy_tracker.content.wording import Stamp
 from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.insights.relations import Relation, SharedIssue, shared_issues
+from diplomacy_tracker.site.views import swimlanes
 from diplomacy_tracker.site.views.components import Chip, MeetingRow, MeetingTable
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.expectation_cards import OpenCards, open_cards
@@ -92,6 +93,7 @@ class RelationView:
 def page(context: ViewContext, relation: Relation) -> Page:
     """The page of one relation; its parties are in the order of their names."""
     view = _view(context, relation)
+    chart = view.contacts.chart if view.contacts else None
     title = title_of(view.first.name, view.second.name)
     description = _description(title, relation, view)
     url = context.relation_url(relation.pair)
@@ -110,7 +112,8 @@ def page(context: ViewContext, relation: Relation) -> Page:
             text=f"{description}\n{_search_words(relation)}",
         ),
         trail=(Link("Relations", urls.RELATIONS),),
-        tables={"contacts.csv": view.contacts.chart.table} if view.contacts and view.contacts.chart else {},
+        tables={"contacts.csv": chart.table} if chart else {},
+        pictures={"contacts.svg": swimlanes.picture(context.site, url, chart)} if chart else {},
     )
 
 

@@ -44,6 +44,8 @@ function enhance() {
     else location.reload();
   }
 
+  if (document.querySelector(".chart")) import("./chart.js").then((charts) => charts.enhance());
+
   for (const heading of document.querySelectorAll(".page:not(.page--written) :is(h2, h3)[id]")) {
     // Only for the mouse: assistive technology would read out a second link for each heading.
     const link = document.createElement("a");
