@@ -12,7 +12,7 @@ addEventListener("keydown", (event) => {
 });
 
 const DAY = 86_400_000;
-const SCRIPTS = [["#search-form", "./search.js"], ["#ledger", "./ledger.js"], ["#entry-form", "./entry.js"], ["#compare", "./compare.js"], [".page--map", "./map.js"]];
+const SCRIPTS = [["#search-form", "./search.js"], ["#ledger", "./ledger.js"], ["#entry-form", "./entry.js"], ["#compare", "./compare.js"], [".page--map", "./map.js"], [".sortable", "./sort.js"]];
 
 if (!window.document$ && window.__md_scope) import("./frame.js");
 
