@@ -150,6 +150,8 @@ form.addEventListener("input", () => { isWhole = false; remember(); draw(); });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(() => { remember(); draw(); }));
 more.addEventListener("click", () => { isWhole = true; draw(); });
+// On a phone the list comes before bars that a reader can open.
+if (matchMedia("(max-width: 48rem)").matches) for (const fold of document.querySelectorAll(".totals > details")) fold.open = false;
 addEventListener("popstate", () => { fill(); draw(); });
 if (location.search) fill(); // else a quick reader may have chosen something before this script came
 if (NAMES.some((name) => form.elements[name].value)) draw();
