@@ -80,6 +80,7 @@ def meeting_titles(page: Page) -> list[str]:
 def test_meetings_of_all_years_are_narrowed_on_one_page(page: Page, address: str) -> None:
     page.goto(f"{address}meetings/")
     state = page.locator(".ledger__state")
+    expect(state).to_contain_text("meetings")
     everything = int(re.sub(r"\D", "", state.inner_text()))
     page.locator("#ledger select[name=party]").select_option("CHN")
     expect(page.locator("li[data-date]:visible").first).to_be_visible()

@@ -12,7 +12,7 @@ addEventListener("keydown", (event) => {
 });
 
 const DAY = 86_400_000;
-const SCRIPTS = [["#search-form", "./search.js"], ["#ledger", "./ledger.js"], ["#entry-form", "./entry.js"], ["#compare", "./compare.js"], [".page--map", "./map.js"], [".sortable", "./sort.js"]];
+const SCRIPTS = [["#search-form", "./search.js"], ["#ledger", "./ledger.js"], ["#entry-form", "./entry.js"], ["#compare", "./compare.js"], [".page--map", "./map.js"]];
 
 if (!window.document$ && window.__md_scope) import("./frame.js");
 
@@ -43,6 +43,8 @@ function enhance() {
     if (isFirst) import(script);
     else location.reload();
   }
+
+  if (document.querySelector(".sortable")) import("./sort.js").then(({ sortable }) => sortable());
 
   for (const heading of document.querySelectorAll(".page:not(.page--written) :is(h2, h3)[id]")) {
     // Only for the mouse: assistive technology would read out a second link for each heading.

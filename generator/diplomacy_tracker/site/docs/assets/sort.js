@@ -1,8 +1,5 @@
 // Sorts lists by a heading. A list that goes on in a fold is one list: its tables keep their numbers of rows.
 
-const pages = [...document.querySelectorAll("table.sortable")];
-const lists = Map.groupBy?.(pages, (table) => table.closest("section, .page")) ?? new Map(pages.map((table) => [table, [table]]));
-
 // The name of a row may have a day below it, where a narrow screen has no column for that.
 function dayOf(cell) {
   return cell.tagName === "TD" ? cell.querySelector("time")?.dateTime : undefined;
@@ -31,7 +28,14 @@ function sort(tables, column, isDown) {
   }
 }
 
-for (const tables of lists.values()) {
+// Makes the headings of the page's lists sort them.
+export function sortable() {
+  const tables = [...document.querySelectorAll("table.sortable")];
+  const lists = Map.groupBy?.(tables, (table) => table.closest("section, .page")) ?? new Map(tables.map((table) => [table, [table]]));
+  for (const list of lists.values()) addButtons(list);
+}
+
+function addButtons(tables) {
   for (const heading of tables.flatMap((table) => [...table.tHead.rows[0].cells])) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "sort" });
