@@ -110,8 +110,10 @@ class Renderer:
             self._of_depth[depth] = {**given, "components": components, "prose": prose, "problems": self._problems}
         return self._of_depth[depth]
 
-    def _line(self, row: MeetingRow, *, root: str) -> Markup:
-        """A meeting in one line of a list, rendered once for each depth of page: it is on a dozen pages."""
+    def _line(self, row: MeetingRow, keys: Mapping[str, str] | None = None, *, root: str) -> Markup:
+        """A meeting in one line of a list; without keys rendered once for each depth: it is on a dozen pages."""
+        if keys:
+            return self._drawing("line.html.jinja", root.count("../"))(row, keys)
         if (row.id, root) not in self._lines:
             self._lines[row.id, root] = self._drawing("line.html.jinja", root.count("../"))(row)
         return self._lines[row.id, root]

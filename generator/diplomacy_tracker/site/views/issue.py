@@ -109,7 +109,7 @@ def _view(context: ViewContext, issue: Issue) -> IssueView:
         chart=_chart(context, issue, meetings),
         parties=tuple(_parties(context, issue, meetings)),
         tally=tuple(tally(promises)),
-        promises=promise_list(context, open_first(promises)),
+        promises=promise_list(context, open_first(promises), issue=issue.id),
         meetings=context.table(meetings, issue=issue.title),
     )
 

@@ -154,8 +154,12 @@ def _view(context: ViewContext, relation: Relation) -> RelationView:
         expected=open_cards(context, relation.all_meetings),
         contacts=contacts_view(context, relation),
         tally=tuple(tally(promises)),
-        open_promises=tuple(_open_promises(context, codes, promises)),
-        settled_promises=promise_list(context, [promise for promise in reversed(promises) if not promise.is_open]),
+        open_promises=tuple(_open_promises(context, relation, codes, promises)),
+        settled_promises=promise_list(
+            context,
+            [promise for promise in reversed(promises) if not promise.is_open],
+            pair=context.catalogue.relation_id(relation.pair),
+        ),
         issues=tuple(
             _issue_row(context, relation, codes, issue)
             for issue in shared_issues(relation, context.insights.comparisons)
@@ -196,7 +200,9 @@ def _last_contact(context: ViewContext, what: str, meeting: Meeting) -> LastCont
     return LastContact(what, days, wording.stamp(meeting.end), f"{how}{row.when.text} ({row.level.label})", row)
 
 
-def _open_promises(context: ViewContext, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[OpenPromises]:
+def _open_promises(
+    context: ViewContext, relation: Relation, codes: tuple[str, str], promises: Iterable[Promise]
+) -> Iterator[OpenPromises]:
     """Open promises by who made them known: each side alone, then both; overdue ones first, then the newest.
 
     An announcement may bind the other side, so the pages name who announced it, not who must act.
@@ -204,7 +210,8 @@ def _open_promises(context: ViewContext, codes: tuple[str, str], promises: Itera
     still_open = [promise for promise in longest_overdue_first(promises) if promise.is_open]
     groups = [*((context.chip(code), {code}) for code in codes), (None, set(codes))]
     for by, sides in groups:
-        if found := promise_list(context, [p for p in still_open if set(p.outcome.by) & set(codes) == sides]):
+        chosen = [promise for promise in still_open if set(promise.outcome.by) & set(codes) == sides]
+        if found := promise_list(context, chosen, pair=context.catalogue.relation_id(relation.pair)):
             yield OpenPromises(by, found)
 
 
