@@ -509,7 +509,9 @@ def test_a_quote_of_both_sides_is_no_position_of_one() -> None:
 def test_a_long_quote_is_cut_at_a_pause() -> None:
     long = "one two three four five, six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     assert shorten(long) == "one two three four five"
-    assert len(shorten("word " * 40).split()) == 15
+    assert shorten("word " * 40) == ""
+    in_brackets = "one two three four (five six seven, eight nine) ten eleven twelve thirteen fourteen fifteen sixteen"
+    assert shorten(in_brackets) == ""
 
 
 def test_agreements_are_outcomes_and_shared_views_are_not() -> None:

@@ -43,6 +43,11 @@ class AnnotatedText:
         self.home = home
         self.author = self._author()
 
+    @property
+    def of_heading(self) -> Sequence[Mention]:
+        """The people whom the title and the lines around the text name."""
+        return [*self.mentions[0], *(m for line in self._header for m in self._find(line))]
+
     def _author(self) -> Mention | None:
         """The author of a post; None for another text."""
         for line, mentions in zip(self.lines, self.mentions, strict=True):
