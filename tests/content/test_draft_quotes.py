@@ -62,5 +62,5 @@ def test_a_statement_cut_at_a_comma_keeps_both_marks_of_its_quotes(tmp_path: Pat
 
 
 def test_the_end_of_a_quote_begins_no_other(tmp_path: Path) -> None:
-    text = 'Wang said: "We want fair trade.\n\nWe always wanted it." Rubio praised the trade of nations.'
+    text = 'Wang said: "We want fair trade.\n\nAnd Rubio wants it," Wang added of the trade of nations.'
     assert quotes(drafted(tmp_path, text)) == [("CHN", "We want fair trade")]
