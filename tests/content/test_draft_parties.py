@@ -63,3 +63,68 @@ def test_a_city_is_nobody_whose_surname_has_its_consonants(language: str, text: 
     content = loader.load([tmp_path])[0]
     assert len(content.people) == len(people)
     assert ForeignNames(Lexicon(content), words_of(language), None).find(text) == []
+
+
+MINISTERS = (
+    "Foreign Minister Ann Example of Australia spoke with Indian External Affairs Minister Bo Sample on 8 May 2024"
+)
+CALLS = [
+    (
+        "Call: 3 May 2024\n\nThe Prime Minister spoke to the Prime Minister of Japan, Bo Sample, this afternoon.",
+        "https://www.gov.uk/government/news/call",
+        "phone",
+        [("", "Prime Minister", "GBR"), ("Bo Sample", "Prime Minister", "JPN")],
+    ),
+    (
+        "French Foreign Minister Ann Example dialed her Turkish counterpart, Bo Sample, on 3 May 2024.",
+        "",
+        "phone",
+        [("Ann Example", "Foreign Minister", "FRA"), ("Bo Sample", "", "TUR")],
+    ),
+    (
+        f"Q: Is there news of India?\n\nA: {MINISTERS} by video link. They discussed trade.",
+        "",
+        "video",
+        [("Ann Example", "Foreign Minister", "AUS"), ("Bo Sample", "External Affairs Minister", "IND")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "url", "form", "people"), CALLS)
+def test_a_call_is_found_however_it_is_told(
+    text: str, url: str, form: str, people: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    data = draft_of(text, loader.load([tmp_path])[0], url=url).data
+    participants = data["participants"]
+    assert isinstance(participants, list)
+    items = [item for item in participants if isinstance(item, dict)]
+    assert [(item.get("name", ""), item.get("role", ""), item.get("party", "")) for item in items] == people
+    assert (data["format"], str(data["date"])[:7]) == (form, "2024-05")
+    assert "counterpart" not in str(data["summary"])
+
+
+def test_an_office_whose_country_nothing_tells_is_left_open(tmp_path: Path) -> None:
+    text = "The Prime Minister spoke to the Prime Minister of Japan, Bo Sample, on 3 May 2024."
+    made = draft_of(text, loader.load([tmp_path])[0])
+    assert made.data["participants"] == [
+        {"role": "Prime Minister"},
+        {"name": "Bo Sample", "role": "Prime Minister", "party": "JPN"},
+    ]
+    assert "# missing: party: the text does not say whom the Prime Minister is of" in made.text
+
+
+def test_an_answer_that_only_hopes_for_a_meeting_tells_of_none(tmp_path: Path) -> None:
+    text = "Q: Will they meet?\n\nA: Foreign Minister Ann Example of Australia hopes to meet Indian minister Bo Sample."
+    assert draft_of(text, loader.load([tmp_path])[0]).is_empty
+
+
+@pytest.mark.parametrize(
+    ("host", "party"),
+    [("www.gov.uk", "GBR"), ("www.mofa.go.jp", "JPN"), ("ny.gov", "USA"), ("gouv.fr", "FRA"), ("mygov.example", "")],
+)
+def test_a_host_of_a_government_tells_whose_account_it_is(host: str, party: str, tmp_path: Path) -> None:
+    text = "The Prime Minister spoke to the President of Ghana, Bo Sample, on 3 May 2024."
+    data = draft_of(text, loader.load([tmp_path])[0], url=f"https://{host}/a").data
+    role = {"role": "Prime Minister"}
+    assert isinstance(data["participants"], list)
+    assert data["participants"][0] == (role | {"party": party} if party else role)

@@ -10,6 +10,7 @@ from diplomacy_tracker.content.parties import slug, with_article
 from diplomacy_tracker.content.values import TITLE_LENGTH
 from diplomacy_tracker.content.vocabulary import Format
 from diplomacy_tracker.tools.drafts.names import Mention
+from diplomacy_tracker.tools.drafts.offices import VAGUE
 
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HUN"}
 _IN_FULL = {"VNM", "KHM", "SGP", "IDN", "MMR", "LAO"}
@@ -99,4 +100,4 @@ def _in_full(person: Mention, catalogue: Catalogue) -> str:
         return party
     known = catalogue.people.get(person.person)
     name = known.name if known else person.name
-    return f"{person.role} {name} of {party}".strip() if person.role else f"{name} of {party}"
+    return f"{name} of {party}" if person.role in VAGUE else f"{person.role} {name} of {party}"
