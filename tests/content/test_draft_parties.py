@@ -23,6 +23,7 @@ from tests.entries import record, write
         ("fr", "le président de la République tunisienne", "TUN"),
         ("fr", "le ministre des affaires étrangères de la République du Congo", "COG"),
         ("es", "el presidente de la República Argentina", "ARG"),
+        ("es", "el presidente de la República Federativa del Brasil", "BRA"),
         ("es", "el ministro de Relaciones Exteriores de la República Oriental del Uruguay", "URY"),
         ("es", "el ministro de Relaciones Exteriores de la República de China", "TWN"),
         ("ru", "с Министром иностранных дел Королевства Марокко", "MAR"),
@@ -30,6 +31,7 @@ from tests.entries import record, write
         ("ru", "с Президентом Арабской Республики Египет", "EGY"),
         ("zh", "摩洛哥王国外交大臣", "MAR"),
         ("zh", "大韩民国外长", "KOR"),
+        ("zh", "法兰西共和国总统", "FRA"),
         ("zh", "阿拉伯埃及共和国总统", "EGY"),
     ],
 )
@@ -128,3 +130,19 @@ def test_a_host_of_a_government_tells_whose_account_it_is(host: str, party: str,
     role = {"role": "Prime Minister"}
     assert isinstance(data["participants"], list)
     assert data["participants"][0] == (role | {"party": party} if party else role)
+
+
+def test_a_meeting_of_long_ago_is_not_of_the_day_of_the_text(tmp_path: Path) -> None:
+    text = "Russian President Ann Example last met Ukrainian President Bo Sample in Paris in 2019."
+    made = draft_of(text, loader.load([tmp_path])[0], day=date(2026, 3, 4))
+    assert "date" not in made.data
+    assert "# missing: date: " in made.text
+
+
+def test_an_opposite_number_is_a_counterpart(tmp_path: Path) -> None:
+    text = "French Foreign Minister Ann Example rang her Israeli opposite number, Bo Sample, on 3 May 2024."
+    people = draft_of(text, loader.load([tmp_path])[0]).data["participants"]
+    assert people == [
+        {"name": "Ann Example", "role": "Foreign Minister", "party": "FRA"},
+        {"name": "Bo Sample", "party": "ISR"},
+    ]

@@ -268,7 +268,8 @@ def _who(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
 
 def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str, str]:
     """The office in the text; else the person's office in the entry nearest to the day, with the reason."""
-    own = "" if person.role in VAGUE else person.role[:1].upper() + person.role[1:]
+    is_vague = person.role in VAGUE or (person.role == "Secretary" and bool(person.person))
+    own = "" if is_vague else person.role[:1].upper() + person.role[1:]
     if own:
         return own, ""
     meetings = catalogue.of_person.get(person.person, ()) if day else ()

@@ -42,6 +42,8 @@ class MeetingSentence:
     verb: str
     title: str
     is_planned: bool = False
+    is_earlier: bool = False
+    """Whether it is told as something of earlier, so that the day of publication is not its day."""
     confidence: Confidence = Confidence.HIGH
     """How sure it is that this is the meeting of the text."""
     echoes: tuple[str, ...] = ()
@@ -104,6 +106,7 @@ def _meeting(best: Candidate, score: float, found: Sequence[Candidate], annotate
         verb=best.verb,
         title=annotated.article.title if not best.line or len(found) > 1 else "",
         is_planned=best.mood is Mood.PLANNED,
+        is_earlier=best.mood is Mood.EARLIER,
         confidence=next(level for least, level in _CONFIDENCES if score >= least),
         echoes=_echoes(best, found, annotated),
     )
