@@ -1,5 +1,6 @@
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from math import cos, isclose, radians
 
 import pytest
@@ -319,6 +320,14 @@ def test_a_silence_is_broken_on_any_lane_but_not_by_a_plan() -> None:
     chart = swimlanes(lanes, date(2025, 8, 9), complete(date(2025, 8, 9)))
     assert chart
     assert [silence.days for silence in chart.silences] == [100]
+
+
+def test_three_hundred_meetings_in_five_years_are_all_seen_on_a_phone() -> None:
+    days = [date(2021, 11, 28) + timedelta(days=6 * number) for number in range(300)]
+    (lane,) = drawn(*(meeting(f"{day}-call") for day in days)).lanes
+    for y in {mark.y for mark in lane.marks}:
+        row = [mark.x for mark in lane.marks if mark.y == y]
+        assert min((after - before for before, after in pairwise(row)), default=100) * 3.5 >= 9
 
 
 def test_a_silence_is_shaded_from_mark_to_mark() -> None:

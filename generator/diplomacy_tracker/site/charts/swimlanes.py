@@ -16,9 +16,9 @@ LANE_HEIGHT = 34
 """In pixels: wide enough for a finger, with the label above the line."""
 MARK_HEIGHT = 9
 """Pixels that a mark stands above another one that it would hide."""
-MIN_DISTANCE = 1.3
-"""Percent of the width between two marks in one row: a mark is 10 pixels wide, a chart some 740."""
-MAX_ROWS = 4
+MIN_DISTANCE = 2.8
+"""Percent of the width between two marks in one row: a mark is 10 pixels wide, a chart on a phone some 350."""
+MAX_ROWS = 10
 """Of one lane; where still more meetings crowd, the row that is free for the longest time takes the mark."""
 TOP = 22
 """Pixels above the first lane, for the years."""
