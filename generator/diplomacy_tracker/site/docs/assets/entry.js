@@ -8,7 +8,7 @@ import { guessFrom, guessedRow, unused } from "./entry/guesses.js";
 import { understood } from "./entry/names.js";
 import { slug } from "./entry/nearest.js";
 import { recentFirst, remember } from "./entry/recent.js";
-import { parties } from "./entry/rules.js";
+import { parties, period } from "./entry/rules.js";
 import { offerSending } from "./entry/send.js";
 import { entryText } from "./entry/yaml.js";
 
@@ -164,9 +164,9 @@ function read(page) {
   return { data, body: part("body").value, name: part("name").value.trim() };
 }
 
-// A name for the file of the day, the parties and the place: as generator/diplomacy_tracker/tools/new_entry.py.
+// A name for the file of the day, the parties and the place, once the date is one: as generator/diplomacy_tracker/tools/new_entry.py.
 function suggested({ lists }, data) {
-  if (!data.date) return "";
+  if (!period(data.date, lists)) return "";
   const codes = parties(data);
   const sides = codes.map((code) => slug(lists.parties[code] ?? "")).filter(Boolean);
   const ways = { phone: "call", video: "video", letter: "letter" };
