@@ -5,6 +5,7 @@ from math import cos, isclose, radians
 import pytest
 from hypothesis import given, strategies as st
 
+from diplomacy_tracker.content.places import cities
 from diplomacy_tracker.content.records import Coverage, Meeting
 from diplomacy_tracker.insights.coverage import Reach, Stretch
 from diplomacy_tracker.site import charts
@@ -13,7 +14,7 @@ from diplomacy_tracker.site.charts.coverage import coverage_chart
 from diplomacy_tracker.site.charts.projection import HALF_HEIGHT, HALF_WIDTH, SCALE, WIDTH, project
 from diplomacy_tracker.site.charts.swimlanes import SwimlaneChart, swimlanes
 from diplomacy_tracker.site.charts.timeline import Timeline
-from diplomacy_tracker.site.charts.world import MAX_RADIUS, MIN_RADIUS, VIEW, WorldMap, outlines, places, world
+from diplomacy_tracker.site.charts.world import MAX_RADIUS, MIN_RADIUS, VIEW, WorldMap, outlines, world
 from tests.meetings import TODAY, meeting
 
 CENTRE = 11
@@ -401,6 +402,12 @@ def test_a_place_whose_position_is_unknown_is_listed_without_a_mark() -> None:
     )
 
 
+def test_a_city_spelled_in_two_ways_is_one_place_under_its_latest_name() -> None:
+    drawn = mapped([*held(2, "bern"), *held(1, "Bern"), *held(1, "no-where"), *held(1, "No Where")])
+    assert [(spot.city, len(spot.meetings)) for spot in drawn.spots] == [("Bern", 3)]
+    assert [(city, len(meetings)) for _, city, meetings in drawn.unplaced] == [("No Where", 2)]
+
+
 def test_only_held_meetings_with_a_place_are_on_the_map() -> None:
     drawn = mapped(held(1, status="planned"), held(1, "Bern", status="cancelled"), [meeting("2025-07-11-call")])
     assert (drawn.spots, drawn.unplaced) == ((), ())
@@ -420,7 +427,8 @@ def test_every_city_lies_in_the_part_of_the_map_that_is_shown() -> None:
     left, top, width, height = VIEW
     outside = [
         place
-        for place, (x, y) in places().items()
+        for place, (latitude, longitude) in cities().items()
+        for x, y in [project(longitude, latitude)]
         if not (left < x < left + width and top + MIN_RADIUS / 2 < y < top + height)
     ]
     assert outside == []

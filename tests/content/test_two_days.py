@@ -72,7 +72,7 @@ DIFFERENCES = (
             r"|^Promises not checked since \d+$"
             r"|^Expectations not checked since \d+$|^and \d+ more;$"
             r"|^\d+ (promises|expectations?) whose day has passed, (not checked since|without a result here)$"
-            r"|^\d+ open tasks, where the record is incomplete\.$|^\d+ with a result\.$"
+            r"|^[\d,]+ open tasks, where the record is incomplete\.$|^\d+ with a result\.$"
             r"|^.+( \| \d+){3,} \|$|^[A-Z]{3} .+( \| \d+){3} \| [^|]+ 20\d\d \|$"
         ),
     ),

@@ -11,12 +11,12 @@ from diplomacy_tracker.content.records import Place
 
 def coordinates(place: Place) -> tuple[float, float] | None:
     """Latitude and longitude of the city of a place in decimal degrees (WGS 84); None where it is not known."""
-    return _cities().get((place.country, slug(place.city))) if place.city else None
+    return cities().get((place.country, slug(place.city))) if place.city else None
 
 
 @cache
-def _cities() -> Mapping[tuple[str, str], tuple[float, float]]:
-    """The coordinates of each city by its country's code and its name as in an address."""
+def cities() -> Mapping[tuple[str, str], tuple[float, float]]:
+    """The latitude and longitude of each city, by its country's code and its name as in an address."""
     text = (files("diplomacy_tracker.content") / "reference" / "places.csv").read_text(encoding="utf-8")
     found = {
         (row["country"], slug(row["city"])): (float(row["latitude"]), float(row["longitude"]))

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -65,7 +66,7 @@ def test_the_number_beside_a_value_is_that_of_its_results(
     choice = fieldset.locator("label").nth(rank)
     number, value = choice.locator(".count").inner_text(), choice.locator("input").get_attribute("value")
     without = re.sub(rf"&?{facet}=\w+", "", query)  # beside a chosen facet's values stands what each finds instead
-    search(page, address, f"{without}&{facet}={value}")
+    search(page, address, f"{without}&{facet}={quote(str(value))}")
     expect(page.locator("#search-state")).to_have_text(f"{number} result{'s' if number != '1' else ''}")
 
 
@@ -106,8 +107,8 @@ def found_rows(page: Page, address: str, query: str, out: Path) -> tuple[list[di
 
 @pytest.fixture(scope="module")
 def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same site with an index in four parts, as that of many thousand meetings is."""
-    before = "import diplomacy_tracker.site.search; diplomacy_tracker.site.search.MAX_MEETINGS = 45"
+    """The same site with an index in parts, as that of many thousand meetings is."""
+    before = "import diplomacy_tracker.site.search; diplomacy_tracker.site.search.MAX_MEETINGS = 300"
     with served(site.shared(tmp_path_factory, "parts", before=before)) as where:
         yield where
 
@@ -127,7 +128,7 @@ def test_an_index_in_parts_answers_as_a_whole_one(  # noqa: PLR0913, PLR0917 -- 
     query: str, sort: str, page: Page, address: str, in_parts: str, tmp_path: Path
 ) -> None:
     entry = page.request.get(f"{in_parts}pagefind/pagefind-entry.json").json()
-    assert len(entry["parts"]) == 4
+    assert len(entry["parts"]) > 2
     whole, facets = found_rows(page, address, query + sort, tmp_path / "whole.csv")
     parts, facets_in_parts = found_rows(page, in_parts, query + sort, tmp_path / "parts.csv")
     assert len(whole) > 8

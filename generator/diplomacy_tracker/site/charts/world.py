@@ -1,14 +1,15 @@
 """The world map: countries shaded by meetings, places sized by meetings held there."""
 
-import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import sqrt
 
-from diplomacy_tracker.content.records import Meeting
+from diplomacy_tracker.content.parties import slug
+from diplomacy_tracker.content.places import coordinates
+from diplomacy_tracker.content.records import Meeting, Place
 from diplomacy_tracker.site.charts.projection import project
 
 VIEW = (0, 0, 1000, 433)
@@ -60,35 +61,44 @@ def outlines() -> Mapping[str, str]:
     return {str(code): str(path) for code, path in json.loads(text).items()}
 
 
-@cache
-def places() -> Mapping[tuple[str, str], tuple[float, float]]:
-    """Map positions of the cities in generator/diplomacy_tracker/content/reference/places.csv, by country and city."""
-    text = (files("diplomacy_tracker.content") / "reference" / "places.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return {(row["country"], row["city"]): project(float(row["longitude"]), float(row["latitude"])) for row in rows}
-
-
 def world(meetings: Iterable[Meeting], meetings_of: Mapping[str, int]) -> WorldMap:
-    """The map of where these meetings were held; `meetings_of` is the number of meetings of each party."""
+    """The map of where these meetings were held; `meetings_of` is the number of meetings of each party.
+
+    A city is one place however it is spelled; it is named as its latest entry names it.
+    """
     held: dict[tuple[str, str], list[Meeting]] = {}
     for meeting in meetings:
         if meeting.is_held and meeting.place:
-            held.setdefault((meeting.place.country, meeting.place.city or ""), []).append(meeting)
+            held.setdefault((meeting.place.country, slug(meeting.place.city or "")), []).append(meeting)
     most = max((len(group) for group in held.values()), default=1)
-    spots = [_spot(place, group, most) for place, group in held.items() if place in places()]
+    spots, unplaced = [], []
+    for _, group in sorted(held.items()):
+        place = _place(group)
+        if position := coordinates(place):
+            spots.append(_spot(place, position, group, most))
+        else:
+            unplaced.append((place.country, place.city or "", tuple(group)))
     return WorldMap(
         outlines=tuple(_outline(code, path, meetings_of.get(code, 0)) for code, path in outlines().items()),
         spots=tuple(sorted(spots, key=lambda spot: (-spot.radius, spot.country, spot.city))),
-        unplaced=tuple((*place, tuple(group)) for place, group in sorted(held.items()) if place not in places()),
+        unplaced=tuple(unplaced),
     )
+
+
+def _place(meetings: Sequence[Meeting]) -> Place:
+    place = meetings[-1].place
+    if not place:
+        raise ValueError(meetings[-1].id)
+    return place
 
 
 def _outline(code: str, path: str, number: int) -> Outline:
     return Outline(code, path, number, sum(number >= step for step in STEPS))
 
 
-def _spot(place: tuple[str, str], meetings: list[Meeting], most: int) -> Spot:
-    """A mark whose area is proportional to the number of meetings, down to a smallest radius."""
-    x, y = places()[place]
+def _spot(place: Place, position: tuple[float, float], meetings: Sequence[Meeting], most: int) -> Spot:
+    """A mark at a latitude and longitude; its area grows with the number of meetings, from a smallest radius."""
+    latitude, longitude = position
+    x, y = project(longitude, latitude)
     radius = max(MIN_RADIUS, MAX_RADIUS * sqrt(len(meetings) / most))
-    return Spot(*place, round(x, 1), round(y, 1), round(radius, 1), tuple(meetings))
+    return Spot(place.country, place.city or "", round(x, 1), round(y, 1), round(radius, 1), tuple(meetings))
