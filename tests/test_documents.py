@@ -226,9 +226,9 @@ REFUSED = {
         "---\ntitle: a\n...\n--- {notes: lost}\n---\n",
         ["4:1: not valid here: text after the end of the front matter"],
     ),
-    "a file over 256 kB": (
+    "a file over 128 kB": (
         b"---\na: b\n---\n" + b"x" * (MAX_BYTES - 12),
-        ["1:1: the file has more than 262144 bytes; move what is no fact of this record elsewhere"],
+        ["1:1: the file has more than 131072 bytes; move what is no fact of this record elsewhere"],
     ),
 }
 
@@ -426,7 +426,7 @@ def test_a_body_that_begins_with_indented_code_keeps_its_indent() -> None:
     assert parse("---\na: b\n---\n\n    code\n").body == "    code"
 
 
-def test_a_file_of_exactly_256_kb_is_read() -> None:
+def test_a_file_of_exactly_128_kb_is_read() -> None:
     body = "x" * (MAX_BYTES - 13)
     assert parse(f"---\na: b\n---\n{body}").body == body
 

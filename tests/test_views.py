@@ -21,7 +21,7 @@ from diplomacy_tracker.site.views import (
     relation,
     search_text,
 )
-from diplomacy_tracker.site.views.components import MAX_FOLDED
+from diplomacy_tracker.site.views.components import MAX_FOLDED, MoreLink
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.coverage import CoverageView
 from diplomacy_tracker.site.views.expectation_cards import MAX_SHOWN, open_cards
@@ -209,8 +209,29 @@ def test_only_what_may_still_come_is_expected_next() -> None:
     coming = [voiced(f"coming-{number}") for number in range(MAX_SHOWN + 1)]
     made = context(meeting("2025-07-11-call", expects=[looked, not_looked, *coming]))
     cards = open_cards(made, made.catalogue.meetings.values())
-    groups = [[card.anchor for card in group] for group in (cards.shown, cards.more, cards.passed)]
+    groups = [[card.anchor for card in group] for group in (cards.shown, cards.folded.cards, cards.passed.cards)]
     assert groups == [[f"coming-{number}" for number in range(MAX_SHOWN)], ["coming-5"], ["looked", "not-looked"]]
+
+
+def test_of_very_many_expectations_the_first_are_shown_and_the_others_counted() -> None:
+    passed = [voiced(f"passed-{number}", due="2026-01") for number in range(MAX_FOLDED + 2)]
+    made = context(meeting("2025-07-11-call", expects=passed))
+    folded = open_cards(made, made.catalogue.meetings.values()).passed
+    assert (folded.number, len(folded.cards)) == (MAX_FOLDED + 2, MAX_FOLDED)
+    assert folded.more == MoreLink(2, "data/v1/expectations.csv")
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (["A"], "A"),
+        (["A", "B", "C"], "A, B, C"),
+        ([*"ABCD"], "A, B, C and 1 other"),
+        ([*"ABCDE"], "A, B, C and 2 others"),
+    ],
+)
+def test_of_very_many_names_beside_other_facts_the_first_stand(names: str, text: str) -> None:
+    assert wording.listed_briefly([*names]) == text
 
 
 def test_an_issue_only_one_side_is_known_to_have_raised_is_told_from_one_not_known() -> None:

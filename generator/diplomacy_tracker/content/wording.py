@@ -106,6 +106,12 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def listed_briefly(words: Sequence[str], most: int = 3) -> str:
+    """`A, B`, `A, B, C and 27 others`: names beside other short facts, so that a line stays a line."""
+    shown, others = words[:most], len(words) - most
+    return f"{', '.join(shown)} and {count(others, 'other')}" if others > 0 else ", ".join(shown)
+
+
 def sentence(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

@@ -1,6 +1,6 @@
 """Expectations as pages show them: one card for each thing that somebody said would happen, with its result."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diplomacy_tracker.content import wording
@@ -9,7 +9,7 @@ from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.content.vocabulary import Likelihood
 from diplomacy_tracker.content.wording import Stamp, latest_stamp
 from diplomacy_tracker.insights.expectations import TrackedExpectation
-from diplomacy_tracker.site.views.components import Chip, MeetingRow, SourceNote
+from diplomacy_tracker.site.views.components import MAX_FOLDED, Chip, MeetingRow, MoreLink, SourceNote, more_link
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.page import Link
 
@@ -73,24 +73,42 @@ def expectation_card(context: ViewContext, item: TrackedExpectation) -> Expectat
 
 
 @dataclass(frozen=True, slots=True)
+class FoldedExpectations:
+    """Expectations that a page folds away: how many there are, the first as cards, and where the others are."""
+
+    number: int
+    cards: tuple[ExpectationCard, ...]
+    more: MoreLink | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCards:
     """The open expectations voiced at some meetings: those still to come, and those whose day has passed.
 
-    Of the first at most MAX_SHOWN are in `shown`, the others in `more`.
+    Of the first at most MAX_SHOWN are in `shown`, the others in `folded`.
     """
 
     shown: tuple[ExpectationCard, ...]
-    more: tuple[ExpectationCard, ...]
-    passed: tuple[ExpectationCard, ...]
+    folded: FoldedExpectations
+    passed: FoldedExpectations
 
 
 def open_cards(context: ViewContext, meetings: Iterable[Meeting]) -> OpenCards:
     """The open expectations voiced at these meetings, in the order of `soonest_first`."""
     expectations_of = context.insights.expectations_of
     items = soonest_first(item for meeting in meetings for item in expectations_of[meeting.id])
-    coming = tuple(expectation_card(context, item) for item in items if item.state not in DAY_HAS_PASSED)
-    passed = tuple(expectation_card(context, item) for item in items if item.state in DAY_HAS_PASSED)
-    return OpenCards(coming[:MAX_SHOWN], coming[MAX_SHOWN:], passed)
+    coming = [item for item in items if item.state not in DAY_HAS_PASSED]
+    passed = [item for item in items if item.state in DAY_HAS_PASSED]
+    return OpenCards(
+        tuple(expectation_card(context, item) for item in coming[:MAX_SHOWN]),
+        _folded(context, coming[MAX_SHOWN:]),
+        _folded(context, passed),
+    )
+
+
+def _folded(context: ViewContext, items: Sequence[TrackedExpectation]) -> FoldedExpectations:
+    cards = tuple(expectation_card(context, item) for item in items[:MAX_FOLDED])
+    return FoldedExpectations(len(items), cards, more_link(len(items), "expectations", MAX_FOLDED))
 
 
 def soonest_first(items: Iterable[TrackedExpectation]) -> list[TrackedExpectation]:
