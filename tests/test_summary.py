@@ -146,15 +146,15 @@ def test_a_summary_that_github_would_drop_shows_less_and_says_so(tmp_path: Path)
     base = write(tmp_path / "base", {})
     long = {
         f"meetings/2025/2025-01-{day:02}-call.md": meeting(
-            f"date: 2025-01-{day:02}\nsummary: {'They spoke. ' * 15_000}\n"
+            f"date: 2025-01-{day:02}\nsummary: {'They spoke. ' * 10_000}\n"
         )
-        for day in range(1, 8)
+        for day in range(1, 11)
     }
     shown = run(base, "--content", write(tmp_path / "content", long)).stdout
     tree = html.fromstring(shown)
-    assert (len(shown.encode()) < MAX_JOB_SUMMARY, len(tree.findall(".//blockquote"))) == (True, 5)
+    assert (len(shown.encode()) < MAX_JOB_SUMMARY, len(tree.findall(".//blockquote"))) == (True, 8)
     assert "2 entries of this change are only named below" in shown
-    assert [str(code.text)[-13:] for code in tree.findall(".//li/code")] == ["01-06-call.md", "01-07-call.md"]
+    assert [str(code.text)[-13:] for code in tree.findall(".//li/code")] == ["01-09-call.md", "01-10-call.md"]
 
 
 def test_of_very_many_promises_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
