@@ -38,6 +38,7 @@ ANSWER = {
     ],
     "confidence": "medium",
 }
+POSITION = {"by": "USA", "issue": "tariffs", "text": "Was content", "source": "text"}
 DRAFT = """\
 ---
 # check: an assistant's answer; read every line against the text
@@ -45,6 +46,8 @@ DRAFT = """\
 # check: not found in the text: positions[0].text: 60, in "Spoke of 60 companies"
 # check: not found in the text: positions[1].quote: a very destructive one
 # missing: sources[0].publisher
+# check: left out, since the text does not say so: participants[0].role: Secretary of State
+# check: left out, since the text does not say so: participants[1].role: Foreign Minister
 title: Rubio and Wang meet
 date: 2025-07-11
 format: in-person
@@ -52,10 +55,8 @@ level: foreign-minister
 summary: They met and spoke about 12 million tonnes of grain.
 participants:
   - person: marco-rubio
-    role: Secretary of State
     party: USA
   - person: wang-yi
-    role: Foreign Minister
     party: CHN
 issues: [tariffs]
 positions:
@@ -111,6 +112,8 @@ def test_an_empty_answer_is_the_empty_template() -> None:
 
 HOSTILE = {
     '{"title": 42}': "title: must be text in quotes, not 42",
+    '{"nope": 1}': 'nope: unknown key "nope"; did you mean "notes"?',
+    '{"participants": [{"nmae": 1}]}': 'participants[0].nmae: unknown key "nmae"; did you mean "name"?',
     '{"confidence": true}': "confidence: must be text in quotes, not true",
     '{"notes": NaN}': "notes: must be text in quotes, not nan",
     '{"date": 1e999}': 'date: "1e999" is not a date; write 2025-07-11 (or 2025-07, or 2025)',
@@ -220,3 +223,39 @@ def test_a_misused_command_says_so(arguments: tuple[str, ...], message: str) -> 
     done = run(*arguments)
     assert done.exit_code == 2
     assert message in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("change", "lost", "remark"),
+    [
+        ({"place": {"city": "Vienna", "country": "AUT"}}, "Vienna\n", "place.city: Vienna"),
+        ({"participants": [{"person": "marco-rubio", "role": "President"}]}, "President\n", "participants[0].role"),
+        ({"participants": [{"person": "marco-rubio", "party": "FRA"}]}, "party: FRA", "participants[0].party: FRA"),
+        ({"issues": ["no-such-issue"]}, "issues: [no", "issues[0]: no-such-issue (there is no such file"),
+        ({"event": "no-such-event"}, "event: no", "event: no-such-event (there is no such file"),
+        (
+            {"positions": [POSITION | {"speaker": "Emmanuel Example"}]},
+            "speaker: Emm",
+            "positions[0].speaker: Emmanuel Example",
+        ),
+        (
+            {"positions": [POSITION | {"by": "BRA"}]},
+            "by: BRA",
+            "positions[0]: BRA (the text does not name the party)",
+        ),
+    ],
+)
+def test_a_field_that_the_text_does_not_hold_is_left_open(change: dict[str, object], lost: str, remark: str) -> None:
+    done = run("text.md", "--from-json", "-", standard_input=json.dumps(ANSWER | change))
+    assert done.exit_code == 0, done.output
+    assert f"# check: left out, since the text does not say so: {remark}" in done.stdout
+    kept = [line for line in done.stdout.splitlines(keepends=True) if "# " not in line]
+    assert lost not in "".join(kept)
+
+
+@pytest.mark.usefixtures("folder")
+def test_another_scheme_than_http_is_named_as_what_is_wrong() -> None:
+    done = run("file:///srv/text.md")
+    advice = "only http:// and https:// are fetched; for a file of this computer, give its path alone"
+    assert (done.exit_code, done.stderr) == (1, f"file:///srv/text.md: {advice}\n")

@@ -1,5 +1,6 @@
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from math import cos, isclose, radians
 
 import pytest
@@ -12,7 +13,7 @@ from diplomacy_tracker.site import charts
 from diplomacy_tracker.site.charts.calendar import ROW_HEIGHT, TOP, WEEKS, CalendarChart, calendar
 from diplomacy_tracker.site.charts.coverage import coverage_chart
 from diplomacy_tracker.site.charts.projection import HALF_HEIGHT, HALF_WIDTH, SCALE, WIDTH, project
-from diplomacy_tracker.site.charts.swimlanes import SwimlaneChart, swimlanes
+from diplomacy_tracker.site.charts.swimlanes import MARK_HEIGHT, MAX_ROWS, SwimlaneChart, swimlanes
 from diplomacy_tracker.site.charts.timeline import Timeline
 from diplomacy_tracker.site.charts.world import MAX_RADIUS, MIN_RADIUS, VIEW, WorldMap, outlines, world
 from tests.meetings import TODAY, meeting
@@ -172,8 +173,9 @@ def test_a_line_of_a_single_day_has_a_place_for_it() -> None:
         ((2025, 1, 1), (2025, 12, 31), "2025"),
         ((2024, 12, 31), (2025, 1, 1), "2024 2025"),
         ((2024, 12, 1), (2026, 12, 1), "2025 2026"),
-        ((2021, 5, 1), (2025, 5, 1), "2021 (2022) 2023 (2024) 2025"),
-        ((2020, 5, 1), (2025, 5, 1), "2020 (2021) 2022 (2023) 2024 (2025)"),
+        ((2021, 5, 1), (2025, 5, 1), "2021 2022 2023 2024 2025"),
+        ((2018, 1, 1), (2025, 5, 1), "2018 2019 2020 2021 2022 2023 2024 2025"),
+        ((2020, 5, 1), (2025, 5, 1), "2020 2021 2022 2023 2024 2025"),
         ((2012, 5, 1), (2024, 5, 1), "2013 (2014) 2015 (2016) 2017 (2018) 2019 (2020) 2021 (2022) 2023 (2024)"),
         ((2011, 5, 1), (2024, 5, 1), "2012 (2014) 2016 (2018) 2020 (2022) 2024"),
         ((1949, 5, 1), (2025, 5, 1), "1950 (1957) 1964 (1971) 1978 (1985) 1992 (1999) 2006 (2013) 2020"),
@@ -244,6 +246,18 @@ def test_each_lane_lies_below_the_one_before_and_all_within_the_chart() -> None:
     )
 
 
+def test_a_mark_that_would_hide_another_stands_above_it() -> None:
+    days = ("2025-01-01", "2025-01-02", "2025-01-03", "2025-06-01", "2025-12-30")
+    (lane,) = drawn(*(meeting(f"{day}-call") for day in days), today=date(2025, 12, 31)).lanes
+    assert [lane.y - mark.y for mark in lane.marks] == [0, MARK_HEIGHT, 2 * MARK_HEIGHT, 0, 0]
+    assert min(mark.y for mark in lane.marks) - 4.5 > lane.label_y  # below the words of the lane
+
+
+def test_where_very_many_crowd_the_lane_stays_low() -> None:
+    (lane,) = drawn(*(meeting(f"2025-01-{day:02}-call") for day in range(1, 31)), today=date(2027, 1, 1)).lanes
+    assert len({mark.y for mark in lane.marks}) == MAX_ROWS
+
+
 def test_a_mark_tells_who_met_in_person_from_a_call_and_from_a_plan() -> None:
     off = meeting("2025-04-01-off", format="phone", status="cancelled")
     (lane,) = drawn(CALL, VIDEO, LETTER, IN_PERSON, HYBRID, off, PLANNED).lanes
@@ -306,6 +320,14 @@ def test_a_silence_is_broken_on_any_lane_but_not_by_a_plan() -> None:
     chart = swimlanes(lanes, date(2025, 8, 9), complete(date(2025, 8, 9)))
     assert chart
     assert [silence.days for silence in chart.silences] == [100]
+
+
+def test_three_hundred_meetings_in_five_years_are_all_seen_on_a_phone() -> None:
+    days = [date(2021, 11, 28) + timedelta(days=6 * number) for number in range(300)]
+    (lane,) = drawn(*(meeting(f"{day}-call") for day in days)).lanes
+    for y in {mark.y for mark in lane.marks}:
+        row = [mark.x for mark in lane.marks if mark.y == y]
+        assert min((after - before for before, after in pairwise(row)), default=100) * 3.5 >= 9
 
 
 def test_a_silence_is_shaded_from_mark_to_mark() -> None:

@@ -27,8 +27,8 @@ from diplomacy_tracker.site import default_docs
 from diplomacy_tracker.tools import starter
 from diplomacy_tracker.tools.collecting import feeds_file, state
 from diplomacy_tracker.tools.collecting.feeds_file import Feed, FeedKind
-from diplomacy_tracker.tools.collecting.gist import Gist, find
 from diplomacy_tracker.tools.collecting.github_text import code, link, title
+from diplomacy_tracker.tools.collecting.match_key import MatchKey, find
 from diplomacy_tracker.tools.collecting.source_text import with_source
 from tests import site
 from tests.entries import meeting, record, write
@@ -889,39 +889,41 @@ def test_days_that_a_feed_has_pushed_off_its_end_are_named(official: FeedSite, m
     assert run().stdout == "usa: what it listed after 2026-11-02 and before 2026-11-21 may have passed unseen\n"
 
 
-def gist(first: str, *, last: str = "", level: str = "", form: str = "", **people: str) -> Gist:
-    """A gist with the people of each party, parted by blanks."""
+def match_key(first: str, *, last: str = "", level: str = "", form: str = "", **people: str) -> MatchKey:
+    """A match key with the people of each party, parted by blanks."""
     sides = {party: frozenset(names.split()) for party, names in people.items()}
     begin = date.fromisoformat(first)
-    return Gist(first=begin, last=date.fromisoformat(last or first), people=sides, level=level, form=form)
+    return MatchKey(first=begin, last=date.fromisoformat(last or first), people=sides, level=level, form=form)
 
 
-RECORDED = gist("2026-11-19", last="2026-11-20", level="leader", form="video", CHN="xi-jinping", USA="ann-example bo")
+RECORDED = match_key(
+    "2026-11-19", last="2026-11-20", level="leader", form="video", CHN="xi-jinping", USA="ann-example bo"
+)
 
 
 @pytest.mark.parametrize(
     ("other", "is_same"),
     [
-        (gist("2026-11-20", form="phone", CHN="xi-jinping", USA="bo"), True),
-        (gist("2026-11-21", CHN="xi-jinping", USA=""), True),
-        (gist("2026-11-22", CHN="xi-jinping", USA=""), False),
-        (gist("2026-11-18", level="leader", CHN="", USA=""), True),
-        (gist("2026-11-20", level="economic", CHN="", USA=""), False),
-        (gist("2026-11-20", level="leader", form="in-person", CHN="xi-jinping", USA="bo"), False),
-        (gist("2026-11-20", CHN="xi-jinping", USA="somebody-else"), False),
-        (gist("2026-11-20", level="leader", CHN="xi", USA="president-example"), False),
-        (gist("2026-11-20", level="leader", CHN="jinping", USA="president-example"), True),
-        (gist("2026-11-20", level="leader", CHN="xi-jinping", USA="bo", JPN=""), False),
+        (match_key("2026-11-20", form="phone", CHN="xi-jinping", USA="bo"), True),
+        (match_key("2026-11-21", CHN="xi-jinping", USA=""), True),
+        (match_key("2026-11-22", CHN="xi-jinping", USA=""), False),
+        (match_key("2026-11-18", level="leader", CHN="", USA=""), True),
+        (match_key("2026-11-20", level="economic", CHN="", USA=""), False),
+        (match_key("2026-11-20", level="leader", form="in-person", CHN="xi-jinping", USA="bo"), False),
+        (match_key("2026-11-20", CHN="xi-jinping", USA="somebody-else"), False),
+        (match_key("2026-11-20", level="leader", CHN="xi", USA="president-example"), False),
+        (match_key("2026-11-20", level="leader", CHN="jinping", USA="president-example"), True),
+        (match_key("2026-11-20", level="leader", CHN="xi-jinping", USA="bo", JPN=""), False),
     ],
 )
-def test_two_texts_are_about_one_meeting_by_parties_day_format_and_people(other: Gist, *, is_same: bool) -> None:
+def test_two_texts_are_about_one_meeting_by_parties_day_format_and_people(other: MatchKey, *, is_same: bool) -> None:
     assert (RECORDED.is_same(other), other.is_same(RECORDED)) == (is_same, is_same)
-    assert Gist.of_json(json.loads(json.dumps(other.as_json()))) == other
+    assert MatchKey.of_json(json.loads(json.dumps(other.as_json()))) == other
 
 
 def test_of_several_meetings_the_most_alike_is_meant_or_none() -> None:
-    near = gist("2026-11-20", CHN="xi-jinping", USA="ann-example")
-    known = [("a", RECORDED), ("b", gist("2026-11-21", CHN="xi-jinping", USA="ann-example bo"))]
+    near = match_key("2026-11-20", CHN="xi-jinping", USA="ann-example")
+    known = [("a", RECORDED), ("b", match_key("2026-11-21", CHN="xi-jinping", USA="ann-example bo"))]
     assert find(near, known) == ("a", ("a", "b"))
     assert find(near, [("a", RECORDED), ("b", RECORDED)]) == ("", ("a", "b"))
 

@@ -489,6 +489,13 @@ def test_plain_texts_are_read_as_written_whatever_they_are(values: dict[str, str
         ),
         ("issues: [trade,\n  energy\nlevel: x\n", ['2:9: the bracket "[" is never closed; add "]"']),
         ("title: a\nconfidence medium\n", ['3:11: a colon is missing; write "confidence: medium"']),
+        ("title a\ndate: x\n", ['2:6: a colon is missing; write "title: a"']),
+        (
+            "participants:\n  - person a\n    role: b\n  - person c\n    role: d\n",
+            ['3:11: a colon is missing; write "person: a"', '5:11: a colon is missing; write "person: c"'],
+        ),
+        ("place:\n  city Oslo\n  country: NOR\n", ['3:7: a colon is missing; write "city: Oslo"']),
+        ("title: a: b\ndate: x\n", ['2:9: a text with ": " in it needs quotes around it']),
     ],
 )
 def test_what_yaml_does_not_take_is_named_where_it_is(front_matter: str, expected: list[str]) -> None:

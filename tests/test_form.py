@@ -86,3 +86,12 @@ def test_an_entry_is_given_as_it_was_written(tmp_path: Path) -> None:
     given = json.loads(form.entry(document, f"content/{CALL}"))
     assert (given["name"], given["path"], given["body"]) == ("2025-07-11-call", f"content/{CALL}", "More.")
     assert given["data"] == document.data
+    assert given["comments"] == []
+
+
+def test_the_form_is_told_of_every_comment_in_an_entry(tmp_path: Path) -> None:
+    text = meeting("# from a draft\nformat: phone  # or video?\n").replace("A Wire", "Wire #1")
+    content, _ = load([write(tmp_path, {CALL: text})])
+    document = content.document(content.meetings["2025-07-11-call"])
+    given = json.loads(form.entry(document, f"content/{CALL}"))
+    assert given["comments"] == ["# from a draft", "# or video?", "#1"]

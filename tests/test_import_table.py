@@ -6,10 +6,13 @@ import pytest
 from click.testing import CliRunner
 
 from diplomacy_tracker.cli import main
+from diplomacy_tracker.content.loader import load
 from diplomacy_tracker.content.party_names import plain
+from diplomacy_tracker.tools.drafts.lexicon import Lexicon
 from diplomacy_tracker.tools.tables import sheets
 from diplomacy_tracker.tools.tables.columns import Column, find_headings
 from diplomacy_tracker.tools.tables.days import Day, OpenDateError, Order, order_of, read_day
+from diplomacy_tracker.tools.tables.parties import PartyReader
 from diplomacy_tracker.tools.tables.sheets import Row, SheetError
 from tests.site import REPOSITORY
 from tests.workbooks import write_workbook
@@ -168,6 +171,45 @@ def test_a_csv_file_is_read_in_any_usual_form(encoding: str, delimiter: str, tmp
     path = tmp_path / "a.csv"
     path.write_bytes("".join(delimiter.join(row) + "\r\n" for row in cells).encode(encoding))
     assert [row.cells for row in sheets.read(path)] == list(cells)
+
+
+SHORT_LISTS = [
+    ("cp1252", ("Date", "Country", "Miguel Arias Cañete")),
+    ("cp1252", ("Date", "Country", "João Exemplo")),
+    ("cp1252", ("Date", "Country", "Børge Brende")),
+    ("cp1250", ("Datum", "Země", "Ministr zahraničních věcí Tomáš Petříček")),
+    ("cp1250", ("Date", "Country", "Lech Wałęsa")),
+    ("cp1251", ("Дата", "Страна", "Великобритания")),
+    ("gb18030", ("日期", "国家", "中国外交部长王毅")),
+]
+
+
+@pytest.mark.parametrize(("encoding", "cells"), SHORT_LISTS)
+def test_a_few_letters_tell_the_code_page_of_a_list(encoding: str, cells: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"{';'.join(cells)}\r\n".encode(encoding))
+    assert sheets.read(path)[0].cells == cells
+
+
+FOREIGN_NAMES = {
+    "GBR": ["英国", "Royaume-Uni", "Vereinigtes Königreich", "Великобритания", "Reino Unido", "المملكة المتحدة"],
+    "USA": ["美国", "États-Unis", "США", "EE. UU.", "Vereinigte Staaten"],
+    "MAR": ["摩洛哥王国", "Royaume du Maroc", "Королевство Марокко", "Marokko"],
+}
+
+
+@pytest.mark.parametrize(("code", "name"), [(code, name) for code, names in FOREIGN_NAMES.items() for name in names])
+def test_a_country_is_known_by_its_name_in_other_languages(code: str, name: str, tmp_path: Path) -> None:
+    content = load([tmp_path])[0]
+    assert PartyReader(content.parties, Lexicon(content)).read(f"{name}; Japan").codes == (code, "JPN")
+
+
+def test_a_summary_gives_all_days_of_a_range(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_CONTENT", str(SHEETS / "content"))
+    (tmp_path / "a.csv").write_text("Date,Country A,Country B\n12–14 May 2025,China,Japan\n", "utf-8")
+    run(tmp_path / "a.csv", "--out", tmp_path / "out")
+    text = next((tmp_path / "out").rglob("*.md")).read_text("utf-8")
+    assert "met on 12–14 May 2025." in " ".join(text.split())
 
 
 CELLS = [["Date", "Country A", "Country B"], ["45853", "China", "Japan"], ["", "China", "India"]]

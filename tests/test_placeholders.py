@@ -66,7 +66,7 @@ def test_coverage_counts_each_year_and_names_the_gaps() -> None:
     text = tables.coverage(dataset(PAIRS))
     cells = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in re.findall(r"<tr>.*?</tr>", text)]
     assert cells == [
-        ["party", "checked to", "earlier", "2021", "2022", "2023", "2024", "2025", "2026", "all"],
+        ["Party", "Checked to", "Earlier", "2021", "2022", "2023", "2024", "2025", "2026", "All"],
         ["Germany", "5 May 2026", "1", "0", "0", "0", "3", "0", "1", "5"],
         ["France", "5 May 2026", "1", "0", "0", "0", "1", "0", "1", "3"],
     ]

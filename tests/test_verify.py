@@ -147,7 +147,7 @@ def test_an_altered_quote_a_wrong_number_and_a_foreign_name_are_these_three(fold
     assert done.stdout == (
         f'{FILE}:16:13: the name "Li Qiang / 李强" was not found in the texts of wire, readout\n'
         f'{FILE}:28:12: the quote "a very destructive meeting" was not found in the text of wire; '
-        'the most alike there is "very constructive-if long-and positive meeting, said fourteen comp"\n'
+        'the most alike there is "very constructive-if long-and positive meeting, said fourteen companies"\n'
         f'{FILE}:33:11: the number "60" was not found in the text of readout\n'
     )
     assert (

@@ -189,3 +189,45 @@ def test_the_same_meeting_twice_and_weak_sources_are_worth_a_look(page: Page, ad
             page.locator(f"fieldset:has(> legend:text('Source {number}')) {selector}").fill(value)
         page.locator(f"fieldset:has(> legend:text('Source {number}')) [name='kind']").select_option("news")
     expect(page.locator("#entry-notices")).to_contain_text('"high" needs two independent sources')
+
+
+def test_comments_that_the_form_would_lose_are_shown_first(page: Page, address: str) -> None:
+    opened(page, address + EDIT)
+    expect(page.locator("#entry-comments")).to_be_hidden()
+
+    def answer(route: Route) -> None:
+        route.fulfill(json={**route.fetch().json(), "comments": ["# ask for the text", "#2 on trade"]})
+
+    page.route("**/entry.json", answer)
+    opened(page, address + EDIT)
+    expect(page.locator("#entry-comments")).to_be_visible()
+    assert page.locator("#entry-comments-list").text_content() == "# ask for the text\n#2 on trade"
+    assert (page.locator("#entry-comments-edit").get_attribute("href") or "").endswith(f"/{NAME}.md")
+    assert violations(page) == []
+
+
+def test_people_and_cities_used_before_are_suggested_first(page: Page, address: str) -> None:
+    first = """([name]) => {
+      const { value, label } = document.querySelector(`#names-${name} option`);
+      return [value, label];
+    }"""
+    opened(page, address + FORM)
+    options = page.locator("#names-people option")
+    who, label = options.last.evaluate("one => [one.value, one.label]")
+    city, country = page.locator("#names-cities option").last.evaluate("one => [one.value, one.label]")
+    assert options.count() > 1
+    page.locator("[name='person']").first.fill(who)
+    page.locator("[name='city']").first.fill(city)
+    page.locator("#entry-copy").click()
+    opened(page, address + FORM)
+    assert page.evaluate(first, ["people"]) == [who, f"{label} · used before"]
+    assert page.evaluate(first, ["cities"]) == [city, f"{country} · used before"]
+    assert options.evaluate_all("all => all.map((one) => one.value)").count(who) == 1
+
+
+def test_a_damaged_list_of_what_was_used_before_is_left_out(page: Page, address: str) -> None:
+    opened(page, address + FORM)
+    before = page.locator("#names-people option").count()
+    page.evaluate("localStorage.setItem('recent:people', '{')")
+    opened(page, address + FORM)
+    assert page.locator("#names-people option").count() == before

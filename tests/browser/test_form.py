@@ -74,6 +74,15 @@ def test_form_and_check_find_the_same_in_hundreds_of_wrong_entries(form: Page, a
     assert unsaid == NEVER_SAID
 
 
+def test_no_file_is_named_after_what_is_not_a_date(form: Page) -> None:
+    form.locator("#entry-fields > .entry__field > [name='date']").fill("20th of June")
+    expect(form.locator("#entry-problems")).to_contain_text('"20th of June" is not a date')
+    expect(form.locator("#entry-problems")).not_to_contain_text("the file name")
+    expect(form.locator("#entry-name")).to_have_value("")
+    form.locator("#entry-fields > .entry__field > [name='date']").fill("2025-06-20")
+    expect(form.locator("#entry-name")).to_have_value("2025-06-20")
+
+
 def said_by_form(findings: list[Data], document: documents.Document | None) -> Found:
     """What the command line would tell of what the form found: the first stage with mistakes, by lines."""
     stage = min((one["stage"] for one in findings if not one.get("isNotice")), default=2)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 
 def searched(page: Page, address: str, words: str) -> Sequence[str]:
@@ -66,3 +66,26 @@ def test_a_result_shows_the_summary_or_the_words_in_their_place(page: Page, addr
     title = page.get_by_role("link", name="The ministers meet", exact=True)
     result = page.locator(".search__result").filter(has=title)
     assert not result.locator(".search__excerpt").inner_text().startswith("…")
+
+
+def test_the_first_results_wait_for_no_worker_and_ask_for_the_index_once(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    searched(page, address, "Malaysia")
+    index = {url for url in asked if url.startswith("pagefind/")}
+    assert "pagefind/pagefind-worker.js" not in index
+    assert [url for url in index if "entry" in url] == ["pagefind/pagefind-entry.json?ts="]
+
+
+def test_an_entry_of_an_earlier_build_that_the_browser_kept_is_asked_for_again(page: Page, address: str) -> None:
+    stale = '{"version":"0","languages":{"en":{"hash":"en_gone","wasm":"en","page_count":1}},"parts":[""]}'
+    answers = [stale]
+
+    def answer(route: Route) -> None:
+        if answers:
+            route.fulfill(body=answers.pop(), content_type="application/json")
+        else:
+            route.continue_()
+
+    page.route("**/pagefind-entry.json*", answer)
+    assert searched(page, address, "Malaysia")[0] == "Malaysia"

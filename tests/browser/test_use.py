@@ -73,6 +73,72 @@ def test_totals_lead_to_what_they_count(page: Page, address: str) -> None:
     expect(page.locator(".ledger__state")).to_contain_text(f"{number} expectation")
 
 
+def meeting_titles(page: Page) -> list[str]:
+    return page.locator("li[data-date]:visible .line__what > a").all_inner_texts()
+
+
+def test_meetings_of_all_years_are_narrowed_on_one_page(page: Page, address: str) -> None:
+    page.goto(f"{address}meetings/")
+    state = page.locator(".ledger__state")
+    expect(state).to_contain_text("meetings")
+    everything = int(re.sub(r"\D", "", state.inner_text()))
+    page.locator("#ledger select[name=party]").select_option("CHN")
+    expect(page.locator("li[data-date]:visible").first).to_be_visible()
+    assert page.url.endswith("meetings/?party=CHN")
+    chosen = page.locator("li[data-date]:visible").evaluate_all(
+        "all => all.map(e => [e.dataset.party, e.dataset.year])"
+    )
+    assert all("CHN" in party.split("|") for party, _ in chosen)
+    assert 0 < len(chosen) < everything
+    assert len({year for _, year in chosen}) > 1
+    expect(state).to_have_text(f"{len(chosen)} meetings")
+    expect(page.locator(".totals__all").first).to_have_text(str(len(chosen)))
+    page.reload()
+    expect(state).to_have_text(f"{len(chosen)} meetings")
+    page.locator("#ledger select[name=sort]").select_option("oldest")
+    dates = page.locator("li[data-date]:visible").evaluate_all("all => all.map(e => e.dataset.date)")
+    assert dates == sorted(dates)
+    page.locator("li[data-date]:visible .line__what > a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert "/meetings/20" in page.url
+    page.goto(f"{address}meetings/?party=CHN")
+    page.locator("#ledger button[type=reset]").click()
+    expect(state).to_have_text(f"{everything} meetings")
+    expect(page.locator("section[aria-labelledby=latest]")).to_be_visible()
+
+
+def test_meetings_are_found_by_the_name_behind_a_code(page: Page, address: str) -> None:
+    page.goto(f"{address}meetings/?q=malaysia")
+    expect(page.locator("li[data-date]:visible").first).to_be_visible()
+    found = page.locator("li[data-date]:visible").evaluate_all("all => all.map(e => e.textContent + e.dataset.party)")
+    assert all("Malaysia" in text or "MYS" in text for text in found)
+
+
+def test_a_years_months_count_what_is_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}meetings/2025/?level=foreign-minister")
+    expect(page.locator(".ledger__section:visible .count").first).to_contain_text(" of ")
+    lines = page.locator("li[data-date]:visible")
+    assert set(lines.evaluate_all("all => all.map(e => e.dataset.level)")) == {"foreign-minister"}
+    for section in page.locator(".ledger__section:visible").all():
+        number = section.locator("li[data-date]:visible").count()
+        assert section.locator(".count").inner_text().startswith(f"{number} of ")
+
+
+def test_a_list_is_sorted_by_its_headings(page: Page, address: str) -> None:
+    page.goto(f"{address}relations/")
+    table = page.locator("table.sortable").first
+    names = table.locator("tbody th > a:not(.chip)")
+    before = names.all_inner_texts()
+    table.locator("th button", has_text="Relation").click()
+    assert names.all_inner_texts() == sorted(before)
+    expect(table.locator("th", has_text="Relation").first).to_have_attribute("aria-sort", "ascending")
+    table.locator("th button", has_text="Last contact").click()
+    days = table.locator("tbody tr td:nth-child(3)").evaluate_all(
+        "all => all.map(e => e.querySelector('time')?.dateTime ?? '')"
+    )
+    assert days == sorted(days, reverse=True)
+
+
 def test_days_are_counted_to_the_readers_own_day(page: Page, address: str) -> None:
     page.goto(f"{address}relations/china-united-states/")
     since = page.locator("[data-days-since]").first

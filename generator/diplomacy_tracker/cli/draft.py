@@ -1,5 +1,6 @@
 """`tracker draft`: draft an entry from an article or readout."""
 
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -28,6 +29,7 @@ from diplomacy_tracker.tools.texts.source_text import SourceText, TextError
 HEADERS = {"User-Agent": "tracker (drafts an entry from one page)", "Accept": "text/html, text/plain, application/pdf"}
 _SAVE = "save the page in a browser, and give the file with"
 _SCHEMES = ("http://", "https://")
+_OTHER_SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]+:/")
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -150,13 +152,15 @@ def _write(text: str, out: Path | None) -> None:
 
 def _text(source: str) -> SourceText:
     try:
-        if source.startswith(_SCHEMES):
+        if source.lower().startswith(_SCHEMES):
             page = fetch(source, HEADERS, FetchLimits(size=MAX_BYTES + 1))
             if page.status >= HTTPStatus.BAD_REQUEST:
                 _stop(
                     f"{source} answers {page.status}; save the page in a browser, and give the file with --url {source}"
                 )
             return read(page.body, source).known_by(url=page.url)
+        if _OTHER_SCHEME.match(source):
+            _stop(f"{source}: only http:// and https:// are fetched; for a file of this computer, give its path alone")
         return read(_bytes(source), source)
     except FetchError as error:
         _stop(f"{source}: {error}; {_SAVE} --url {source}")

@@ -67,6 +67,8 @@ def _write_all(site: SiteBuild, docs: Path, out: Path) -> None:
             _write(out / page.url / "index.md", _markdown(page, content))
             for table, rows in page.tables.items():
                 _write(out / page.url / table, csv_text(rows))
+            for name, text in site.renderer.pictures(page, site.site.url).items():
+                _write(out / page.url / name, text)
             for file, text in site.feeds.files(plan.url):
                 _write(out / file, text)
     for former, html in site.redirects():

@@ -4,12 +4,15 @@ import csv
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from babel import Locale
+
 from diplomacy_tracker.content.messages import say
-from diplomacy_tracker.content.parties import Party, PartyKind
+from diplomacy_tracker.content.parties import Party, PartyKind, base_table
 
 _CUTOFF = 0.72
 """The least likeness, by Ratcliff and Obershelp, of a name that is offered in place of a misspelt one."""
@@ -29,6 +32,24 @@ def aliases(kind: str = "") -> Mapping[str, str]:
     text = (files("diplomacy_tracker.content") / "reference" / "party_aliases.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return {row["alias"]: row["code"] for row in rows if kind in {"", row["kind"]}}
+
+
+@cache
+def names_in(language: str) -> Mapping[str, str]:
+    """The code of each country by its plain name in a language of Unicode CLDR: `{"royaume uni": "GBR"}`.
+
+    The short names that CLDR gives beside the full ones are among them; a name of two countries is left out.
+    """
+    here = Locale.parse(language).territories
+    present = [party for party in base_table().values() if party.kind is PartyKind.COUNTRY and party.alpha2]
+    words = [
+        (plain(here[key]), party.code)
+        for party in present
+        for key in (party.alpha2, f"{party.alpha2}-alt-short", f"{party.alpha2}-alt-variant")
+        if key in here
+    ]
+    counts = Counter(word for word, _ in {*words})
+    return {word: code for word, code in words if counts[word] == 1}
 
 
 def plain(name: str) -> str:

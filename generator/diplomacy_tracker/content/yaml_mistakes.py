@@ -20,7 +20,8 @@ Place: TypeAlias = tuple[int, int]
 _BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Signs that only look like a blank, as a range of a regular expression."""
 _START = r"(?P<lead>\s*(?:- +)*)"
-_KEY = _START + r"(?P<key>[a-z][a-z_]*)"
+_KEY_PATTERN = _START + r"(?P<key>[a-z][a-z_]*)"
+_KEY = re.compile(_KEY_PATTERN)
 _NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_]+(?::(?!/)|\uff1a)|\s*- |---")
 _ODD_INDENT = re.compile(rf"[ \t]*([{_BLANKS}])\s*(?:- +)?[A-Za-z_]+:")
 _ODD_AFTER_DASH = re.compile(rf"[ \t]*- *([{_BLANKS}])")
@@ -30,9 +31,9 @@ _OPEN_QUOTE = re.compile(r"""\s*(?:- +)?(?:[A-Za-z_]+: +)?(["'])(?P<text>.*)""")
 _AFTER_QUOTE = re.compile(
     _START + r"""(?:[a-z_]+: +)?(?P<value>"(?:[^"\\]|\\.)*" *[^\s#\]}].*|'(?:[^']|'')*' *[^\s'#\]}].*)"""
 )
-_WIDE_COLON = re.compile(_KEY + "\uff1a *")
-_NO_BLANK = re.compile(_KEY + r":(?P<value>[^\s:/].*)")
-_NO_COLON = re.compile(_KEY + r" +(?P<value>[^\s:][^:]*)")
+_WIDE_COLON = re.compile(_KEY_PATTERN + "\uff1a *")
+_NO_BLANK = re.compile(_KEY_PATTERN + r":(?P<value>[^\s:/].*)")
+_NO_COLON = re.compile(_KEY_PATTERN + r" +(?P<value>[^\s:][^:]*)")
 _NO_BLANK_AFTER_DASH = re.compile(r"\s*-(?P<value>[^\s-].*)")
 _VALUE = re.compile(_START + r"(?:[a-z_]+: +)?(?P<value>\S.*?) *")
 _KEY_VALUE = re.compile(_START + r"[a-z_]+: +(?P<value>[^\s\[{].*?) *")
@@ -188,11 +189,20 @@ def _no_blank(failure: Failure) -> Iterator[Mistake]:
 
 
 def _no_colon(failure: Failure) -> Iterator[Mistake]:
-    for number, line in failure.nearest if "expected ':'" in failure.problem else ():
+    for number, line in failure.nearest if "expected ':'" in failure.problem or _joins(failure) else ():
         if match := _NO_COLON.fullmatch(line):
             message = f'a colon is missing; write "{match["key"]}: {match["value"]}"'
             place = (number, match.end("key") + 1)
             yield failure.mistake(place, message, f"{line[: match.end('key')]}: {match['value']}")
+
+
+def _joins(failure: Failure) -> bool:
+    """Whether the parser took the first key of a group and the next line for one text, for want of a colon."""
+    number, column = failure.place
+    match = _KEY.match(failure.lines[number - 1])
+    if "mapping values are not allowed" not in failure.problem or not match or match.end() + 1 != column:
+        return False
+    return _columns(failure.lines[number - 2])[-1] == _columns(failure.lines[number - 1])[0]
 
 
 def _indent(failure: Failure) -> Iterator[Mistake]:

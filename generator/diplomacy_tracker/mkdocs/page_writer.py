@@ -91,6 +91,7 @@ class PageWriter:
         page = self.build.plans[url].make()
         files = [(f"{url}{PAGE}", html)] if (html := self._html(page)) else []
         files += [(f"{url}{name}", csv_text(rows)) for name, rows in page.tables.items()]
+        files += [(f"{url}{name}", text) for name, text in self.build.renderer.pictures(page, site.url).items()]
         has_form = page.citation_footer and page.citation_footer.form
         if page.source and has_form and (path := in_repository(site, page.source)):
             document = self.build.catalogue.documents[Meeting.folder, page.source.stem]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from diplomacy_tracker.checks import accounts, bodies, bounds, contradictions, duplicates, people, references, when
 from diplomacy_tracker.content import documents, values
 from diplomacy_tracker.content.catalogue import LARGEST_CONTACT, Catalogue
+from diplomacy_tracker.content.comments import comments
 from diplomacy_tracker.content.dates import QUARTERS, SEASONS, YEARS
 from diplomacy_tracker.content.documents import Document
 from diplomacy_tracker.content.messages import MESSAGES
@@ -129,7 +130,10 @@ def lists(content: Catalogue, *, repository: str, folder: str) -> str:
 
 
 def entry(document: Document, path: str) -> str:
-    """An entry as the form loads it; `path` is its file's in the repository, `version` changes with its text."""
+    """An entry as the form loads it; `path` is its file's in the repository, `version` changes with its text.
+
+    `comments` are those of its front matter, each with its `#`: the form says that it does not keep them.
+    """
     version = hashlib.sha256(f"{document.front}{document.body}".encode()).hexdigest()[:12]
     return _json(
         {
@@ -138,6 +142,7 @@ def entry(document: Document, path: str) -> str:
             "version": version,
             "data": document.data,
             "body": document.body,
+            "comments": [comment.text for comment in comments(document, document.front)],
         }
     )
 

@@ -110,8 +110,10 @@ class Renderer:
             self._of_depth[depth] = {**given, "components": components, "prose": prose, "problems": self._problems}
         return self._of_depth[depth]
 
-    def _line(self, row: MeetingRow, *, root: str) -> Markup:
-        """A meeting in one line of a list, rendered once for each depth of page: it is on a dozen pages."""
+    def _line(self, row: MeetingRow, keys: Mapping[str, str] | None = None, *, root: str) -> Markup:
+        """A meeting in one line of a list; without keys rendered once for each depth: it is on a dozen pages."""
+        if keys:
+            return self._drawing("line.html.jinja", root.count("../"))(row, keys)
         if (row.id, root) not in self._lines:
             self._lines[row.id, root] = self._drawing("line.html.jinja", root.count("../"))(row)
         return self._lines[row.id, root]
@@ -122,6 +124,13 @@ class Renderer:
             module = self._environment.get_template(template).make_module(self._shared(depth))
             self._drawings[template, depth] = getattr(module, "draw")  # noqa: B009 -- no type knows a template's macros
         return self._drawings[template, depth]
+
+    def pictures(self, page: Page, site_url: str) -> dict[str, str]:
+        """The charts of a page as files of their own, by name; links are in full where the site has an address."""
+        depth = page.url.count("/")
+        base = site_url or "../" * depth
+        drawn = page.pictures.items()
+        return {name: str(self._drawing(picture.template, depth)(picture, base)) for name, picture in drawn}
 
     def head(self, head: PageMetadata) -> str:
         """What a page's head says beyond its title and description."""

@@ -14,8 +14,16 @@ from diplomacy_tracker.site.charts.timeline import Tick, Timeline
 
 LANE_HEIGHT = 34
 """In pixels: wide enough for a finger, with the label above the line."""
+MARK_HEIGHT = 9
+"""Pixels that a mark stands above another one that it would hide."""
+MIN_DISTANCE = 2.8
+"""Percent of the width between two marks in one row: a mark is 10 pixels wide, a chart on a phone some 350."""
+MAX_ROWS = 10
+"""Of one lane; where still more meetings crowd, the row that is free for the longest time takes the mark."""
 TOP = 22
 """Pixels above the first lane, for the years."""
+LABEL = 26
+"""Pixels from the top of a lane to its line, if its marks are in one row: its label is there."""
 MIN_SHADED_DAYS = 90
 """Shorter gaps are not shaded."""
 MAX_MARKS = 500
@@ -24,10 +32,11 @@ MAX_MARKS = 500
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A meeting in a lane. `shape` is in-person, remote or planned."""
+    """A meeting in a lane. `shape` is in-person, remote or planned; `y` is its vertical position."""
 
     meeting: Meeting
     x: float
+    y: int
     shape: str
 
 
@@ -60,8 +69,13 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class SwimlaneChart:
-    """The chart, ready to draw. Its lanes take `depth` pixels below `top`. `older` is the number of marks left out."""
+    """The chart, ready to draw, from a first to a last day. Its lanes take `depth` pixels below `top`.
 
+    `older` is the number of marks left out.
+    """
+
+    first: date
+    last: date
     height: int
     top: int
     depth: int
@@ -82,11 +96,17 @@ def swimlanes(lanes: Mapping[str, Sequence[Meeting]], today: date, reach: Reach)
     if len(held) < 2:  # noqa: PLR2004
         return None
     line = Timeline(meetings[0].start, max(today, meetings[-1].start))
+    drawn, bottom = [], TOP
+    for label, lane in lanes.items():
+        drawn.append(_lane(line, label, bottom, lane))
+        bottom = drawn[-1].y + LANE_HEIGHT - LABEL
     return SwimlaneChart(
-        height=TOP + LANE_HEIGHT * len(lanes) + 8,
+        first=line.first,
+        last=line.last,
+        height=bottom + 8,
         top=TOP,
-        depth=LANE_HEIGHT * len(lanes) + 8,
-        lanes=tuple(_lane(line, label, number, lane) for number, (label, lane) in enumerate(lanes.items())),
+        depth=bottom + 8 - TOP,
+        lanes=tuple(drawn),
         ticks=tuple(line.years()),
         silences=tuple(_silences(line, held, reach)),
         unchecked=_unchecked(line, today, reach.checked),
@@ -105,9 +125,26 @@ def _newest(lanes: Mapping[str, Sequence[Meeting]]) -> dict[str, Sequence[Meetin
     return {label: lane for label, lane in found.items() if lane}
 
 
-def _lane(line: Timeline, label: str, number: int, meetings: Sequence[Meeting]) -> Lane:
-    y = TOP + LANE_HEIGHT * number + 26
-    return Lane(label, y, y - 12, tuple(Mark(meeting, line.x(meeting.start), shape(meeting)) for meeting in meetings))
+def _lane(line: Timeline, label: str, top: int, meetings: Sequence[Meeting]) -> Lane:
+    """A lane below `top`, with its marks in as many rows as it takes that none hides another."""
+    xs = [line.x(meeting.start) for meeting in meetings]
+    rows = _rows(xs)
+    y = top + LABEL + MARK_HEIGHT * max(rows, default=0)
+    marks = (Mark(m, x, y - MARK_HEIGHT * row, shape(m)) for m, x, row in zip(meetings, xs, rows, strict=True))
+    return Lane(label, y, top + LABEL - 12, tuple(marks))
+
+
+def _rows(xs: Sequence[float]) -> list[int]:
+    """The row of each mark, from 0 at the line upwards: the lowest that is free at its position."""
+    last: list[float] = []
+    rows = []
+    for x in xs:
+        free = next((row for row, taken in enumerate(last) if x - taken >= MIN_DISTANCE), len(last))
+        if free == MAX_ROWS:
+            free = last.index(min(last))
+        last[free : free + 1] = [x]
+        rows.append(free)
+    return rows
 
 
 def shape(meeting: Meeting) -> str:

@@ -9,6 +9,8 @@ MARGIN = 1.5
 
 MIN_FIRST_YEAR = 8
 """Percent of the width that the label of a first year takes, of which the axis may have only the last days."""
+MAX_YEARS_ON_A_PHONE = 8
+"""Of more years, a narrow chart labels every other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +43,6 @@ class Timeline:
         has_room = self.x(date(self.first.year + 1, 1, 1)) - MARGIN >= MIN_FIRST_YEAR
         years = list(range(self.first.year + (not has_room), self.last.year + 1))
         step = max(1, -(-len(years) // 12))
+        is_crowded = len(years) > MAX_YEARS_ON_A_PHONE
         for number, year in enumerate(years[::step]):
-            yield Tick(self.x(date(year, 1, 1)), str(year), is_wide_only=len(years) > 4 and number % 2 == 1)  # noqa: PLR2004
+            yield Tick(self.x(date(year, 1, 1)), str(year), is_wide_only=is_crowded and number % 2 == 1)

@@ -95,7 +95,7 @@ def _table(dataset: Dataset, shown: Years) -> Iterator[str]:
     last = max(rows[-1].year for rows in shown.values())
     years = range(max(last - YEARS + 1, min(rows[0].year for rows in shown.values())), last + 1)
     has_earlier = any(rows[0].year < years[0] for rows in shown.values())
-    headings = ["party", "checked to", *(["earlier"] if has_earlier else []), *map(str, years), "all"]
+    headings = ["Party", "Checked to", *(["Earlier"] if has_earlier else []), *map(str, years), "All"]
     yield f"<table>\n<thead>{_line('th', headings)}</thead>\n<tbody>"
     for code, rows in sorted(shown.items(), key=lambda item: (-_total(item[1]), item[0])):
         earlier = [str(_total([row for row in rows if row.year < years[0]]))] if has_earlier else []

@@ -13,16 +13,20 @@ MAX_UNFOLDED = 30
 """Rows a table shows before the rest folds away."""
 MAX_ROWS = 300
 """Rows on a page that holds one list: more is too heavy for a phone."""
-MAX_FOLDED = 150
-"""Rows of one list on a page that holds several."""
+MAX_FOLDED = 60
+"""Rows of one list on a page that holds several: the others are in a list with filters, or in the data."""
 
 
 @dataclass(frozen=True, slots=True)
 class MoreLink:
-    """The link at the end of a shortened list: how many rows are left out, and the data file that has all of them."""
+    """The link at the end of a shortened list: how many rows are left out, and what has all of them.
+
+    `where` is the name of the latter: `data`, `list of promises`.
+    """
 
     number: int
     url: str
+    where: str = "data"
 
 
 def more_link(number: int, table: str, most: int = MAX_ROWS) -> MoreLink | None:

@@ -19,7 +19,9 @@ from diplomacy_tracker.site.views.search_examples import SearchExample, search_e
 from diplomacy_tracker.site.views.world import MapView
 
 MAX_SHOWN = 5
-"""Rows of each list: the whole page fits on one screen."""
+"""Rows of each list."""
+MAX_LATEST = 7
+"""Meetings in the list beside what is expected, whose rows are taller."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ def _view(context: ViewContext) -> HomeView:
         as_of=wording.stamp(insights.today),
         news_checked=context.news_checked,
         examples=search_examples(insights),
-        latest=context.rows(held[: -MAX_SHOWN - 1 : -1]),
+        latest=context.rows(held[: -MAX_LATEST - 1 : -1]),
         planned=context.rows(planned[:MAX_SHOWN]),
         expected=tuple(expectation_card(context, item) for item in expected[:MAX_SHOWN]),
         due=tuple(promise_card(context, promise) for promise in urgent[:MAX_SHOWN]),

@@ -78,6 +78,7 @@ def page(context: ViewContext, issue: Issue) -> Page:
             kind="Issue", facets={"issue": (issue.title,)}, text=f"{description} {', '.join(issue.keywords)}"
         ),
         trail=(Link("Issues", urls.ISSUES),),
+        pictures={"raised.svg": swimlanes.picture(context.site, urls.record(issue), view.chart)} if view.chart else {},
         tables={"raised.csv": view.chart.table} if view.chart else {},
         source=context.catalogue.document(issue).path,
     )
@@ -108,7 +109,7 @@ def _view(context: ViewContext, issue: Issue) -> IssueView:
         chart=_chart(context, issue, meetings),
         parties=tuple(_parties(context, issue, meetings)),
         tally=tuple(tally(promises)),
-        promises=promise_list(context, open_first(promises)),
+        promises=promise_list(context, open_first(promises), issue=issue.id),
         meetings=context.table(meetings, issue=issue.title),
     )
 

@@ -1,4 +1,4 @@
-"""What a ledger can be narrowed by: its filters, and the values that each item has for them."""
+"""What a list can be narrowed by: its filters, and the values that each item has for them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from functools import partial
 from typing import Generic
 
 from diplomacy_tracker.content.catalogue import contact_pairs
-from diplomacy_tracker.insights.expectations import TrackedExpectation
-from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.site.views.context import ViewContext
-from diplomacy_tracker.site.views.ledger_totals import Item
+from diplomacy_tracker.site.views.ledger_totals import Item, Listed
+
+SEPARATOR = "|"
+"""Between the values of a line for one filter; no code, id or kind has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter of the ledger: its name in the address, its label, and pairs of value and label to choose from."""
+    """A filter of the list: its name in the address, its label, and pairs of value and label to choose from."""
 
     name: str
     label: str
@@ -23,7 +24,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet(Generic[Item]):
-    """Something by which a ledger is narrowed: the values that an item has, and the label of each value."""
+    """Something by which a list is narrowed: the values that an item has, and the label of each value."""
 
     name: str
     label: str
@@ -38,12 +39,17 @@ class Facet(Generic[Item]):
         return Filter(self.name, self.label, tuple(sorted(choices, key=_label) if self.is_sorted else choices))
 
 
+def keys_of(facets: Iterable[Facet[Item]], item: Item) -> dict[str, str]:
+    """The values of an item for each filter, as ledger.js reads them: {"party": "CHN|USA", "state": "kept"}."""
+    return {**{facet.name: SEPARATOR.join(facet.values_of(item)) for facet in facets}, "state": item.state.value}
+
+
 def _label(choice: tuple[str, str]) -> str:
     return choice[1]
 
 
 def shared_facets(context: ViewContext, items: Iterable[Item]) -> tuple[Facet[Item], Facet[Item]]:
-    """Facets of both ledgers: the two parties between which something was promised or foretold, and the year."""
+    """Facets of every list: the two parties between which something was promised, foretold or said, and the year."""
     meetings = [item.meeting for item in items]
     names = {
         context.catalogue.relation_id(pair): " and ".join(sorted(map(context.name, pair)))
@@ -57,9 +63,9 @@ def shared_facets(context: ViewContext, items: Iterable[Item]) -> tuple[Facet[It
     )
 
 
-def _pairs(context: ViewContext, item: Promise | TrackedExpectation) -> list[str]:
+def _pairs(context: ViewContext, item: Listed) -> list[str]:
     return [context.catalogue.relation_id(pair) for pair in contact_pairs(item.meeting)]
 
 
-def _year(item: Promise | TrackedExpectation) -> tuple[str]:
+def _year(item: Listed) -> tuple[str]:
     return (str(item.meeting.start.year),)

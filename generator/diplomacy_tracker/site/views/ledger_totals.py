@@ -1,16 +1,28 @@
-"""How many items of a ledger are in each state: in all, by party and by kind, each as a bar."""
+"""How many items of a list are in each state: in all, and by a filter such as party or year, each as a bar."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from urllib.parse import urlencode
 
+from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.content.vocabulary import Term
-from diplomacy_tracker.insights.expectations import TrackedExpectation
-from diplomacy_tracker.insights.promises import Promise
 
-Item = TypeVar("Item", Promise, TrackedExpectation)
+
+class Listed(Protocol):
+    """What a list with filters holds: a promise, an expectation or a meeting, with its state and its meeting."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting itself, or that at which it was promised or foretold."""
+
+    @property
+    def state(self) -> Term:
+        """What became of it."""
+
+
+Item = TypeVar("Item", bound=Listed)
 K = TypeVar("K", bound=Hashable)
 
 MAX_SHOWN = 6
@@ -45,7 +57,7 @@ class TotalsRow:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Rows of one group, the most items first; those after the first few fold away."""
+    """Rows of one group; those after the first few fold away."""
 
     title: str
     anchor: str
@@ -66,10 +78,15 @@ def totals(
     states: Sequence[Term],
     values_of: Callable[[Item], Iterable[str]],
     labels: Mapping[str, str],
+    *,
+    is_ranked: bool = True,
 ) -> Totals:
-    """One group of rows: a row for each value of the filter `name`, under its label."""
+    """One group of rows, one for each value of the filter `name`, under its label; not ranked, in the labels' order."""
     counted = list(_counted(items, values_of))
     longest = counted[0][1].total() if counted else 0
+    if not is_ranked:
+        places = list(labels)
+        counted.sort(key=lambda pair: places.index(pair[0]))
     rows = tuple(
         TotalsRow(
             labels[value],

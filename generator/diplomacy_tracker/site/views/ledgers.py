@@ -16,7 +16,7 @@ from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.site.views.components import MAX_ROWS, MeetingRow, MoreLink, more_link
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.expectation_cards import ExpectationCard, expectation_card
-from diplomacy_tracker.site.views.ledger_filters import Facet, Filter, shared_facets
+from diplomacy_tracker.site.views.ledger_filters import Facet, Filter, keys_of, shared_facets
 from diplomacy_tracker.site.views.ledger_totals import Item, Totals, TotalsRow, totals, whole
 from diplomacy_tracker.site.views.page import Page
 from diplomacy_tracker.site.views.promise_cards import PromiseCard, promise_card, tally
@@ -25,8 +25,14 @@ C = TypeVar("C", PromiseCard, ExpectationCard)
 
 MAX_SHOWN = 12
 """Lines of a section that show before the others fold away."""
-SEPARATOR = "|"
-"""Between the values of a line for one filter; no code, id or kind has it."""
+ORDERS = (
+    ("", "by state"),
+    ("newest", "newest first"),
+    ("oldest", "oldest first"),
+    ("due", "by due date"),
+    ("looked", "longest not looked at"),
+)
+"""Orders of a ledger: value in the address, and label."""
 _OPEN = PromiseState.OPEN.value
 _PAST = frozenset({PromiseState.OVERDUE.value, ExpectationState.PAST_DUE.value, PromiseState.UNCHECKED.value})
 """States of items whose day has passed without a result: the longest past is first."""
@@ -73,6 +79,7 @@ class LedgerView(Generic[C]):
     news_checked: Stamp | None
     planned: tuple[MeetingRow, ...]
     filters: tuple[Filter, ...]
+    orders: tuple[tuple[str, str], ...]
     sections: tuple[Section[C], ...]
     whole: TotalsRow | None
     totals: tuple[Totals, ...]
@@ -148,9 +155,8 @@ class _Ledger(Generic[Item, C]):
 
     def _line(self, item: Item) -> Line[C]:
         card = self.card_of(item)
-        keys = {facet.name: SEPARATOR.join(facet.values_of(item)) for facet in self.facets}
         days = {"date": card.meeting.when, "due": card.due, "looked": card.looked}
-        return Line(card, {**keys, "state": item.state.value, **{name: day.iso for name, day in days.items() if day}})
+        return Line(card, {**keys_of(self.facets, item), **{name: day.iso for name, day in days.items() if day}})
 
 
 def promises_page(context: ViewContext) -> Page:
@@ -257,6 +263,7 @@ def _view(
         news_checked=context.news_checked,
         planned=planned,
         filters=ledger.filters(),
+        orders=ORDERS,
         sections=tuple(ledger.sections()),
         whole=whole(ledger.items, ledger.states) if ledger.items else None,
         totals=ledger.totals(),

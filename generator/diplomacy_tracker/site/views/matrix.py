@@ -15,7 +15,7 @@ SHADE_THRESHOLDS = (1, 3, 10, 30)
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """Contacts with one other party: number, shade (0 to 4), address of the relation's page; 0 for the party itself."""
+    """Contacts with one other party: number, shade (0 to 4), address of the relation's page."""
 
     chip: Chip
     number: int
@@ -25,7 +25,7 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One party's contacts with every party in the matrix."""
+    """One party's contacts with those that have more contacts than it: each pair is in the matrix once."""
 
     chip: Chip
     cells: tuple[MatrixCell, ...]
@@ -33,7 +33,10 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The whole table; rows and columns have the same order, the party with most contacts first."""
+    """The lower triangle of the table of pairs: columns from the party with most contacts, rows from the second.
+
+    `chips` are those of the columns.
+    """
 
     chips: tuple[Chip, ...]
     rows: tuple[MatrixRow, ...]
@@ -44,8 +47,11 @@ def matrix(context: ViewContext) -> Matrix | None:
     codes = _most_active(context)
     if len(codes) < 3:  # noqa: PLR2004
         return None
-    rows = tuple(MatrixRow(context.chip(code), tuple(_cell(context, code, other) for other in codes)) for code in codes)
-    return Matrix(context.chips(codes), rows)
+    rows = tuple(
+        MatrixRow(context.chip(code), tuple(_cell(context, code, other) for other in codes[:number]))
+        for number, code in enumerate(codes[1:], start=1)
+    )
+    return Matrix(context.chips(codes[:-1]), rows)
 
 
 def table(context: ViewContext) -> Iterator[Row]:
@@ -72,7 +78,5 @@ def _cell(context: ViewContext, code: str, other: str) -> MatrixCell:
     first, second = sorted((code, other))
     relation = context.insights.relations.get((first, second))
     number = len(relation.contacts) if relation else 0
-    if code == other:
-        return MatrixCell(context.chip(other), 0, 0, None)
     shade = sum(number >= threshold for threshold in SHADE_THRESHOLDS)
     return MatrixCell(context.chip(other), number, shade, context.relation_url((first, second)))

@@ -129,6 +129,23 @@ class PageMetadata:
     alternates: tuple[Alternate, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as a file of its own. `facts` stand below its title, `source` and its `address` at the end.
+
+    `legend` has the kinds of mark and area, each with what it means. `address` is that of the chart's page, relative to
+    the file where the site's own address is not known.
+    """
+
+    template: str
+    chart: object
+    title: str
+    facts: str
+    legend: tuple[tuple[str, str], ...]
+    source: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of the site: its address, its metadata, and the view that its template shows.
@@ -136,9 +153,10 @@ class Page:
     `url` is relative to the site's root and ends with a slash; the home page's is empty. `trail` are the breadcrumbs
     from the section to the page's parent. `source` is the content file behind the page. A page without `search_entry`
     is a list, found by its title, its description and `search_words`; it has no `citation_footer`. `tables` are the
-    rows behind its charts, header first, by file name: {"contacts.csv": (…)}. `feed_links` is None on pages without a
-    feed and a calendar. `described` is the page in terms of schema.org, for search engines. `checked` is the last day
-    up to which anybody looked for contacts, None for an empty record.
+    rows behind its charts, header first, by file name: {"contacts.csv": (…)}; `pictures` are charts that are also
+    files of their own: {"contacts.svg": …}. `feed_links` is None on pages
+    without a feed and a calendar. `described` is the page in terms of schema.org, for search engines. `checked` is the
+    last day up to which anybody looked for contacts, None for an empty record.
     """
 
     url: str
@@ -154,6 +172,7 @@ class Page:
     citation_footer: CitationFooter | None = None
     feed_links: FeedLinks | None = None
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     checked: Stamp | None = None
 
     @property

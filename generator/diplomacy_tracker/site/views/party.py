@@ -145,8 +145,10 @@ def _view(context: ViewContext, party: Party) -> PartyView:
         expected=open_cards(context, meetings),
         counterparts=tuple(_counterparts(context, party, meetings)),
         tally=tuple(tally(promises)),
-        open_promises=promise_list(context, [promise for promise in urgent if promise.is_open]),
-        settled_promises=promise_list(context, [promise for promise in urgent if not promise.is_open]),
+        open_promises=promise_list(context, [promise for promise in urgent if promise.is_open], party=party.code),
+        settled_promises=promise_list(
+            context, [promise for promise in urgent if not promise.is_open], party=party.code
+        ),
         issues=tuple(_issues(context, party, meetings)),
         officials=tuple(_officials(context, party, meetings)),
         members=context.chips(party.members),

@@ -3,12 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from diplomacy_tracker.content import urls, wording
+from diplomacy_tracker.content.catalogue import contact_pairs
 from diplomacy_tracker.content.records import Meeting, Person
 from diplomacy_tracker.content.wording import Stamp
 from diplomacy_tracker.site.views import structured
-from diplomacy_tracker.site.views.components import Chip, MeetingRow, MeetingTable, TallyRow
+from diplomacy_tracker.site.views.components import (
+    MAX_FOLDED,
+    Chip,
+    MeetingRow,
+    MeetingTable,
+    MoreLink,
+    TallyRow,
+    more_link,
+)
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.page import Link, Page, SearchEntry
 from diplomacy_tracker.site.views.positions import PositionLine, position_line
@@ -25,7 +35,7 @@ class RoleSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """What the page of a person shows."""
+    """What the page of a person shows. `is_always` is whether they had one and the same office at every meeting."""
 
     name: str
     native_name: str
@@ -35,9 +45,11 @@ class PersonView:
     body: str
     offices: tuple[RoleSpan, ...]
     roles: tuple[RoleSpan, ...]
+    is_always: bool
     met: tuple[TallyRow, ...]
     abroad: tuple[TallyRow, ...]
     said: tuple[PositionLine, ...]
+    said_before: MoreLink | None
     meetings: MeetingTable
 
 
@@ -124,9 +136,13 @@ def _view(context: ViewContext, person: Person) -> PersonView:
             for office in person.offices
         ),
         roles=tuple(_roles(person, meetings)),
+        is_always=len({_role(person, meeting) for meeting in meetings}) == 1,
         met=tuple(_met(context, person, meetings)),
         abroad=tuple(_abroad(context, person)),
-        said=tuple(position_line(context, meeting, position) for meeting, position in reversed(said)),
+        said=tuple(
+            position_line(context, meeting, position) for meeting, position in islice(reversed(said), MAX_FOLDED)
+        ),
+        said_before=more_link(len(said), "positions", MAX_FOLDED),
         meetings=context.table(meetings, person=person.name),
     )
 
@@ -166,13 +182,14 @@ def _abroad(context: ViewContext, person: Person) -> Iterator[TallyRow]:
 
 
 def _met(context: ViewContext, person: Person, meetings: Sequence[Meeting]) -> Iterator[TallyRow]:
-    """The people of other parties met, the most frequent first."""
+    """The people of other parties met where the two parties had contact, the most frequent first."""
     others = [
         (meeting, participant.person)
         for meeting in meetings
         if meeting.is_held
+        for pairs in (contact_pairs(meeting),)
         for participant in meeting.participants
-        if participant.person and participant.party != person.party
+        if participant.person and (min(person.party, participant.party), max(person.party, participant.party)) in pairs
     ]
     counts = Counter(other for _, other in others)
     last = {other: meeting for meeting, other in others}

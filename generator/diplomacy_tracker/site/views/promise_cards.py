@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from diplomacy_tracker.content import wording
+from diplomacy_tracker.content import urls, wording
 from diplomacy_tracker.content.derived_vocabulary import Corroboration, PromiseState
 from diplomacy_tracker.content.vocabulary import OutcomeKind, Term
 from diplomacy_tracker.content.wording import Stamp, latest_stamp
 from diplomacy_tracker.insights.promises import Promise
-from diplomacy_tracker.site.views.components import MAX_FOLDED, Chip, MeetingRow, MoreLink, SourceNote, more_link
+from diplomacy_tracker.site.views.components import MAX_FOLDED, Chip, MeetingRow, MoreLink, SourceNote
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.page import Link
 
@@ -97,10 +98,12 @@ def promise_card(context: ViewContext, promise: Promise) -> PromiseCard:
     )
 
 
-def promise_list(context: ViewContext, promises: Sequence[Promise]) -> PromiseList:
-    """The first of several promises."""
+def promise_list(context: ViewContext, promises: Sequence[Promise], **narrowed: str) -> PromiseList:
+    """The first of several promises; `narrowed` is what narrows the list of all promises to these: `party="CHN"`."""
     cards = tuple(promise_card(context, promise) for promise in promises[:MAX_FOLDED])
-    return PromiseList(cards, more_link(len(promises), "outcomes", MAX_FOLDED))
+    left_out = len(promises) - len(cards)
+    url = f"{urls.PROMISES}?{urlencode(narrowed)}"
+    return PromiseList(cards, MoreLink(left_out, url, "list of promises") if left_out else None)
 
 
 def tally(promises: Iterable[Promise]) -> Iterator[str]:

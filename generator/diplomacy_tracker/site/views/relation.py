@@ -10,6 +10,7 @@ from diplomacy_tracker.content.vocabulary import Format, Level
 from diplomacy_tracker.content.wording import Stamp
 from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.insights.relations import Relation, SharedIssue, shared_issues
+from diplomacy_tracker.site.views import swimlanes
 from diplomacy_tracker.site.views.components import Chip, MeetingRow, MeetingTable
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.expectation_cards import OpenCards, open_cards
@@ -92,6 +93,7 @@ class RelationView:
 def page(context: ViewContext, relation: Relation) -> Page:
     """The page of one relation; its parties are in the order of their names."""
     view = _view(context, relation)
+    chart = view.contacts.chart if view.contacts else None
     title = title_of(view.first.name, view.second.name)
     description = _description(title, relation, view)
     url = context.relation_url(relation.pair)
@@ -110,7 +112,8 @@ def page(context: ViewContext, relation: Relation) -> Page:
             text=f"{description}\n{_search_words(relation)}",
         ),
         trail=(Link("Relations", urls.RELATIONS),),
-        tables={"contacts.csv": view.contacts.chart.table} if view.contacts and view.contacts.chart else {},
+        tables={"contacts.csv": chart.table} if chart else {},
+        pictures={"contacts.svg": swimlanes.picture(context.site, url, chart)} if chart else {},
     )
 
 
@@ -151,8 +154,12 @@ def _view(context: ViewContext, relation: Relation) -> RelationView:
         expected=open_cards(context, relation.all_meetings),
         contacts=contacts_view(context, relation),
         tally=tuple(tally(promises)),
-        open_promises=tuple(_open_promises(context, codes, promises)),
-        settled_promises=promise_list(context, [promise for promise in reversed(promises) if not promise.is_open]),
+        open_promises=tuple(_open_promises(context, relation, codes, promises)),
+        settled_promises=promise_list(
+            context,
+            [promise for promise in reversed(promises) if not promise.is_open],
+            pair=context.catalogue.relation_id(relation.pair),
+        ),
         issues=tuple(
             _issue_row(context, relation, codes, issue)
             for issue in shared_issues(relation, context.insights.comparisons)
@@ -193,7 +200,9 @@ def _last_contact(context: ViewContext, what: str, meeting: Meeting) -> LastCont
     return LastContact(what, days, wording.stamp(meeting.end), f"{how}{row.when.text} ({row.level.label})", row)
 
 
-def _open_promises(context: ViewContext, codes: tuple[str, str], promises: Iterable[Promise]) -> Iterator[OpenPromises]:
+def _open_promises(
+    context: ViewContext, relation: Relation, codes: tuple[str, str], promises: Iterable[Promise]
+) -> Iterator[OpenPromises]:
     """Open promises by who made them known: each side alone, then both; overdue ones first, then the newest.
 
     An announcement may bind the other side, so the pages name who announced it, not who must act.
@@ -201,7 +210,8 @@ def _open_promises(context: ViewContext, codes: tuple[str, str], promises: Itera
     still_open = [promise for promise in longest_overdue_first(promises) if promise.is_open]
     groups = [*((context.chip(code), {code}) for code in codes), (None, set(codes))]
     for by, sides in groups:
-        if found := promise_list(context, [p for p in still_open if set(p.outcome.by) & set(codes) == sides]):
+        chosen = [promise for promise in still_open if set(promise.outcome.by) & set(codes) == sides]
+        if found := promise_list(context, chosen, pair=context.catalogue.relation_id(relation.pair)):
             yield OpenPromises(by, found)
 
 

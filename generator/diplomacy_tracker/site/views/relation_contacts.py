@@ -158,6 +158,6 @@ def _chart(context: ViewContext, relation: Relation) -> SwimlanesView | None:
         context,
         {level.label: meetings for level, meetings in by_level.items() if meetings},
         title=f"Contacts of {names} over time, by level",
-        description=f"{wording.count(len(relation.contacts), 'contact')} on record; the table has the numbers.",
+        description=f"{wording.count(len(relation.contacts), 'contact')} on record, a mark for each.",
         reach=relation.reach,
     )

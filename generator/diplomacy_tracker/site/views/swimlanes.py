@@ -8,9 +8,11 @@ from diplomacy_tracker.content.csv_text import Row
 from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.content.wording import Stamp
 from diplomacy_tracker.insights.coverage import Reach
-from diplomacy_tracker.site.charts.swimlanes import SwimlaneChart, shape, swimlanes
+from diplomacy_tracker.site.charts.swimlanes import MIN_SHADED_DAYS, SwimlaneChart, shape, swimlanes
 from diplomacy_tracker.site.views.components import MeetingRow
 from diplomacy_tracker.site.views.context import ViewContext
+from diplomacy_tracker.site.views.page import Picture, Site
+from diplomacy_tracker.site.views.pictures import picture_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class MarkView:
     """A mark of the chart, and the meeting it links to."""
 
     x: float
+    y: int
     shape: str
     row: MeetingRow
 
@@ -34,14 +37,26 @@ class LaneView:
 
 @dataclass(frozen=True, slots=True)
 class SwimlanesView:
-    """The whole chart, and the same as a table. `checked` is the last day up to which anybody looked."""
+    """The whole chart, and the same as a table. `checked` is the last day up to which anybody looked.
+
+    `legend` has the kinds of mark and area, each with what it means.
+    """
 
     title: str
     description: str
     checked: Stamp | None
     chart: SwimlaneChart
     lanes: tuple[LaneView, ...]
+    legend: tuple[tuple[str, str], ...]
     table: tuple[Row, ...]
+
+
+def picture(site: Site, url: str, chart: SwimlanesView) -> Picture:
+    """The chart of the page at `url` as a file of its own."""
+    facts, checked = chart.description, chart.checked
+    return picture_of(
+        site, url, "swimlanes", chart, title=chart.title, facts=facts, checked=checked, legend=chart.legend
+    )
 
 
 def draw(
@@ -56,12 +71,24 @@ def draw(
             lane.label,
             lane.y,
             lane.label_y,
-            tuple(MarkView(mark.x, mark.shape, context.row(mark.meeting)) for mark in lane.marks),
+            tuple(MarkView(mark.x, mark.y, mark.shape, context.row(mark.meeting)) for mark in lane.marks),
         )
         for lane in drawn.lanes
     )
     checked = wording.stamp(reach.checked) if reach.checked else None
-    return SwimlanesView(title, description, checked, drawn, views, tuple(_table(context, lanes, checked)))
+    legend = tuple(_legend(drawn, checked))
+    return SwimlanesView(title, description, checked, drawn, views, legend, tuple(_table(context, lanes, checked)))
+
+
+def _legend(drawn: SwimlaneChart, checked: Stamp | None) -> Iterator[tuple[str, str]]:
+    shapes = {mark.shape for lane in drawn.lanes for mark in lane.marks}
+    for kind, text in (("in-person", "in person"), ("remote", "by phone, video or letter"), ("planned", "announced")):
+        if kind in shapes:
+            yield kind, text
+    if drawn.silences:
+        yield "silence", f"{MIN_SHADED_DAYS} days or more without contact"
+    if drawn.unchecked and checked:
+        yield "unchecked", f"not checked after {checked.text}"
 
 
 def _table(context: ViewContext, lanes: Mapping[str, Sequence[Meeting]], checked: Stamp | None) -> Iterator[Row]:

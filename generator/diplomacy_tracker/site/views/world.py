@@ -11,6 +11,7 @@ from diplomacy_tracker.site.charts.world import VIEW, Outline, Spot, WorldMap, o
 from diplomacy_tracker.site.views.components import Chip, MeetingRow
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.page import Link, Page
+from diplomacy_tracker.site.views.pictures import picture_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,15 @@ def page(context: ViewContext) -> Page:
     held = sum(row.meetings for row in rows)
     where = wording.count(len(rows), "place")
     opening = f"{wording.count(held, 'meeting')} in {where}; a mark for each, the larger the more meetings."
+    chart, checked = _drawn(context, drawn), context.checked
+    picture = picture_of(context.site, urls.MAP, "world", chart, title=chart.title, facts=opening, checked=checked)
     return Page(
         url=urls.MAP,
         title="Map",
         description=f"Where diplomatic meetings were held: {opening}",
         template="map.html.jinja",
-        view=MapPageView(opening, _drawn(context, drawn), tuple(rows)),
+        view=MapPageView(opening, chart, tuple(rows)),
+        pictures={"map.svg": picture},
         tables={"places.csv": tuple(_places(context, rows)), "countries.csv": tuple(_countries(context))},
     )
 

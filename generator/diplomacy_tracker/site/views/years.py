@@ -1,4 +1,4 @@
-"""The pages of meetings by year: the list of years, and each year with its calendar."""
+"""The pages of meetings: all of them with filters, and each year with its calendar."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,36 +6,59 @@ from itertools import groupby
 
 from diplomacy_tracker.content import urls, wording
 from diplomacy_tracker.content.csv_text import Row
+from diplomacy_tracker.content.vocabulary import Status
 from diplomacy_tracker.site.charts.calendar import CalendarChart, calendar
 from diplomacy_tracker.site.views.components import MAX_UNFOLDED, MeetingRow
 from diplomacy_tracker.site.views.context import ViewContext
+from diplomacy_tracker.site.views.ledger_totals import Totals, TotalsRow, whole
+from diplomacy_tracker.site.views.meeting_filters import (
+    ListedMeeting,
+    MeetingFilters,
+    MeetingLine,
+    by_year_and_level,
+    filters,
+    lines,
+)
 from diplomacy_tracker.site.views.page import Link, Page
+
+MAX_SHOWN = 8
+"""Lines of a month that show before the others fold away."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """A year and how many meetings it has."""
+    """A year, how many meetings it has, and the address of its page from that of all meetings."""
 
     link: Link
     meetings: int
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingsView:
-    """The years, and the newest meetings."""
+    """The totals and filters of all meetings, and the newest.
+
+    The lines that are narrowed are those of the years' pages. `whole` is None without a meeting.
+    """
 
     opening: str
+    number: int
     years: tuple[YearRow, ...]
+    whole: TotalsRow | None
+    totals: tuple[Totals, ...]
+    narrow: MeetingFilters
     latest: tuple[MeetingRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MonthMeetings:
-    """A month and its meetings, newest first."""
+    """A month and its meetings, newest first; those after the first few fold away."""
 
     name: str
     anchor: str
-    rows: tuple[MeetingRow, ...]
+    number: str
+    shown: tuple[MeetingLine, ...]
+    folded: tuple[MeetingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +95,7 @@ class YearView:
 
     year: int
     opening: str
+    narrow: MeetingFilters
     months: tuple[MonthMeetings, ...]
     calendar: CalendarView
     earlier: Link | None
@@ -79,17 +103,25 @@ class YearView:
 
 
 def meetings_page(context: ViewContext) -> Page:
-    """The list of years, and the newest meetings."""
+    """The filters of all meetings, and the newest."""
     meetings = tuple(context.catalogue.meetings.values())
     years = reversed(list(context.catalogue.of_year.items()))
-    rows = tuple(YearRow(Link(str(year), urls.year(year)), len(group)) for year, group in years)
+    rows = tuple(YearRow(Link(str(year), urls.year(year)), len(group), f"{year}/") for year, group in years)
     opening = f"{wording.count(len(meetings), 'meeting')}, the newest first."
     return Page(
         url=urls.MEETINGS,
         title="Meetings",
         description=f"Diplomatic meetings by year: {opening}",
         template="meetings.html.jinja",
-        view=MeetingsView(opening, rows, context.rows(meetings[: -MAX_UNFOLDED - 1 : -1])),
+        view=MeetingsView(
+            opening=opening,
+            number=len(meetings),
+            years=rows,
+            whole=whole([ListedMeeting(meeting) for meeting in meetings], tuple(Status)) if meetings else None,
+            totals=by_year_and_level(context, meetings) if meetings else (),
+            narrow=filters(context, meetings),
+            latest=context.rows(meetings[: -MAX_UNFOLDED - 1 : -1]),
+        ),
     )
 
 
@@ -98,13 +130,23 @@ def year_page(context: ViewContext, year: int) -> Page:
     years, meetings = list(context.catalogue.of_year), context.catalogue.of_year[year][::-1]
     number = years.index(year)
     months = tuple(
-        MonthMeetings(wording.MONTHS[month - 1], f"m{month:02}", context.rows(group))
-        for month, group in groupby(meetings, key=lambda meeting: meeting.start.month)
+        _month(month, tuple(group))
+        for month, group in groupby(
+            lines(context, meetings), key=lambda line: context.catalogue.meetings[line.card.id].start.month
+        )
     )
     opening = f"{wording.count(len(meetings), 'meeting')} in {year}, the newest first."
     chart = calendar(year, meetings, checked=context.insights.checked)
     calendar_view = _calendar(context, chart)
-    view = YearView(year, opening, months, calendar_view, _year_link(years, number - 1), _year_link(years, number + 1))
+    view = YearView(
+        year=year,
+        opening=opening,
+        narrow=filters(context, meetings),
+        months=months,
+        calendar=calendar_view,
+        earlier=_year_link(years, number - 1),
+        later=_year_link(years, number + 1),
+    )
     return Page(
         url=urls.year(year),
         title=f"Meetings in {year}",
@@ -113,6 +155,16 @@ def year_page(context: ViewContext, year: int) -> Page:
         view=view,
         trail=(Link("Meetings", urls.MEETINGS),),
         tables={"days.csv": tuple(_days(context, chart))},
+    )
+
+
+def _month(month: int, rows: tuple[MeetingLine, ...]) -> MonthMeetings:
+    return MonthMeetings(
+        wording.MONTHS[month - 1],
+        f"m{month:02}",
+        wording.count(len(rows), "meeting"),
+        rows[:MAX_SHOWN],
+        rows[MAX_SHOWN:],
     )
 
 

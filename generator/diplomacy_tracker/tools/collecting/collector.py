@@ -10,9 +10,9 @@ from diplomacy_tracker.content import wording
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.tools.collecting import coverages, items, pull_requests
 from diplomacy_tracker.tools.collecting.feeds_file import Feed, FeedKind
-from diplomacy_tracker.tools.collecting.gist import Gist
 from diplomacy_tracker.tools.collecting.items import Item, Listing, ListingError
 from diplomacy_tracker.tools.collecting.listings import remember
+from diplomacy_tracker.tools.collecting.match_key import MatchKey
 from diplomacy_tracker.tools.collecting.polite_fetcher import BusyError, PoliteFetcher, RobotsError
 from diplomacy_tracker.tools.collecting.proposer import Proposer, short_digest
 from diplomacy_tracker.tools.collecting.pull_requests import Find
@@ -266,11 +266,13 @@ class Collector:
         publisher = Publisher(feed.publisher, feed.source_kind, feed.party or "", feed.language)
         draft = draft_entry(replace(known, day=day), self.content, publisher)
         told = draft.data.get("date")
-        gist = Gist.of_draft(draft.data, date.fromisoformat(str(told))) if told and not draft.is_empty else None
-        if gist is None or len(gist.parties) < _SIDES:
+        match_key = (
+            MatchKey.of_draft(draft.data, date.fromisoformat(str(told))) if told and not draft.is_empty else None
+        )
+        if match_key is None or len(match_key.parties) < _SIDES:
             self._set_aside(feed, item, is_empty=draft.is_empty)
             return
-        if feed.parties and not {*feed.parties} & (gist.parties - {feed.party}):
+        if feed.parties and not {*feed.parties} & (match_key.parties - {feed.party}):
             item.result = Result.OUTSIDE
             return
         source = source_of(draft.data)
@@ -286,7 +288,7 @@ class Collector:
             draft=draft,
             source=source,
         )
-        self.proposer.place(item, one, gist)
+        self.proposer.place(item, one, match_key)
 
     def _set_aside(self, feed: Feed, item: ItemState, *, is_empty: bool) -> None:
         """Note a text of which no entry can be drafted."""

@@ -25,7 +25,7 @@ def remember(feed: Feed, state: FeedState, listing: Listing, today: date) -> New
     is_joined = any(item.id in state.items or (item.day and item.day.isoformat() <= through) for item in listing.items)
     for item in listing.items:
         if known := state.items.get(item.id):
-            if known.gist and item.stamp and item.stamp != known.stamp:
+            if known.match_key and item.stamp and item.stamp != known.stamp:
                 news.changed.append(item)
         elif (not item.day or item.day >= feed.since) and feed.wants(item.url, f"{item.title} {item.words}"):
             state.items[item.id] = added = _state_of(item, today, is_first=is_first)

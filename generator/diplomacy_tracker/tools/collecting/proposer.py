@@ -9,7 +9,7 @@ from pathlib import Path
 from diplomacy_tracker.content.catalogue import Catalogue
 from diplomacy_tracker.content.records import Meeting
 from diplomacy_tracker.tools.collecting import proposals, pull_requests
-from diplomacy_tracker.tools.collecting.gist import Gist, find
+from diplomacy_tracker.tools.collecting.match_key import MatchKey, find
 from diplomacy_tracker.tools.collecting.proposals import Proposal, ProposalKind
 from diplomacy_tracker.tools.collecting.pull_requests import Find
 from diplomacy_tracker.tools.collecting.source_text import with_source
@@ -38,10 +38,10 @@ class Proposer:
         self.states = states
         self.waiting = {proposal.id: proposal for proposal in proposals.waiting(self.out)}
 
-    def place(self, item: ItemState, one: Find, gist: Gist) -> None:
+    def place(self, item: ItemState, one: Find, match_key: MatchKey) -> None:
         """Find the meeting of a text among those recorded and proposed, and propose what is new."""
-        recorded = [(m.id, Gist.of_meeting(m)) for m in self.content.of_parties.get(gist.parties, ())]
-        meeting, near = find(gist, recorded)
+        recorded = [(m.id, MatchKey.of_meeting(m)) for m in self.content.of_parties.get(match_key.parties, ())]
+        meeting, near = find(match_key, recorded)
         if meeting and pull_requests.has_text(self.content.meetings[meeting], one):
             item.result = Result.CITED
             return
@@ -49,28 +49,28 @@ class Proposer:
             item.meeting = meeting
             item.proposal = self._add_account(self.content.meetings[meeting], item, one)
             item.result = Result.ACCOUNT
-        elif proposed := self._proposed(gist):
+        elif proposed := self._proposed(match_key):
             item.meeting, item.proposal = proposed.meeting, proposed.proposal
             self._add_to_proposed(proposed, item, one)
             item.result = Result.ACCOUNT
         else:
-            item.meeting = item.proposal = self._add_meeting(item, one, gist, near)
+            item.meeting = item.proposal = self._add_meeting(item, one, match_key, near)
             item.result = Result.MEETING
-        item.gist = gist.as_json()
+        item.match_key = match_key.as_json()
 
-    def _proposed(self, gist: Gist) -> ItemState | None:
-        """The item of which a meeting was proposed that is not recorded yet, if a gist is of the same one."""
+    def _proposed(self, match_key: MatchKey) -> ItemState | None:
+        """The item of which a meeting was proposed that is not recorded yet, if a match key is of the same one."""
         found = {
             item.meeting: item
             for state in self.states.values()
             for item in state.items.values()
             if item.result is Result.MEETING and item.meeting not in self.content.known[Meeting.folder]
         }
-        gists = ((name, known) for name, item in found.items() if (known := item.known_gist))
-        name, _ = find(gist, gists)
+        keys = ((name, known) for name, item in found.items() if (known := item.known_match_key))
+        name, _ = find(match_key, keys)
         return found.get(name)
 
-    def _add_meeting(self, item: ItemState, one: Find, gist: Gist, near: Sequence[str]) -> str:
+    def _add_meeting(self, item: ItemState, one: Find, match_key: MatchKey, near: Sequence[str]) -> str:
         """Propose a new entry; its id."""
         draft = one.draft
         # The file is named already, and the pull request says what is to be deleted.
@@ -85,7 +85,7 @@ class Proposer:
                 branch=name,
                 kind=ProposalKind.MEETING,
                 title=pull_requests.entry_title(draft, name),
-                lead=pull_requests.entry_lead(draft, gist.parties, self.content),
+                lead=pull_requests.entry_lead(draft, match_key.parties, self.content),
                 path=proposals.relative(path),
                 after=text,
                 meeting=name,
@@ -159,7 +159,7 @@ class Proposer:
         proposal = self.waiting.get(proposed.proposal)
         if proposal:
             if self._add_source(proposal, Path(proposal.path), item, one):
-                proposal.decide += pull_requests.second_decisions(one, proposed.gist)
+                proposal.decide += pull_requests.second_decisions(one, proposed.match_key)
             self.propose(proposal)
             return
         self.comment(proposed, f"further-{short_digest(item.url)}", pull_requests.further_lead(one), item, one)

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from diplomacy_tracker.content.vocabulary import Term
 from diplomacy_tracker.content.yaml_writer import replace
-from diplomacy_tracker.tools.collecting.gist import Gist
+from diplomacy_tracker.tools.collecting.match_key import MatchKey
 
 
 class Result(Term):
@@ -53,12 +53,12 @@ class ItemState:
     """The id of the meeting that it tells of."""
     proposal: str = ""
     """The branch on which it was proposed."""
-    gist: dict[str, Any] = field(default_factory=dict)
+    match_key: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def known_gist(self) -> Gist | None:
-        """The gist of the meeting that was proposed."""
-        return Gist.of_json(self.gist) if self.gist else None
+    def known_match_key(self) -> MatchKey | None:
+        """The match key of the meeting that was proposed."""
+        return MatchKey.of_json(self.match_key) if self.match_key else None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -43,6 +43,11 @@ class AnnotatedText:
         self.home = home
         self.author = self._author()
 
+    @property
+    def of_heading(self) -> Sequence[Mention]:
+        """The people whom the title and the lines around the text name."""
+        return [*self.mentions[0], *(m for line in self._header for m in self._find(line))]
+
     def _author(self) -> Mention | None:
         """The author of a post; None for another text."""
         for line, mentions in zip(self.lines, self.mentions, strict=True):
@@ -51,8 +56,13 @@ class AnnotatedText:
         return next((m for line in self._header if AUTHOR.match(line) for m in self._find(line)), None)
 
     def holder(self, office: str, start: int) -> Mention:
-        """Whoever holds an office on the side whose account it is: `the Prime Minister` in a text of Downing Street."""
+        """Whoever holds an office on the side whose account it is: `the Prime Minister` in a text of Downing Street.
+
+        Without a party where nothing tells whose account it is.
+        """
         nameless = Mention(start=start, end=start + len(office), words=f"the {office}", role=office, party=self.home)
+        if not self.home:
+            return nameless
         named = [m for line in self.mentions for m in line if m.name]
         return replace(complete(nameless, named), guess="the party is that of the account")
 

@@ -1,7 +1,7 @@
 """An assistant's answer in JSON as a draft: each key and type checked, and every claim looked for in the text."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,10 +13,11 @@ from diplomacy_tracker.content.documents import Document, Route, Value
 from diplomacy_tracker.content.errors import ContentError, Problem, printable
 from diplomacy_tracker.content.messages import say
 from diplomacy_tracker.content.records import Meeting
-from diplomacy_tracker.content.validation import read_record
+from diplomacy_tracker.content.validation import nearest, read_record
 from diplomacy_tracker.content.yaml_writer import entry_text
+from diplomacy_tracker.tools.drafts.answer_claims import doubts
 from diplomacy_tracker.tools.drafts.facts import Draft
-from diplomacy_tracker.tools.drafts.prompts import LEFT_OUT, SOURCE
+from diplomacy_tracker.tools.drafts.prompts import LEFT_OUT, SOURCE, answer_keys
 from diplomacy_tracker.tools.texts.source_text import SourceText
 from diplomacy_tracker.tools.verify.claims import Claim, claims
 from diplomacy_tracker.tools.verify.searchable_text import SearchableText
@@ -71,8 +72,18 @@ def draft_from(raw: bytes, source: SourceText, catalogue: Catalogue) -> Draft:
     for route, key in missing:
         if route:
             draft.remarks.head.append(f"missing: {_path((*route, key))}")
-    _remove(draft.data, refused)
+    taken = {_target(claim) for claim in refused}
+    more = [doubt for doubt in doubts(draft.data, source, catalogue) if not any(_is_in(doubt.route, t) for t in taken)]
+    for doubt in more:
+        why = f" ({doubt.why})" if doubt.why else ""
+        _say(draft, f"left out, since the text does not say so: {_path(doubt.route)}: {doubt.words}{why}")
+    _remove(draft.data, taken | {doubt.route for doubt in more})
     return draft
+
+
+def _is_in(route: Route, other: Route) -> bool:
+    """Whether a route is within another one."""
+    return route[: len(other)] == other
 
 
 def _sentence(claim: Claim, data: Mapping[str, Value]) -> str:
@@ -132,9 +143,7 @@ def _form(value: object, route: Route) -> Iterator[str]:
     elif isinstance(value, dict | list) and len(value) > MAX_ITEMS:
         yield f"{place}: more than {MAX_ITEMS} items"
     elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _text(key, f"{place}: a key")
-            yield from _form(item, (*route, key))
+        yield from _mapping_form(value, route)
     elif isinstance(value, list):
         for number, item in enumerate(value):
             yield from _form(item, (*route, number))
@@ -144,6 +153,16 @@ def _form(value: object, route: Route) -> Iterator[str]:
         yield from _text(value, place)
     elif value is None and route and isinstance(route[-1], int):
         yield f"{place}: must not be null"
+
+
+def _mapping_form(value: Mapping[str, object], route: Route) -> Iterator[str]:
+    """What is wrong with the keys and values of a mapping; of an unknown key it does not matter that it is a number."""
+    for key, item in value.items():
+        yield from _text(key, f"{_path(route) or 'the answer'}: a key")
+        if key not in answer_keys() and isinstance(item, bool | _Number):
+            yield f"{_path((*route, key))}: {say('unknown_key', key=printable(key))}{nearest(key, answer_keys())}"
+        else:
+            yield from _form(item, (*route, key))
 
 
 def _text(text: str, place: str) -> Iterator[str]:
@@ -236,22 +255,23 @@ def _unknown_people(data: Mapping[str, Value], catalogue: Catalogue) -> list[str
     return [name for name in named if name and name not in catalogue.people]
 
 
-def _remove(data: dict[str, Value], refused: Iterable[Claim]) -> None:
-    """Take out what the text does not hold: a quote, date or mention alone, else the whole statement or person."""
-    routes = {_target(claim) for claim in refused}
+def _remove(data: dict[str, Value], routes: Collection[Route]) -> None:
+    """Take out what the text does not hold, and the items and mappings of which nothing is left then."""
+    whole = {route for route in routes if not any(route != other and _is_in(route, other) for other in routes)}
     # Later items first, so that the places of earlier ones stay.
     for route in sorted(
-        routes, key=lambda route: [f"{step:09}" if isinstance(step, int) else step for step in route], reverse=True
+        whole, key=lambda route: [f"{step:09}" if isinstance(step, int) else step for step in route], reverse=True
     ):
         parents: list[Any] = [data]
         for step in route:
             parents.append(parents[-1][step])
         for parent, step in zip(reversed(parents[:-1]), reversed(route), strict=True):
             del parent[step]
-            if parent or isinstance(step, str):
+            if parent or parent is data:
                 break
 
 
 def _target(claim: Claim) -> Route:
+    """What is taken out with a claim: a quote, date or mention alone, else the whole statement or person."""
     is_alone = claim.kind in {"quote", "due date", "issue"} or len(claim.route) == 1
     return claim.route if is_alone else claim.route[:-1]

@@ -24,6 +24,7 @@ _HANDLE = regex.compile(
     r"(?<![\w(])@(?:Dr|Sec|real|POTUS)?(?P<name>\p{Lu}{1,2}\p{Ll}[\p{L}]{1,30}?|\p{Lu}\p{L}{2,30}?)(?:MP|MEA|\d+)?(?!\w)"
 )
 _HUMP = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})")
+_SPEAKER = regex.compile(r"^(?:[QA]|(?:\p{Lu}[\p{L}.'-]{0,24} ?){1,6}):\s*")
 MAX_SENTENCE = 1500
 """Characters. A longer one has no full stops; it is cut, since the regular expressions would take too long on it."""
 _HEADER_WORDS = 6
@@ -98,6 +99,12 @@ def _article(source: SourceText, title: str, paragraphs: Sequence[str], cities: 
         url=source.url,
         publisher=source.publisher,
     )
+
+
+def as_told(article: Article) -> Article:
+    """A transcript with what its speakers say as its sentences, without `Q:` and the names before a colon."""
+    said = [_SPEAKER.sub("", line, count=1) for line in article.spoken]
+    return replace(article, sentences=(*article.sentences, *filter(None, said)), spoken=())
 
 
 def _is_header(paragraph: str) -> bool:

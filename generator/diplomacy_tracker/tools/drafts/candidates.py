@@ -104,7 +104,7 @@ class _Reader:
                 if len({m.party or m.name for m in left}) < 2 or not self._is_near(number):  # noqa: PLR2004  both sides
                     continue
             people = merged([], [*left, *right])
-            key = frozenset(m.party or m.name for m in people)
+            key = frozenset(m.party or m.name or m.role for m in people)
             others = bool(self.present) or bool(not left and self.annotated.home)
             if not people or key in seen or len(key) + others < 2:  # noqa: PLR2004  a meeting has two sides
                 continue
@@ -167,7 +167,7 @@ class _Reader:
         if not left and self.annotated.author:
             left = [self.annotated.author]
         own = _OWN_OFFICE.search(line[: verb.start()])
-        if not left and own and self.annotated.home:
+        if not left and own:
             left = [self.annotated.holder(own["office"], own.start())]
         return left, right
 

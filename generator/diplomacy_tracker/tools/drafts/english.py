@@ -25,7 +25,8 @@ class EnglishReader:
 
     def day_of(self, meeting: MeetingSentence) -> DayGuess | None:
         """The day of a meeting; None where nothing tells it."""
-        return meeting_day.day_of(self.article, meeting, self.published, self.annotated.home)
+        found = meeting_day.day_of(self.article, meeting, self.published, self.annotated.home)
+        return None if found and meeting.is_earlier and not found.is_sure else found
 
     def format_of(self, meeting: MeetingSentence) -> tuple[Format, str] | None:
         """The format of a meeting and the words for it."""

@@ -14,7 +14,7 @@ from diplomacy_tracker.content.documents import Value
 from diplomacy_tracker.content.vocabulary import Confidence, Format, Level
 from diplomacy_tracker.tools.drafts import generated_text, levels, origins, parts, places
 from diplomacy_tracker.tools.drafts.annotated_text import AnnotatedText
-from diplomacy_tracker.tools.drafts.article import Article, articles_of
+from diplomacy_tracker.tools.drafts.article import Article, articles_of, as_told
 from diplomacy_tracker.tools.drafts.english import EnglishReader
 from diplomacy_tracker.tools.drafts.facts import Draft, Facts
 from diplomacy_tracker.tools.drafts.issues import KeywordHit, Keywords
@@ -30,6 +30,8 @@ from diplomacy_tracker.tools.texts.source_text import SourceText
 
 _SPOKEN = -1
 """In place of the number of a line: what is said in a transcript, which no line of the account holds."""
+_SIDES = 2
+"""Of a meeting."""
 _MAX_OTHERS = 8
 """Further meetings of a text that are drafted or named."""
 
@@ -80,6 +82,10 @@ def draft_entries(source: SourceText, catalogue: Catalogue, publisher: origins.P
     found = [(reader, reader.find()) for reader in readers]
     meetings = [(reader, one, one.meeting) for reader, one in found if one.meeting]
     meetings += [(reader, one, other) for reader, one in found for other in one.further]
+    if not meetings and not is_foreign:
+        answers = [EnglishReader(as_told(one), lexicon, origin.party) for one in (first, *further) if one.spoken]
+        told = [(reader, one) for reader in answers if _is_told(one := reader.find())]
+        meetings = [(reader, one, one.meeting) for reader, one in told if one.meeting]
     if not meetings:
         draft = Draft(language=language, is_empty=True)
         _nothing(draft, found[0][1])
@@ -89,6 +95,18 @@ def draft_entries(source: SourceText, catalogue: Catalogue, publisher: origins.P
     for number, draft in enumerate(drafts):
         _name_others(draft, number, [meeting for _, _, meeting in meetings])
     return drafts
+
+
+def _is_told(found: Finding) -> bool:
+    """Whether what speakers say tells of a meeting surely enough: both sides are named, and a past tense tells it."""
+    meeting = found.meeting
+    return bool(
+        meeting
+        and meeting.confidence is Confidence.HIGH
+        and not meeting.is_planned
+        and len(meeting.parties) >= _SIDES
+        and all(person.name for person in meeting.participants)
+    )
 
 
 def _draft(reader: Reader, found: Finding, meeting: MeetingSentence, origin: origins.Origin) -> Draft:
@@ -233,7 +251,7 @@ def _who(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
         if person.party:
             item["party"] = person.party
         else:
-            draft.remarks.missing(route, "party", f"the text does not say whom {person.name} is of")
+            draft.remarks.missing(route, "party", f"the text does not say whom {person.name or person.words} is of")
         is_guess = bool(person.guess or why or not person.party)
         sure = Confidence.MEDIUM if is_guess else Confidence.HIGH
         draft.remarks.check(route, person.words or person.name, sure=sure)
@@ -250,7 +268,8 @@ def _who(draft: Draft, facts: Facts, catalogue: Catalogue) -> None:
 
 def _role(person: Mention, day: date | None, catalogue: Catalogue) -> tuple[str, str]:
     """The office in the text; else the person's office in the entry nearest to the day, with the reason."""
-    own = "" if person.role in VAGUE else person.role[:1].upper() + person.role[1:]
+    is_vague = person.role in VAGUE or (person.role == "Secretary" and bool(person.person))
+    own = "" if is_vague else person.role[:1].upper() + person.role[1:]
     if own:
         return own, ""
     meetings = catalogue.of_person.get(person.person, ()) if day else ()

@@ -10,6 +10,8 @@ _WORDS = r"(?:[\p{L}\d'’.+-]{1,30},? ){0,8}?"
 _PAST = (
     r"spoke|talked|met|hosted|welcomed|phoned|telephoned|called(?! (?:on|for|upon|it|off)\b)|"
     r"received(?= (?:a |the )?(?:\w{1,30} )?call)|received(?! (?:the|a|an) (?!call|phone))|conferred|exchanged letters|"
+    r"dial(?:l?ed)?(?= )|rang|got on the phone with|caught up with|touched base with|checked in with|connected with|"
+    r"(?:had|have) (?:\w+ )?(?:lunch|dinner|breakfast) with|dined with|lunched with|"
     r"sat down|wrote to|visited|(?:co-)?chaired|co-chair(?= the)|"
     rf"(?:held|had|has|convened|conducted|attended|opened|concluded|wrapped up|began|started|resumed|completed|joined) "
     rf"{_WORDS}{MEETING}"

@@ -6,11 +6,13 @@ from diplomacy_tracker.content.vocabulary import Format
 from diplomacy_tracker.tools.drafts.meeting_sentence import MeetingSentence
 
 _VIDEO = regex.compile(r"(?i)\b(?:virtual(?:ly)?|video(?:[ -]?(?:call|conference|link|teleconference))?|via zoom)\b")
-_PHONE = regex.compile(r"(?i)\b(?:(?:phone|telephone)s?|phoned|telephoned|call(?:s|ed)?)\b(?! (?:on|for|upon)\b)")
+_PHONE = regex.compile(
+    r"(?i)\b(?:(?:phone|telephone)s?|phoned|telephoned|dial(?:s|l?ed)|rang|call(?:s|ed)?)\b(?! (?:on|for|upon)\b)"
+)
 _LETTER = regex.compile(r"(?i)\b(?:exchanged letters|letters? (?:to|from)|wrote to)\b")
 _PERSON = regex.compile(
     r"(?i)\b(?:met|meets?|meetings?|hosted|hosts|welcomed|welcomes|received|visited|visit|summit|sat down|breakfast|"
-    r"lunch|dinner|margins|sidelines|in person)\b"
+    r"lunch(?:ed)?|dinner|dined|margins|sidelines|in person)\b"
 )
 _TALK = regex.compile(r"(?i)\b(?:spoke|speaks?|talked|conversation)\b")
 _THERE = regex.compile(r"\b(?:in|at) (?:the )?\p{Lu}")

@@ -5,10 +5,12 @@ from datetime import date
 
 from diplomacy_tracker.content import wording
 from diplomacy_tracker.content.catalogue import Catalogue
+from diplomacy_tracker.content.dates import When
 from diplomacy_tracker.content.parties import slug, with_article
 from diplomacy_tracker.content.values import TITLE_LENGTH
 from diplomacy_tracker.content.vocabulary import Format
 from diplomacy_tracker.tools.drafts.names import Mention
+from diplomacy_tracker.tools.drafts.offices import VAGUE
 
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HUN"}
 _IN_FULL = {"VNM", "KHM", "SGP", "IDN", "MMR", "LAO"}
@@ -47,6 +49,7 @@ def summary_of(  # noqa: PLR0913  all that a sentence holds
     day: date | None,
     issues: Sequence[str],
     known: Catalogue,
+    end: date | None = None,
     is_planned: bool = False,
 ) -> str:
     """One or two sentences that say who met or is to meet, how, where and when, and which issues the text names."""
@@ -56,7 +59,7 @@ def summary_of(  # noqa: PLR0913  all that a sentence holds
     present, past = _PHRASES[form] if form else _PHRASES[Format.IN_PERSON]
     verb = f"are to {present}" if is_planned else past
     where = f" in {city}" if city and form in {Format.IN_PERSON, Format.HYBRID} else ""
-    when = f" on {wording.stamp(day).text}" if day else ""
+    when = f" on {wording.span(When(day, day), end).text}" if day else ""
     first = f"{wording.listed(who)} {verb}{where}{when}."
     titles = [known.issues[issue].title for issue in issues if issue in known.issues]
     second = f" The account speaks of these issues: {', '.join(titles)}." if titles else ""
@@ -97,4 +100,4 @@ def _in_full(person: Mention, catalogue: Catalogue) -> str:
         return party
     known = catalogue.people.get(person.person)
     name = known.name if known else person.name
-    return f"{person.role} {name} of {party}".strip() if person.role else f"{name} of {party}"
+    return f"{name} of {party}" if person.role in VAGUE else f"{person.role} {name} of {party}"

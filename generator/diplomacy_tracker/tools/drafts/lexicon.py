@@ -17,6 +17,7 @@ from diplomacy_tracker.content.records import Person
 _FORMAL = (
     r"(?:(?:the )?(?:Kingdom|Republic|State|Commonwealth|Sultanate|Principality|Government|People's Republic) of )?"
 )
+_SON_OF = frozenset({"bin", "ibn", "bint"})
 _METONYMS_NOT = {"Kingston", "Victoria", "George Town", "Hamilton", "Douglas", "Jamestown", "Santiago", "San José"}
 
 
@@ -173,6 +174,10 @@ def tokens_of(name: str) -> tuple[str, ...]:
 def _same_name(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if len(wanted) == 1:
         return wanted[0] in {known[0], known[-1]}
+    if _SON_OF & {*wanted}:
+        # The order tells the father from the son: Abdulaziz bin Salman is not Salman bin Abdulaziz.
+        words = iter(wanted)
+        return len(known) > 1 and all(word in words for word in known)
     return set(wanted) == set(known) or (len(known) > 1 and set(known) <= set(wanted))
 
 

@@ -14,6 +14,7 @@ from diplomacy_tracker.tools.drafts.candidates import Candidate, candidates, has
 from diplomacy_tracker.tools.drafts.event_words import VERB
 from diplomacy_tracker.tools.drafts.mood import Mood
 from diplomacy_tracker.tools.drafts.names import Mention, merged
+from diplomacy_tracker.tools.drafts.offices import VAGUE
 from diplomacy_tracker.tools.drafts.sides import Sides
 
 _THE_SAME = regex.compile(
@@ -41,6 +42,8 @@ class MeetingSentence:
     verb: str
     title: str
     is_planned: bool = False
+    is_earlier: bool = False
+    """Whether it is told as something of earlier, so that the day of publication is not its day."""
     confidence: Confidence = Confidence.HIGH
     """How sure it is that this is the meeting of the text."""
     echoes: tuple[str, ...] = ()
@@ -103,6 +106,7 @@ def _meeting(best: Candidate, score: float, found: Sequence[Candidate], annotate
         verb=best.verb,
         title=annotated.article.title if not best.line or len(found) > 1 else "",
         is_planned=best.mood is Mood.PLANNED,
+        is_earlier=best.mood is Mood.EARLIER,
         confidence=next(level for least, level in _CONFIDENCES if score >= least),
         echoes=_echoes(best, found, annotated),
     )
@@ -151,6 +155,7 @@ def _everybody(best: Candidate, found: Sequence[Candidate], annotated: Annotated
     heading = next((one for one in found if not one.line and one.mood in {Mood.HELD, best.mood}), None)
     if heading and heading is not best and _adds(people, heading):
         people = merged(people, heading.participants)
+    people = _with_heading(people, annotated.of_heading)
     certain = list(Sides(annotated).with_parties(people, (best.sentence, annotated.lines[0])))
     host = annotated.home or next((m.party for m in certain if m.party), "")
     if best.mood is Mood.PLANNED:
@@ -161,6 +166,22 @@ def _everybody(best: Candidate, found: Sequence[Candidate], annotated: Annotated
     everybody = merged(certain, (m for m in others if m.is_domestic or m.party in named or len(named) < _SIDES))
     order = {party: number for number, party in enumerate(dict.fromkeys(m.party for m in certain))}
     return sorted(everybody, key=lambda mention: order.get(mention.party, len(order)))
+
+
+def _with_heading(people: Sequence[Mention], heading: Sequence[Mention]) -> list[Mention]:
+    """The people with the office that the heading gives without a name, where it can be that of one person only.
+
+    `le ministre tunisien des affaires étrangères` in a title is whoever the text names without an office and a party.
+    """
+    offices = {(m.role, m.party): m for m in heading if m.role and m.party and not m.name and m.role not in VAGUE}
+    known = {m.party for m in people if m.party and (m.role or not m.name)}
+    free = [office for office in offices.values() if office.party not in known]
+    bearers = [m for m in people if m.name and not m.role and not m.is_domestic]
+    if len(free) != 1 or len(bearers) != 1 or bearers[0].party not in {"", free[0].party}:
+        return [*people]
+    why = f"the office is that of the heading, {free[0].words}"
+    given = replace(bearers[0], role=free[0].role, party=free[0].party, guess=why)
+    return [given if m is bearers[0] else m for m in people]
 
 
 def _adds(people: Sequence[Mention], heading: Candidate) -> bool:

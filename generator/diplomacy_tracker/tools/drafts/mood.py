@@ -32,7 +32,7 @@ _UNSURE = regex.compile(r"(?i)\b(?:likely|hopes?|hoping|ready|willing|wants?|see
 """Before the form that a title plans with: `likely to meet` is no plan."""
 _TO = regex.compile(r"\bto (?:\w{1,20} )?$")
 _EARLIER = regex.compile(
-    r"\b(?:had(?: \w{1,20}){0,2}|have(?: \w{1,20}){0,2}|previously|recalled that|since|"
+    r"\b(?:had(?: \w{1,20}){0,2}|have(?: \w{1,20}){0,2}|previously|last|recalled that|since|"
     r"earlier this (?:week|month|year)) $|"
     r"^(?:After|Following|Since) [^,]{0,80}$"
 )

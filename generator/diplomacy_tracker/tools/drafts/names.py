@@ -101,9 +101,7 @@ class Names:
             return None
         known = self.lexicon.person(name, party or None) if name else None
         if role == "counterpart" and name and not known and self.lexicon.person(name, None):
-            end = match.start("o3") + len(
-                role
-            )  # `his French counterpart, Wang Yi said`: the name is that of the subject
+            end = match.end("o3")  # `his French counterpart, Wang Yi said`: the name is that of the subject
             return Mention(
                 start=match.start(), end=end, words=match.string[match.start() : end], role=role, party=party
             )
@@ -150,7 +148,7 @@ def _patterns(parties: str) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]
     after = (  # Justin Trudeau, Prime Minister of Canada; Wang Yi, China's foreign minister
         rf"(?P<n2>{NAME}), (?:the )?(?:(?P<p4>{adjective}) )?(?P<o2>{OFFICE})(?: of (?:the )?(?P<p5>{parties}))?"
     )
-    counterpart = rf"(?P<p6>{adjective}) (?P<o3>counterpart)(?:,? {HONORIFIC}(?P<n3>{NAME}))?"
+    counterpart = rf"(?P<p6>{adjective}) (?P<o3>counterpart|opposite number)(?:,? {HONORIFIC}(?P<n3>{NAME}))?"
     holder = (
         rf"(?P<o5>{OFFICE}) of (?:the )?(?P<p7>{parties})|(?P<p9>(?:{parties})(?:'s|'))(?: \p{{Ll}}+)? (?P<o6>{OFFICE})"
     )

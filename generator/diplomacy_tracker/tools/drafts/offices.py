@@ -49,8 +49,9 @@ ABBREVIATIONS: Mapping[str, str] = {
     "FM": "Foreign Minister",
     "EAM": "External Affairs Minister",
     "NSA": "National Security Advisor",
+    "opposite number": "counterpart",
 }
-"""Offices as headings shorten them."""
+"""Offices as headings shorten them, and other words for one."""
 
 
 def party_of(role: str) -> str:

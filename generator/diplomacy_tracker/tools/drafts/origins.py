@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from diplomacy_tracker.content.catalogue import Catalogue
-from diplomacy_tracker.content.parties import slug
+from diplomacy_tracker.content.parties import base_table, slug
 from diplomacy_tracker.content.values import host_of
 from diplomacy_tracker.content.vocabulary import SourceKind
 from diplomacy_tracker.tools.drafts.article import Article
@@ -21,6 +21,8 @@ _KINDS: tuple[tuple[str, SourceKind], ...] = (
 )
 _BRACKET = regex.compile(r"\s*\([^()]{1,80}\)$")
 """The issuer of a text that somebody else publishes: `EIN Presswire (Prime Minister of Canada)`."""
+_GOVERNMENT = regex.compile(r"(?:^|\.)(?:(?:gov|gob|gouv|govt|gub|go|gc|gv)\.(?P<country>[a-z]{2})|gov|mil)$")
+"""The ending of a host that belongs to a government; without a country to that of the United States."""
 _AGENCY = regex.compile(r"\((?:Reuters|AP|AFP|Xinhua|TASS|Kyodo|Yonhap|ANI|PTI|Bernama)\)")
 
 
@@ -80,16 +82,32 @@ def _guessed(article: Article, url: str, catalogue: Catalogue) -> Origin:
     ]
     publisher, usual, party = _usual([(s.publisher, s.kind, s.party or "") for s in known])
     name = publisher or article.publisher or host
+    government = "" if known else _government_of(host)
     return Origin(
         id=_short(name),
         publisher=name,
         url=url,
-        kind=kind or usual or SourceKind.NEWS,
-        kind_words=words or (f"other sources at {host}" if known else "nothing says what kind of text it is"),
-        party=party,
+        kind=kind or usual or (SourceKind.READOUT if government else SourceKind.NEWS),
+        kind_words=words or _why(host, government, is_known=bool(known)),
+        party=party or government,
         language=language_of(article.text),
         is_known=bool(known),
     )
+
+
+def _government_of(host: str) -> str:
+    """The country whose government a host belongs to, by its ending: `www.gov.uk`, `mofa.go.jp`, `state.gov`."""
+    match = _GOVERNMENT.search(host)
+    if not match:
+        return ""
+    wanted = {"uk": "GB"}.get(match["country"] or "us", (match["country"] or "us").upper())
+    return next((party.code for party in base_table().values() if party.alpha2 == wanted), "")
+
+
+def _why(host: str, government: str, *, is_known: bool) -> str:
+    if is_known:
+        return f"other sources at {host}"
+    return "a site of a government" if government else "nothing says what kind of text it is"
 
 
 def _usual(rows: list[tuple[str, SourceKind, str]]) -> tuple[str, SourceKind | None, str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
+from diplomacy_tracker.checks.accounts import MAX_QUOTE_WORDS
 from diplomacy_tracker.content.documents import Value
 from diplomacy_tracker.content.vocabulary import Confidence, OutcomeKind, SourceKind
 from diplomacy_tracker.tools.drafts import outcomes, quotes
@@ -29,12 +30,15 @@ def add_positions(draft: Draft, facts: Facts, finder: SubjectFinder) -> None:
         issue = _issue_near(facts, statement.line)
         if statement.speaker.party not in facts.parties or not issue:
             continue
-        if not statement.quote:
+        if not statement.said:
             keyword = facts.of_line.get(statement.line, ("", ""))[1]
             without_quote += 1
             if without_quote > MAX_STATEMENTS or not keyword or keyword not in statement.text:
                 continue
         draft.remarks.check(("positions", len(positions)), statement.words, "in your own words, from")
+        if statement.said and not statement.quote:
+            hint = f'at most {MAX_QUOTE_WORDS} words of "{statement.said}"'
+            draft.remarks.missing(("positions", len(positions)), "quote", hint)
         quote: dict[str, Value] = {"quote": statement.quote} if statement.quote else {}
         positions.append(
             {

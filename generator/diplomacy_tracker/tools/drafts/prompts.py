@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from diplomacy_tracker.content import schemas
@@ -47,6 +48,21 @@ def answer_schema() -> Mapping[str, Any]:
     schema = schemas.front_matter(Meeting)
     properties = {key: value for key, value in schema["properties"].items() if key not in LEFT_OUT}
     return {**schema, "title": "A meeting", "properties": properties, "required": []}
+
+
+@cache
+def answer_keys() -> frozenset[str]:
+    """Every key that an answer may have at any depth."""
+    found: set[str] = {*LEFT_OUT}
+    todo: list[object] = [answer_schema()]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, dict):
+            found |= {*part.get("properties", {})}
+            todo += part.values()
+        elif isinstance(part, list):
+            todo += part
+    return frozenset(found)
 
 
 def _facts(source: SourceText) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Statements in a text, quoted or reported, with their speakers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -9,12 +9,19 @@ from diplomacy_tracker.checks.accounts import MAX_QUOTE_WORDS
 from diplomacy_tracker.tools.drafts.names import Mention
 from diplomacy_tracker.tools.drafts.subjects import Subject, SubjectFinder
 
+_MARK = regex.compile(r'[“”„"«»]')
 _QUOTE = regex.compile(r'[“"„«]([^“”"„«»]{2,1200})(?:[”"»]|$)')
 _SAYS = (
     r"(?:said|says|told|added|adds|stressed|stated|noted|noting|wrote|writes|posted|declared|called|described|warned|"
     r"insisted|asked|replied|argued|explained|remarked|announced|emphasi[sz]ed|underscored|reiterated|reaffirmed|"
-    r"urged|pointed out|expressed|made clear|vowed|quoted|tweeted|hailed|praised|criticised|criticized|saying)"
+    r"urged|pointed out|expressed|made clear|vowed|quoted|tweeted|hailed|praised|criticised|criticized|saying|"
+    r"characteri[sz]ed|termed|labell?ed|deemed|dubbed)"
 )
+_CHARACTERISES = regex.compile(
+    r"\b(?:described|called|characteri[sz]ed|termed|labell?ed|deemed|dubbed|hailed|praised)\b"
+    r"[^.;:“”\"]{0,80}(?:[“\"][^“”\"]{1,60}[”\"],?(?: and| but)? ){0,3}$"
+)
+"""Before a quote of a word or two that is a judgement: `called the talks “constructive” and “positive”`."""
 _AFTER = regex.compile(rf"^[\s,]*(?:{_SAYS}\s+)?(?:(?:the|a) )?$", regex.IGNORECASE)
 _REPORTS = regex.compile(
     r"^(?:,[^,]{1,60},)?\s*(?:also |further |strongly |again |then )?(?P<verb>"
@@ -27,31 +34,41 @@ _REPORTS = regex.compile(
 _CONTRAST = regex.compile(r"\b(?:while|and|but|whereas) (?:the )?")
 _TRAILING = regex.compile(r"[, ]+(?:while|and|but|whereas)(?: the)? ?$")
 _MIN_WORDS = 3
-_CUT = regex.compile(r"[,;:.–—]\s+")
+_CUT = regex.compile(r"[,;:.!?](?=\s)|\s*[–—]\s*")
+_COMMA = regex.compile(r",(?P<close>[”\"»]?)(?=\s|$)")
+_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 _MAX_WORDS = 32
 """Words of a reported statement; a longer one is cut at a comma."""
+_MAX_OPEN = 5
+"""Lines that a quote may go on for; a mark that is closed later than that is another sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement: `quote` holds the speaker's own words if any, `words` the sentence, `text` the same retold."""
+    """A statement: `said` holds the speaker's own words if any, `words` the sentence, `text` the same retold."""
 
     line: int
     speaker: Mention
     text: str
-    quote: str
+    said: str
     words: str
+
+    @property
+    def quote(self) -> str:
+        """What may be quoted of the own words; empty where a person has to choose it."""
+        return shorten(self.said)
 
 
 def statements(finder: SubjectFinder) -> Iterator[Statement]:
     """Every quote whose speaker is clear, and every reported statement of a participant, in order."""
+    quoted = _quoted(finder.annotated.lines)
     for number, line in enumerate(finder.annotated.lines):
         subjects = finder.subjects(number)
-        quotes = [match for match in _QUOTE.finditer(line) if len(match[1].split()) >= _MIN_WORDS]
+        quotes = [match for match in quoted[number] if _is_statement(line, match)]
         for match in quotes if number else ():
-            speaker = _speaker(line, match, subjects) or _carried(finder, number, match) or _author(finder)
+            speaker = _speaker(line, match, subjects) or _carried(finder, number, match, quoted) or _author(finder)
             if speaker and speaker.mention and speaker.mention.party:
-                yield Statement(number, speaker.mention, _retold(line, speaker), shorten(match[1]), line)
+                yield Statement(number, speaker.mention, _retold(line, speaker), match[1], line)
         for subject, text in _statements(line, subjects) if not quotes and number else ():
             if subject.mention and subject.mention in finder.people and subject.mention.party:
                 yield Statement(number, subject.mention, text, "", line)
@@ -59,22 +76,53 @@ def statements(finder: SubjectFinder) -> Iterator[Statement]:
 
 def unclear(finder: SubjectFinder) -> Iterator[str]:
     """Every quote without a clear speaker."""
-    attributed = {statement.quote for statement in statements(finder)}
-    for line in finder.annotated.lines[1:]:
-        for match in _QUOTE.finditer(line):
-            if len(match[1].split()) >= _MIN_WORDS and shorten(match[1]) not in attributed:
-                yield shorten(match[1])
+    lines = finder.annotated.lines
+    attributed = {(statement.line, statement.said) for statement in statements(finder)}
+    for number, (line, quoted) in enumerate(zip(lines, _quoted(lines), strict=True)):
+        for match in quoted if number else ():
+            if _is_statement(line, match) and (number, match[1]) not in attributed:
+                yield shorten(match[1]) or f"{' '.join(match[1].split()[:MAX_QUOTE_WORDS])} …"
 
 
 def shorten(quote: str) -> str:
-    """The beginning of a quote, cut to the permitted number of words, at a pause where there is one."""
+    """A quote, or its beginning up to a pause where it has too many words; empty where it has no such pause."""
     plain = quote.strip().rstrip(",.;:")
-    words = plain.split()
-    if len(regex.findall(r"[^\s—–…]+", plain)) <= MAX_QUOTE_WORDS:
+    if _count(plain) <= MAX_QUOTE_WORDS:
         return plain
-    short = " ".join(words[:MAX_QUOTE_WORDS])
-    pauses = [m.start() for m in _CUT.finditer(short) if len(short[: m.start()].split()) >= _MIN_WORDS]
-    return (short[: pauses[-1]] if pauses else short).rstrip(",.;:–— ")
+    starts = (plain[: pause.start()].rstrip(",.;:–— ") for pause in _CUT.finditer(plain))
+    fits = [short for short in starts if _MIN_WORDS <= _count(short) <= MAX_QUOTE_WORDS and _is_closed(short)]
+    return fits[-1] if fits else ""
+
+
+def _count(text: str) -> int:
+    return len(regex.findall(r"[^\s—–…]+", text))
+
+
+def _is_closed(text: str) -> bool:
+    """Whether every mark of quotation and every bracket in a text has its other half."""
+    pairs = all(text.count(first) == text.count(last) for first, last in _PAIRS)
+    return pairs and text.count('"') % 2 == 0
+
+
+def _quoted(lines: Sequence[str]) -> "list[list[regex.Match[str]]]":
+    """The quotes of each line; what ends a quote of an earlier line begins none."""
+    found: list[list[regex.Match[str]]] = []
+    open_for = 0
+    for line in lines:
+        mark = _MARK.search(line)
+        is_end = bool(open_for and mark and mark.start() and mark[0] in '”"»')
+        matches = [*_QUOTE.finditer(line, mark.end() if is_end and mark else 0)]
+        found.append(matches)
+        is_open = bool(matches) and matches[-1][0][-1] not in '”"»'
+        is_going_on = bool(open_for) and not mark and open_for < _MAX_OPEN
+        open_for = 1 if is_open else open_for + 1 if is_going_on else 0
+    return found
+
+
+def _is_statement(line: str, quote: "regex.Match[str]") -> bool:
+    """Whether a quote is long enough for a statement, or a judgement in a word or two."""
+    is_short = len(quote[1].split()) < _MIN_WORDS
+    return not is_short or (quote[1][0].islower() and bool(_CHARACTERISES.search(line[: quote.start()])))
 
 
 def _speaker(line: str, quote: "regex.Match[str]", subjects: list[Subject]) -> Subject | None:
@@ -101,13 +149,15 @@ def _says(line: str, subject: Subject, quote: int) -> bool:
     return bool(regex.match(rf"(?:, [^,]{{1,80}},)?(?: \w+)?(?: \w+)? ?\b{_SAYS}\b", between))
 
 
-def _carried(finder: SubjectFinder, number: int, quote: "regex.Match[str]") -> Subject | None:
+def _carried(
+    finder: SubjectFinder, number: int, quote: "regex.Match[str]", quoted: "Sequence[Sequence[regex.Match[str]]]"
+) -> Subject | None:
     """The speaker of the line before, for a line that is only a quote."""
     line = finder.annotated.lines[number]
     if quote.start() > 1 or number < 2:  # noqa: PLR2004  line 0 is the title
         return None
     previous = finder.annotated.lines[number - 1]
-    last = [*_QUOTE.finditer(previous)]
+    last = quoted[number - 1]
     speaker = _speaker(previous, last[-1], finder.subjects(number - 1)) if last else None
     return speaker if len(line) - len(quote[0]) < len(quote[0]) else None
 
@@ -137,8 +187,12 @@ def _retold(line: str, speaker: Subject) -> str:
 
 
 def _sentence(text: str) -> str:
-    words = text.strip().rstrip(".").split()
+    words = text.strip().rstrip(". ").split()
     short = " ".join(words[:_MAX_WORDS])
-    if len(words) > _MAX_WORDS and "," in short:
-        short = short.rpartition(",")[0]
-    return short[:1].upper() + short[1:]
+    if len(words) > _MAX_WORDS:
+        starts = (f"{short[: comma.start()]}{comma['close']}" for comma in _COMMA.finditer(short))
+        whole = [start for start in starts if _is_closed(start)]
+        short = whole[-1] if whole else short
+    # Half a pair of marks says of the rest of the sentence that it is quoted.
+    plain = short if _is_closed(short) else _MARK.sub("", short)
+    return plain[:1].upper() + plain[1:]

@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diplomacy_tracker.content.parties import Party
-from diplomacy_tracker.content.party_names import codes_by_name, party_hint, plain
+from diplomacy_tracker.content.party_names import codes_by_name, names_in, party_hint, plain
+from diplomacy_tracker.tools.drafts.languages.detection import READ
+from diplomacy_tracker.tools.drafts.languages.words import words_of
 from diplomacy_tracker.tools.drafts.lexicon import Lexicon
+from diplomacy_tracker.tools.tables.days import LANGUAGES
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "e3": ("FRA", "DEU", "GBR"),
@@ -18,6 +21,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """Groups without a seat, whose members have not changed; a group with a seat is an organisation."""
 _SPLIT = re.compile(r"\s*(?:[;,&+\n]|\s/\s|(?<=[^\W\d_])/(?=[^\W\d_])|\band\b|\bet\b|\bund\b|\by\b|\bи\b|、|和)\s*")
+
+
+def _foreign(words: str) -> str:
+    """The code of a country by its name in another language: `英国`, `Royaume-Uni`, `Vereinigtes Königreich`."""
+    names = (names_in(language).get(plain(words), "") for language in (*LANGUAGES, "zh"))
+    tables = (words_of(language) for language in sorted(READ - {"en"}))
+    spelt = (table.party_of(words.translate(table.simplified)) for table in tables)
+    return next(filter(None, (*names, *spelt)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +69,8 @@ class PartyReader:
             key = plain(piece)
             if key in GROUPS:
                 codes += [code for code in GROUPS[key] if code in self._parties]
-            elif key in self._codes:
-                codes.append(self._codes[key])
+            elif code := self._codes.get(key) or _foreign(piece):
+                codes.append(code)
             else:
                 unknown.append(piece)
         return codes, unknown

@@ -92,7 +92,8 @@ def _split(part: str) -> list[str]:
 def _read(words: str, parties: Sequence[str], lexicon: Lexicon) -> Who:
     name, role = name_and_role(words)
     one = parties[0] if len(parties) == 1 else ""
-    known = next(filter(None, (lexicon.person(name, code) for code in parties)), None)
+    native = (p for p in lexicon.catalogue.people.values() if p.native_name == name and p.party in parties)
+    known = next(filter(None, (*(lexicon.person(name, code) for code in parties), *native)), None)
     if not known:
         return Who(words, name, role, one)
     own = role or lexicon.catalogue.last_role(known.id)

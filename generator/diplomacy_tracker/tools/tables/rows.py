@@ -141,8 +141,15 @@ class RowReader:
         if title:
             draft.data["title"] = title
             draft.remarks.remark(("title",), "made of the row; say what happened")
+        end = When.parse(str(draft.data["end_date"])) if "end_date" in draft.data else day
         summary = generated_text.summary_of(
-            sides, form=form, city=city, day=day.first if day.is_day else None, issues=(), known=self._content
+            sides,
+            form=form,
+            city=city,
+            day=day.first if day.is_day else None,
+            end=end.first if end.is_day else None,
+            issues=(),
+            known=self._content,
         )
         if summary:
             draft.data["summary"] = summary

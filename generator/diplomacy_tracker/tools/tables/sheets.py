@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from charset_normalizer import from_bytes
 from python_calamine import CalamineError, CalamineWorkbook
 
 from diplomacy_tracker.content import csv_text
+from diplomacy_tracker.tools.texts import encodings
 
 MAX_ROWS = 20_000
 _DELIMITERS = ",;\t|"
@@ -74,12 +74,10 @@ def _decoded(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        best = from_bytes(
-            raw, cp_isolation=["utf_16", "cp1252", "cp1250", "cp1251", "cp1256", "gb18030", "big5"]
-        ).best()
-    if best is None:
+        found = encodings.guess(raw)
+    if found is None:
         raise SheetError(f"{name} is no text; save it as CSV in UTF-8, or as .xlsx")
-    return str(best).removeprefix("\ufeff")
+    return found[0].removeprefix("\ufeff")
 
 
 def _delimited(text: str) -> list[list[str]]:

@@ -2,9 +2,7 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
-from diplomacy_tracker.tools.texts import office_files, plain_text, web_page
+from diplomacy_tracker.tools.texts import encodings, office_files, plain_text, web_page
 from diplomacy_tracker.tools.texts.source_text import SourceText, TextError
 
 MAX_BYTES = 5_000_000
@@ -46,7 +44,7 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
             return raw.decode(encoding), encoding
     except UnicodeDecodeError:
         pass
-    best = None if is_binary else from_bytes(raw).best()
-    if best is None:
+    found = None if is_binary else encodings.guess(raw)
+    if found is None:
         raise TextError(f"{name} is no text, HTML, PDF or DOCX; open it, copy its text, and save that as UTF-8")
-    return str(best), best.encoding
+    return found

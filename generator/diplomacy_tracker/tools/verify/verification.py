@@ -14,6 +14,8 @@ from diplomacy_tracker.tools.verify.searchable_text import SearchableText
 
 _CONTEXT = 20
 """Characters shown beside the part of a text that is most like a quote."""
+_LONGEST_WORD = 30
+"""Characters by which more is shown, so that no word is cut."""
 
 
 @dataclass(slots=True)
@@ -65,5 +67,9 @@ def nearest(quote: str, text: SearchableText) -> str:
     match = SequenceMatcher(None, longest, text.folded, autojunk=False).find_longest_match()
     if match.size * 3 < len(longest):
         return ""
-    start = max(0, match.b - match.a - _CONTEXT)
-    return text.folded[start : match.b - match.a + len(longest) + _CONTEXT].strip()
+    whole = text.folded
+    start, end = max(0, match.b - match.a - _CONTEXT), match.b - match.a + len(longest) + _CONTEXT
+    # Whole words: a Chinese text has no blank so near, and is cut where it is.
+    start = whole.rfind(" ", max(0, start - _LONGEST_WORD), start + 1) + 1 or start
+    blank = whole.find(" ", end, end + _LONGEST_WORD)
+    return whole[start : blank if blank >= 0 else len(whole) if len(whole) < end + _LONGEST_WORD else end].strip()

@@ -7,7 +7,8 @@ import { make, node } from "./entry/fields.js";
 import { guessFrom, guessedRow, unused } from "./entry/guesses.js";
 import { understood } from "./entry/names.js";
 import { slug } from "./entry/nearest.js";
-import { parties } from "./entry/rules.js";
+import { recentFirst, remember } from "./entry/recent.js";
+import { parties, period } from "./entry/rules.js";
 import { offerSending } from "./entry/send.js";
 import { entryText } from "./entry/yaml.js";
 
@@ -27,6 +28,7 @@ async function start() {
   const page = { lists, existing, isNamed: Boolean(existing), fields: {}, hasTried: false };
   draw(page);
   if (existing) part("title").textContent = `Edit: ${existing.data.title}`;
+  if (existing?.comments.length) warnOfComments(existing, lists);
   if (editing && !existing) announce(`There is no entry "${editing}" that could be edited here.`);
   const { key, draft } = await openDraft(id, (one) => isReadable(one, lists));
   page.key = key;
@@ -46,6 +48,15 @@ function begin(page, draft) {
   part("form").hidden = false;
   update(page);
   page.start = draft ? null : page.entry.text;
+}
+
+// The form reads and writes values only: say before anything is typed which comments the file would lose.
+function warnOfComments({ comments, path: file }, { repository }) {
+  part("comments-list").textContent = comments.join("\n");
+  const link = part("comments-edit");
+  link.href = `${repository}edit/main/${file}`;
+  link.hidden = !repository;
+  part("comments").hidden = false;
 }
 
 // Whether a stored draft is one of this form: damaged ones are left out.
@@ -96,8 +107,9 @@ function draw(page) {
   for (const name of names) part(lists.schema.properties[name]["x-rare"] ? "seldom" : "fields").append(page.fields[name].element);
   const { people, parties: known } = lists;
   const named = Object.entries(people).map(([who, person]) => [who, `${person.name}, ${person.party}`]);
+  const cities = Object.entries(lists.cities).map(([city, code]) => [city, known[code] ?? code]);
   const others = Object.keys(lists.kinds).filter((kind) => kind !== "people").map((kind) => datalist(kind, Object.entries(lists[kind]).map(([one, { title }]) => [one, title ?? lists[kind][one]])));
-  document.body.append(datalist("parties", Object.entries(known)), datalist("people", named), ...others, datalist("sources", []));
+  document.body.append(datalist("parties", Object.entries(known)), datalist("people", recentFirst("people", named)), datalist("cities", recentFirst("cities", cities)), ...others, datalist("sources", []));
   const form = part("form");
   form.addEventListener("input", (event) => {
     if (event.target === part("name")) page.isNamed = Boolean(part("name").value);
@@ -152,9 +164,9 @@ function read(page) {
   return { data, body: part("body").value, name: part("name").value.trim() };
 }
 
-// A name for the file of the day, the parties and the place: as generator/diplomacy_tracker/tools/new_entry.py.
+// A name for the file of the day, the parties and the place, once the date is one: as generator/diplomacy_tracker/tools/new_entry.py.
 function suggested({ lists }, data) {
-  if (!data.date) return "";
+  if (!period(data.date, lists)) return "";
   const codes = parties(data);
   const sides = codes.map((code) => slug(lists.parties[code] ?? "")).filter(Boolean);
   const ways = { phone: "call", video: "video", letter: "letter" };
@@ -311,11 +323,13 @@ function propose(page, event) {
 // What was proposed, or sent in another way, is no draft any more.
 function end(page) {
   page.proposed = page.entry.text;
+  remember(page.entry.data);
   markProposed(id, page.key, draftOf(page));
   part("again").hidden = false;
 }
 
 async function copy(page) {
+  remember(page.entry.data);
   try {
     await navigator.clipboard.writeText(page.entry.text);
     announce("Copied.");
@@ -325,6 +339,7 @@ async function copy(page) {
 }
 
 function download({ entry }) {
+  remember(entry.data);
   const address = URL.createObjectURL(new Blob([entry.text], { type: "text/markdown;charset=utf-8" }));
   node("a", { href: address, download: `${entry.name || "entry"}.md` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);

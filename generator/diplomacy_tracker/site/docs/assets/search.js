@@ -121,15 +121,17 @@ function remember(page, text, sort, keep) {
 
 async function draw(page, { more = false } = {}) {
   const turn = page.turn;
-  const slice = page.results.slice(page.drawn, page.drawn + BATCH);
-  const data = await Promise.all(slice.map((result) => result.data()));
-  if (turn !== page.turn) return;
-  page.drawn += slice.length;
   const list = document.getElementById("search-results");
-  const items = data.map((result) => item(page, result));
-  list.append(...items);
+  const before = page.drawn;
+  for (const end of [before + BATCH / 2, before + BATCH]) { // a slow line has half of them sooner
+    const slice = page.results.slice(page.drawn, end);
+    const data = await Promise.all(slice.map((result) => result.data()));
+    if (turn !== page.turn) return;
+    page.drawn += slice.length;
+    list.append(...data.map((result) => item(page, result)));
+  }
   document.getElementById("search-more").hidden = page.drawn >= page.results.length;
-  if (more) items[0]?.querySelector("a").focus();
+  if (more) list.children[before]?.querySelector("a").focus();
 }
 
 function item(page, result) {

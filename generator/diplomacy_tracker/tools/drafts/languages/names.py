@@ -85,8 +85,12 @@ class ForeignNames:
             tokens = name.split()
             person_ = self.lexicon.person(name, None) if len(tokens) > 1 else None
             person_ = person_ or spelt_like(name, "", self.lexicon.catalogue)
-            if person_ and not self.words.party_of(name):
+            if person_ and not self.words.party_of(name) and not self._is_city(name):
                 yield _mention(match, person_.name, person_.party, person_.id)
+
+    def _is_city(self, name: str) -> bool:
+        """Whether a name is that of a city: `Берн` has the consonants of a surname."""
+        return name in self.lexicon.cities or any(pattern.fullmatch(name) for pattern, _ in self.words.cities)
 
 
 def _mention(match: "regex.Match[str]", name: str, party: str, person: str) -> Mention:

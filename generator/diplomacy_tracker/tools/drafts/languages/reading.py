@@ -130,7 +130,7 @@ class ForeignReader:
             yield from (day for day in days.find(line) if day.has_year)
 
     def _names_home(self) -> bool:
-        text = self.article.text.translate(self.words.simplified)
+        text = f"{self.article.text.translate(self.words.simplified)} {self.article.url}"
         return bool(self.words.home_words.search(text))
 
 

@@ -1,6 +1,6 @@
 """Known people under the spelling of another language, `Poutine` or `Зеленского`, or by the office that they held."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import regex
@@ -40,10 +40,13 @@ def spelt_like(name: str, party: str, catalogue: Catalogue) -> Person | None:
     wanted = [bones(token) for token in regex.findall(r"[\p{L}'-]+", name) if len(token) > 1]
     if not wanted or (not party and len(wanted[-1]) <= _LEAST):
         return None
+    endings = _CASES if regex.search(r"\p{Cyrillic}", name) else ("",)
+    least = _LEAST if party else _LEAST + 1
     found = [
         person
         for person in catalogue.people.values()
-        if (not party or person.party == party) and _fits(wanted, [bones(t) for t in tokens_of(person.name)])
+        if (not party or person.party == party)
+        and _fits(wanted, [bones(t) for t in tokens_of(person.name)], endings, least)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -77,17 +80,17 @@ def bones(token: str) -> str:
     return regex.sub(r"(.)\1+", r"\1", kept)
 
 
-def _fits(wanted: list[str], known: list[str]) -> bool:
+def _fits(wanted: list[str], known: list[str], endings: Sequence[str], least: int) -> bool:
     """Whether the last words agree, and the first ones too where both have two; a family name may come first."""
-    if not known or not wanted[-1] or len(known[-1]) < _LEAST:
+    if not known or not wanted[-1] or len(known[-1]) < least:
         return False
-    if not _agrees(wanted[-1], known[-1]):
+    if not _agrees(wanted[-1], known[-1], endings):
         return False
-    return len(wanted) == 1 or len(known) == 1 or _agrees(wanted[0], known[0]) or len(wanted[0]) <= 1
+    return len(wanted) == 1 or len(known) == 1 or _agrees(wanted[0], known[0], endings) or len(wanted[0]) <= 1
 
 
-def _agrees(wanted: str, known: str) -> bool:
-    return wanted.startswith(known) and wanted[len(known) :] in _CASES
+def _agrees(wanted: str, known: str, endings: Sequence[str]) -> bool:
+    return wanted.startswith(known) and wanted[len(known) :] in endings
 
 
 def _is_same_office(one: str, other: str) -> bool:

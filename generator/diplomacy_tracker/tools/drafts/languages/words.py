@@ -19,7 +19,7 @@ _FORMATS = {"video": Format.VIDEO, "phone": Format.PHONE, "letter": Format.LETTE
 """Formats in the order in which words for them count: `телефонный разговор состоялся` is a call."""
 _OPEN = "open"
 """Words of meeting that tell no format."""
-_CASES = r"(?:а|у|ом|ем|ём|е|ы|и|ю|я|ой|ей|ою|ям|ями|ью|ам|ами|ах|ях|ью|ь|й)?"
+_CASES = r"(?:а|о|у|ом|ем|ём|е|ы|и|ю|я|ой|ей|ою|ям|ями|ью|ам|ами|ах|ях|ью|ь|й)?"
 """Endings of Russian nouns."""
 Pattern: TypeAlias = "regex.Pattern[str]"
 
@@ -109,10 +109,19 @@ def words_of(language: str) -> Words:
     """The words of a language that has a table here."""
     table = _Table(language)
     is_spaced = language != "zh"
-    named = {**_countries(language), **table.mapping("parties")}
+    # The table's own names first: the Republic of China is not China.
+    named = {**table.mapping("parties"), **_countries(language)}
     adjectives = table.mapping("adjectives")
     adjective = _any(adjectives.values()) if adjectives else "(?!)"
-    party = _any([*sorted(named, key=lambda word: (-len(word), word)), *adjectives.values()])
+    # What stands before and after a name in the formal name of a state: Royaume du Maroc, 摩洛哥王国.
+    before, after = table.text("formal", "before"), table.text("formal", "after")
+    name = _any(sorted(named, key=lambda word: (-len(word), word)))
+    formal = (
+        rf"(?:{before})(?i:{adjective})(?:{after})?|(?i:{adjective})(?:{after})"
+        if after
+        else rf"(?:{before})(?i:{adjective})"
+    )
+    party = rf"(?:(?:{before})?{name}(?:{after})?|{formal}|{adjective})"
     inner = rf"(?: (?P<party>{adjective}))?" if is_spaced else ""
     offices = sorted(table.mapping("offices").items(), key=lambda item: (-len(item[0]), item[0]))
     cities = {**_cities(language), **table.mapping("cities")}
@@ -124,8 +133,9 @@ def words_of(language: str) -> Words:
         is_spaced=is_spaced,
         simplified={ord(one): ord(other) for one, other in zip(traditional[::2], traditional[1::2], strict=True)},
         party=party,
-        parties=[(regex.compile(word), code) for word, code in named.items()]
-        + [(regex.compile(word), code) for code, word in adjectives.items()],
+        parties=[(regex.compile(rf"(?:{word})"), code) for word, code in table.mapping("parties").items()]
+        + [(regex.compile(rf"(?:{before})?(?:{word})(?:{after})?"), code) for word, code in named.items()]
+        + [(regex.compile(rf"(?:{before})?(?i:{word})(?:{after})?"), code) for code, word in adjectives.items()],
         office=_any(word.replace("{adj}", inner) for word, _ in offices),
         offices=[(regex.compile(word.replace("{adj}", inner)), role) for word, role in offices],
         counterpart=table.text("counterpart", "words"),

@@ -77,7 +77,7 @@ function typed(schema, key, names, lists) {
   const type = typeOf(schema, lists);
   if (LONG.has(key)) return node("textarea", { rows: 3 });
   const input = node("input", { type: "text", autocomplete: "off", spellcheck: !names && type === "text" });
-  const list = names ?? (type === "party" ? "parties" : undefined);
+  const list = names ?? { party: "parties" }[type] ?? { city: "cities" }[key];
   if (list) input.setAttribute("list", `names-${list}`);
   if (["day", "period", "due"].includes(type)) input.placeholder = "2025-07-11";
   if (type === "url") input.type = "url";

@@ -5,6 +5,7 @@ import { corrected, named, telling } from "./words.js";
 
 const SITE = "About this site"; // hand-written pages: after those on the record
 const NAMED = ["Country", "Organisation", "Person", "Issue", "Relation", "Event", "Series", "Place", "Overview"];
+const FIRST = 5; // pages whose texts are loaded at once, because a reader sees them first
 const FEW = 5; // pages whose names are compared with the words
 const MOST = 50; // pages shown when none has all words
 const SORTS = { newest: { date: "desc" }, oldest: { date: "asc" } };
@@ -15,17 +16,28 @@ export async function load(root) {
   const folder = new URL("pagefind/", root);
   const [engine, entry, words] = await Promise.all([
     import(new URL("pagefind.js", folder)),
-    fetch(new URL("pagefind-entry.json", folder)).then((answer) => answer.json()),
+    newest(folder),
     fetch(new URL("search/words.json", root)).then((answer) => answer.json()),
   ]);
   const parts = [];
   for (const name of entry.parts) {
-    // One after the other: they share one WebAssembly memory, which two that begin at once would each replace.
-    const part = engine.createInstance({ basePath: new URL(name, folder).pathname });
+    // One after the other: they share one WebAssembly memory, which two that begin at once would each replace. Without a worker
+    // there is one script less to load before the first results; the first part's entry is the one that is here already.
+    const part = engine.createInstance({ basePath: new URL(name, folder).pathname, noWorker: true, ...(name ? {} : { metaCacheTag: "" }) });
     await part.options({ excerptLength: 24, baseUrl: root.pathname, ranking: { metaWeights: WEIGHTS } });
     parts.push(part);
   }
   return { parts, words };
+}
+
+// The entry file of the index, and at once the file that Pagefind asks for next. Where that is gone, the browser kept an entry of an
+// earlier build. Pagefind adds "?ts=" and its metaCacheTag to the address.
+async function newest(folder) {
+  const address = new URL("pagefind-entry.json?ts=", folder);
+  const entry = await (await fetch(address)).json();
+  const files = Object.values(entry.languages).map(({ hash }) => fetch(new URL(`pagefind.${hash}.pf_meta`, folder)));
+  const are = await Promise.all(files);
+  return are.every(({ ok }) => ok) ? entry : (await fetch(address, { cache: "reload" })).json();
 }
 
 // How many pages each value of a facet has; first the results, then this, on a slow line.
@@ -45,32 +57,35 @@ export async function find(engine, text, filters, sort) {
   const tries = [[words, name && { kind: "named", words: name }], [spelt, { kind: "corrected", words: spelt?.join(" ") }]];
   let site = [];
   for (const [asked, note] of tries.filter(([asked]) => asked)) {
-    const found = await ask(engine, asked.join(" "), options);
+    const typed = asked.join(" ");
+    // Asked together, because each needs files of its own; the first pages come meanwhile.
+    const [found, ofSite, ofNames] = await Promise.all([ask(engine, typed, options, FIRST), ids(engine, typed, options, [SITE]), ids(engine, typed, options, NAMED)]);
     let results;
-    [results, site] = await apart(engine, asked.join(" "), options, found.results);
+    [results, site] = apart(found.results, ofSite);
     if (!(await haveAll(results, asked))) continue;
-    const order = options.sort ? found.results : [...(await namesFirst(engine, asked, options, results)), ...site];
+    const order = options.sort ? found.results : [...(await namesFirst(engine, asked, ofNames, results)), ...site];
     return { ...found, results: order, words: asked, note };
   }
   return some(engine, spelt ?? words, options, site);
 }
 
-async function ask(engine, text, options) {
+async function ask(engine, text, options, first = 0) {
   const found = await Promise.all(engine.parts.map((part) => part.search(text, options)));
   if (options.sort === SORTS.newest) found.reverse();
   const results = found.flatMap((part) => part.results);
   if (!options.sort) results.sort((a, b) => b.score - a.score);
+  for (const result of results.slice(0, first)) result.data().catch(() => {}); // Pagefind keeps them; who needs one hears of the error
   return { results, counts: sum(found.map((part) => part.filters)) };
 }
 
-// Results on the record, and those on this site's hand-written pages, unless a reader chose kinds of pages.
-async function apart(engine, text, options, results) {
-  if (options.filters.kind) return [results, []];
-  const site = await ids(engine, text, options, [SITE]);
-  return [results.filter(({ id }) => !site.has(id)), results.filter(({ id }) => site.has(id))];
+// Results on the record, and those on this site's hand-written pages.
+function apart(results, ofSite) {
+  return [results.filter(({ id }) => !ofSite.has(id)), results.filter(({ id }) => ofSite.has(id))];
 }
 
+// Which of the results are pages of these kinds; none where a reader chose kinds of pages.
 async function ids(engine, text, options, kinds) {
+  if (options.filters.kind) return new Set();
   const filters = { ...options.filters, kind: { any: kinds } };
   return new Set((await ask(engine, text, { ...options, filters })).results.map(({ id }) => id));
 }
@@ -84,9 +99,7 @@ async function haveAll(results, words) {
 }
 
 // The page of the country, person, issue or relation that is named by exactly these words goes before all others.
-async function namesFirst(engine, words, options, results) {
-  if (options.filters.kind) return results;
-  const named = await ids(engine, words.join(" "), options, NAMED);
+async function namesFirst(engine, words, named, results) {
   const first = results.filter(({ id }) => named.has(id)).slice(0, FEW);
   const pages = await Promise.all(first.map((result) => result.data()));
   const wanted = [...words].sort().join(" ");
@@ -100,7 +113,8 @@ async function some(engine, words, options, site) {
   const pages = new Map();
   const distinct = [...new Set(words)];
   for (const word of distinct.length > 1 ? distinct : []) {
-    const [results] = await apart(engine, word, options, (await ask(engine, word, options)).results);
+    const [found, ofSite] = await Promise.all([ask(engine, word, options), ids(engine, word, options, [SITE])]);
+    const [results] = apart(found.results, ofSite);
     if (!(await haveAll(results, [word]))) continue;
     const weight = 1 / Math.log2(2 + results.length);
     for (const result of results) {

@@ -20,7 +20,7 @@ _SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gist:
+class MatchKey:
     """The facts of a meeting by which it is known again; what is not known is empty."""
 
     first: date
@@ -37,7 +37,7 @@ class Gist:
 
     @classmethod
     def of_meeting(cls, meeting: Meeting) -> Self:
-        """The gist of an entry."""
+        """The match key of an entry."""
         return cls(
             first=meeting.start,
             last=meeting.end_date or meeting.start,
@@ -48,7 +48,7 @@ class Gist:
 
     @classmethod
     def of_draft(cls, data: Mapping[str, Value], day: date) -> Self:
-        """The gist of a draft on the day that it gives or that was found otherwise."""
+        """The match key of a draft on the day that it gives or that was found otherwise."""
         participants = data.get("participants")
         items = [p for p in participants if isinstance(p, dict)] if isinstance(participants, list) else []
         return cls(
@@ -61,7 +61,7 @@ class Gist:
 
     @classmethod
     def of_json(cls, data: Mapping[str, Any]) -> Self:
-        """The gist that `as_json` wrote."""
+        """The match key that `as_json` wrote."""
         return cls(
             first=date.fromisoformat(data["first"]),
             last=date.fromisoformat(data["last"]),
@@ -71,7 +71,7 @@ class Gist:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """The gist for a file."""
+        """The match key for a file."""
         return {
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
@@ -80,11 +80,11 @@ class Gist:
             "form": self.form,
         }
 
-    def is_near(self, other: "Gist") -> bool:
+    def is_near(self, other: "MatchKey") -> bool:
         """Whether a person should compare the two: the same parties within two days."""
         return self.parties == other.parties and self._distance(other) <= MAX_DISTANCE
 
-    def is_same(self, other: "Gist") -> bool:
+    def is_same(self, other: "MatchKey") -> bool:
         """Whether the two are one meeting: same parties, alike formats, a day apart at most, and the same people.
 
         Every party of which both know people has one in common. Where there is no such party, the level has to be the
@@ -98,22 +98,22 @@ class Gist:
             return is_level and self.level in _OF_ONE
         return all(_meet(self.people[party], other.people[party], is_lenient=is_level) for party in both)
 
-    def likeness(self, other: "Gist") -> tuple[int, timedelta]:
-        """How much of another gist this one has, for choosing the most alike: shared people, then nearness."""
+    def likeness(self, other: "MatchKey") -> tuple[int, timedelta]:
+        """How much of another match key this one has, for choosing the most alike: shared people, then nearness."""
         return sum(len(people & other.people[party]) for party, people in self.people.items()), -self._distance(other)
 
-    def _distance(self, other: "Gist") -> timedelta:
+    def _distance(self, other: "MatchKey") -> timedelta:
         return max(self.first - other.last, other.first - self.last, timedelta())
 
-    def _is_alike_in_form(self, other: "Gist") -> bool:
+    def _is_alike_in_form(self, other: "MatchKey") -> bool:
         forms = {self.form, other.form}
         return "" in forms or len(forms) == 1 or any(forms <= alike for alike in _ALIKE)
 
 
-def find(gist: Gist, known: Iterable[tuple[str, Gist]]) -> tuple[str, tuple[str, ...]]:
-    """The id of the meeting that a gist is, or nothing; and the ids of those that are alike."""
-    near = [(name, other) for name, other in known if gist.is_near(other)]
-    same = sorted(((gist.likeness(other), name) for name, other in near if gist.is_same(other)), reverse=True)
+def find(match_key: MatchKey, known: Iterable[tuple[str, MatchKey]]) -> tuple[str, tuple[str, ...]]:
+    """The id of the meeting that a match key is, or nothing; and the ids of those that are alike."""
+    near = [(name, other) for name, other in known if match_key.is_near(other)]
+    same = sorted(((match_key.likeness(other), name) for name, other in near if match_key.is_same(other)), reverse=True)
     is_clear = bool(same) and (len(same) == 1 or same[0][0] > same[1][0])
     return (same[0][1] if is_clear else ""), tuple(name for name, _ in near)
 
