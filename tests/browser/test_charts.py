@@ -96,6 +96,7 @@ def test_years_narrow_the_chart_and_stand_in_the_address(query: str, page: Page,
 @pytest.mark.parametrize("query", ["?from=0x7e9", "?from=2025.0&to=2.025e3", "?from=%202025", "?from=9999&to=-1"])
 def test_what_is_no_year_of_the_chart_narrows_nothing(query: str, page: Page, address: str) -> None:
     page.goto(address + RELATION + query)
+    expect(page.locator(".chart__years")).to_be_visible()
     years = page.locator("select[name=from] option").all_text_contents()
     expect(page.locator("select[name=from]")).to_have_value(years[0])
     expect(page.locator("select[name=to]")).to_have_value(years[-1])
