@@ -74,7 +74,9 @@ def test_every_meeting_page_names_its_sources(built: Path) -> None:
     without = [
         path.parent.name
         for path in (built / "meetings").glob("*-*/index.html")
-        if not site.BuiltPage(built, path).tree.xpath("//ul[@class='sources']/li[@id]/a[starts-with(@href, 'http')]")
+        for tree in [site.BuiltPage(built, path).tree]
+        if not tree.xpath("//meta[translate(@http-equiv, 'R', 'r')='refresh']")
+        if not tree.xpath("//ul[@class='sources']/li[@id]/a[starts-with(@href, 'http')]")
     ]
     assert without == []
 

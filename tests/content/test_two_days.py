@@ -76,6 +76,10 @@ DIFFERENCES = (
             r"|^.+( \| \d+){3,} \|$|^[A-Z]{3} .+( \| \d+){3} \| [^|]+ 20\d\d \|$"
         ),
     ),
+    Difference(
+        "the parties and the meeting of a promise that fell due in the year, which the home page names among the first",
+        re.compile(r"^[A-Z]{2,5}( [A-Z]{2,5})+$|^\d+ \w+ \d{4}, \S+"),
+    ),
     Difference("the years on the axis of a chart, which reaches to the day of the build", re.compile(r"^20\d\d$")),
 )
 
