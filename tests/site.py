@@ -124,9 +124,7 @@ class BuiltPage:
 
     def links(self) -> Iterator[str]:
         """The full address of everything the page links to or loads."""
-        for value in self.tree.xpath(
-            "//a/@href | //a/@*[name() = 'xlink:href'] | //link/@href | //script/@src | //img/@src"
-        ):
+        for value in self.tree.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
             yield urljoin(self.address, value).replace("webcal://", "http://", 1)  # a calendar to subscribe to
 
 

@@ -2,6 +2,7 @@ from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 from math import cos, isclose, radians
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
@@ -454,3 +455,10 @@ def test_every_city_lies_in_the_part_of_the_map_that_is_shown() -> None:
         if not (left < x < left + width and top + MIN_RADIUS / 2 < y < top + height)
     ]
     assert outside == []
+
+
+def test_links_in_charts_have_a_plain_href() -> None:
+    """Lighthouse and some screen readers do not see a link that has only xlink:href."""
+    pages = sorted((Path(__file__).parent / "golden" / "expected").rglob("*.html"))
+    assert pages
+    assert [page.name for page in pages if "xlink:href" in page.read_text(encoding="utf-8")] == []

@@ -26,7 +26,7 @@ function cards(figure) {
     if (shown === mark) return;
     const [day, ...title] = mark.getAttribute("aria-label").split(": ");
     const shape = mark.querySelector(".mark__dot").classList[1]?.replace("mark__dot--", "");
-    const link = element("a", { href: mark.getAttribute("xlink:href") ?? mark.getAttribute("href"), textContent: title.join(": ") });
+    const link = element("a", { href: mark.getAttribute("href"), textContent: title.join(": ") });
     card.replaceChildren(element("b", { textContent: day }), ` ${[lane(mark), figure.querySelector(`.key--${shape}`)?.parentElement.textContent.trim()].filter(Boolean).join(", ")}`, element("br"), link);
     card.hidden = false;
     const [frame, place] = [figure.getBoundingClientRect(), mark.querySelector(".mark__dot").getBoundingClientRect()];
