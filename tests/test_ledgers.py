@@ -1,3 +1,6 @@
+import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.ledgers import MAX_SHOWN, LedgerView, Line, Section, expected_page, promises_page
 from diplomacy_tracker.site.views.page import Page, Site
 from diplomacy_tracker.site.views.promise_cards import promise_list
+from tests import entries, site
 from tests.meetings import TODAY, catalogue, meeting
 
 
@@ -87,6 +91,21 @@ def test_a_section_of_very_many_leaves_out_the_last_and_says_where_they_are(numb
     assert [section.more and (section.more.number, section.more.url) for section in sections] == (
         left_out if number > MAX_ROWS else [None, None]
     )
+    assert [ledger.left_out for ledger in ledgers] == [number - MAX_ROWS] * 2
+
+
+def test_the_filters_say_how_many_lines_they_do_not_count(tmp_path: Path) -> None:
+    """The script counts the lines of the page, and adds this to what it says."""
+    kinds = {"outcomes": outcome, "expects": foretold}
+    files = {}
+    for day in range(11, 15):  # an entry may have a hundred of each
+        lists = {key: [make(key + name) for name in names(MAX_ROWS // 4 + 1)] for key, make in kinds.items()}
+        keys = "".join(f"{key}: {json.dumps(made)}\n" for key, made in lists.items()).replace('"press"', '"wire"')
+        files[entries.CALL.replace("-11-", f"-{day}-")] = entries.meeting(f"date: 2025-07-{day}\n{keys}")
+    shown = site.build(tmp_path / "site", entries.write(tmp_path / "content", files))
+    for name in ("promises", "expected"):
+        page = (shown / name / "index.html").read_text("utf-8")
+        assert re.findall(r'data-rest="(.*?)"', page) == [", not counting 4 more in the data"]
 
 
 def names(number: int) -> list[str]:

@@ -15,6 +15,7 @@ import yaml
 
 from diplomacy_tracker.content import settings, urls
 from tests import site
+from tests.entries import write
 
 MEETING = "meetings/2025-07-11-ministers-meet/"
 NOTHING_CHANGED = "def on_page_content(html, **_):\n    return html\n"
@@ -219,6 +220,25 @@ def test_a_template_of_the_owner_is_asked_for_every_page(tmp_path: Path) -> None
         assert f"<i>{url}</i>" in (out / url / "index.html").read_text("utf-8")
 
 
+BUNDLE = "//script[contains(@src, 'assets/javascripts/bundle.')]"
+"""Where a page names Material's script."""
+WAITING = "<script>document$.subscribe(() => {})</script>"
+
+
+@pytest.mark.parametrize("script", ["", WAITING])
+@pytest.mark.parametrize("place", ["hook", "template"])
+def test_a_script_in_a_page_that_waits_for_material_s_gets_it(tmp_path: Path, place: str, script: str) -> None:
+    template = f'{{% extends "base.html" %}}{{% block scripts %}}{{{{ super() }}}}{script}{{% endblock %}}'
+    hook = f"def on_post_page(output, **_):\n    return output.replace('</body>', '{script}</body>')\n"
+    if place == "hook":
+        folder = configured(tmp_path, hook=hook)
+    else:
+        write(tmp_path, {"overrides/main.html": template})
+        folder = configured(tmp_path, theme={"custom_dir": str(tmp_path / "overrides")})
+    page = site.pages(build(folder))[f"{site.ORIGIN}{MEETING}"]
+    assert bool(page.tree.xpath(BUNDLE)) == bool(script)
+
+
 @needs("mkdocs_redirects")
 def test_redirects_lead_to_meetings_and_from_generated_pages(tmp_path: Path) -> None:
     maps = {
@@ -252,6 +272,7 @@ def on_page_content(html, **_):
     page = site.pages(out)[f"{site.ORIGIN}{MEETING}"]
     assert page.tree.xpath("//a[contains(@class, 'glightbox')]/img/@alt") == ["A"]
     assert page.tree.xpath("//link[contains(@href, 'glightbox.min.css')]")
+    assert page.tree.xpath(BUNDLE)  # the plugin's script waits for Material's `document$`
 
 
 @needs("mkdocs_macros")

@@ -79,6 +79,10 @@ tea = 1  # (1)!
 
     Brown.
 
+| cup | holds |
+|---|---|
+| small | tea |
+
 [^1]: A brew.
 """
 """A page that needs extensions of Markdown."""
@@ -535,6 +539,15 @@ def test_what_extensions_of_markdown_make_is_alive(scripted: Path, browser: Brow
         expect(page.get_by_text("Brown.")).to_be_visible()  # content.tabs.link
         page.locator(".footnote-ref").hover()
         page.locator(".md-tooltip2--active", has_text="A brew").wait_for()  # content.footnote.tooltips
+
+
+def test_a_table_has_no_room_beside_it_in_the_boxes_of_materials_script(scripted: Path, browser: Browser) -> None:
+    """Else each table looks as if it went on at the side."""
+    with counted(scripted, browser) as (look, page, _):
+        page.goto(f"{look.address}guide/third/")
+        page.locator(".scroll .md-typeset__scrollwrap table").wait_for()
+        measure = "box => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]"
+        assert page.locator(".scroll", has=page.locator(".md-typeset__scrollwrap")).evaluate(measure) == [0, 0]
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 
 def test_a_slash_leads_to_the_search_of_any_page(page: Page, address: str) -> None:
@@ -63,6 +63,18 @@ def test_a_ledger_shows_first_what_was_not_looked_at_for_longest(page: Page, add
     found = [(line.get_attribute("data-looked") or "", line.get_attribute("data-date")) for line in lines.all()]
     assert found == sorted(found)
     assert (found[0][0], found[-1][0] > "2025") == ("", True)
+
+
+def test_the_number_of_lines_says_how_many_are_not_counted(page: Page, address: str) -> None:
+    def shortened(route: Route) -> None:
+        text = (
+            route.fetch().text().replace(' data-thing="', ' data-rest=", not counting 9 more in the data" data-thing="')
+        )
+        route.fulfill(body=text, content_type="text/html")
+
+    page.route("**/promises/*", shortened)
+    page.goto(f"{address}promises/?state=kept")
+    expect(page.locator(".ledger__state")).to_have_text(re.compile(r"^\d promises?, not counting 9 more in the data$"))
 
 
 def test_totals_lead_to_what_they_count(page: Page, address: str) -> None:

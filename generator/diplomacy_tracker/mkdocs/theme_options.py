@@ -1,8 +1,10 @@
 """Options of the theme that mkdocs.yml gives and that change nothing, each with what to do about it."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -132,7 +134,18 @@ def needs_script(config: MkDocsConfig) -> bool:
         or "pymdownx.tabbed" in config.markdown_extensions
         or has_mermaid(config)
         or len(config.extra_javascript) > 1  # an owner's script may wait for Material's `document$`
+        or any("document$" in path.read_text("utf-8", "replace") for path in _page_writers(config))
     )
+
+
+def _page_writers(config: MkDocsConfig) -> Iterator[Path]:
+    """The files that may put scripts into pages: the owner's templates and hooks, and the modules of plugins."""
+    if config.theme.custom_dir:
+        yield from sorted(Path(config.theme.custom_dir).rglob("*.html"))
+    for plugin in config.plugins.values():
+        module = plugin if isinstance(plugin, ModuleType) else sys.modules[type(plugin).__module__]
+        if module.__file__ and not module.__name__.startswith("diplomacy_tracker."):
+            yield Path(module.__file__)
 
 
 def without_effect(config: MkDocsConfig, *, is_material: bool) -> Iterator[str]:

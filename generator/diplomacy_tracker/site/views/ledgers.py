@@ -84,6 +84,11 @@ class LedgerView(Generic[C]):
     whole: TotalsRow | None
     totals: tuple[Totals, ...]
 
+    @property
+    def left_out(self) -> int:
+        """How many items are in the data only, so that no filter finds them."""
+        return sum(section.more.number for section in self.sections if section.more)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ledger(Generic[Item, C]):

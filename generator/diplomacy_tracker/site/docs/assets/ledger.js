@@ -138,7 +138,7 @@ function show(want) {
 }
 
 function tell(number) {
-  state.textContent = `${number.toLocaleString("en")} ${state.dataset.thing}${number === 1 ? "" : "s"}`;
+  state.textContent = `${number.toLocaleString("en")} ${state.dataset.thing}${number === 1 ? "" : "s"}${state.dataset.rest ?? ""}`;
 }
 
 function remember() {
