@@ -257,3 +257,23 @@ def test_an_organisation_that_the_content_does_not_declare_is_named_by_its_code(
     assert done.exit_code == 0
     (draft,) = (tmp_path / "out").rglob("*.md")
     assert "party: EU" in draft.read_text("utf-8")
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x0b", "\x85"])
+def test_a_separator_of_lines_within_a_cell_ends_no_row(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"date,title\n2025-07-11,Ministers{sign}speak\n", "utf-8")
+    assert sheets.read(path) == [Row(1, ("date", "title")), Row(2, ("2025-07-11", "Ministers speak"))]
+
+
+def test_a_cell_too_long_for_a_table_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"date,title\n2025-07-11,{'a' * 200_000}\n", "utf-8")
+    with pytest.raises(SheetError, match=r"^line 2 cannot be read \(field larger than field limit \(131072\)\)"):
+        sheets.read(path)
+
+
+def test_merged_cells_beside_all_that_is_written_change_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    write_workbook(path, [["date"], ["2025-07-11"]], merged="Z1:AB2")
+    assert [row.cells[0] for row in sheets.read(path)] == ["date", "2025-07-11"]

@@ -1,6 +1,7 @@
 """The report on source links, against a server of the tests' own."""
 
 import asyncio
+import gzip
 import resource
 import subprocess
 import time
@@ -43,6 +44,16 @@ HOSTILE: dict[str, tuple[bytes, bytes, float]] = {
 """What a hostile server begins with, and what it goes on with without end, each so many seconds."""
 
 
+NOTHING = gzip.compress(bytes(200_000_000))
+PACKED = {
+    "/gzip": ("gzip", gzip.compress(b"Ministers speak")),
+    "/bomb": ("gzip", NOTHING),
+    "/bomb-in-bomb": ("gzip, gzip", gzip.compress(NOTHING)),
+    "/no-gzip": ("gzip", b"Ministers speak"),
+}
+"""How an answer says that its body is packed, and the body. Unpacked, two of them are 200 MB."""
+
+
 class Handler(BaseHTTPRequestHandler):
     """A few pages, and an archive that knows those with `there` in their address."""
 
@@ -53,6 +64,8 @@ class Handler(BaseHTTPRequestHandler):
         self.asked.append(self.path)
         if path.path in HOSTILE:
             self.endless(*HOSTILE[path.path])
+        elif path.path in PACKED:
+            self.packed(*PACKED[path.path])
         elif path.path == "/archive":
             self.answer(200, self.known(parse_qs(path.query)["url"][0]))
         elif path.path in REDIRECTS:
@@ -62,6 +75,12 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
         else:
             self.answer(ANSWERS.get(path.path, 200), "")
+
+    def packed(self, packing: str, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Encoding", packing)
+        self.end_headers()
+        self.wfile.write(body)
 
     def answer(self, status: int, text: str) -> None:
         self.send_response(status)
@@ -254,7 +273,8 @@ def test_a_hostile_server_takes_neither_time_nor_memory(host: str, path: str) ->
 @pytest.mark.parametrize(
     "place",
     ["127.0.0.1", "localhost", "[::1]", "0x7f.1", "2130706433", "[::ffff:127.0.0.1]", "169.254.169.254", "10.0.0.1",
-     "192.168.1.1", "[fe80::1]", "0.0.0.0", "224.0.0.1"],  # noqa: S104 -- no binding
+     "192.168.1.1", "[fe80::1]", "0.0.0.0", "224.0.0.1", "[::127.0.0.1]", "[64:ff9b::10.0.0.1]", "[fec0::1]",  # noqa: S104 -- no binding
+     "[::ffff:224.0.0.1]", "[::ffff:0:127.0.0.1]"],
 )  # fmt: skip
 def test_no_address_within_a_network_is_asked(place: str) -> None:
     with pytest.raises(
@@ -265,6 +285,18 @@ def test_no_address_within_a_network_is_asked(place: str) -> None:
 
 def test_a_page_is_read_up_to_the_limit(host: str) -> None:
     assert len(fetch(f"{host}/endless-page", {}, FetchLimits(size=100_000, may_be_private=True)).body) == 100_000
+
+
+def test_a_packed_page_is_unpacked_up_to_the_limit_and_once(host: str) -> None:
+    limits = FetchLimits(may_be_private=True)
+    assert fetch(f"{host}/gzip", {}, limits).body == b"Ministers speak"
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert len(fetch(f"{host}/bomb", {}, limits).body) == limits.size
+    with pytest.raises(FetchError, match=r'^the answer is packed as "gzip, gzip", which was not asked for$'):
+        fetch(f"{host}/bomb-in-bomb", {}, limits)
+    with pytest.raises(FetchError, match="incorrect header check"):
+        fetch(f"{host}/no-gzip", {}, limits)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kB
 
 
 def test_a_server_cannot_write_to_the_terminal() -> None:

@@ -93,6 +93,17 @@ def test_years_narrow_the_chart_and_stand_in_the_address(query: str, page: Page,
     expect(page).to_have_url(re.compile(r"from=2025&to=2025$"))
 
 
+@pytest.mark.parametrize("query", ["?from=0x7e9", "?from=2025.0&to=2.025e3", "?from=%202025", "?from=9999&to=-1"])
+def test_what_is_no_year_of_the_chart_narrows_nothing(query: str, page: Page, address: str) -> None:
+    page.goto(address + RELATION + query)
+    expect(page.locator(".chart__years")).to_be_visible()
+    years = page.locator("select[name=from] option").all_text_contents()
+    expect(page.locator("select[name=from]")).to_have_value(years[0])
+    expect(page.locator("select[name=to]")).to_have_value(years[-1])
+    assert page.locator(".mark:visible").count() == page.locator(".mark").count()
+    assert "NaN" not in page.locator(".swimlanes").evaluate("svg => svg.outerHTML")
+
+
 def test_the_chart_is_taken_along_as_png_and_as_a_line_for_another_site(page: Page, address: str) -> None:
     page.goto(address + RELATION)
     with page.expect_download() as download:

@@ -111,6 +111,22 @@ def test_what_was_proposed_comes_back_only_when_it_is_asked_for(page: Page, addr
     expect(title(page)).to_have_value("My title")
 
 
+def test_what_was_proposed_does_not_come_back_over_what_others_changed(page: Page, address: str) -> None:
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body=""))
+    opened(page, address + EDIT)
+    title(page).fill("My title")
+    with page.expect_popup():
+        page.locator("#entry-propose").click()
+    page.route("**/entry.json", newer({"summary": "Somebody else mended this."}))
+    opened(page, address + EDIT)
+    page.get_by_role("button", name="Show again what you proposed last").click()
+    expect(page.locator("#entry-changed")).to_be_visible()
+    expect(page.locator("#entry-form")).to_be_hidden()
+    page.locator("#entry-merge").click()
+    expect(title(page)).to_have_value("My title")
+    expect(page.locator("#entry-preview")).to_contain_text("Somebody else mended this.")
+
+
 def test_two_tabs_have_a_draft_each(page: Page, address: str) -> None:
     other = page.context.new_page()
     for tab, words in ((page, "The first tab"), (other, "The second tab")):
@@ -132,6 +148,34 @@ def test_a_damaged_draft_does_not_hide_the_form(page: Page, address: str) -> Non
         page.evaluate("([key, value]) => localStorage.setItem(key, value)", [f"entry:new:{number}", damaged])
         opened(page, address + FORM)
         expect(page.locator("#entry-message")).to_have_text("")
+
+
+def test_what_was_proposed_and_is_damaged_is_not_offered(page: Page, address: str) -> None:
+    opened(page, address + FORM)
+    for damaged in ('{"isProposed":true}', '{"isProposed":true,"data":{"title":7},"body":"","name":""}'):
+        page.evaluate("(value) => localStorage.setItem('entry:new:1', value)", damaged)
+        opened(page, address + FORM)
+        expect(page.locator("#entry-proposed")).to_be_hidden()
+
+
+def test_a_text_in_the_address_of_the_form_is_not_shown(page: Page, address: str) -> None:
+    opened(page, f"{address}{FORM}?edit=Your account is locked: call 555 0100")
+    expect(page.locator("#entry-message")).to_have_text("There is no entry of that name that could be edited here.")
+    assert "555" not in page.locator("main").inner_text()
+
+
+def test_words_that_every_object_knows_are_no_parties_or_people(page: Page, address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for word in ("constructor", "toString", "__proto__"):
+        opened(page, address + FORM)
+        page.locator("#entry-fields > .entry__field > [name='date']").fill("2025-07-11")
+        page.locator("#entry-fields [name='party']:visible").nth(1).fill(word)
+        page.locator("[name='url']").first.fill(f"https://{word}/")
+        page.locator("[name='url']").first.dispatch_event("change")
+        expect(page.locator("#entry-name")).to_have_value("2025-07-11")
+        page.evaluate("localStorage.clear()")
+    assert errors == []
 
 
 def test_another_date_renames_the_file_and_keeps_the_old_name_as_an_alias(page: Page, address: str) -> None:

@@ -70,7 +70,7 @@ DIFFERENCES = (
             r"|^open (without a day|with a day to come) \d+ (promise|expectation)s?$"
             r"|^More expectations$|^\d+ more (promise|expectation)s?$|^\d+ open promises?( \||$)|^said \d.+20\d\d"
             r"|^Promises not checked since \d+$"
-            r"|^Expectations not checked since \d+$|^and \d+ more;$"
+            r"|^Expectations not checked since \d+$|^and \d+ more;$|^and [\d,]+ more, in the data$"
             r"|^\d+ (promises|expectations?) whose day has passed, (not checked since|without a result here)$"
             r"|^[\d,]+ open tasks, where the record is incomplete\.$|^\d+ with a result\.$"
             r"|^.+( \| \d+){3,} \|$|^[A-Z]{3} .+( \| \d+){3} \| [^|]+ 20\d\d \|$"

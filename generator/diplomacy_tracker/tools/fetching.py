@@ -8,6 +8,7 @@ give another one.
 import asyncio
 import ipaddress
 import socket
+import zlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -26,6 +27,12 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
 """Characters of an address that are sent unchanged; all others are percent-encoded (RFC 3986 §2)."""
 _MAX_REASON = 200
+_GZIP = 16 + zlib.MAX_WBITS
+_GZIP_NAMES = frozenset({"gzip", "x-gzip"})
+"""Both name the same packing (RFC 9110 §8.4.1.3), the only one that is asked for."""
+_PACKINGS = _GZIP_NAMES | {"", "identity"}
+_HOLDING_IPV4 = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96")))
+"""Networks of IPv6 whose addresses end with one of IPv4 (RFC 4291 §2.5.5, RFC 2765 §2.1, RFC 6052 §2.1)."""
 NOT_PUBLIC = "is an address within a network, not on the public web"
 """Why an address is not asked."""
 _LAST_PORT = 65_535
@@ -93,7 +100,7 @@ class Fetcher:
                 yield
         except TimeoutError:
             raise FetchError(f"no whole answer within {self._limits.seconds:g} seconds") from None
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, zlib.error) as error:
             # A server's own words may hold signs that a terminal would obey.
             reason = one_line(str(error))[:_MAX_REASON] or type(error).__name__
             is_away = isinstance(error, (httpx.ConnectError, OSError)) and not isinstance(error, _NotPublicError)
@@ -116,10 +123,18 @@ class Fetcher:
             return Page(url, answer.status_code, answer.headers, body)
 
     async def _body(self, answer: httpx.Response) -> bytes:
-        """The body up to the limit of size; the rest is left at the server. That of a redirect is never read."""
+        """The body up to the limit of size; the rest is left at the server. That of a redirect is never read.
+
+        It is unpacked here, once and no further than the limit: httpx unpacks each chunk as a whole, and gzip within
+        gzip makes gigabytes of ten kilobytes.
+        """
+        packing = answer.headers.get("content-encoding", "identity").strip().lower()
+        if packing not in _PACKINGS:
+            raise FetchError(f'the answer is packed as "{one_line(packing)[:_MAX_REASON]}", which was not asked for')
+        unpacker = zlib.decompressobj(wbits=_GZIP) if packing in _GZIP_NAMES else None
         body = bytearray()
-        async for chunk in answer.aiter_bytes(chunk_size=65_536):
-            body += chunk
+        async for chunk in answer.aiter_raw(chunk_size=65_536):
+            body += unpacker.decompress(chunk, self._limits.size - len(body)) if unpacker else chunk
             if len(body) >= self._limits.size:
                 break
         return bytes(body[: self._limits.size])
@@ -132,7 +147,7 @@ async def fetcher(headers: Mapping[str, str], limits: FetchLimits) -> AsyncItera
     single = httpx.Limits(max_keepalive_connections=0)
     transport = _CheckedTransport(limits=single, may_be_private=limits.may_be_private)
     async with httpx.AsyncClient(
-        transport=transport, headers=dict(headers), timeout=limits.seconds, trust_env=False
+        transport=transport, headers={"accept-encoding": "gzip", **headers}, timeout=limits.seconds, trust_env=False
     ) as client:
         yield Fetcher(client, limits)
 
@@ -181,6 +196,12 @@ class _CheckedTransport(httpx.AsyncHTTPTransport):
 def _is_public(address: str) -> bool:
     """Whether an address belongs to the public internet, also one of IPv4 within IPv6."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and (inner := ip.ipv4_mapped or ip.sixtofour):
-        return inner.is_global
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if any(ip in network for network in _HOLDING_IPV4):
+            inner = ipaddress.IPv4Address(ip.packed[-4:])
+        if inner:
+            return _is_public(str(inner))
+        if ip.is_site_local:
+            return False
     return ip.is_global and not ip.is_multicast

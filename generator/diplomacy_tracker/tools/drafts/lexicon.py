@@ -4,7 +4,7 @@ import csv
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.resources import files
 
 import regex
@@ -156,7 +156,7 @@ class Lexicon:
         if not tokens:
             return None
         people = [p for p in self.catalogue.people.values() if not party or p.party == party]
-        for fits in (_same_name, _same_surname):
+        for fits in (_same_name, partial(_same_surname, letters=2), partial(_same_surname, letters=1)):
             found = [person for person in people if fits(tokens, tokens_of(person.name))]
             if len(found) == 1:
                 return found[0]
@@ -181,6 +181,6 @@ def _same_name(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return set(wanted) == set(known) or (len(known) > 1 and set(known) <= set(wanted))
 
 
-def _same_surname(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether the first letters and the last words are the same: `Joseph R. Biden` and `Joe Biden`."""
-    return len(wanted) > 1 and wanted[-1] == known[-1] and wanted[0][0] == known[0][0]
+def _same_surname(wanted: tuple[str, ...], known: tuple[str, ...], letters: int) -> bool:
+    """Whether the last words and so many first letters are the same: `Joseph R. Biden` and `Joe Biden`, not `Jill`."""
+    return len(wanted) > 1 and wanted[-1] == known[-1] and wanted[0][:letters] == known[0][:letters]

@@ -1,6 +1,7 @@
 """The rows of a spreadsheet as text: CSV in any usual encoding, XLSX, XLS or ODS."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -60,7 +61,12 @@ def _workbook(path: Path, name: str) -> list[list[object]]:
             raise SheetError(f'{path.name} has no sheet "{name}"; its sheets are {", ".join(workbook.sheet_names)}')
         sheet = workbook.get_sheet_by_name(name or workbook.sheet_names[0])
         rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-        merged = sheet.merged_cell_ranges or []
+        # A spreadsheet may merge cells beside or below those that hold something.
+        merged = [
+            area
+            for area in sheet.merged_cell_ranges or []
+            if area[0][0] < len(rows) and area[0][1] < len(rows[area[0][0]])
+        ]
     except (CalamineError, IndexError, OSError) as error:
         raise SheetError(f"{path.name} cannot be read as a workbook ({error}); save it as .xlsx or .csv") from None
     for (top, left), (bottom, right) in merged:
@@ -83,7 +89,14 @@ def _decoded(raw: bytes, name: str) -> str:
 def _delimited(text: str) -> list[list[str]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count) if first else ","
-    return [list(map(csv_text.plain, row)) for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter)]
+    # A separator of lines within a cell, as word processors write it, ends no row: splitlines() would end one there.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return [list(map(csv_text.plain, row)) for row in reader]
+    except csv.Error as error:
+        raise SheetError(
+            f"line {reader.line_num} cannot be read ({error}); look for a quotation mark too many"
+        ) from None
 
 
 def _text(value: object) -> str:

@@ -108,8 +108,10 @@ function years(figure) {
   figure.querySelector("figcaption").before(form);
 
   const asked = new URLSearchParams(location.search);
-  from.value = names.includes(Number(asked.get("from"))) ? asked.get("from") : names[0];
-  to.value = names.includes(Number(asked.get("to"))) ? asked.get("to") : names.at(-1);
+  for (const [list, year] of [[from, names[0]], [to, names.at(-1)]]) {
+    list.value = asked.get(list.name);
+    if (list.selectedIndex === -1) list.value = year;
+  }
 
   const moved = [...svg.querySelectorAll("[x], [x1], [cx]")]
     .map((shape) => [shape, ["x", "x1", "x2", "cx", "width"].filter((name) => shape.getAttribute(name)?.endsWith("%")).map((name) => [name, parseFloat(shape.getAttribute(name))])])
@@ -118,7 +120,7 @@ function years(figure) {
   function draw() {
     if (Number(to.value) < Number(from.value)) to.value = from.value;
     const [start, end] = [x(Date.UTC(from.value, 0)), x(Date.UTC(Number(to.value) + 1, 0))];
-    const place = (at) => MARGIN + ((at - start) / (end - start)) * (100 - 2 * MARGIN);
+    const place = (at) => MARGIN + ((at - start) / (end - start || 1)) * (100 - 2 * MARGIN);
     for (const [shape, places] of moved) {
       const at = Object.fromEntries(places);
       const [left, right] = [at.x ?? at.x1 ?? at.cx, (at.x ?? at.x1 ?? at.cx) + (at.width ?? 0)];

@@ -29,15 +29,28 @@ async function start() {
   draw(page);
   if (existing) part("title").textContent = `Edit: ${existing.data.title}`;
   if (existing?.comments.length) warnOfComments(existing, lists);
-  if (editing && !existing) announce(`There is no entry "${editing}" that could be edited here.`);
-  const { key, draft } = await openDraft(id, (one) => isReadable(one, lists));
+  if (editing && !existing) announce("There is no entry of that name that could be edited here."); // a link may hold any text: none of it is shown
+  const isSound = (one) => isReadable(one, lists);
+  const { key, draft } = await openDraft(id, isSound);
   page.key = key;
-  if (draft && existing && draft.base?.version !== existing.version) return compare(page, draft);
-  begin(page, draft);
-  const proposed = draft ? null : proposedDraft(id);
+  resume(page, draft);
+  if (!part("changed").hidden) return;
+  const proposed = draft ? null : proposedDraft(id, isSound);
   if (draft) announce("Your draft from this browser is here.");
   part("proposed").hidden = !proposed;
-  part("proposed").addEventListener("click", () => { begin(page, { ...proposed, isProposed: false }); keep(page); part("proposed").hidden = true; });
+  part("proposed").addEventListener("click", () => {
+    part("proposed").hidden = true;
+    resume(page, { ...proposed, isProposed: false });
+    keep(page);
+  });
+}
+
+// Show the form with a draft; where the entry was changed since the draft began, let the person choose first.
+function resume(page, draft) {
+  const isOld = draft && page.existing && draft.base?.version !== page.existing.version;
+  part("form").hidden = true;
+  if (isOld) compare(page, draft);
+  else begin(page, draft);
 }
 
 // Show the form with a draft, or with the entry as it is.
@@ -82,9 +95,10 @@ function compare(page, draft) {
     if (chosen) keep(page);
     else drop(page.key);
   };
-  part("merge").addEventListener("click", choose(both));
-  part("take-now").addEventListener("click", choose(null));
-  part("take-mine").addEventListener("click", choose(draft));
+  // Not as listeners: an entry may be compared more than once, and only the last choice counts.
+  part("merge").onclick = choose(both);
+  part("take-now").onclick = choose(null);
+  part("take-mine").onclick = choose(draft);
   part("changed").hidden = false;
   part("changed").focus();
 }
@@ -113,7 +127,7 @@ function draw(page) {
   const form = part("form");
   form.addEventListener("input", (event) => {
     if (event.target === part("name")) page.isNamed = Boolean(part("name").value);
-    if (known[event.target.value] || people[event.target.value]) guess(page, event.target);
+    if (Object.hasOwn(known, event.target.value) || Object.hasOwn(people, event.target.value)) guess(page, event.target);
     changed(page);
   });
   form.addEventListener("change", ({ target }) => {
@@ -139,8 +153,7 @@ async function lookAgain(page) {
   const now = await fetched(`meetings/${editing}/entry.json`);
   if (!now || now.version === page.existing.version) return;
   page.existing = now;
-  part("form").hidden = true;
-  compare(page, draftOf(page));
+  resume(page, draftOf(page));
 }
 
 function datalist(name, pairs) {
@@ -168,7 +181,7 @@ function read(page) {
 function suggested({ lists }, data) {
   if (!period(data.date, lists)) return "";
   const codes = parties(data);
-  const sides = codes.map((code) => slug(lists.parties[code] ?? "")).filter(Boolean);
+  const sides = codes.map((code) => (Object.hasOwn(lists.parties, code) ? slug(lists.parties[code]) : "")).filter(Boolean);
   const ways = { phone: "call", video: "video", letter: "letter" };
   const name = [data.date, ...(sides.length <= 3 ? sides : [data.event ?? "meeting"]), slug(data.place?.city ?? "") || ways[data.format]].filter(Boolean).join("-");
   return unused(name, Object.keys(lists.meetings));

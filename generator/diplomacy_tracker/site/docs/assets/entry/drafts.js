@@ -19,9 +19,9 @@ export async function openDraft(id, isReadable) {
   return { key: `entry:${id}:0`, draft: null };
 }
 
-// The draft that was proposed last, or null.
-export function proposedDraft(id) {
-  const all = keys(id).map(read).filter((draft) => draft?.isProposed);
+// The draft that was proposed last, or null; damaged ones are left out.
+export function proposedDraft(id, isReadable) {
+  const all = keys(id).map(read).filter((draft) => draft?.isProposed && isReadable(draft));
   return all.sort((one, two) => two.saved - one.saved)[0] ?? null;
 }
 

@@ -58,7 +58,8 @@ function ofPerson(id, { own, data, lists }) {
 }
 
 function ofSource(input, { own, data, lists }) {
-  const known = lists.hosts[host(own("url")?.value ?? "")] ?? {};
+  const name = host(own("url")?.value ?? "");
+  const known = Object.hasOwn(lists.hosts, name) ? lists.hosts[name] : {};
   if (input.name === "url") {
     put(own("publisher"), known.publisher);
     put(own("kind"), known.kind);

@@ -241,7 +241,7 @@ function* ofSize(data, { say, lists }) {
 
 function* ofAliases(data, { say, lists, own, name }) {
   for (const [alias, route] of items(data, "aliases")) {
-    const owner = lists.earlier.meetings[alias] ?? own;
+    const owner = Object.hasOwn(lists.earlier.meetings, alias) ? lists.earlier.meetings[alias] : own;
     if (!/^\d{4}(-\d{2}){0,2}-/.test(alias)) yield { route, message: say("undated_alias", { alias }) };
     else if (alias === name || (alias !== own && Object.hasOwn(lists.meetings, alias))) yield { route, message: say("used_alias", { alias, kind: "a meeting" }) };
     else if (owner !== own) yield { route, message: say("shared_alias", { alias, owner }) };
