@@ -41,6 +41,15 @@ def newer(change: dict[str, Any]) -> Callable[[Route], None]:
     return answer
 
 
+def propose(page: Page, address: str) -> None:
+    """Edit the entry's title and propose it; GitHub's page is empty here."""
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body=""))
+    opened(page, address + EDIT)
+    title(page).fill("My title")
+    with page.expect_popup():
+        page.locator("#entry-propose").click()
+
+
 def test_an_entry_that_was_only_looked_at_leaves_no_draft(page: Page, address: str) -> None:
     opened(page, address + EDIT)
     assert page.locator("#entry-preview").text_content() == entry_text(ENTRY, BODY)
@@ -100,11 +109,7 @@ def test_an_entry_that_changes_while_it_is_open_is_compared_too(page: Page, addr
 
 
 def test_what_was_proposed_comes_back_only_when_it_is_asked_for(page: Page, address: str) -> None:
-    page.context.route("https://github.com/**", lambda route: route.fulfill(body=""))
-    opened(page, address + EDIT)
-    title(page).fill("My title")
-    with page.expect_popup():
-        page.locator("#entry-propose").click()
+    propose(page, address)
     opened(page, address + EDIT)
     expect(title(page)).to_have_value(ENTRY["title"])
     page.get_by_role("button", name="Show again what you proposed last").click()
@@ -112,11 +117,7 @@ def test_what_was_proposed_comes_back_only_when_it_is_asked_for(page: Page, addr
 
 
 def test_what_was_proposed_does_not_come_back_over_what_others_changed(page: Page, address: str) -> None:
-    page.context.route("https://github.com/**", lambda route: route.fulfill(body=""))
-    opened(page, address + EDIT)
-    title(page).fill("My title")
-    with page.expect_popup():
-        page.locator("#entry-propose").click()
+    propose(page, address)
     page.route("**/entry.json", newer({"summary": "Somebody else mended this."}))
     opened(page, address + EDIT)
     page.get_by_role("button", name="Show again what you proposed last").click()

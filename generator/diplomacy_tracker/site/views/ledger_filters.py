@@ -6,6 +6,7 @@ from functools import partial
 from typing import Generic
 
 from diplomacy_tracker.content.catalogue import contact_pairs
+from diplomacy_tracker.content.vocabulary import Term
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.ledger_totals import Item, Listed
 
@@ -60,6 +61,30 @@ def shared_facets(context: ViewContext, items: Iterable[Item]) -> tuple[Facet[It
     return (
         Facet(name="pair", label="Between", values_of=partial(_pairs, context), labels=names),
         Facet(name="year", label="Year", values_of=_year, labels=years, is_sorted=False),
+    )
+
+
+def party_facet(context: ViewContext, values_of: Callable[[Item], Iterable[str]], label: str = "Party") -> Facet[Item]:
+    """A facet of parties under their names; `values_of` gives the codes of those that an item has."""
+    names = {code: party.name for code, party in context.catalogue.parties.items()}
+    return Facet(name="party", label=label, values_of=values_of, labels=names)
+
+
+def issue_facet(context: ViewContext, items: Iterable[Item], values_of: Callable[[Item], Iterable[str]]) -> Facet[Item]:
+    """A facet of the issues that these items have, under their titles."""
+    issues = {issue for item in items for issue in values_of(item)}
+    labels = {issue: context.issue(issue).text for issue in issues}
+    return Facet(name="issue", label="Issue", values_of=values_of, labels=labels)
+
+
+def term_facet(name: str, label: str, terms: type[Term], term_of: Callable[[Item], Term]) -> Facet[Item]:
+    """A facet of the terms of a closed list, in the order of the list; each item has one of them."""
+    return Facet(
+        name=name,
+        label=label,
+        values_of=lambda item: (term_of(item).value,),
+        labels={term.value: term.label for term in terms},
+        is_sorted=False,
     )
 
 

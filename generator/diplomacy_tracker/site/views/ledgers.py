@@ -16,7 +16,15 @@ from diplomacy_tracker.insights.promises import Promise
 from diplomacy_tracker.site.views.components import MAX_ROWS, MeetingRow, MoreLink, more_link
 from diplomacy_tracker.site.views.context import ViewContext
 from diplomacy_tracker.site.views.expectation_cards import ExpectationCard, expectation_card
-from diplomacy_tracker.site.views.ledger_filters import Facet, Filter, keys_of, shared_facets
+from diplomacy_tracker.site.views.ledger_filters import (
+    Facet,
+    Filter,
+    issue_facet,
+    keys_of,
+    party_facet,
+    shared_facets,
+    term_facet,
+)
 from diplomacy_tracker.site.views.ledger_totals import Item, Totals, TotalsRow, totals, whole
 from diplomacy_tracker.site.views.page import Page
 from diplomacy_tracker.site.views.promise_cards import PromiseCard, promise_card, tally
@@ -172,28 +180,16 @@ def promises_page(context: ViewContext) -> Page:
         f"{wording.count(len(promises), 'promise')} on record: {by_state}." if promises else "No promise on record yet."
     )
     pair, year = shared_facets(context, promises)
-    issues = {promise.outcome.issue for promise in promises if promise.outcome.issue}
     ledger: _Ledger[Promise, PromiseCard] = _Ledger(
         thing="promise",
         table="outcomes",
         items=promises,
         order=PromiseState,
         facets=(
-            Facet(name="party", label="Made by", values_of=lambda p: p.outcome.by, labels=_names(context)),
+            party_facet(context, lambda p: p.outcome.by, "Made by"),
             pair,
-            Facet(
-                name="issue",
-                label="Issue",
-                values_of=lambda p: (p.outcome.issue,) if p.outcome.issue else (),
-                labels={issue: context.issue(issue).text for issue in issues},
-            ),
-            Facet(
-                name="kind",
-                label="Kind",
-                values_of=lambda p: (p.outcome.kind.value,),
-                labels={kind.value: kind.label for kind in OutcomeKind},
-                is_sorted=False,
-            ),
+            issue_facet(context, promises, lambda p: (p.outcome.issue,) if p.outcome.issue else ()),
+            term_facet("kind", "Kind", OutcomeKind, lambda p: p.outcome.kind),
             year,
         ),
         card_of=partial(promise_card, context),
@@ -225,7 +221,7 @@ def expected_page(context: ViewContext) -> Page:
         items=expectations,
         order=sorted(ExpectationState, key=lambda state: state is not ExpectationState.OPEN),
         facets=(
-            Facet(name="party", label="Party", values_of=lambda item: item.meeting.parties, labels=_names(context)),
+            party_facet(context, lambda item: item.meeting.parties),
             pair,
             Facet(
                 name="by",
@@ -273,11 +269,6 @@ def _view(
         whole=whole(ledger.items, ledger.states) if ledger.items else None,
         totals=ledger.totals(),
     )
-
-
-def _names(context: ViewContext) -> Mapping[str, str]:
-    """The display name of each party by its code."""
-    return {code: party.name for code, party in context.catalogue.parties.items()}
 
 
 def _looked(thing: str, dated: Sequence[bool]) -> str:

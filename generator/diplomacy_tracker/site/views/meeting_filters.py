@@ -9,7 +9,15 @@ from diplomacy_tracker.content.vocabulary import Format, Level, Status
 from diplomacy_tracker.insights.places import city_slug
 from diplomacy_tracker.site.views.components import MeetingRow
 from diplomacy_tracker.site.views.context import ViewContext
-from diplomacy_tracker.site.views.ledger_filters import Facet, Filter, keys_of, shared_facets
+from diplomacy_tracker.site.views.ledger_filters import (
+    Facet,
+    Filter,
+    issue_facet,
+    keys_of,
+    party_facet,
+    shared_facets,
+    term_facet,
+)
 from diplomacy_tracker.site.views.ledger_totals import Totals, totals
 
 ORDERS = (("", "newest first"), ("oldest", "oldest first"))
@@ -57,13 +65,7 @@ def lines(context: ViewContext, meetings: Sequence[Meeting]) -> Iterator[Meeting
 def filters(context: ViewContext, meetings: Sequence[Meeting]) -> MeetingFilters:
     """The filters of a list of these meetings."""
     listed = [ListedMeeting(meeting) for meeting in meetings]
-    states: Facet[ListedMeeting] = Facet(
-        name="state",
-        label="Status",
-        values_of=lambda item: (item.state.value,),
-        labels={status.value: status.label for status in Status},
-        is_sorted=False,
-    )
+    states: Facet[ListedMeeting] = term_facet("state", "Status", Status, lambda item: item.state)
     every = [facet.filter(listed) for facet in (*_facets(context, meetings), states)]
     return MeetingFilters("meeting", tuple(item for item in every if len(item.choices) >= _MANY), ORDERS)
 
@@ -87,42 +89,20 @@ def by_year_and_level(context: ViewContext, meetings: Sequence[Meeting]) -> tupl
 
 
 def _facets(context: ViewContext, meetings: Sequence[Meeting]) -> tuple[Facet[ListedMeeting], ...]:
-    pair, year = shared_facets(context, [ListedMeeting(meeting) for meeting in meetings])
-    issues = {issue for meeting in meetings for issue in issues_of(meeting)}
+    listed = [ListedMeeting(meeting) for meeting in meetings]
+    pair, year = shared_facets(context, listed)
     return (
-        Facet(
-            name="party",
-            label="Party",
-            values_of=lambda item: item.meeting.parties,
-            labels={code: party.name for code, party in context.catalogue.parties.items()},
-        ),
+        party_facet(context, lambda item: item.meeting.parties),
         pair,
-        Facet(
-            name="level",
-            label="Level",
-            values_of=lambda item: (item.meeting.level.value,),
-            labels={level.value: level.label for level in Level},
-            is_sorted=False,
-        ),
-        Facet(
-            name="format",
-            label="Format",
-            values_of=lambda item: (item.meeting.format.value,),
-            labels={how.value: how.label for how in Format},
-            is_sorted=False,
-        ),
+        term_facet("level", "Level", Level, lambda item: item.meeting.level),
+        term_facet("format", "Format", Format, lambda item: item.meeting.format),
         Facet(
             name="place",
             label="Place",
             values_of=lambda item: _place(context, item.meeting),
             labels={place: context.place(meeting.place) for meeting in meetings for place in _place(context, meeting)},
         ),
-        Facet(
-            name="issue",
-            label="Issue",
-            values_of=lambda item: issues_of(item.meeting),
-            labels={issue: context.issue(issue).text for issue in issues},
-        ),
+        issue_facet(context, listed, lambda item: issues_of(item.meeting)),
         year,
     )
 
