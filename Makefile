@@ -38,16 +38,19 @@ archive: .venv/.site-ready ## the site with a century of data-set records: ARCHI
 	TRACKER_CONTENT=content:.cache/archive $(BIN)/tracker check
 	TRACKER_CONTENT=content:.cache/archive $(BIN)/mkdocs build --strict
 
-# What reads hundreds of texts has targets of its own, so that this one ends within ten minutes: draft-report and linear.
+# What reads hundreds of texts or looks at the pages of a thousand entries has targets of its own, so that this one ends within ten
+# minutes: draft-report, linear and test-content.
+LONG_TESTS := tests/content/test_draft.py tests/test_linear.py tests/content/browser/test_pages.py tests/content/browser/test_search.py
+
 test: lint .venv/.browser-ready ## every check: ruff, mypy, pytest, a real browser
-	$(BIN)/pytest -n auto --dist worksteal --ignore tests/content/test_draft.py --ignore tests/test_linear.py
+	$(BIN)/pytest -n auto --dist worksteal $(LONG_TESTS:%=--ignore %)
 
 package: .venv/.site-ready ## the wheel and the source distribution, into dist/
 	rm -rf dist
 	$(BIN)/python -m hatchling build
 
 # A fork has other entries, and so either tests of its own here or none.
-test-content: .venv/.browser-ready ## only what must be true of the entries in content/ and of their pages; part of `make test`
+test-content: .venv/.browser-ready ## only what must be true of the entries in content/ and of their pages; some minutes
 	@test ! -d tests/content || $(BIN)/pytest -n auto --dist worksteal tests/content
 
 # What a change of entries alone can break; not what reads texts, measures, or looks at every kind of page.

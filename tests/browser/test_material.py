@@ -493,7 +493,7 @@ def test_a_page_comes_without_loading_the_frame_again(scripted: Path, browser: B
 def test_a_page_with_links_in_a_chart_comes_without_loading_the_frame_and_goes_on(
     scripted: Path, browser: Browser
 ) -> None:
-    """Material's script sets `href` of all that has one, which a link in a drawing (SVG) does not allow by the standard."""
+    """Material's script sets `href` of all that has one, which the link of a drawing (SVG) does not allow."""
     with instant(scripted, browser) as (look, page):
         page.locator(".md-tabs__link", has_text="Home").click()
         page.locator("svg.world a.spot").first.wait_for(state="attached")

@@ -11,7 +11,7 @@ MAX_ITEMS = {"participants": 300, "positions": 300, "outcomes": 100, "expects": 
 MAX_PARTIES_OF_OUTCOME = 60
 """Under `by` and `toward` of one outcome together."""
 MAX_ROWS = 2_000
-"""Parties times outcomes: of so many rows, the pages of one entry take some 6 MB. It lets all states agree on ten points."""
+"""Parties times outcomes: of so many rows, the pages of one entry take some 6 MB. All states fit with ten outcomes."""
 
 
 @per_file
