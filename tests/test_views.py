@@ -221,6 +221,18 @@ def test_of_very_many_expectations_the_first_are_shown_and_the_others_counted() 
     assert folded.more == MoreLink(2, "data/v1/expectations.csv")
 
 
+def test_counterparts_without_a_contact_are_ranked_by_common_meetings() -> None:
+    summits = [("JPN", "ALB", "AUS", "BEL"), ("JPN", "AUS", "BEL", "USA"), ("JPN", "AUS", "USA", "VNM")]
+    meetings = [
+        meeting(f"2025-0{month}-01-summit", parties=parties, level="multilateral")
+        for month, parties in enumerate(summits, start=1)
+    ]
+    made = context(*meetings, meeting("2025-04-01-call", parties=("JPN", "CHN")))
+    view = party.page(made, made.catalogue.parties["JPN"]).view
+    assert isinstance(view, PartyView)
+    assert [row.chip.code for row in view.counterparts] == ["CHN", "AUS", "BEL", "USA", "ALB", "VNM"]
+
+
 @pytest.mark.parametrize(
     ("names", "text"),
     [

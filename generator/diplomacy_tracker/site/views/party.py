@@ -177,14 +177,14 @@ def _others(meetings: Sequence[Meeting], code: str) -> set[str]:
 
 
 def _counterparts(context: ViewContext, party: Party, meetings: Sequence[Meeting]) -> Iterator[Counterpart]:
-    """Every other party met, those with most contacts first."""
+    """Every other party met: those with most contacts first, then those most often at the same meetings."""
     held = [meeting for meeting in meetings if meeting.is_held]
     last = {other: meeting for meeting in held for other in meeting.parties}
     together = Counter(other for meeting in held for other in meeting.parties)
     relations = context.insights.relations
     pairs = {other: (min(party.code, other), max(party.code, other)) for other in _others(held, party.code)}
     contacts = {other: len(relations[pair].contacts) if pair in relations else 0 for other, pair in pairs.items()}
-    for other in sorted(pairs, key=lambda code: (-contacts[code], context.name(code))):
+    for other in sorted(pairs, key=lambda code: (-contacts[code], -together[code], context.name(code))):
         yield Counterpart(
             chip=context.chip(other),
             relation_url=context.relation_url(pairs[other]),
